@@ -1,0 +1,143 @@
+"""The flow: sources → ingest → normalise → annotate → claims → figures → entities → publish.
+
+Everything between is kept in the work folder under the hash of what made it: a build that was killed, or that comes
+again with more sources or other code, does only what is left to do.
+"""
+
+import datetime as dt
+import functools
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from prefect import flow
+
+from flows import progress, work
+from flows.arrange import Batch, arrange
+from flows.batches import in_groups
+from flows.changes import Outcome, change_of, newest_version, run_of
+from flows.folders import is_within
+from flows.running import Chain, counted, runner
+from flows.stages import (
+    Stamp,
+    annotate_batch,
+    code_versions,
+    document_files,
+    find_claims,
+    find_entities,
+    find_figures,
+    ingest_files,
+    normalise_documents,
+    write_batch,
+)
+from flows.summary import Summary, summarise
+from tasks.dataset import Part, publish
+from tasks.entities import gather_entities
+from tasks.ingest import ReadOptions, SourceError, find_files
+from tasks.normalise import NormaliseOptions, parse_date
+
+ANALYSIS_STAGES = 4
+"""annotate, claims, figures, entities: each moves the progress of its articles by a quarter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How sources are read: the same for every file of a build."""
+
+    folder: Path
+    read: ReadOptions
+    normalise: NormaliseOptions
+
+
+@flow(name="build-dataset", persist_result=False, validate_parameters=False)
+def build_dataset(
+    sources: Sequence[str],
+    output: str = "output",
+    workers: int = 1,
+    published_at: str | None = None,
+    publisher: str | None = None,
+    fields: Mapping[str, str] | None = None,
+    work_folder: str | None = None,
+) -> Summary:
+    """Build the next version of the dataset at `output` from files and folders.
+
+    `published_at` (ISO 8601) and `publisher` are for articles that do not name theirs; `fields` maps columns of
+    articles to the fields of the sources. SourceError where a source does not exist, CheckFailed where the version
+    would not meet its checks: nothing is published then.
+    """
+    began, bar = time.time(), progress.current()
+    folder = work.work_folder(output, work_folder)
+    reading = Reading(
+        folder, ReadOptions(field_map=dict(fields or {})), NormaliseOptions(_date(published_at), publisher)
+    )
+    found = [item for item in find_files(sources) if not (isinstance(item, Path) and is_within(output, item))]
+    previous = newest_version(output)
+
+    with runner(workers) as run:
+        groups = list(in_groups([file for file in found if isinstance(file, Path)]))
+        bar.step("reading", sum(map(len, groups)), "files")
+        listings = run(counted(ingest(group, reading), functools.partial(bar.advance, len(group))) for group in groups)
+        documents = [path for listing in listings for path in document_files(listing)]
+        articles = run(normalise(path, reading) for path in documents)
+
+        arranged = arrange(folder, articles, previous, code_versions())
+        bar.step("analysing", len(arranged.revisions), "articles")
+        made = run(
+            counted(analyse(batch, folder), functools.partial(bar.advance, len(batch.articles) / ANALYSIS_STAGES))
+            for batch in arranged.batches
+        )
+
+        outcome = Outcome(found, [*listings, *articles], arranged, made)
+        this_run = run_of(sources, outcome, previous, began)
+        bar.say("writing")
+        parts = run(
+            counted(
+                write(output, batch, paths, outcome.stamps(batch), this_run.run_id), functools.partial(bar.advance, 1)
+            )
+            for batch, paths in zip(arranged.batches, made, strict=True)
+        )
+
+    bar.say("checking and publishing")
+    manifest = publish(output, change_of(outcome, this_run, parts), gather_entities)
+    work.mark_finished(folder, began)
+    return summarise(output, outcome, manifest, previous, time.time() - began)
+
+
+def ingest(group: list[Path], reading: Reading) -> Chain[Path]:
+    """Files → the list of their document files."""
+    listing: Path = yield ingest_files, (reading.folder, group, reading.read)
+    return listing
+
+
+def normalise(documents: Path, reading: Reading) -> Chain[Path]:
+    """A document file → an article file."""
+    articles: Path = yield normalise_documents, (reading.folder, documents, reading.normalise)
+    return articles
+
+
+def analyse(batch: Batch, folder: Path) -> Chain[tuple[Path, ...]]:
+    """A batch of articles → what each stage gives for it."""
+    articles = batch.path
+    annotations = yield annotate_batch, (folder, articles)
+    claims = yield find_claims, (folder, articles, annotations)
+    figures = yield find_figures, (folder, articles, annotations, claims)
+    resolved = yield find_entities, (folder, articles, annotations, claims, figures)
+    return annotations, claims, figures, resolved
+
+
+def write(
+    output: str, batch: Batch, made: tuple[Path, ...], stamps: Mapping[str, Stamp], run_id: str
+) -> Chain[list[Part]]:
+    """What the stages gave for a batch → parts of the dataset."""
+    parts: list[Part] = yield write_batch, (output, batch.path, made, stamps, run_id)
+    return parts
+
+
+def _date(given: str | None) -> dt.datetime | None:
+    if given is None:
+        return None
+    date = parse_date(given)
+    if date is None:
+        raise SourceError(f"{given!r} is not a date: write it as 2024-10-23 or 2024-10-23T08:00:00Z.")
+    return date

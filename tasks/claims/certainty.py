@@ -1,0 +1,35 @@
+"""How sure the tagger is of an attribution, as a probability calibrated on held-out articles."""
+
+import functools
+import json
+import math
+from collections.abc import Sequence
+from pathlib import Path
+
+from tasks.claims.link import Attribution
+from tasks.claims.tagger import MODEL
+
+
+def evidence(attribution: Attribution) -> list[float]:
+    """What the confidence is computed from: a constant, and the logarithms of the tagger's probabilities."""
+    return [1.0, *(math.log(max(value, 1e-4)) for value in attribution.certainty)]
+
+
+def confidence(attribution: Attribution) -> float:
+    """Probability that content and source are right (both overlap a reader's by half), to four decimals.
+
+    Logistic regression over the tagger's probabilities, fitted in training (Platt 1999).
+    """
+    return round(logistic(evidence(attribution), weights()), 4)
+
+
+def logistic(features: Sequence[float], of: Sequence[float]) -> float:
+    """The logistic function of the weighted sum of `features`."""
+    total = sum(feature * weight for feature, weight in zip(features, of, strict=True))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+@functools.cache
+def weights(folder: Path = MODEL) -> tuple[float, ...]:
+    """The fitted weights, one for each piece of evidence."""
+    return tuple(json.loads((folder / "confidence.json").read_text(encoding="utf-8"))["weights"])

@@ -1,0 +1,108 @@
+"""The claims of articles: tag → link → nest → classify."""
+
+import functools
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from schemas import Article, Claim, Span, span_text, stable_id
+from tasks.annotate import is_analysed
+from tasks.claims.certainty import confidence
+from tasks.claims.classify import classify
+from tasks.claims.frames import complete_frames
+from tasks.claims.link import Attribution, link
+from tasks.claims.nest import DEPTH, holders, inner_attributions
+from tasks.claims.quotes import quoted_spans
+from tasks.claims.snap import whole_names
+from tasks.claims.tagger import MODEL, Tagger, tagger
+
+CODE_VERSION = "1"
+
+
+@functools.cache
+def claims_version(folder: Path = MODEL) -> str:
+    """Version of the rules and hash of the model's files: other weights are another version."""
+    digest = hashlib.sha256()
+    for name in ("tagger.onnx", "link.npz", "tokenizer.json", "confidence.json"):
+        digest.update((folder / name).read_bytes())
+    return f"{CODE_VERSION}+{digest.hexdigest()[:12]}"
+
+
+def extract_claims(articles: Sequence[Article], docs: Sequence[Doc]) -> list[Claim]:
+    """All claims of a batch, article by article in order of position.
+
+    `docs` are the annotations of `articles`, in the same order. Articles that are not in English have none.
+    """
+    chosen = [(article, doc) for article, doc in zip(articles, docs, strict=True) if is_analysed(article)]
+    found = attributions([doc for _, doc in chosen], tagger())
+    claims: list[Claim] = []
+    for (article, doc), of_article in zip(chosen, found, strict=True):
+        claims += _claims(article, doc, [one for one in of_article if not _in_furniture(article, one)])
+    return claims
+
+
+def attributions(docs: Sequence[Doc], model: Tagger, depth: int = DEPTH) -> list[list[Attribution]]:
+    """The attributions of every text, those within contents too, `depth` levels down, sorted by cue."""
+    tagged = model.tag([doc.text for doc in docs])
+    found = []
+    for doc, of_text in zip(docs, tagged, strict=True):
+        linked = [whole_names(doc, one) for one in link(of_text, model)]
+        found.append(complete_frames(doc, linked))
+    return inner_attributions(docs, found, model, depth)
+
+
+def _claims(article: Article, doc: Doc, found: list[Attribution]) -> list[Claim]:
+    quoted = quoted_spans(article.text)
+    held = holders(found)
+    ids = [stable_id(article.article_id, one.source, one.cue, one.content) for one in found]
+    claims = []
+    for position, (one, holder) in enumerate(zip(found, held, strict=True)):
+        classes = classify(doc, one, quoted)
+        claims.append(
+            Claim(
+                claim_id=ids[position],
+                article_id=article.article_id,
+                position=position,
+                source_text=span_text(article.text, one.source) or None,
+                source_spans=one.source,
+                source_entity_id=None,
+                source_kind=None,
+                source_resolved_by="none",
+                cue_text=span_text(article.text, one.cue),
+                cue_spans=one.cue,
+                cue_lemma=classes.cue_lemma,
+                cue_class=classes.cue_class,
+                content_text=span_text(article.text, one.content),
+                content_spans=one.content,
+                quotation=classes.quotation,
+                reported_in=None if holder is None else ids[holder],
+                chain=tuple(_chain(article.text, found, held, position)),
+                modality=classes.modality,
+                is_negated=classes.is_negated,
+                event_start=None,
+                event_end=None,
+                confidence=confidence(one),
+            )
+        )
+    return claims
+
+
+def _chain(text: str, found: list[Attribution], held: list[int | None], position: int) -> list[str]:
+    chain: list[str] = []
+    at: int | None = position
+    while at is not None:
+        chain.append(span_text(text, found[at].source))
+        at = held[at]
+    return chain[::-1]
+
+
+def _in_furniture(article: Article, one: Attribution) -> bool:
+    """Whether a cue or the start of a content stands in a headline, byline, credit or other line that is no prose."""
+    places: list[Span] = [*one.cue, *(Span(span.start, span.start + 1) for span in one.content)]
+    return any(
+        furniture.start < place.end and place.start < furniture.end
+        for furniture in article.furniture
+        for place in places
+    )

@@ -1,0 +1,109 @@
+"""Spans to attributions: every content to the cue that introduces it, every cue to its source."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from schemas import Span
+from tasks.claims.decode import WordSpan, role_spans
+from tasks.claims.labels import LINKS
+from tasks.claims.tagger import Tagged, Tagger
+
+CONTENT_FLOOR = 0.05
+SOURCE_FLOOR = 0.1
+OTHER_LINE = 0.5
+"""Taken off the link probability of a span that stands on another line than the cue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Spans of characters: a cue, its source (may be empty) and its contents (may be empty: an orphan cue).
+
+    `certainty` holds what the tagger is sure of: the tag probabilities of cue, content and source (1 where there is
+    none) and the link probabilities of content and source.
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    certainty: tuple[float, float, float, float, float]
+
+
+def link(tagged: Tagged, model: Tagger) -> list[Attribution]:
+    """The attributions of a text in the order of their cues; cues without content are kept."""
+    spans = role_spans(tagged)
+    cues = spans["cue"]
+    if not cues:
+        return []
+    words = _LinkTable(tagged, model, cues)
+    contents: list[list[tuple[WordSpan, float]]] = [[] for _ in cues]
+    for content in spans["content"]:
+        scores = [words.score(cue, content, "content") for cue in range(len(cues))]
+        best = int(np.argmax(scores))
+        if scores[best] > CONTENT_FLOOR:
+            contents[best].append((content, scores[best]))
+    found = []
+    for index, cue in enumerate(cues):
+        scores = [words.score(index, source, "source") for source in spans["source"]]
+        best = int(np.argmax(scores)) if scores else 0
+        sources = [spans["source"][best]] if scores and scores[best] > SOURCE_FLOOR else []
+        own = contents[index]
+        found.append(
+            Attribution(
+                source=_characters(tagged, sources),
+                cue=_characters(tagged, [cue]),
+                content=_characters(tagged, [content for content, _ in own]),
+                certainty=(
+                    cue.probability,
+                    float(np.mean([content.probability for content, _ in own])) if own else 0.0,
+                    sources[0].probability if sources else 1.0,
+                    float(np.mean([score for _, score in own])) if own else 0.0,
+                    float(scores[best]) if sources else 1.0,
+                ),
+            )
+        )
+    return found
+
+
+class _LinkTable:
+    """Link probabilities of all cues, each read in the window where the cue stands most in the middle."""
+
+    def __init__(self, tagged: Tagged, model: Tagger, cues: Sequence[WordSpan]) -> None:
+        self.lines = tagged.words.lines
+        self.cues = cues
+        self.windows: list[tuple[int, int]] = []
+        self.rows: list[NDArray[np.float32]] = [np.zeros((0, len(LINKS)), np.float32)] * len(cues)
+        home = [self._home(tagged, cue) for cue in cues]
+        for number in sorted(set(home)):
+            part = tagged.windows[number]
+            here = [index for index, at in enumerate(home) if at == number]
+            begin, end = part.window.start, part.window.end
+            inside = [(max(cues[i].start, begin) - begin, min(cues[i].end, end) - 1 - begin) for i in here]
+            for index, row in zip(here, model.links(part, inside), strict=True):
+                self.rows[index] = row
+        self.windows = [(tagged.windows[at].window.start, tagged.windows[at].window.end) for at in home]
+
+    @staticmethod
+    def _home(tagged: Tagged, cue: WordSpan) -> int:
+        def margin(number: int) -> int:
+            window = tagged.windows[number].window
+            return min(cue.start - window.start, window.end - cue.end)
+
+        return max(range(len(tagged.windows)), key=lambda number: (margin(number), -number))
+
+    def score(self, cue: int, span: WordSpan, role: str) -> float:
+        """Mean probability that the words of `span` are the `role` of the cue; 0 where its window does not reach."""
+        begin, end = self.windows[cue]
+        first, last = max(span.start, begin), min(span.end, end)
+        if first >= last:
+            return 0.0
+        mean = float(self.rows[cue][first - begin : last - begin, LINKS.index(role)].mean())
+        same_line = self.lines[self.cues[cue].start] == self.lines[span.start]
+        return mean if same_line else mean - OTHER_LINE
+
+
+def _characters(tagged: Tagged, spans: Sequence[WordSpan]) -> tuple[Span, ...]:
+    place = tagged.words.spans
+    return tuple(Span(place[span.start][0], place[span.end - 1][1]) for span in spans)

@@ -1,0 +1,29 @@
+"""Claims in the form that attributions are scored in: spans of source, cue and content."""
+
+from collections.abc import Sequence
+
+from tasks.annotate import annotate_texts
+from tasks.claims.extract import attributions
+from tasks.claims.link import Attribution
+from tasks.claims.nest import holders
+from tasks.claims.tagger import tagger
+
+BATCH = 50
+"""Texts that are annotated together."""
+
+
+def predict(texts: Sequence[str], *, nested: bool = False) -> list[list[dict[str, list[list[int]]]]]:
+    """For every text its attributions as {"source", "cue", "content"}, each a list of [start, end].
+
+    Those within the content of another are left out unless `nested`: gold such as PolNeAR's has none.
+    """
+    found: list[list[dict[str, list[list[int]]]]] = []
+    for start in range(0, len(texts), BATCH):
+        for of_text in attributions(annotate_texts(texts[start : start + BATCH]), tagger()):
+            held = holders(of_text)
+            found.append([_spans(one) for one, holder in zip(of_text, held, strict=True) if nested or holder is None])
+    return found
+
+
+def _spans(attribution: Attribution) -> dict[str, list[list[int]]]:
+    return {role: [[start, end] for start, end in getattr(attribution, role)] for role in ("source", "cue", "content")}

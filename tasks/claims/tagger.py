@@ -1,0 +1,139 @@
+"""The tagger at work: an ONNX encoder tags the words of texts, and links words to cues; no torch."""
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from tasks.claims.labels import LINKS, TAGS
+from tasks.claims.words import Window, Words, read_words, windows
+
+MODEL = Path(__file__).parent / "model"
+BATCH_WINDOWS = 8
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class WindowLinks:
+    """What the link head needs of one window: a projection of every word, as word and as first and last of a cue."""
+
+    window: Window
+    word: Floats
+    first: Floats
+    last: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A text after tagging.
+
+    `probabilities`: [words, tags], of every word; where windows overlap, their mean.
+    """
+
+    text: str
+    words: Words
+    probabilities: Floats
+    windows: list[WindowLinks]
+
+
+class Tagger:
+    """Loads the model once and tags texts in batches of windows of like length; deterministic, one thread."""
+
+    def __init__(self, folder: Path = MODEL) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self.session = onnxruntime.InferenceSession(folder / "tagger.onnx", options, providers=["CPUExecutionProvider"])
+        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self.tokenizer.no_padding()
+        self.tokenizer.no_truncation()
+        with np.load(folder / "link.npz", allow_pickle=False) as weights:
+            self.distance, self.weight, self.bias = weights["distance"], weights["weight"], weights["bias"]
+
+    def tag(self, texts: Sequence[str]) -> list[Tagged]:
+        """Tag every text; the result is in the order given, whatever the batches."""
+        words = [read_words(text, self.tokenizer) for text in texts]
+        cut = [windows(of_text, text) for of_text, text in zip(words, texts, strict=True)]
+        order = sorted(
+            ((len(window.ids), text, index) for text, found in enumerate(cut) for index, window in enumerate(found))
+        )
+        sums = [np.zeros((len(of_text), len(TAGS)), np.float32) for of_text in words]
+        counts = [np.zeros((len(of_text), 1), np.float32) for of_text in words]
+        links: list[dict[int, WindowLinks]] = [{} for _ in texts]
+        for start in range(0, len(order), BATCH_WINDOWS):
+            places = [(text, index) for _, text, index in order[start : start + BATCH_WINDOWS]]
+            batch = [cut[text][index] for text, index in places]
+            tags, word, first, last = self._run(batch)
+            for row, ((text, index), window) in enumerate(zip(places, batch, strict=True)):
+                size = window.end - window.start
+                sums[text][window.start : window.end] += softmax(tags[row, :size])
+                counts[text][window.start : window.end] += 1
+                links[text][index] = WindowLinks(window, word[row, :size], first[row, :size], last[row, :size])
+        return [
+            Tagged(
+                text,
+                words[n],
+                cast(Floats, sums[n] / np.maximum(counts[n], 1)),
+                [links[n][index] for index in range(len(cut[n]))],
+            )
+            for n, text in enumerate(texts)
+        ]
+
+    def links(self, part: WindowLinks, cues: Sequence[tuple[int, int]]) -> Floats:
+        """Link probabilities [cues, words, links] in one window; cues are (first, last) words of the window."""
+        first = np.array([cue[0] for cue in cues])
+        last = np.array([cue[1] for cue in cues])
+        cue = part.first[first] + part.last[last]
+        apart = np.arange(len(part.word))[None, :] - first[:, None]
+        hidden = gelu(part.word[None] + cue[:, None] + self.distance[bucket(apart, len(self.distance))])
+        probabilities: Floats = softmax(hidden @ self.weight.T + self.bias)
+        assert probabilities.shape[-1] == len(LINKS)
+        return probabilities
+
+    def _run(self, batch: Sequence[Window]) -> list[Floats]:
+        pieces = max(len(window.ids) for window in batch)
+        words = max(len(window.heads) for window in batch)
+        ids = np.zeros((len(batch), pieces), np.int64)
+        mask = np.zeros_like(ids)
+        heads = np.zeros((len(batch), words), np.int64)
+        for row, window in enumerate(batch):
+            ids[row, : len(window.ids)] = window.ids
+            mask[row, : len(window.ids)] = 1
+            heads[row, : len(window.heads)] = window.heads
+        found: list[Floats] = self.session.run(None, {"ids": ids, "mask": mask, "heads": heads})
+        return found
+
+
+@functools.cache
+def tagger() -> Tagger:
+    """The shipped tagger, loaded once a process."""
+    return Tagger()
+
+
+def softmax(scores: Floats) -> Floats:
+    """Probabilities over the last axis."""
+    powers = np.exp(scores - scores.max(-1, keepdims=True))
+    result: Floats = powers / powers.sum(-1, keepdims=True)
+    return result
+
+
+def gelu(values: Floats) -> Floats:
+    """The Gaussian error linear unit, by its tanh approximation (Hendrycks and Gimpel 2016)."""
+    result: Floats = 0.5 * values * (1 + np.tanh(0.7978845608 * (values + 0.044715 * values**3)))
+    return result
+
+
+def bucket(distance: NDArray[np.int64], buckets: int) -> NDArray[np.int64]:
+    """Signed word distance to a bucket, as in training: exact to 5 and logarithmic beyond."""
+    size = np.abs(distance).astype(np.float32)
+    far = 6 + np.log2(np.maximum(size, 6) / 6) * np.float32(1.6)
+    index = np.minimum(np.where(size < 6, size, far), buckets // 2 - 1).astype(np.int64)
+    return np.where(distance < 0, index, index + buckets // 2)

@@ -1,0 +1,1 @@
+"""Training of the attribution tagger; needs the extra `train` (torch, transformers, onnx)."""

@@ -1,0 +1,94 @@
+"""Reading a version: resolved once, then only the parts that its manifest names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+import pyarrow as pa
+import pyarrow.dataset as ds
+
+from schemas import TABLES
+from tasks.dataset.engine import engine
+from tasks.dataset.errors import DamagedPart, DatasetError
+from tasks.dataset.manifests import Manifest, latest_manifest, read_manifest, version_numbers
+from tasks.dataset.parts import read_part, read_parts, scan_parts, table_named
+from tasks.dataset.store import Store, open_store
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """One version of a dataset. It stays the same while newer ones are published."""
+
+    store: Store
+    manifest: Manifest
+
+    @property
+    def uri(self) -> str:
+        """Where the dataset is."""
+        return self.store.uri
+
+    @property
+    def number(self) -> int:
+        """The version."""
+        return self.manifest.version
+
+    def table(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
+        """Rows of a table as a pyarrow Table; every part is compared with its hash first."""
+        return read_parts(self.store, table_named(name), self.manifest.parts[name], columns)
+
+    def frame(self, name: str, columns: Sequence[str] | None = None) -> "pd.DataFrame":
+        """Rows of a table as a pandas DataFrame of Arrow types; every part is compared with its hash first."""
+        import pandas as pd
+
+        frame: pd.DataFrame = self.table(name, columns).to_pandas(types_mapper=pd.ArrowDtype)
+        return frame
+
+    def scan(self, name: str) -> ds.Dataset:
+        """A table as a pyarrow Dataset, for DuckDB (register) and Polars (scan_pyarrow_dataset); pages are verified."""
+        return scan_parts(self.store, table_named(name), self.manifest.parts[name])
+
+    def sql(self, query: str) -> pa.Table:
+        """What a DuckDB query answers over the tables of this version."""
+        with engine() as connection:
+            for name in TABLES:
+                connection.register(name, self.scan(name))
+            try:
+                answer = connection.sql(query)
+                return pa.table({}) if answer is None else answer.to_arrow_table()
+            except (duckdb.Error, pa.ArrowException, OSError) as error:
+                self._tell_damage(error)
+                raise DatasetError(f"the query cannot be answered: {error}") from error
+
+    def _tell_damage(self, error: Exception) -> None:
+        # DuckDB and Arrow do not say in which file a page was bad.
+        if isinstance(error, (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException)):
+            return
+        for parts in self.manifest.parts.values():
+            for part in parts:
+                try:
+                    read_part(self.store, part, [])
+                except DamagedPart as damage:
+                    raise damage from error
+
+
+def open_dataset(uri: str | Path, version: int | None = None) -> Dataset:
+    """The newest version of the dataset at `uri`, or the one asked for.
+
+    DatasetError where there is no dataset, no such version, or its manifest is damaged.
+    """
+    store = open_store(uri)
+    manifest = latest_manifest(store) if version is None else read_manifest(store, version)
+    if manifest is None:
+        raise DatasetError(f"there is no dataset at {store.uri}: no version in it. Make one with `sayso build`.")
+    return Dataset(store, manifest)
+
+
+def versions(uri: str | Path) -> list[Manifest]:
+    """The manifests of all versions, oldest first."""
+    store = open_store(uri)
+    return [read_manifest(store, number) for number in version_numbers(store)]

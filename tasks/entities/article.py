@@ -1,0 +1,282 @@
+"""One article resolved: names joined, then every claim's source, pronoun and description read from left to right."""
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from schemas import Claim, EntityType, Figure, Mention, MentionForm, SourceResolvedBy, stable_id
+from tasks.entities.counted import counted_entities
+from tasks.entities.joining import NamedMention, join_names
+from tasks.entities.knowledge import Knowledge, normal
+from tasks.entities.name_types import settle_types
+from tasks.entities.names import find_again, find_names, read_words
+from tasks.entities.nominals import Description, Nominals, describe, unnamed_source
+from tasks.entities.pronouns import FEMALE, IT, MALE, RELATIVE, SPEAKER, THEY, Found, resolve_pronoun
+from tasks.entities.referents import Referent, Registry
+from tasks.entities.salience import Discourse, read_layout
+from tasks.entities.sources import kind_of, source_head
+
+THIRD_PERSON = MALE | FEMALE
+ANAPHORS = frozenset({"the", "this", "that"})
+
+
+@dataclass(slots=True)
+class ReadMention:
+    """A mention with its referent, before ids are given."""
+
+    start: int
+    end: int
+    type: EntityType
+    form: MentionForm
+    referent: Referent | None
+    resolved_by: str
+    confidence: float
+
+
+@dataclass(slots=True)
+class ReadArticle:
+    """What one article gives: mentions in order of text, its claims with sources, its figures."""
+
+    mentions: list[ReadMention]
+    claims: list[Claim]
+    figures: list[Figure]
+
+
+@dataclass(slots=True)
+class ArticleReader:
+    """Reads one article."""
+
+    doc: Doc
+    knowledge: Knowledge
+    claims: Sequence[Claim]
+    figures: Sequence[Figure]
+    named: dict[int, Referent | None] = field(default_factory=dict)
+    mentions: dict[tuple[int, int], ReadMention] = field(default_factory=dict)
+    sources: dict[int, tuple[Referent, SourceResolvedBy]] = field(default_factory=dict)
+
+    def read(self) -> ReadArticle:
+        """Resolve everything."""
+        registry = Registry(self.knowledge)
+        words = read_words(self.doc)
+        sources = [
+            head for claim in self.claims if (head := source_head(self.doc, claim, {}, self.knowledge)) is not None
+        ]
+        names = find_names(self.doc, words, sources, self.knowledge)
+        settle_types(self.doc, names, words, self.knowledge)
+        names = find_again(self.doc, names, words)
+        joined = join_names(self.doc, names, registry)
+        for mention in joined:
+            for token in range(mention.name.start, mention.name.end):
+                self.named[token] = mention.referent
+        heads = self._source_heads()
+        self._walk(joined, heads, registry)
+        claims = self._with_sources(heads)
+        self._first_person(claims, heads)
+        figures = counted_entities(self.doc, self.figures, joined)
+        ordered = sorted(self.mentions.values(), key=lambda mention: (mention.start, mention.end))
+        return ReadArticle(ordered, claims, figures)
+
+    def _source_heads(self) -> list[Token | None]:
+        return [source_head(self.doc, claim, self.named, self.knowledge) for claim in self.claims]
+
+    def _walk(self, joined: Sequence[NamedMention], heads: Sequence[Token | None], registry: Registry) -> None:
+        discourse = Discourse(self.doc, read_layout(self.doc))
+        nominals = Nominals(self.doc, self.knowledge, discourse, _by_word(registry), _by_role(registry))
+        starts = {mention.name.start: mention for mention in joined}
+        wanted = {head.i for head in heads if head is not None}
+        for token in self.doc:
+            if token.i in starts:
+                self._read_name(starts[token.i], discourse)
+            if token.i in self.named:
+                referent = self.named[token.i]
+                if token.i in wanted and referent is not None:
+                    self._source_name(token, referent, discourse, registry)
+            elif token.i in wanted:
+                self._source_words(token, nominals, registry)
+            elif token.lower_ in THIRD_PERSON:
+                self._read_pronoun(token, resolve_pronoun(token, discourse), discourse)
+            elif token.pos_ == "NOUN" and token.lemma_.lower() in self.knowledge.roles:
+                self._read_nominal(token, nominals)
+
+    def _read_name(self, mention: NamedMention, discourse: Discourse) -> None:
+        name = mention.name
+        self._add(name.start, name.end, name.type, "name", mention.referent, mention.resolved_by, mention.confidence)
+        if mention.referent is not None:
+            discourse.note(self.doc[name.start : name.end].root.i, mention.referent)
+
+    def _source_name(self, token: Token, referent: Referent, discourse: Discourse, registry: Registry) -> None:
+        if token.tag_ in ("NNS", "NNPS") and normal(token.text) in self.knowledge.demonyms:
+            people = registry.of_description(_people(token, referent))
+            self.sources[token.i] = (people, "nominal")
+            self._add(token.i, token.i + 1, "group", "nominal", people, "description", 0.8)
+            referent = people
+        else:
+            self.sources[token.i] = (referent, "name")
+        discourse.spoke(token.i, referent)
+
+    def _source_words(self, token: Token, nominals: Nominals, registry: Registry) -> None:
+        word = token.lower_
+        discourse = nominals.discourse
+        if word in RELATIVE and token.tag_ in ("WP", "WDT", "WP$", "IN"):
+            found = self._antecedent(token, nominals, registry)
+            self._read_pronoun(token, found, discourse, is_source=True)
+        elif word in THIRD_PERSON or word in THEY or word in IT:
+            self._read_pronoun(token, resolve_pronoun(token, discourse), discourse, is_source=True)
+        elif word not in SPEAKER:
+            self._source_description(token, nominals, registry)
+
+    def _antecedent(self, token: Token, nominals: Nominals, registry: Registry) -> Found | None:
+        """What a relative pronoun stands for: the noun that its clause describes."""
+        verb, word = token.head, token.lower_
+        for _ in range(4):
+            if verb.dep_ == "relcl":
+                noun = verb.head
+                referent = self.named.get(noun.i)
+                if referent is not None:
+                    return Found(referent, 0.85)
+                description = describe(noun, self.knowledge, self.named)
+                if description is not None and (word != "who" or description.role.type != "work"):
+                    return Found(registry.of_description(unnamed_source(description)), 0.7)
+                return None
+            verb = verb.head
+        return None
+
+    def _read_pronoun(self, token: Token, found: Found | None, discourse: Discourse, is_source: bool = False) -> None:
+        if found is None:
+            return
+        self._add(token.i, token.i + 1, found.referent.type, "pronoun", found.referent, "pronoun", found.confidence)
+        discourse.note(token.i, found.referent)
+        if is_source:
+            self.sources[token.i] = (found.referent, "pronoun")
+            discourse.spoke(token.i, found.referent)
+
+    def _source_description(self, token: Token, nominals: Nominals, registry: Registry) -> None:
+        description = describe(token, self.knowledge, self.named)
+        if description is None:
+            return
+        found = nominals.resolve(description)
+        if found is None:
+            referent = registry.of_description(unnamed_source(description))
+            found = Found(referent, 0.8)
+            if description.holds_name and description.role.type == "organization":
+                referent.is_unnamed, referent.role = False, None
+        self._read_description(description, found, nominals.discourse)
+        self.sources[token.i] = (found.referent, "nominal")
+        nominals.discourse.spoke(token.i, found.referent)
+
+    def _read_nominal(self, token: Token, nominals: Nominals) -> None:
+        determiner = next((child for child in token.lefts if child.lower_ in ANAPHORS), None)
+        if determiner is None:
+            return
+        description = describe(token, self.knowledge, self.named)
+        found = nominals.resolve(description) if description is not None else None
+        if description is not None and found is not None:
+            self._read_description(description, found, nominals.discourse)
+
+    def _read_description(self, description: Description, found: Found, discourse: Discourse) -> None:
+        end = description.end if found.referent.is_unnamed else description.head.i + 1
+        how = "description" if found.referent.is_unnamed else "nominal"
+        entity_type = description.role.type if found.referent.type == "place" else found.referent.type
+        self._add(description.start, end, entity_type, "nominal", found.referent, how, found.confidence)
+        discourse.note(description.head.i, found.referent)
+
+    def _add(
+        self,
+        start: int,
+        end: int,
+        entity_type: EntityType,
+        form: MentionForm,
+        referent: Referent | None,
+        resolved_by: str,
+        confidence: float,
+    ) -> None:
+        first, last = self.doc[start], self.doc[end - 1]
+        span = (first.idx, last.idx + len(last))
+        self.mentions[span] = ReadMention(*span, entity_type, form, referent, resolved_by, confidence)
+
+    def _with_sources(self, heads: Sequence[Token | None]) -> list[Claim]:
+        claims = []
+        for claim, head in zip(self.claims, heads, strict=True):
+            found = self.sources.get(head.i) if head is not None else None
+            unresolved = dataclasses.replace(claim, source_entity_id=None, source_kind=None, source_resolved_by="none")
+            claims.append(self._led_to(claim, *found) if found is not None else unresolved)
+        return claims
+
+    def _first_person(self, claims: list[Claim], heads: Sequence[Token | None]) -> None:
+        """I and we inside what someone is quoted as saying are that someone."""
+        speaker_of: dict[int, Referent] = {}
+        longest_first = sorted(range(len(claims)), key=lambda i: (-sum(e - s for s, e in claims[i].content_spans), i))
+        for index in longest_first:
+            head = heads[index]
+            found = self.sources.get(head.i) if head is not None else None
+            if found is None:
+                continue
+            for start, end in claims[index].content_spans:
+                span = self.doc.char_span(start, end, alignment_mode="contract")
+                for token in span if span is not None else ():
+                    if token.lower_ in SPEAKER and token.text != "US":
+                        speaker_of[token.i] = found[0]
+        for position, speaker in sorted(speaker_of.items()):
+            self._add(position, position + 1, speaker.type, "pronoun", speaker, "quotation", 0.85)
+        for index, head in enumerate(heads):
+            if head is not None and head.i in speaker_of and claims[index].source_entity_id is None:
+                claims[index] = self._led_to(claims[index], speaker_of[head.i], "pronoun")
+
+    def _led_to(self, claim: Claim, referent: Referent, how: SourceResolvedBy) -> Claim:
+        return dataclasses.replace(
+            claim,
+            source_entity_id=referent.entity_id,
+            source_kind=kind_of(referent, self.knowledge),
+            source_resolved_by=how,
+        )
+
+
+def mention_rows(article_id: str, text: str, mentions: Sequence[ReadMention]) -> list[Mention]:
+    """Rows of the mentions table."""
+    return [
+        Mention(
+            mention_id=stable_id(article_id, mention.start, mention.end),
+            article_id=article_id,
+            start=mention.start,
+            end=mention.end,
+            text=text[mention.start : mention.end],
+            type=mention.type,
+            form=mention.form,
+            entity_id=mention.referent.entity_id if mention.referent is not None else None,
+            resolved_by=mention.resolved_by,
+            confidence=mention.confidence,
+        )
+        for mention in mentions
+    ]
+
+
+def _people(token: Token, country: Referent) -> Referent:
+    return Referent(
+        type="group",
+        forms=country.forms.__class__({token.text: 1}),
+        key=f"people {normal(token.text)}",
+        number="plural",
+        country_id=country.country_id,
+        is_unnamed=True,
+        role="people",
+    )
+
+
+def _by_word(registry: Registry) -> dict[str, list[Referent]]:
+    """Organizations by the words of their names, for descriptions that repeat one."""
+    index: dict[str, list[Referent]] = {}
+    for referent in registry.referents:
+        if referent.type == "organization":
+            for word in dict.fromkeys(word for form in sorted(referent.forms) for word in normal(form).split()):
+                index.setdefault(word, []).append(referent)
+    return index
+
+
+def _by_role(registry: Registry) -> dict[str, list[Referent]]:
+    index: dict[str, list[Referent]] = {}
+    for referent in registry.referents:
+        for role in sorted(referent.roles):
+            index.setdefault(role, []).append(referent)
+    return index

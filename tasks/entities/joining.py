@@ -1,0 +1,153 @@
+"""Leading every name of an article to its referent: full names first, then surnames, acronyms and short forms."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from tasks.entities.knowledge import Known, normal
+from tasks.entities.metonyms import read_capitals
+from tasks.entities.names import Name
+from tasks.entities.neighbours import note_neighbours
+from tasks.entities.referents import Referent, Registry
+
+LINE_NAMES = 20
+"""Names looked back over for a full name in the same paragraph."""
+
+HOUSE_USES = 2
+"""Bare uses of a surname for one person, before another of that surname comes up, that make it theirs afterwards."""
+
+
+@dataclass(slots=True)
+class NamedMention:
+    """A name with its referent; `referent` is None where two persons may be meant."""
+
+    name: Name
+    text: str
+    referent: Referent | None
+    resolved_by: str
+    confidence: float
+
+
+def join_names(doc: Doc, names: Sequence[Name], registry: Registry) -> list[NamedMention]:
+    """Every name of `names`, in order, with its referent."""
+    return _Joining(doc, names, registry).run()
+
+
+class _Joining:
+    def __init__(self, doc: Doc, names: Sequence[Name], registry: Registry) -> None:
+        self.doc = doc
+        self.names = names
+        self.registry = registry
+        self.knowledge = registry.knowledge
+        self.texts = [doc[name.start : name.end].text for name in names]
+        self.means_government = read_capitals(doc, names, self.knowledge)
+        self.explained = _explained_acronyms(doc, names)
+        self.explained_by_text: dict[str, Referent] = {}
+        self.found: dict[int, NamedMention] = {}
+        self.named_first: dict[Referent, int] = {}
+        self.bare_uses: dict[tuple[str, Referent], int] = {}
+
+    def run(self) -> list[NamedMention]:
+        longest_first = sorted(range(len(self.names)), key=lambda i: (self.names[i].start - self.names[i].end, i))
+        for index in longest_first:
+            mention = self._known(index) or self._short(index) or self._full(index)
+            self.found[index] = mention
+            if mention.referent is not None:
+                note_neighbours(self.doc, mention.name, mention.referent, self.knowledge)
+        return [self.found[index] for index in range(len(self.names))]
+
+    def _mention(self, index: int, referent: Referent, resolved_by: str, confidence: float) -> NamedMention:
+        referent.forms[self.texts[index]] += 1
+        return NamedMention(self.names[index], self.texts[index], referent, resolved_by, confidence)
+
+    def _known(self, index: int) -> NamedMention | None:
+        name, key = self.names[index], normal(self.texts[index])
+        if self.means_government.get(index):
+            government: Known = self.knowledge.capitals.get(key) or self.knowledge.palaces[key]
+            return self._mention(index, self.registry.of_known(government), "metonym", 0.7)
+        if name.type == "group" and key in self.knowledge.demonyms:
+            country = self.registry.of_known(self.knowledge.demonyms[key])
+            return NamedMention(name, self.texts[index], country, "demonym", 0.9)
+        known = self.knowledge.names.get(key)
+        if known is not None and name.type != "person" and not self.registry.persons_called(key):
+            return self._mention(index, self.registry.of_known(known), "knowledge", 0.95)
+        return None
+
+    def _short(self, index: int) -> NamedMention | None:
+        name, text = self.names[index], self.texts[index]
+        long_form = self.explained.get(index)
+        if long_form is not None and long_form in self.found:
+            referent = self.found[long_form].referent
+            if referent is not None:
+                name.type = self.names[long_form].type
+                self.explained_by_text[normal(text)] = referent
+                return self._mention(index, referent, "acronym", 0.95)
+        by_text = self.explained_by_text.get(normal(text))
+        if by_text is not None:
+            name.type = by_text.type
+            return self._mention(index, by_text, "acronym", 0.95)
+        if name.type == "person":
+            return self._short_person(index)
+        if name.type in ("organization", "product", "place", "facility", "work"):
+            whole = self.registry.organization_called(text)
+            if whole is not None and (text.isupper() or name.type == "organization"):
+                name.type = whole.type
+                return self._mention(index, whole, "acronym" if text.isupper() else "short name", 0.8)
+        return None
+
+    def _short_person(self, index: int) -> NamedMention | None:
+        name, text = self.names[index], self.texts[index]
+        everyone = self.registry.persons_called(text)
+        title = self.knowledge.titles.get(self.doc[name.start - 1].lower_) if name.start else None
+        candidates = [person for person in everyone if title is None or person.gender in (None, title)]
+        if not candidates:
+            return None
+        if len(candidates) > 1:
+            candidates = self._owners(candidates, normal(text), index)
+        if len(candidates) != 1:
+            return NamedMention(name, text, None, "none", 0.0)
+        person = candidates[0]
+        use = (normal(text), person)
+        self.bare_uses[use] = self.bare_uses.get(use, 0) + 1
+        return self._mention(index, person, "surname", 0.9 if len(everyone) == 1 else 0.6)
+
+    def _owners(self, candidates: Sequence[Referent], surname: str, index: int) -> list[Referent]:
+        """Whose a shared surname is: of the only one named so far, or of the one who had it to themselves before."""
+        before = [person for person in candidates if self.named_first.get(person, index) < index]
+        if len(before) == 1:
+            return before
+        owners = [person for person in before if self.bare_uses.get((surname, person), 0) >= HOUSE_USES]
+        return owners if len(owners) == 1 else self._named_in_line(candidates, index)
+
+    def _named_in_line(self, candidates: Sequence[Referent], index: int) -> list[Referent]:
+        """Those of `candidates` whom the same paragraph has named in full just before."""
+        here: dict[Referent, None] = {}
+        for earlier in range(index - 1, max(-1, index - LINE_NAMES), -1):
+            between = self.doc[self.names[earlier].end : self.names[earlier + 1].start]
+            if any("\n" in token.text for token in between):
+                break
+            mention = self.found.get(earlier)
+            named = mention.referent if mention is not None and mention.resolved_by == "name" else None
+            if named is not None and named in candidates:
+                here[named] = None
+        return list(here)
+
+    def _full(self, index: int) -> NamedMention:
+        name, text = self.names[index], self.texts[index]
+        referent = self.registry.full_name(text, name.type)
+        if index < self.named_first.get(referent, index + 1):
+            self.named_first[referent] = index
+        return NamedMention(name, text, referent, "name", 0.9 if " " in text else 0.7)
+
+
+def _explained_acronyms(doc: Doc, names: Sequence[Name]) -> dict[int, int]:
+    """Acronyms that the article itself explains, "National Intelligence Service (NIS)": index to index of the long."""
+    pairs: dict[int, int] = {}
+    for index in range(1, len(names)):
+        long, short = names[index - 1], names[index]
+        text = doc[short.start : short.end].text
+        bracketed = short.start == long.end + 1 and doc[long.end].text == "("
+        if bracketed and long.end - long.start > 1 and short.end - short.start == 1 and text.isupper():
+            pairs[index] = index - 1
+    return pairs

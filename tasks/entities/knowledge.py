@@ -1,0 +1,167 @@
+"""What is known before reading: countries, media, organizations, titles, given names, roles; loaded from `data/`."""
+
+import csv
+import functools
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast
+
+from rigour.territories import get_territories
+
+from schemas import EntityType, SourceKind, stable_id
+
+DATA = Path(__file__).parent / "data"
+
+Gender = Literal["m", "f"]
+Reading = Literal["government", "city"]
+
+AMBIGUOUS_TERRITORIES = frozenset({"us-ga", "us-wa", "us-ny", "cn-sx", "ca-on", "za", "zz", "ip"})
+"""rigour codes whose plain name more often means something else (the city, the other Georgia)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An entity that knowledge has a name for."""
+
+    name: str
+    type: EntityType
+    subtype: str | None = None
+    country_id: str | None = None
+    wikidata_id: str | None = None
+
+    @property
+    def entity_id(self) -> str:
+        """Wikidata id, else the hash of type and normal name."""
+        return self.wikidata_id or entity_id(self.type, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a head noun that describes a source says of it."""
+
+    kind: SourceKind
+    type: EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Everything known, by normal form (`normal`) of the name or by lower-case word."""
+
+    names: Mapping[str, Known]
+    demonyms: Mapping[str, Known]
+    capitals: Mapping[str, Known]
+    palaces: Mapping[str, Known]
+    surfaces: tuple[str, ...]
+    titles: Mapping[str, Gender | None]
+    given_names: Mapping[str, Gender | None]
+    roles: Mapping[str, Role]
+    name_heads: Mapping[str, EntityType]
+    name_subtypes: Mapping[str, str]
+    generic_words: frozenset[str]
+    quantities: frozenset[str]
+    metonym_cues: Mapping[tuple[str, str], Reading]
+
+    def country_of(self, name: str) -> Known | None:
+        """The country that a name, a demonym or a seat of government stands for."""
+        key = normal(name)
+        known = self.names.get(key)
+        if known is not None and known.subtype in ("country", "territory", "bloc"):
+            return known
+        return self.demonyms.get(key) or self.capitals.get(key) or self.palaces.get(key)
+
+
+def normal(name: str) -> str:
+    """Form under which names are compared: no case, no leading "the", no full stops, plain apostrophes."""
+    text = unicodedata.normalize("NFKC", name).replace("’", "'").replace(".", "").casefold()
+    words = text.split()
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    return " ".join(words)
+
+
+def entity_id(entity_type: EntityType, name: str) -> str:
+    """Id of a named entity without a Wikidata id."""
+    return stable_id(entity_type, normal(name))
+
+
+def read_rows(name: str) -> Iterator[dict[str, str]]:
+    """Rows of a data file; lines that start with # say where it comes from."""
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        lines = (line for line in file if not line.startswith("#"))
+        yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+@functools.cache
+def load_knowledge() -> Knowledge:
+    """The knowledge of the package, read once a process."""
+    territories = _territories()
+    names: dict[str, Known] = {}
+    surfaces: dict[str, None] = {}
+    demonyms: dict[str, Known] = {}
+    capitals: dict[str, Known] = {}
+    palaces: dict[str, Known] = {}
+
+    def add(index: dict[str, Known], known: Known, *aliases: str) -> None:
+        for alias in aliases:
+            index.setdefault(normal(alias), known)
+            surfaces.setdefault(alias)
+
+    for row in read_rows("countries.tsv"):
+        known = territories[row["code"]]
+        add(names, known, known.name, *_split(row["names"]))
+        add(demonyms, known, *_split(row["demonyms"]))
+        add(capitals, known, *_split(row["capitals"]))
+        add(palaces, known, *_split(row["palaces"]))
+    for code, known in territories.items():
+        if code not in AMBIGUOUS_TERRITORIES:
+            add(names, known, known.name)
+    for file, kind_of in (("media.tsv", "media"), ("organizations.tsv", "")):
+        for row in read_rows(file):
+            country = territories[row["country"]].wikidata_id if row["country"] else None
+            known = Known(row["name"], "organization", kind_of or row["kind"], country)
+            add(names, known, row["name"], *_split(row["aliases"]))
+    return Knowledge(
+        names=names,
+        demonyms=demonyms,
+        capitals=capitals,
+        palaces=palaces,
+        surfaces=tuple(surfaces),
+        titles={row["title"]: _gender(row["gender"]) for row in read_rows("titles.tsv")},
+        given_names={row["name"].casefold(): _gender(row["gender"]) for row in read_rows("given_names.tsv")},
+        roles={
+            row["word"]: Role(cast(SourceKind, row["kind"]), cast(EntityType, row["type"]))
+            for row in read_rows("roles.tsv")
+        },
+        name_heads={row["word"].casefold(): cast(EntityType, row["type"]) for row in read_rows("name_heads.tsv")},
+        name_subtypes={row["word"].casefold(): row["subtype"] for row in read_rows("name_heads.tsv") if row["subtype"]},
+        generic_words=frozenset(row["word"] for row in read_rows("generic_words.tsv")),
+        quantities=frozenset(row["word"] for row in read_rows("quantities.tsv")),
+        metonym_cues={
+            (row["relation"], row["word"]): cast(Reading, row["reading"]) for row in read_rows("metonym_cues.tsv")
+        },
+    )
+
+
+def _territories() -> dict[str, Known]:
+    known: dict[str, Known] = {}
+    for territory in get_territories():
+        if not territory.qid or not territory.qid.startswith("Q"):
+            continue
+        country = territory.parent or territory
+        name = territory.name.split(" (")[0].removesuffix(" SAR")
+        if territory.code in ("eu", "un"):
+            known[territory.code] = Known(name, "organization", "bloc", None, territory.qid)
+        else:
+            subtype = "country" if territory.is_country else "territory"
+            known[territory.code] = Known(name, "place", subtype, country.qid, territory.qid)
+    return known
+
+
+def _split(field: str) -> list[str]:
+    return [part.strip() for part in field.split(";") if part.strip()]
+
+
+def _gender(field: str) -> Gender | None:
+    return cast(Gender, field) if field in ("m", "f") else None

@@ -1,0 +1,103 @@
+"""Finding known names in the tokens of an article: one look-up a start and length, so linear in the article."""
+
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import spacy
+from spacy.tokenizer import Tokenizer
+
+from tasks.entities.knowledge import load_knowledge
+
+LONGEST = 12
+"""Tokens of the longest name that is looked for again."""
+
+SMALL_WORDS = frozenset(
+    {"of", "the", "and", "for", "in", "on", "to", "de", "la", "del", "al", "al-", "bin", "von", "van", "d"}
+)
+"""Words that stay lower-case inside a name."""
+
+
+def fold(word: str) -> str:
+    """A token as names are compared by."""
+    return word.replace("’", "'").replace(".", "").casefold() if len(word) > 1 else word.casefold()
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Names as tuples of folded tokens, each with the surface forms it was added under."""
+
+    entries: dict[tuple[str, ...], set[tuple[str, ...]]] = field(default_factory=dict)
+    longest: dict[str, int] = field(default_factory=dict)
+
+    def add(self, words: Sequence[str]) -> None:
+        """Add a name, given as its tokens."""
+        if not words or len(words) > LONGEST:
+            return
+        key = tuple(fold(word) for word in words)
+        self.entries.setdefault(key, set()).add(tuple(words))
+        self.longest[key[0]] = max(self.longest.get(key[0], 0), len(key))
+
+    def matches(
+        self, words: Sequence[str], folded: Sequence[str], taken: Sequence[bool], any_case: bool
+    ) -> Iterator[tuple[int, int]]:
+        """Longest matches `(start, end)` over free tokens, left to right.
+
+        A match is written as the name is, or in capitals; with `any_case`, in lower case too.
+        """
+        position = 0
+        while position < len(folded):
+            end = self._match_at(position, words, folded, taken, any_case)
+            if end:
+                yield position, end
+            position = end or position + 1
+
+    def _match_at(
+        self, start: int, words: Sequence[str], folded: Sequence[str], taken: Sequence[bool], any_case: bool
+    ) -> int | None:
+        longest = self.longest.get(folded[start], 0)
+        for end in range(min(start + longest, len(folded)), start, -1):
+            forms = self.entries.get(tuple(folded[start:end]))
+            if not forms or any(taken[start:end]):
+                continue
+            if any_case or any(_written_alike(words[start:end], form) for form in forms):
+                return end
+        return None
+
+
+def _written_alike(words: Sequence[str], form: Sequence[str]) -> bool:
+    shouted = len(words) > 1 or len(words[0]) > 5
+    for word, known in zip(words, form, strict=True):
+        alike = word.replace("’", "'").replace(".", "") == known.replace("’", "'").replace(".", "")
+        if not alike and not (shouted and word.isupper() and not known.isupper()):
+            return False
+    return True
+
+
+@functools.cache
+def plain_tokenizer() -> Tokenizer:
+    """The English tokenizer without a model."""
+    return spacy.blank("en").tokenizer
+
+
+@functools.cache
+def knowledge_lexicon() -> Lexicon:
+    """Names of the knowledge that are distinct enough to be found wherever they are written."""
+    lexicon = Lexicon()
+    knowledge = load_knowledge()
+    tokenize = plain_tokenizer()
+    places: Mapping[str, object] = {
+        **{name: known for name, known in knowledge.names.items() if known.type == "place"},
+        **knowledge.demonyms,
+        **knowledge.palaces,
+    }
+    for surface in knowledge.surfaces:
+        words = [token.text for token in tokenize(surface)]
+        if words and words[0] == "The":
+            words = words[1:]
+        distinct = (
+            len(words) > 1 or (surface.isupper() and len(surface.replace(".", "")) > 2) or fold(surface) in places
+        )
+        if distinct:
+            lexicon.add(words)
+    return lexicon

@@ -1,0 +1,86 @@
+"""Settling the type of every name in an article: by knowledge, by its own words, by its neighbours, by majority."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from schemas import EntityType
+from tasks.entities.knowledge import Knowledge, normal
+from tasks.entities.names import Name, Words
+
+OFTEN_MISTAKEN: frozenset[EntityType] = frozenset({"person", "organization", "place", "facility", "product", "work"})
+"""Types that the model takes for one another."""
+
+
+def settle_types(doc: Doc, names: Sequence[Name], words: Words, knowledge: Knowledge) -> None:
+    """Correct the types of `names` in place."""
+    certain: dict[int, bool] = {}
+    for index, name in enumerate(names):
+        found = _certain_type(doc, name, words, knowledge)
+        certain[index] = found is not None
+        if found is not None:
+            name.type = found
+    _follow_majority(names, words, certain)
+    _follow_full_names(names, words, knowledge)
+
+
+def _certain_type(doc: Doc, name: Name, words: Words, knowledge: Knowledge) -> EntityType | None:
+    written = words.text[name.start : name.end]
+    key = normal(" ".join(written)) if len(written) > 1 else normal(written[0])
+    joined = normal(doc[name.start : name.end].text)
+    before = words.text[name.start - 1].casefold() if name.start else ""
+    known = knowledge.names.get(joined) or knowledge.names.get(key)
+    if known is not None:
+        is_person_too = len(written) == 1 and joined in knowledge.given_names and name.type == "person"
+        return None if is_person_too else known.type
+    if joined in knowledge.demonyms and name.type != "work":
+        return "group"
+    if joined in knowledge.palaces:
+        return "organization"
+    if joined in knowledge.capitals and knowledge.titles.get(before) is None and name.type != "person":
+        return "place"
+    if knowledge.titles.get(before) is not None and name.type in OFTEN_MISTAKEN and written[0][0].isupper():
+        return "person"
+    return _type_of_words(written, name, knowledge)
+
+
+def _type_of_words(written: Sequence[str], name: Name, knowledge: Knowledge) -> EntityType | None:
+    folded = [word.casefold() for word in written]
+    if len(folded) < 2 or name.type not in OFTEN_MISTAKEN:
+        return None
+    head = folded[folded.index("of") - 1] if "of" in folded[1:] else folded[-1]
+    by_head = knowledge.name_heads.get(head)
+    given = folded[0] in knowledge.given_names
+    if by_head is not None and not (given and name.type == "person"):
+        if by_head == "facility" and name.type == "organization":
+            return None
+        return by_head
+    all_capitalised = all(word[0].isupper() and word.replace("-", "").isalpha() for word in written)
+    if given and len(folded) in (2, 3) and all_capitalised and name.type in ("organization", "place", "product"):
+        return "person"
+    return None
+
+
+def _follow_majority(names: Sequence[Name], words: Words, certain: dict[int, bool]) -> None:
+    votes: dict[tuple[str, ...], Counter[EntityType]] = {}
+    for index, name in enumerate(names):
+        if name.type in OFTEN_MISTAKEN and name.found_by != "document":
+            key = tuple(words.folded[name.start : name.end])
+            votes.setdefault(key, Counter())[name.type] += 3 if certain[index] else 1
+    for index, name in enumerate(names):
+        if certain[index] or name.type not in OFTEN_MISTAKEN:
+            continue
+        ranked = votes.get(tuple(words.folded[name.start : name.end]), Counter()).most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+            name.type = ranked[0][0]
+
+
+def _follow_full_names(names: Sequence[Name], words: Words, knowledge: Knowledge) -> None:
+    """A single word that is the last name of a person in the article is that person's."""
+    last_names = {words.folded[name.end - 1] for name in names if name.type == "person" and name.end - name.start > 1}
+    for name in names:
+        folded = words.folded[name.start]
+        is_place = folded in knowledge.names or folded in knowledge.capitals
+        if name.end - name.start == 1 and folded in last_names and name.type in OFTEN_MISTAKEN and not is_place:
+            name.type = "person"

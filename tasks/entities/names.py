@@ -1,0 +1,248 @@
+"""Names in an article: those of the model, trimmed, and those that knowledge or the rest of the article gives away."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Span, Token
+
+from schemas import EntityType
+from tasks.entities.knowledge import Knowledge, load_knowledge, normal
+from tasks.entities.lexicon import SMALL_WORDS, Lexicon, fold, knowledge_lexicon
+
+MODEL_TYPES: dict[str, EntityType] = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "facility",
+    "NORP": "group",
+    "EVENT": "event",
+    "WORK_OF_ART": "work",
+    "PRODUCT": "product",
+    "LAW": "law",
+}
+"""spaCy's labels; the others are dates and quantities."""
+
+FoundBy = Literal["model", "document", "knowledge", "source"]
+POSSESSIVES = frozenset({"'s", "’s", "'", "’", "'S", "’S"})
+ARTICLES = frozenset({"the", "a", "an"})
+LOWER_CASE_SHARE = 0.004
+"""A text with a smaller share of capitals is taken to be written without them."""
+
+
+@dataclass(slots=True)
+class Name:
+    """A name: tokens `start` to `end` (exclusive) of the document, its type and who found it."""
+
+    start: int
+    end: int
+    type: EntityType
+    found_by: FoundBy
+    label: str = ""
+
+
+@dataclass(slots=True)
+class Words:
+    """The tokens of an article as text, taken out of the document once."""
+
+    text: list[str]
+    folded: list[str]
+    taken: list[bool]
+    lower_cased: bool
+
+
+def read_words(doc: Doc) -> Words:
+    """The tokens of `doc`; white space is taken from the start."""
+    text = [token.text for token in doc]
+    return Words(text, [fold(word) for word in text], [token.is_space for token in doc], _is_lower_cased(doc.text))
+
+
+def find_names(doc: Doc, words: Words, sources: Sequence[Token], knowledge: Knowledge) -> list[Name]:
+    """Names of `doc` in order, none overlapping, before their types are settled.
+
+    In a headline, where every word is capitalised, the names of knowledge and of the body are read before the
+    model's, which takes "Obama Says" for a name. `sources` are heads of claims' sources: a proper noun there is a
+    name even where the model sees none.
+    """
+    headlines = _headline_tokens(doc)
+    names: list[Name] = []
+    _take_model_names(doc, names, words, knowledge, lambda ent: ent.start not in headlines)
+    _take_known_names(doc, names, words, knowledge)
+    _take_sources(doc, sources, names, words)
+    if headlines:
+        names = find_again(doc, names, words)
+        _take_model_names(doc, names, words, knowledge, lambda ent: ent.start in headlines)
+    names.sort(key=lambda name: name.start)
+    return names
+
+
+def _take_model_names(
+    doc: Doc, names: list[Name], words: Words, knowledge: Knowledge, wanted: Callable[[Span], bool]
+) -> None:
+    for ent in doc.ents:
+        entity_type = MODEL_TYPES.get(ent.label_)
+        if entity_type is None or not wanted(ent):
+            continue
+        for start, end in _split_at_possessive(ent, knowledge):
+            name = _trimmed(doc, Name(start, end, entity_type, "model", ent.label_), knowledge)
+            if name is not None and _is_name(name, words, knowledge):
+                _take(names, words, name)
+
+
+def _take_known_names(doc: Doc, names: list[Name], words: Words, knowledge: Knowledge) -> None:
+    for start, end in list(knowledge_lexicon().matches(words.text, words.folded, words.taken, words.lower_cased)):
+        if _may_be_name(doc, start, end, words):
+            _take(names, words, Name(start, end, _known_type(words.text[start:end], knowledge), "knowledge"))
+
+
+def _take_sources(doc: Doc, sources: Sequence[Token], names: list[Name], words: Words) -> None:
+    """Proper nouns that head a claim's source: a person who speaks, or an organization in capitals."""
+    for head in sources:
+        if head.pos_ != "PROPN" or words.taken[head.i] or not head.text[0].isupper():
+            continue
+        start = head.i
+        while (
+            start
+            and doc[start - 1].dep_ == "compound"
+            and doc[start - 1].pos_ == "PROPN"
+            and not words.taken[start - 1]
+        ):
+            start -= 1
+        name = _trimmed(doc, Name(start, head.i + 1, "person", "source"), load_knowledge())
+        if name is not None:
+            is_acronym = name.end - name.start == 1 and head.text.isupper()
+            name.type = "organization" if is_acronym else "person"
+            _take(names, words, name)
+
+
+def _headline_tokens(doc: Doc) -> frozenset[int]:
+    """Tokens of lines written like headlines: most words capitalised, no full stop at the end."""
+    found: set[int] = set()
+    line: list[Token] = []
+    for token in doc:
+        line.append(token)
+        if "\n" in token.text or token.i == len(doc) - 1:
+            written = [word for word in line if word.is_alpha and len(word.text) > 3]
+            capitals = sum(word.text[0].isupper() for word in written)
+            last = next((word.text for word in reversed(line) if not word.is_space), "")
+            if len(written) > 2 and capitals >= HEADLINE_SHARE * len(written) and last not in (".", "”", '"'):
+                found.update(word.i for word in line)
+            line = []
+    return frozenset(found)
+
+
+HEADLINE_SHARE = 0.75
+"""Share of longer words that a headline capitalises."""
+
+
+def find_again(doc: Doc, names: list[Name], words: Words) -> list[Name]:
+    """`names` with the places added where the same name, or the last name of a person, stands unseen by the model."""
+    lexicon = Lexicon()
+    types: dict[tuple[str, ...], EntityType] = {}
+    for name in names:
+        written = words.text[name.start : name.end]
+        if name.type in ("event", "work", "product", "law", "other") or not _is_distinct(written):
+            continue
+        lexicon.add(written)
+        types.setdefault(tuple(words.folded[name.start : name.end]), name.type)
+        if name.type == "person" and len(written) > 1 and _is_distinct(written[-1:]):
+            lexicon.add(written[-1:])
+            types.setdefault((words.folded[name.end - 1],), "person")
+    added = list(names)
+    for start, end in list(lexicon.matches(words.text, words.folded, words.taken, words.lower_cased)):
+        if _may_be_name(doc, start, end, words):
+            _take(added, words, Name(start, end, types[tuple(words.folded[start:end])], "document"))
+    added.sort(key=lambda name: name.start)
+    return added
+
+
+def _take(names: list[Name], words: Words, name: Name) -> None:
+    if any(words.taken[name.start : name.end]):
+        return
+    names.append(name)
+    words.taken[name.start : name.end] = [True] * (name.end - name.start)
+
+
+def _is_lower_cased(text: str) -> bool:
+    letters = sum(character.isalpha() for character in text)
+    capitals = sum(character.isupper() for character in text)
+    return letters > 0 and capitals < LOWER_CASE_SHARE * letters
+
+
+def _split_at_possessive(ent: Span, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
+    start = ent.start
+    for token in ent:
+        if token.text in POSSESSIVES and start < token.i < ent.end - 1:
+            owner = ent.doc[start : token.i].text
+            if knowledge.country_of(owner) or normal(owner) in knowledge.names or ent.label_ == "PERSON":
+                yield start, token.i
+                start = token.i + 1
+    yield start, ent.end
+
+
+def _trimmed(doc: Doc, name: Name, knowledge: Knowledge) -> Name | None:
+    start, end = name.start, name.end
+    while start < end and (doc[end - 1].text in POSSESSIVES or not _holds_letter(doc[end - 1].text)):
+        end -= 1
+    while start < end:
+        word = doc[start].lower_
+        rest = end - start > 1
+        is_article = word in ARTICLES and rest
+        is_title = name.type == "person" and rest and word in knowledge.titles
+        if not (is_article or is_title or not _holds_letter(doc[start].text)):
+            break
+        start += 1
+    name.start, name.end = start, end
+    return name if start < end else None
+
+
+def _holds_letter(word: str) -> bool:
+    return any(character.isalnum() for character in word)
+
+
+def _is_name(name: Name, words: Words, knowledge: Knowledge) -> bool:
+    """Whether what the model calls a name looks like one."""
+    written = words.text[name.start : name.end]
+    if len(written) > 3 * LONGEST_NAME or not any(character.isalpha() for word in written for character in word):
+        return False
+    if words.lower_cased:
+        return True
+    if not any(word[0].isupper() or any(c.isupper() for c in word) for word in written):
+        return not any(character.isascii() for word in written for character in word if character.isalpha())
+    return not (len(written) == 1 and written[0].casefold() in knowledge.titles and name.type == "person")
+
+
+LONGEST_NAME = 12
+"""A "name" of many more tokens is the model's mistake."""
+
+
+def _is_distinct(written: Sequence[str]) -> bool:
+    return len(written) > 1 or (len(written[0]) > 2 and any(character.isupper() for character in written[0]))
+
+
+def _may_be_name(doc: Doc, start: int, end: int, words: Words) -> bool:
+    """Whether tokens that spell a name are one here: not a common word that begins a sentence."""
+    if end - start > 1 or words.lower_cased:
+        return True
+    token: Token = doc[start]
+    if token.text == "US" and token.pos_ == "PRON" and token.dep_ in ("dobj", "dative"):
+        return False
+    if token.text.isupper() and len(token.text) > 1:
+        return True
+    if token.tag_ in ("NNP", "NNPS"):
+        return True
+    return token.text[0].isupper() and not token.is_sent_start and token.pos_ in ("PROPN", "ADJ", "NOUN")
+
+
+def _known_type(written: Sequence[str], knowledge: Knowledge) -> EntityType:
+    key = " ".join(fold(word) for word in written)
+    if key in knowledge.demonyms:
+        return "group"
+    known = knowledge.names.get(key)
+    if known is not None:
+        return known.type
+    return "organization" if key in knowledge.palaces else "place"
+
+
+__all__ = ["SMALL_WORDS", "Name", "Words", "find_again", "find_names"]

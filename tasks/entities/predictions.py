@@ -1,0 +1,59 @@
+"""Resolved mentions in the format that the gold data of entities are scored in."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from spacy.tokens import Doc
+
+from schemas import EntityType
+from tasks.annotate import annotate_texts
+from tasks.entities.article import ArticleReader, ReadMention
+from tasks.entities.knowledge import load_knowledge
+
+GOLD_TYPES: dict[EntityType, str] = {"person": "PER", "organization": "ORG", "place": "LOC", "facility": "LOC"}
+"""The gold's names of types; what it does not have is MISC."""
+
+BATCH = 50
+
+
+def predict(gold: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """For every gold document `{id, text, …}` the mentions found in its text: `{id, text, mentions: [{start, end,
+    type, kind, wikidata, cluster}]}`, the form that score_entities.py reads."""
+    batch: list[Mapping[str, Any]] = []
+    for document in gold:
+        batch.append(document)
+        if len(batch) == BATCH:
+            yield from _predict_batch(batch)
+            batch = []
+    yield from _predict_batch(batch)
+
+
+def _predict_batch(batch: list[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    for document, doc in zip(batch, annotate_texts([document["text"] for document in batch]), strict=True):
+        yield predict_doc(document["id"], doc)
+
+
+def predict_doc(document_id: str, doc: Doc) -> dict[str, Any]:
+    """The prediction for one parsed text."""
+    read = ArticleReader(doc, load_knowledge(), [], []).read()
+    return {
+        "id": document_id,
+        "text": doc.text,
+        "mentions": [_prediction(mention) for mention in read.mentions if mention.referent is not None],
+    }
+
+
+def _prediction(mention: ReadMention) -> dict[str, Any]:
+    kind = "adj" if mention.resolved_by == "demonym" else mention.form
+    prediction: dict[str, Any] = {
+        "start": mention.start,
+        "end": mention.end,
+        "type": GOLD_TYPES.get(mention.type, "MISC"),
+        "kind": kind,
+    }
+    if mention.referent is not None:
+        prediction["cluster"] = mention.referent.entity_id
+        known = mention.referent.known
+        if known is not None and known.wikidata_id is not None:
+            prediction["wikidata"] = known.wikidata_id
+    return prediction

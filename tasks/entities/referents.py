@@ -1,0 +1,210 @@
+"""What an article speaks of: names that mean the same joined into one referent, and none joined on a guess."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from schemas import EntityType, stable_id
+from tasks.entities.knowledge import Gender, Knowledge, Known, entity_id, normal
+
+Number = Literal["singular", "plural"]
+
+
+@dataclass(slots=True, eq=False)
+class Referent:
+    """One entity within one article."""
+
+    type: EntityType
+    known: Known | None = None
+    forms: Counter[str] = field(default_factory=Counter)
+    key: str | None = None
+    gender: Gender | None = None
+    number: Number = "singular"
+    subtype: str | None = None
+    country_id: str | None = None
+    roles: set[str] = field(default_factory=set)
+    is_unnamed: bool = False
+    role: str | None = None
+    is_generic: bool = False
+
+    @property
+    def name(self) -> str:
+        """Name to show: the known one, else the most frequent form, one of several words before a short one."""
+        if self.known is not None:
+            return self.known.name
+        best = max(
+            self.forms.items(), key=lambda item: (*_fullness(item[0], self.type), item[1], len(item[0]), item[0])
+        )[0]
+        return best.title() if best.isupper() and (" " in best or self.type == "person") else best
+
+    @property
+    def entity_id(self) -> str:
+        """Wikidata id, else a hash of type and normal name."""
+        if self.known is not None:
+            return self.known.entity_id
+        if self.key is not None:
+            return stable_id(self.type, self.key)
+        if self.type == "person":
+            return entity_id("person", without_initials(self.name))
+        if self.country_id is not None and self.is_generic:
+            return stable_id(self.type, normal(self.name), self.country_id)
+        return entity_id(self.type, self.name)
+
+
+def _fullness(form: str, entity_type: EntityType) -> tuple[bool, bool]:
+    """Whether a form is of several words, and whether it is not in capitals; the most frequent of the best is shown."""
+    words = without_initials(form).split() if entity_type == "person" else form.split()
+    return (len(words) > 1, not (form.isupper() and len(words) > 1))
+
+
+def unnamed(entity_type: EntityType, description: str, role: str, country_id: str | None, number: Number) -> Referent:
+    """A source without a name, told apart by its description: "American officials"."""
+    key = f"unnamed {normal(description)} {country_id or ''}".strip()
+    return Referent(
+        type=entity_type,
+        forms=Counter({description: 1}),
+        key=key,
+        number=number,
+        country_id=country_id,
+        is_unnamed=True,
+        role=role,
+    )
+
+
+def without_initials(name: str) -> str:
+    """A person's name without its middle initials: "Donald J. Trump" is Donald Trump."""
+    words = name.split()
+    kept = [word for index, word in enumerate(words) if not (0 < index < len(words) - 1 and _is_initial(word))]
+    return " ".join(kept)
+
+
+def _is_initial(word: str) -> bool:
+    return len(word.rstrip(".")) == 1 and word[0].isupper()
+
+
+@dataclass(slots=True)
+class Registry:
+    """The referents of one article, by the names they go under."""
+
+    knowledge: Knowledge
+    referents: list[Referent] = field(default_factory=list)
+    by_name: dict[tuple[str, str], Referent] = field(default_factory=dict)
+    by_known: dict[str, Referent] = field(default_factory=dict)
+    by_part: dict[str, list[Referent]] = field(default_factory=dict)
+    by_acronym: dict[str, list[Referent]] = field(default_factory=dict)
+    by_short: dict[str, list[Referent]] = field(default_factory=dict)
+    persons: dict[str, list[Referent]] = field(default_factory=dict)
+
+    def add(self, referent: Referent) -> Referent:
+        """Keep a new referent."""
+        self.referents.append(referent)
+        return referent
+
+    def of_known(self, known: Known) -> Referent:
+        """The referent of something that knowledge knows."""
+        referent = self.by_known.get(known.entity_id)
+        if referent is None:
+            referent = Referent(type=known.type, known=known, subtype=known.subtype, country_id=known.country_id)
+            self.by_known[known.entity_id] = self.add(referent)
+        return referent
+
+    def of_description(self, made: Referent) -> Referent:
+        """The referent described in the same words before, else `made` itself."""
+        return self._kept(("described", f"{made.type} {made.key}"), made)
+
+    def _kept(self, key: tuple[str, str], made: Referent) -> Referent:
+        if key not in self.by_name:
+            self.by_name[key] = self.add(made)
+        return self.by_name[key]
+
+    def full_name(self, name: str, entity_type: EntityType) -> Referent:
+        """The referent that a full name stands for."""
+        known = self.knowledge.names.get(normal(name))
+        if known is not None and _compatible(known.type, entity_type):
+            referent = self.of_known(known)
+        elif entity_type == "person":
+            referent = self._person(name)
+        else:
+            generic = all(word in self.knowledge.generic_words for word in normal(name).split())
+            made = Referent(type=entity_type, is_generic=generic)
+            referent = self._kept((entity_type, normal(name)), made)
+            if entity_type == "organization":
+                self._index_organization(name, referent)
+        referent.forms[name] += 1
+        return referent
+
+    def _person(self, name: str) -> Referent:
+        words = normal(name).split()
+        plain = normal(without_initials(name)).split()
+        key = ("person", " ".join(words))
+        if key in self.by_name:
+            return self.by_name[key]
+        ends = f"{plain[0]} {plain[-1]}"
+        same_ends = [other for other in self.persons.get(ends, []) if _may_be_one(other, words)]
+        if len(same_ends) == 1:
+            self.by_name[key] = same_ends[0]
+            return same_ends[0]
+        referent = self._kept(key, Referent(type="person", gender=self.knowledge.given_names.get(plain[0])))
+        self.persons.setdefault(ends, []).append(referent)
+        for part in _parts(plain):
+            self.by_part.setdefault(part, []).append(referent)
+        return referent
+
+    def _index_organization(self, name: str, referent: Referent) -> None:
+        for acronym in initials(name):
+            _append(self.by_acronym.setdefault(acronym, []), referent)
+        words = normal(name).split()
+        if len(words) > 1:
+            for short in (words[0], words[-1], " ".join(words[:2])):
+                if short not in self.knowledge.name_heads and not self.knowledge.country_of(short):
+                    _append(self.by_short.setdefault(short, []), referent)
+
+    def persons_called(self, name: str) -> list[Referent]:
+        """Persons of the article of whose full name `name` is a part."""
+        return self.by_part.get(normal(name), [])
+
+    def organization_called(self, name: str) -> Referent | None:
+        """The one organization of the article that `name` abbreviates or shortens."""
+        acronym = name.replace(".", "")
+        if acronym.isupper() and 1 < len(acronym) <= 8:
+            candidates = self.by_acronym.get(acronym, [])
+        else:
+            candidates = self.by_short.get(normal(name), [])
+        return candidates[0] if len(candidates) == 1 else None
+
+
+def _compatible(known: EntityType, written: EntityType) -> bool:
+    return known == written or {known, written} <= {"place", "organization", "facility", "group", "product", "work"}
+
+
+def _may_be_one(other: Referent, words: Sequence[str]) -> bool:
+    """Whether a full name may be the same person's: middle names of one are missing in the other or begin alike."""
+    middle = words[1:-1]
+    for form in other.forms:
+        theirs = normal(form).split()[1:-1]
+        if middle and theirs and not all(a[0] == b[0] for a, b in zip(middle, theirs, strict=False)):
+            return False
+    return True
+
+
+def _parts(words: Sequence[str]) -> Iterable[str]:
+    """Parts under which a person is spoken of later: the endings of the full name, and the first name."""
+    if len(words) > 1:
+        tail = words[:-1] if words[-1] in ("jr", "sr", "ii", "iii", "iv") else words
+        yield from dict.fromkeys([*(" ".join(tail[index:]) for index in range(1, len(tail))), words[0]])
+
+
+def initials(name: str) -> set[str]:
+    """Acronyms of a name of several words: of all words, and of the capitalised ones."""
+    words = [word for word in name.replace("-", " ").split() if word[0].isalnum()]
+    if len(words) < 2 or len(words) > 10:
+        return set()
+    capitalised = [word[0] for word in words if word[0].isupper()]
+    every = [word[0].upper() for word in words]
+    return {"".join(letters) for letters in (capitalised, every) if len(letters) > 1}
+
+
+def _append(referents: list[Referent], referent: Referent) -> None:
+    if referent not in referents:
+        referents.append(referent)

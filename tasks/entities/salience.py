@@ -1,0 +1,88 @@
+"""What an article has spoken of so far, so that a pronoun or a description finds the entity most in mind."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from tasks.entities.referents import Referent
+
+WINDOW = 40
+"""Mentions that are looked back over, which bounds the time of one look."""
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Of every token: its sentence's number and whether it stands inside a quotation."""
+
+    sentence: list[int]
+    quoted: list[bool]
+
+
+def read_layout(doc: Doc) -> Layout:
+    """Sentences and quotations of `doc`. A quotation that is not closed ends with its line."""
+    sentence: list[int] = []
+    quoted: list[bool] = []
+    number, inside = -1, False
+    for token in doc:
+        number += bool(token.is_sent_start) or token.i == 0
+        text = token.text
+        if "\n" in text:
+            inside = False
+        elif text in ("“", "``"):
+            inside = True
+        elif text in ("”", "''"):
+            inside = False
+        elif text == '"':
+            inside = not inside
+        sentence.append(number)
+        quoted.append(inside)
+    return Layout(sentence, quoted)
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """A mention that later words may point back to."""
+
+    token: int
+    sentence: int
+    referent: Referent
+    is_subject: bool
+    is_quoted: bool
+    verb: int
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The mentions read so far, and who spoke last."""
+
+    doc: Doc
+    layout: Layout
+    mentions: list[Antecedent] = field(default_factory=list)
+    speaker: Referent | None = None
+    speaker_sentence: int = -100
+
+    def note(self, token: int, referent: Referent) -> None:
+        """Add a mention whose head is `token`."""
+        word = self.doc[token]
+        is_subject = word.dep_ in SUBJECTS
+        verb = word.head.i if word.dep_ != "ROOT" else -1
+        self.mentions.append(
+            Antecedent(token, self.layout.sentence[token], referent, is_subject, self.layout.quoted[token], verb)
+        )
+
+    def spoke(self, token: int, referent: Referent) -> None:
+        """Remember the source of a claim."""
+        self.speaker = referent
+        self.speaker_sentence = self.layout.sentence[token]
+
+    def recent(self, token: int, sentences: int, fits: Callable[[Referent], bool]) -> Iterator[Antecedent]:
+        """Mentions before `token`, latest first, of at most so many sentences back, whose referent fits."""
+        here = self.layout.sentence[token]
+        for mention in reversed(self.mentions[-WINDOW:]):
+            if here - mention.sentence > sentences:
+                return
+            if mention.token < token and fits(mention.referent):
+                yield mention

@@ -1,0 +1,69 @@
+"""Where the head of a claim's source stands, and what kind of source an entity is."""
+
+from collections.abc import Mapping
+
+from spacy.tokens import Doc, Span, Token
+
+from schemas import Claim, SourceKind
+from tasks.entities.knowledge import Knowledge
+from tasks.entities.nominals import counted_noun
+from tasks.entities.referents import Referent
+
+GOVERNMENT_SUBTYPES = frozenset({"government", "military", "court"})
+
+
+def source_head(doc: Doc, claim: Claim, named: Mapping[int, Referent | None], knowledge: Knowledge) -> Token | None:
+    """The token that carries a claim's source: a name in apposition before the noun it stands by."""
+    for start, end in claim.source_spans:
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is None or not len(span):
+            continue
+        head = _noun(span.root, span)
+        if head is not None:
+            counted = counted_noun(head, knowledge)
+            return _name_of(head, span, named) or (counted if counted.i < span.end else head)
+    return None
+
+
+def _noun(root: Token, span: Span) -> Token | None:
+    """The noun or pronoun that heads a span whose root may be a preposition, a verb or a quotation mark."""
+    if root.pos_ in ("NOUN", "PROPN", "PRON") or root.tag_ in ("NN", "NNS", "NNP", "NNPS", "DT", "CD", "JJ"):
+        return root
+    nouns = [token for token in span if token.pos_ in ("NOUN", "PROPN", "PRON")]
+    subjects = [token for token in nouns if token.dep_ in ("nsubj", "nsubjpass", "pobj")]
+    return next(iter(subjects or nouns), None)
+
+
+def _name_of(head: Token, span: Span, named: Mapping[int, Referent | None]) -> Token | None:
+    """The person's name that a noun introduces: "the spokesman, John Smith", "Trump's lawyer Michael Cohen"."""
+    if head.i in named or head.pos_ != "NOUN":
+        return None
+    for child in head.children:
+        if span.start <= child.i < span.end and child.dep_ == "appos" and child.i in named:
+            return child
+    after = head.i + 1
+    if after < span.end and after in named:
+        referent = named[after]
+        if referent is None or referent.type == "person":
+            return span.doc[after]
+    return None
+
+
+def kind_of(referent: Referent, knowledge: Knowledge) -> SourceKind | None:
+    """What kind of source a referent is."""
+    if referent.is_unnamed:
+        role = knowledge.roles.get((referent.role or "").split(" ")[-1])
+        if role is not None:
+            return role.kind
+        return "unnamed" if referent.type in ("person", "group") else None
+    if referent.type == "person":
+        return "person"
+    if referent.type == "place":
+        return "government"
+    if referent.type in ("organization", "facility"):
+        if referent.subtype == "media":
+            return "media"
+        return "government" if referent.subtype in GOVERNMENT_SUBTYPES else "organization"
+    if referent.type == "group":
+        return "group"
+    return "document" if referent.type in ("work", "law", "product") else "organization"

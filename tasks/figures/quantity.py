@@ -1,0 +1,74 @@
+"""What the figure layers build up: a number with everything found out about it."""
+
+from dataclasses import dataclass, field
+
+from schemas.figures import Approximator, Direction, FigureKind, FigureRole
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as the grammar read it: lexemes `first` to `last` (exclusive).
+
+    A vague number has `low` and `high` and no `value`; so does one beyond what a float holds, without bounds.
+    `scale` is the last scale word's factor (1 without), `mantissa` the value before it. `form` names the grammar rule.
+    """
+
+    first: int
+    last: int
+    value: float | None
+    form: str
+    low: float | None = None
+    high: float | None = None
+    scale: float = 1.0
+    mantissa: float = 0.0
+    is_digits: bool = False
+    grouped: bool = False
+    integer: bool = True
+    signed: bool = False
+
+
+@dataclass(slots=True)
+class Quantity:
+    """A figure in the making. `first` and `last` are lexemes of the line, `start` and `end` characters of the text.
+
+    The layers fill it in one after the other; `rules` records which did.
+    """
+
+    number: Number
+    first: int
+    last: int
+    start: int
+    end: int
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    low_inclusive: bool | None = None
+    high_inclusive: bool | None = None
+    approximator: Approximator = "exact"
+    approximator_text: str | None = None
+    direction: Direction | None = None
+    role: FigureRole = "level"
+    kind: FigureKind = "count"
+    unit: str | None = None
+    currency: str | None = None
+    per_unit: str | None = None
+    value_si: float | None = None
+    unit_si: str | None = None
+    counted_start: int | None = None
+    counted_end: int | None = None
+    is_negated: bool = False
+    linked: "Quantity | None" = None
+    is_conversion: bool = False
+    written_end: int = 0
+    sentence: int = 0
+    rules: list[str] = field(default_factory=list)
+
+    @property
+    def has_unit(self) -> bool:
+        """Whether a currency, a percent sign or a unit of measure is written with the number."""
+        return self.unit is not None or self.currency is not None
+
+    @property
+    def is_range(self) -> bool:
+        """Whether the number is a pair of bounds."""
+        return self.low is not None and self.high is not None

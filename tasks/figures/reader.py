@@ -1,0 +1,66 @@
+"""The figure layers in their order: masks, numbers, units, approximators, names, joins, nouns, ages, direction."""
+
+from spacy.tokens import Doc
+
+from tasks.figures.amounts import merge_amounts
+from tasks.figures.ages import mark_ages
+from tasks.figures.approximators import approximate
+from tasks.figures.attach import attach
+from tasks.figures.context import drop_names, drop_uncounted
+from tasks.figures.counted import count, share_counted, share_unit
+from tasks.figures.direction import direct
+from tasks.figures.grammar import read_numbers
+from tasks.figures.joins import join
+from tasks.figures.lexemes import lex
+from tasks.figures.masks import find_masks, masked_lexemes
+from tasks.figures.negation import negate
+from tasks.figures.passage import Passage, Words
+from tasks.figures.quantity import Quantity
+from tasks.figures.rates import rate
+from tasks.figures.multipliers import read_multipliers
+
+
+def quantities(doc: Doc) -> list[Quantity]:
+    """The quantities of a text, in order. Reads line by line: no figure runs over a paragraph."""
+    words = Words(doc)
+    found: list[Quantity] = []
+    for _, read in passages(doc, words):
+        found.extend(read)
+    return found
+
+
+def passages(doc: Doc, words: Words) -> list[tuple[Passage, list[Quantity]]]:
+    """Every line that has a quantity, with its quantities."""
+    text, start = doc.text, 0
+    found = []
+    for line in text.splitlines(keepends=True):
+        end = start + len(line)
+        passage, read = _read(text, start, end, words)
+        if read:
+            found.append((passage, read))
+        start = end
+    return found
+
+
+def _read(text: str, start: int, end: int, words: Words) -> tuple[Passage, list[Quantity]]:
+    lexemes = lex(text, start, end)
+    passage = Passage(text, lexemes, words)
+    masked = masked_lexemes(text, lexemes, find_masks(text, start, end))
+    numbers = read_numbers(lexemes, masked.keys())
+    multipliers = read_multipliers(passage, masked.keys())
+    if not numbers and not multipliers:
+        return passage, []
+    found = sorted([*attach(text, lexemes, numbers), *multipliers], key=lambda quantity: quantity.first)
+    approximate(text, lexemes, found)
+    found = merge_amounts(passage, drop_names(passage, found))
+    for quantity in found:
+        quantity.sentence = words.sentence(quantity.start)
+    found = join(passage, found)
+    mark_ages(passage, found)
+    share_unit(found, passage)
+    count(passage, found)
+    share_counted(passage, found)
+    found = drop_uncounted(passage, rate(passage, found))
+    direct(passage, found)
+    negate(passage, found)
+    return passage, found

@@ -1,0 +1,87 @@
+"""Turns the quantities of articles into rows of the figures table, each linked to its claim."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from schemas import Article, Claim, Figure, stable_id
+from tasks.figures.quantity import Quantity
+from tasks.figures.reader import quantities
+
+SKIPPED_FURNITURE = frozenset(("byline", "dateline", "credit", "caption", "promotion"))
+"""Stretches whose numbers say nothing about the news; a headline's do."""
+
+
+def extract_figures(articles: Sequence[Article], docs: Sequence[Doc], claims: Sequence[Claim]) -> list[Figure]:
+    """The figures of a batch, article by article and in the order of the text.
+
+    `docs` holds one spaCy Doc for every article, with the article's text; `claims` may be of any articles.
+    """
+    of_article: dict[str, list[Claim]] = {}
+    for claim in claims:
+        of_article.setdefault(claim.article_id, []).append(claim)
+    rows: list[Figure] = []
+    for article, doc in zip(articles, docs, strict=True):
+        skipped = [(part.start, part.end) for part in article.furniture if part.kind in SKIPPED_FURNITURE]
+        found = [each for each in quantities(doc) if not any(start <= each.start < end for start, end in skipped)]
+        rows.extend(_rows(article, found, of_article.get(article.article_id, [])))
+    return rows
+
+
+def _rows(article: Article, found: Sequence[Quantity], claims: Sequence[Claim]) -> list[Figure]:
+    ids = {id(quantity): _figure_id(article, quantity) for quantity in found}
+    return [
+        Figure(
+            figure_id=ids[id(quantity)],
+            article_id=article.article_id,
+            claim_id=innermost(claims, quantity.start, quantity.end),
+            start=quantity.start,
+            end=quantity.end,
+            text=article.text[quantity.start : quantity.end],
+            value=quantity.value,
+            low=quantity.low,
+            high=quantity.high,
+            low_inclusive=quantity.low_inclusive,
+            high_inclusive=quantity.high_inclusive,
+            approximator=quantity.approximator,
+            approximator_text=quantity.approximator_text,
+            direction=quantity.direction,
+            role=quantity.role,
+            linked_figure_id=ids.get(id(quantity.linked)) if quantity.linked is not None else None,
+            kind=quantity.kind,
+            unit=quantity.unit,
+            currency=quantity.currency,
+            counted_text=_counted(article, quantity),
+            counted_start=quantity.counted_start,
+            counted_end=quantity.counted_end,
+            counted_entity_id=None,
+            per_unit=quantity.per_unit,
+            value_si=quantity.value_si,
+            unit_si=quantity.unit_si,
+            is_negated=quantity.is_negated,
+            rule=" > ".join(quantity.rules),
+        )
+        for quantity in found
+    ]
+
+
+def _figure_id(article: Article, quantity: Quantity) -> str:
+    return stable_id(article.article_id, "figure", quantity.start, quantity.end)
+
+
+def _counted(article: Article, quantity: Quantity) -> str | None:
+    if quantity.counted_start is None or quantity.counted_end is None:
+        return None
+    return article.text[quantity.counted_start : quantity.counted_end]
+
+
+def innermost(claims: Sequence[Claim], start: int, end: int) -> str | None:
+    """The claim whose content holds the characters and whose content is the shortest; the first of equals."""
+    best: tuple[int, int] | None = None
+    chosen: str | None = None
+    for claim in claims:
+        if any(first <= start and end <= last for first, last in claim.content_spans):
+            size = sum(last - first for first, last in claim.content_spans), claim.position
+            if best is None or size < best:
+                best, chosen = size, claim.claim_id
+    return chosen

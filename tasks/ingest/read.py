@@ -1,0 +1,30 @@
+"""Reading one file: the reader by its suffix, and every way in which it can fail told as a rejection."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from schemas import Document, Rejection
+from tasks.ingest.options import ReadOptions
+from tasks.ingest.registry import READERS, format_of, known_suffixes
+from tasks.ingest.rejection import Unreadable, reject, reject_os_error, uri_of
+from tasks.ingest.streams import SourceFile
+
+INGEST_VERSION = "1"
+"""Counts up when the same file would give other documents."""
+
+
+def read_file(path: Path, options: ReadOptions) -> Iterator[Document | Rejection]:
+    """The documents of a file as they are read, and rejections for what cannot be used. Bad content never raises."""
+    kind = format_of(path)
+    read = READERS.get(kind.suffix)
+    uri = uri_of(path)
+    if read is None:
+        shown = "".join(filter(None, (kind.suffix, kind.compression))) or "none"
+        yield reject(uri, "unknown_format", f"No reader for the suffix {shown}. Known are {known_suffixes()}.")
+        return
+    try:
+        yield from read(SourceFile(path=path, compression=kind.compression), options)
+    except Unreadable as error:
+        yield reject(uri, error.reason, error.detail)
+    except OSError as error:
+        yield reject_os_error(uri, error)

@@ -1,0 +1,142 @@
+"""Document to Article: its text, its furniture, and what is known of its publication."""
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from schemas import Article, DateOrigin, Document, Rejection, stable_id
+from tasks.normalise.bylines import read_authors
+from tasks.normalise.characters import clean_line
+from tasks.normalise.charset import BrokenEncoding, decode
+from tasks.normalise.dates import parse_date
+from tasks.normalise.furniture import Found, find_furniture, prose_of
+from tasks.normalise.language import identify_language
+from tasks.normalise.paragraphs import paragraph_starts
+from tasks.normalise.text import normalise_text
+
+NORMALISE_VERSION = "1"
+"""Counts up when the same document would give another article."""
+
+MOST_CHARACTERS = 1_000_000
+"""Characters of a text; the language model takes no more."""
+LONGEST_TITLE = 1_000
+LONGEST_URL = 4_000
+
+_WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class NormaliseOptions:
+    """What the user says of documents that do not say it themselves."""
+
+    published_at: dt.datetime | None = None
+    publisher: str | None = None
+
+
+def normalise(document: Document, options: NormaliseOptions) -> Article | Rejection:
+    """The article of a document, its first revision, or the reason why there is none.
+
+    Reasons: broken_encoding, empty, too_long.
+    """
+    body = document.body
+    if isinstance(body, bytes):
+        try:
+            body = decode(body, document.charset)
+        except BrokenEncoding as error:
+            return _reject(document, "broken_encoding", str(error))
+    text = normalise_text(body)
+    if not re.search(r"\w", text):
+        return _reject(document, "empty", "It holds no words: there is nothing to read.")
+    if len(text) > MOST_CHARACTERS:
+        return _reject(
+            document, "too_long", f"Its text has {len(text):,} characters, more than {MOST_CHARACTERS:,}: split it."
+        )
+    return _article(document, text, options)
+
+
+def _article(document: Document, text: str, options: NormaliseOptions) -> Article:
+    fields = document.fields
+    title = _line(fields.get("title"), LONGEST_TITLE)
+    authors = read_authors(fields.get("authors"))
+    found = find_furniture(text, title, authors)
+    furniture = tuple(found.spans)
+    language, confidence = identify_language(prose_of(text, furniture) or text, _line(fields.get("language"), 20))
+    published_at, published_at_from = _publication(fields, found, options)
+    url = read_url(fields.get("url"))
+    return Article(
+        article_id=stable_id("url", url) if url else stable_id("source", document.source_uri),
+        revision=1,
+        url=url,
+        source_uri=document.source_uri,
+        publisher=_line(fields.get("publisher"), LONGEST_TITLE) or _line(options.publisher, LONGEST_TITLE),
+        title=title or found.headline,
+        authors=authors or found.authors,
+        published_at=published_at,
+        published_at_from=published_at_from,
+        fetched_at=parse_date(fields.get("fetched_at")),
+        language=language,
+        language_confidence=confidence,
+        text=text,
+        text_sha256=hashlib.sha256(text.encode()).hexdigest(),
+        paragraph_starts=paragraph_starts(text),
+        furniture=furniture,
+        word_count=len(_WORD.findall(text)),
+        duplicate_of=None,
+        run_id="",
+    )
+
+
+def _publication(
+    fields: Mapping[str, Any], found: Found, options: NormaliseOptions
+) -> tuple[dt.datetime | None, DateOrigin | None]:
+    """The date that the source gives, else that of the text, else the user's."""
+    readings: tuple[tuple[Any, DateOrigin], ...] = (
+        (fields.get("published_at"), "metadata"),
+        (found.date, "text"),
+        (options.published_at, "option"),
+    )
+    for value, origin in readings:
+        date = parse_date(value)
+        if date is not None:
+            return date, origin
+    return None, None
+
+
+def read_url(value: Any) -> str | None:
+    """An http or https address with a host; anything else (javascript:, file:, a path) is not kept."""
+    if not isinstance(value, str):
+        return None
+    url = value.strip()
+    if len(url) > LONGEST_URL or not url.isprintable() or " " in url:
+        return None
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in ("http", "https") or not host:
+        return None
+    return parts._replace(scheme=parts.scheme.lower(), netloc=parts.netloc.lower()).geturl()
+
+
+def _line(value: Any, longest: int) -> str | None:
+    """A field that is one line of text, cleaned; None where it is empty or no text."""
+    if isinstance(value, bytes):
+        value = value.decode("utf-8", "replace")
+    if not isinstance(value, str):
+        return None
+    return clean_line(value[: 4 * longest])[:longest].strip() or None
+
+
+def _reject(document: Document, reason: str, detail: str) -> Rejection:
+    return Rejection(
+        source_uri=document.source_uri,
+        stage="normalise",
+        reason=reason,
+        detail=detail,
+        payload_sha256=document.payload_sha256,
+    )

@@ -1,0 +1,123 @@
+"""Dates of publication as sources write them. What is impossible or ambiguous is unknown, never guessed."""
+
+import datetime as dt
+import re
+from typing import Any
+
+from tasks.normalise.tables import read_table
+
+EARLIEST_YEAR, LATEST_YEAR = 1400, 2100
+LONGEST = 80
+"""Characters of the longest string that is looked at."""
+
+_MONTHS = {name: int(number) for name, number in read_table("months.tsv")}
+_ZONES = {name: int(minutes) for name, minutes in read_table("timezones.tsv")}
+
+_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>\d{4})"
+_CLOCK = r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2})(?::(?P<second>\d{2}))?)?\s*(?P<half>[ap]\.?m\.?)?"
+_ZONE = r"(?P<zone>z|(?:gmt|utc)?[+-]\d{1,2}(?::?\d{2})?|[a-z]{2,5})"
+_TIME = rf"(?:(?:,|\s+at|\s*[-–—|])?\s+{_CLOCK}(?:\s*\(?{_ZONE}\)?)?)?"
+_FORMS = [
+    re.compile(form)
+    for form in (
+        rf"{_WEEKDAY}{_DAY}[\s-]+{_MONTH},?[\s-]+{_YEAR}{_TIME}",  # 23 October 2024; RFC 2822
+        rf"{_WEEKDAY}{_MONTH}\s+{_DAY},?\s+{_YEAR}{_TIME}",  # October 23, 2024
+        rf"{_WEEKDAY}{_MONTH}\s+{_DAY}\s+{_CLOCK}(?:\s+{_ZONE})?\s+{_YEAR}",  # C's asctime
+        rf"(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}{_TIME}",  # 23.10.2024
+    )
+]
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}(?::?\d{2}.*)?)?|\d{8}(?:T\d{4,6}.*)?", re.IGNORECASE)
+_SLASHES = re.compile(rf"(?P<first>\d{{1,2}})/(?P<other>\d{{1,2}})/{_YEAR}")
+
+
+def parse_date(value: Any) -> dt.datetime | None:
+    """The time in UTC that a source gives: a date, a time, seconds or milliseconds of the epoch, or a string.
+
+    A time without a zone is taken as UTC; where the zone is not known, the time of day is left out.
+    """
+    try:
+        found = _read(value)
+        if found is None or not EARLIEST_YEAR <= found.year <= LATEST_YEAR:
+            return None
+        return found.replace(tzinfo=dt.UTC) if found.tzinfo is None else found.astimezone(dt.UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _read(value: Any) -> dt.datetime | None:
+    if isinstance(value, dt.datetime):
+        # Not the object itself: it may be a pandas Timestamp with nanoseconds.
+        return dt.datetime(
+            value.year, value.month, value.day, value.hour, value.minute, value.second, value.microsecond, value.tzinfo
+        )
+    if isinstance(value, dt.date):
+        return dt.datetime(value.year, value.month, value.day)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _epoch(value)
+    return _read_string(" ".join(value.split())) if isinstance(value, str) else None
+
+
+def _epoch(value: float) -> dt.datetime | None:
+    """Times from 2001 on in seconds or milliseconds; smaller numbers may be years or days."""
+    for scale in (1, 1_000):
+        if 1_000_000_000 <= value / scale < 10_000_000_000:
+            return dt.datetime(1970, 1, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=value / scale)
+    return None
+
+
+def _read_string(text: str) -> dt.datetime | None:
+    if len(text) > LONGEST:
+        return None
+    if re.fullmatch(r"\d{10}|\d{13}", text):
+        return _epoch(int(text))
+    iso = re.sub(r"\s*(?:UTC|GMT)$", "+00:00", re.sub(r"^(\d{4})/(\d{2})/(\d{2})", r"\1-\2-\3", text))
+    if _ISO.fullmatch(iso):
+        return dt.datetime.fromisoformat(re.sub(r"\s+(?=[+-]\d{2}:?\d{2}$)", "", iso).removesuffix("Z"))
+    slashes = _SLASHES.fullmatch(text)
+    if slashes:
+        return _slashed(int(slashes["first"]), int(slashes["other"]), int(slashes["year"]))
+    for form in _FORMS:
+        match = form.fullmatch(text.lower())
+        if match:
+            return _from_parts(match.groupdict())
+    return None
+
+
+def _slashed(first: int, other: int, year: int) -> dt.datetime | None:
+    """10/23/2024 and 23/10/2024 have one reading, 10/11/2024 has two."""
+    if first == other or other > 12:
+        return dt.datetime(year, first, other)
+    return dt.datetime(year, other, first) if first > 12 else None
+
+
+def _from_parts(parts: dict[str, str | None]) -> dt.datetime:
+    month = parts["month"] or ""
+    number = int(month) if month.isdigit() else _MONTHS[month]
+    day = dt.datetime(int(parts["year"] or 0), number, int(parts["day"] or 0))
+    if parts.get("hour") is None or (parts["minute"] is None and parts["half"] is None):
+        return day
+    hour, half = int(parts["hour"] or 0), parts["half"]
+    if half:
+        if not 1 <= hour <= 12:
+            raise ValueError(f"{hour} {half}")
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    time = day.replace(hour=hour, minute=int(parts["minute"] or 0), second=int(parts["second"] or 0))
+    zone = parts["zone"]
+    if zone is None:
+        return time
+    minutes = _zone_minutes(zone)
+    return day if minutes is None else time.replace(tzinfo=dt.timezone(dt.timedelta(minutes=minutes)))
+
+
+def _zone_minutes(zone: str) -> int | None:
+    """Minutes east of UTC."""
+    if zone in _ZONES:
+        return _ZONES[zone]
+    offset = re.fullmatch(r"(?:gmt|utc)?([+-])(\d{1,2}):?(\d{2})?", zone)
+    if offset is None:
+        return None
+    minutes = int(offset[2]) * 60 + int(offset[3] or 0)
+    return -minutes if offset[1] == "-" else minutes

@@ -1,0 +1,55 @@
+"""Decoding: the best legal sequence of tags, and spans that end with their line."""
+
+import itertools
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+
+from tasks.claims.decode import best_tags, role_spans
+from tasks.claims.labels import BEGIN, INSIDE, ROLES, TAGS
+from tasks.claims.tagger import Tagged
+from tasks.claims.words import Words
+
+
+def is_legal(tags):
+    for before, after in itertools.pairwise(tags):
+        for role in ROLES:
+            if after == INSIDE[role] and before not in (BEGIN[role], INSIDE[role]):
+                return False
+    return True
+
+
+@settings(max_examples=40, deadline=None)
+@given(arrays.arrays(np.float32, (4, len(TAGS)), elements=st.floats(0.0625, 1, width=32)))
+def test_best_tags_are_the_most_probable_legal_ones(scores):
+    probabilities = scores / scores.sum(-1, keepdims=True)
+    found = best_tags(probabilities)
+    assert is_legal(found)
+
+    def worth(tags):
+        return sum(np.log(probabilities[word, tag] + 1e-12) for word, tag in enumerate(tags))
+
+    best = max(worth(tags) for tags in itertools.product(range(len(TAGS)), repeat=4) if is_legal(tags))
+    assert np.isclose(worth(found), best, atol=1e-4)
+
+
+def tagged(names, lines):
+    probabilities = np.full((len(names), len(TAGS)), 0.01, np.float32)
+    for word, name in enumerate(names):
+        probabilities[word, TAGS.index(name)] = 0.94
+    words = Words([(2 * n, 2 * n + 1) for n in range(len(names))], lines, [[5]] * len(names))
+    return Tagged("x " * len(names), words, probabilities, [])
+
+
+def test_spans_are_read_role_by_role():
+    spans = role_spans(tagged(["B-source", "I-source", "B-cue", "B-content", "I-content", "O"], [0] * 6))
+    assert [(span.start, span.end) for span in spans["source"]] == [(0, 2)]
+    assert [(span.start, span.end) for span in spans["cue"]] == [(2, 3)]
+    assert [(span.start, span.end) for span in spans["content"]] == [(3, 5)]
+
+
+def test_a_content_over_two_lines_is_two_spans():
+    spans = role_spans(tagged(["B-content", "I-content", "I-content"], [0, 0, 1]))
+    assert [(span.start, span.end) for span in spans["content"]] == [(0, 2), (2, 3)]

@@ -1,0 +1,128 @@
+"""Every fault that is planted in a draft is found, counted and named."""
+
+from dataclasses import replace
+
+import duckdb
+import pyarrow.dataset as ds
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tiny_news import article, change, gather, news, put
+
+from schemas import ARTICLES, CLAIMS, FIGURES, MENTIONS, TABLES, Furniture, Span, span_text
+from tasks.dataset import CheckFailed, publish, write_parts
+from tasks.dataset.checks import check_collapse
+from tasks.dataset.spans import check_month
+
+
+def edited(table, place=0, **fields):
+    """Plant other fields in one row of a table of a good article."""
+
+    def plant(made):
+        rows = list(getattr(made, table))
+        rows[place] = replace(rows[place], **fields)
+        return replace(made, **{table: rows})
+
+    return plant
+
+
+def doubled(made):
+    return replace(made, figures=[*made.figures, made.figures[0]])
+
+
+FAULTS = [
+    (edited("articles", revision=0), "articles", "revision counts from 1"),
+    (edited("articles", text_sha256="0"), "articles", "text_sha256 is the hash of the text"),
+    (edited("articles", paragraph_starts=(0, 999)), "articles", "paragraph_starts are in the text"),
+    (edited("articles", furniture=(Furniture(0, 999, "byline"),)), "articles", "furniture is in the text"),
+    (edited("articles", duplicate_of="nowhere"), "articles", "duplicate_of is in articles"),
+    (edited("articles", published_at_from="guess"), "articles", "published_at_from is known"),
+    (edited("claims", content_spans=(Span(0, 3),)), "claims", "content_text is what its span holds"),
+    (edited("claims", source_spans=()), "claims", "source_text is what its span holds"),
+    (edited("claims", source_entity_id="nobody"), "claims", "source_entity_id is in entities"),
+    (edited("claims", article_id="nowhere"), "claims", "article_id is in articles"),
+    (edited("claims", reported_in="nothing"), "claims", "reported_in is in claims"),
+    (edited("claims", quotation="loud"), "claims", "quotation is known"),
+    (edited("figures", end=9_999), "figures", "text is what its span holds"),
+    (edited("figures", start=-1), "figures", "text is what its span holds"),
+    (edited("figures", counted_start=None), "figures", "counted_text is what its span holds"),
+    (edited("figures", claim_id="nothing"), "figures", "claim_id is in claims"),
+    (edited("figures", value=float("nan")), "figures", "value is finite"),
+    (doubled, "figures", "figure_id is unique"),
+    (edited("mentions", text="Someone"), "mentions", "text is what its span holds"),
+]
+
+
+def test_all_planted_faults_are_found_at_once(tmp_path):
+    """One publish with an article for each fault: each is found in its table and nothing else is."""
+    made = news("good")
+    for number, (plant, _, _) in enumerate(FAULTS):
+        made = made + plant(news(f"bad{number}", who="Ann"))
+    months = {row.article_id: "2024-10" for row in made.articles} | {"nowhere": "2024-10"}
+    brought = change_with(tmp_path, made, months)
+    with pytest.raises(CheckFailed) as caught:
+        publish(tmp_path, brought, gather)
+    failed = [one for one in caught.value.findings if not one.passed]
+    assert {(one.table, one.check) for one in failed} == {(table, check) for _, table, check in FAULTS}
+    assert all(one.example for one in failed)
+
+
+def change_with(uri, made, months):
+    rows = ((ARTICLES, made.articles), (CLAIMS, made.claims), (FIGURES, made.figures), (MENTIONS, made.mentions))
+    parts = [part for table, held in rows for part in write_parts(uri, table, table.to_arrow(held), months)]
+    return replace(change(uri, replace(made, articles=[], claims=[], figures=[], mentions=[])), parts=parts)
+
+
+def test_an_article_in_the_partition_of_another_month_is_found(tmp_path):
+    made = news("a")
+    with pytest.raises(CheckFailed, match="published_at is in its partition"):
+        publish(tmp_path, change_with(tmp_path, made, {made.articles[0].article_id: "2024-11"}), gather)
+    with pytest.raises(CheckFailed, match="published_at is in its partition"):
+        publish(tmp_path, change_with(tmp_path, made, {made.articles[0].article_id: "unknown"}), gather)
+
+
+def test_an_article_given_twice_is_found(tmp_path):
+    made = news("a")
+    again = replace(made, articles=[*made.articles, replace(made.articles[0], title="Other")])
+    with pytest.raises(CheckFailed, match="article_id is unique"):
+        put(tmp_path, again)
+
+
+def test_a_collapse_of_rows_is_a_warning_and_publishes(tmp_path):
+    put(tmp_path, news("a", 120))
+    manifest = put(tmp_path, news("a", 2, revision=2), "run-2")
+    warned = {result.name: result.value for result in manifest.run.checks if not result.passed}
+    assert warned == {f"{name}: most rows are still there": 118 for name in ("claims", "figures", "mentions")}
+    assert check_collapse({}, manifest.parts)[0].passed
+
+
+texts = st.text(st.sampled_from("ab \n'é…🙂e\u0301\u200d漢\x00%_"), min_size=1, max_size=30)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.data())
+def test_spans_pass_exactly_when_python_slices_to_the_same_words(data):
+    articles, mentions, claims, right = [], [], [], []
+    for number in range(data.draw(st.integers(1, 4))):
+        text = data.draw(texts)
+        kept = article(f"n{number}", text)
+        articles.append(kept)
+        made = news(f"n{number}", 1)
+        numbers = st.integers(-2, len(text) + 2)
+        start, end = data.draw(numbers), data.draw(numbers)
+        inside = 0 <= start < end <= len(text)
+        said = data.draw(st.sampled_from([text[max(start, 0) : max(end, 0)], text[:3], text]))
+        mentions.append(replace(made.mentions[0], start=start, end=end, text=said))
+        spans = data.draw(st.lists(st.tuples(numbers, numbers), min_size=1, max_size=3))
+        content = data.draw(st.sampled_from([span_text(text, spans), text]))
+        claims.append(replace(made.claims[0], content_spans=tuple(Span(*span) for span in spans), content_text=content))
+        spoken = all(0 <= a < b <= len(text) for a, b in spans) and span_text(text, spans) == content
+        right.append((inside and text[start:end] == said, spoken))
+    rows = {"articles": articles, "mentions": mentions, "claims": claims}
+    with duckdb.connect() as connection:
+        found = check_month(connection, lambda name: ds.dataset(TABLES[name].to_arrow(rows.get(name, []))))
+    values = {(one.table, one.check): one.value for one in found}
+    assert values["mentions", "text is what its span holds"] == sum(not mention for mention, _ in right)
+    assert values["claims", "content_text is what its span holds"] == sum(not claim for _, claim in right)
+    assert values["claims", "article_id is in articles"] == 0
+    assert values["articles", "text_sha256 is the hash of the text"] == 0

@@ -1,0 +1,113 @@
+"""Many runs at once: one wins each number, and nothing that was published is lost."""
+
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from tiny_news import change, gather, ids, news, put
+
+from schemas import stable_id
+from tasks.dataset import check, open_dataset, publish, versions
+from tasks.dataset.store import open_store
+
+RUNNER = """
+import sys
+from tiny_news import news, put
+uri, name = sys.argv[1:]
+print("ready", flush=True)
+sys.stdin.readline()
+for number in range(2):
+    put(uri, news(f"{name}-{number}", 1, who=name), f"run-{name}-{number}")
+"""
+
+
+def start_process(uri, name, code=RUNNER):
+    here = Path(__file__).parent
+    environment = {"PYTHONPATH": f"{here}:{here.parents[1]}"}
+    return subprocess.Popen(
+        [sys.executable, "-c", code, str(uri), name],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, **environment},
+    )
+
+
+def test_one_of_many_writers_creates_an_object(place):
+    store, wins = open_store(place, make=True), []
+
+    def race(name):
+        if store.create("versions/000001.json", name.encode()):
+            wins.append(name)
+
+    racers = [threading.Thread(target=race, args=(f"racer {number}",)) for number in range(12)]
+    for racer in racers:
+        racer.start()
+    for racer in racers:
+        racer.join()
+    assert len(wins) == 1
+    assert bytes(store.read("versions/000001.json")) == wins[0].encode()
+    assert [stored.path for stored in store.listing("versions/")] == ["versions/000001.json"]
+
+
+def test_a_retried_create_of_the_same_bytes_is_ours(place):
+    store = open_store(place, make=True)
+    assert store.create("versions/000001.json", b"mine")
+    assert store.create("versions/000001.json", b"mine")
+    assert not store.create("versions/000001.json", b"theirs")
+
+
+def test_racing_threads_lose_no_rows(place):
+    put(place, news("shared", 1, who="Ann"), "run-0")
+    changes = [
+        change(
+            place, news(f"n{number}", 1, who=f"P{number}") + news("shared", number + 2, who="Ann"), f"run-{number + 1}"
+        )
+        for number in range(3)
+    ]
+    made = []
+    racers = [
+        threading.Thread(target=lambda brought=brought: made.append(publish(place, brought, gather)))
+        for brought in changes
+    ]
+    for racer in racers:
+        racer.start()
+    for racer in racers:
+        racer.join()
+    assert sorted(manifest.version for manifest in made) == [2, 3, 4]
+    dataset = open_dataset(place)
+    assert dataset.number == 4
+    wanted = sorted(stable_id(name) for name in ("shared", "n0", "n1", "n2"))
+    assert ids(dataset.table("claims")) == ids(dataset.table("articles")) == wanted
+    shared = dataset.sql(f"SELECT revision FROM articles WHERE article_id = '{stable_id('shared')}'").to_pylist()
+    assert shared == [{"revision": 4}]
+    assert all(found.passed for found in check(place))
+
+
+def test_racing_processes_lose_no_rows_and_the_view_is_the_newest(tmp_path):
+    processes = [start_process(tmp_path, name) for name in ("ann", "bea")]
+    for process in processes:
+        process.stdout.readline()
+    for process in processes:
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    assert [process.wait(120) for process in processes] == [0, 0]
+    assert [manifest.version for manifest in versions(tmp_path)] == [1, 2, 3, 4]
+    dataset = open_dataset(tmp_path)
+    assert ids(dataset.table("claims"), "source_text") == ["ann", "bea"]
+    assert dataset.table("articles").num_rows == 4
+    assert (tmp_path / "latest").readlink().name == "000004"
+    assert all(found.passed for found in check(tmp_path))
+
+
+def test_two_runs_that_are_the_same_make_one_version(tmp_path):
+    brought = change(tmp_path, news("a"))
+    made = []
+    racers = [threading.Thread(target=lambda: made.append(publish(tmp_path, brought, gather))) for _ in range(2)]
+    for racer in racers:
+        racer.start()
+    for racer in racers:
+        racer.join()
+    assert sorted(manifest.version if manifest else 0 for manifest in made) == [0, 1]

@@ -1,0 +1,60 @@
+"""The first article, whose names and sources were marked by hand."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from schemas import Span
+from tasks.annotate import annotate
+from tasks.entities import resolve_entities
+
+from .written import article, claim
+
+SEED = Path(__file__).parents[3] / "shared" / "gold" / "seed"
+
+pytestmark = [
+    pytest.mark.gold,
+    pytest.mark.skipif(not SEED.exists(), reason="the gold data is not beside the project"),
+]
+
+SPEAKERS = {
+    "c1": ("Wall Street Journal", "media", "name"),
+    "c2": ("National Intelligence Service", "organization", "nominal"),
+    "c3": ("National Intelligence Service", "organization", "name"),
+    "c4": ("North Korea", "government", "name"),
+    "c5": ("American officials", "unnamed", "nominal"),
+    "c6": ("former Russian intelligence officer", "unnamed", "nominal"),
+    "c7": ("analysts", "unnamed", "nominal"),
+    "c8": ("South Korean officials", "unnamed", "nominal"),
+    "c9": ("South Korea", "government", "nominal"),
+    "c10": ("South Korea", "government", "nominal"),
+}
+
+
+def test_names_are_one_entity_with_all_their_forms_and_claims_have_their_source() -> None:
+    text = (SEED / "article.txt").read_text(encoding="utf-8")
+    gold = json.loads((SEED / "gold.json").read_text(encoding="utf-8"))
+    made = article(text)
+    claims = [
+        claim(made, position, Span(*marked["source"][0]), Span(*marked["content"][0]))
+        for position, marked in enumerate(gold["claims"])
+    ]
+    resolved = resolve_entities([made], annotate([made]), claims, [])
+    names = {entity.entity_id: entity.name for entity in resolved.entities}
+    for marked in gold["entities"]:
+        for form in marked["surface_forms"]:
+            wanted = form.removeprefix("The ").removeprefix("South Korea's National").strip()
+            ids = {
+                m.entity_id
+                for m in resolved.mentions
+                if m.text == form
+                or m.text == wanted
+                or (form.startswith("South Korea's N") and m.text.endswith(wanted))
+            }
+            assert ids, form
+            found = {names[entity_id] for entity_id in ids if entity_id is not None}
+            assert found == {marked["name"].split(" (")[0]}, form
+    for marked, row in zip(gold["claims"], resolved.claims, strict=True):
+        name = names[row.source_entity_id] if row.source_entity_id else None
+        assert (name, row.source_kind, row.source_resolved_by) == SPEAKERS[marked["id"]]

@@ -1,0 +1,151 @@
+import pytest
+
+from tasks.entities.knowledge import load_knowledge, normal, read_rows
+from tasks.entities.referents import initials
+
+from .written import Read
+
+
+def test_articles_titles_and_possessives_are_not_part_of_a_name() -> None:
+    read = Read("The court heard President Anna Keller's lawyer. Mr. Keller's brother and the Ford Foundation paid.")
+    texts = {mention.text for mention in read.resolved.mentions if mention.form == "name"}
+    assert "Anna Keller" in texts
+    assert "Keller" in texts
+    assert not any(text.startswith(("the ", "The ", "Mr", "President")) or text.endswith("s's") for text in texts)
+
+
+def test_an_organization_is_told_from_the_country_that_owns_it() -> None:
+    read = Read("France's National Audit Office published its report on Monday. It was sent to Paris, France.")
+    assert read.forms_of("France") >= {"France"}
+    offices = [entity for entity in read.resolved.entities if entity.name == "National Audit Office"]
+    assert offices
+    assert offices[0].type == "organization"
+    assert offices[0].country_id == read.mentions_of("France")[0].entity_id
+
+
+def test_the_same_ministry_of_two_countries_is_two_entities_across_articles() -> None:
+    one = Read("Russia's Foreign Ministry protested on Monday.")
+    two = Read("Poland's Foreign Ministry protested on Monday.")
+    ids = [e.entity_id for read in (one, two) for e in read.resolved.entities if e.name == "Foreign Ministry"]
+    assert len(set(ids)) == 2
+
+
+def test_abbreviation_and_name_of_a_medium_are_one_entity() -> None:
+    read = Read("WSJ reported the deal on Monday. The Wall Street Journal had asked for comment.")
+    assert read.forms_of("Wall Street Journal") == {"WSJ", "Wall Street Journal"}
+
+
+def test_an_acronym_in_brackets_is_the_name_before_it() -> None:
+    read = Read(
+        "The Valley Water Users Association (VWUA) met on Friday. Farmers trust the VWUA. "
+        "The VWUA was founded by the Valley Water Users Association of old."
+    )
+    (association,) = {m.entity_id for m in read.resolved.mentions if m.text == "VWUA"}
+    assert association is not None
+    assert read.entities[association].name == "Valley Water Users Association"
+
+
+def test_an_acronym_without_brackets_finds_the_one_name_with_those_initials() -> None:
+    read = Read(
+        "The Northern Grain Exchange closed on Monday. NGE shares fell. Later the NGE reopened, NGE staff said."
+    )
+    ids = {m.entity_id for m in read.resolved.mentions if m.text == "NGE"}
+    assert ids == {m.entity_id for m in read.resolved.mentions if m.text == "Northern Grain Exchange"}
+
+
+def test_a_name_seen_once_is_found_everywhere() -> None:
+    read = Read(
+        "Thandiwe Mokoena opened the harbour on Monday.\nIn a speech Mokoena thanked the crews. Later Mokoena left.\n"
+    )
+    assert len(read.mentions_of("Thandiwe Mokoena")) == 3
+
+
+def test_a_headline_in_capitals_finds_the_names_of_the_body() -> None:
+    read = Read(
+        "OKAFOR WARNS FRANCE OVER FISHING\n\n"
+        "Ngozi Okafor warned France on Tuesday. Ms. Okafor said boats would be stopped.\n"
+    )
+    assert "OKAFOR" in read.forms_of("Ngozi Okafor")
+    assert "FRANCE" in read.forms_of("France")
+
+
+def test_a_headline_in_title_case_adds_no_word_to_a_name() -> None:
+    read = Read("Okafor Says Ferries Must Wait\n\nNgozi Okafor said on Tuesday that the ferries must wait.\n")
+    assert "Okafor" in read.forms_of("Ngozi Okafor")
+    assert all("Says" not in entity.name for entity in read.resolved.entities)
+
+
+def test_a_surname_follows_the_full_name_and_a_middle_initial_makes_no_other_person() -> None:
+    read = Read("Peter J. Alvarsson resigned. Peter Alvarsson had led the bank. Alvarsson declined to comment.")
+    (person,) = {m.entity_id for m in read.resolved.mentions if "Alvarsson" in m.text}
+    assert person is not None
+
+
+def test_two_people_with_one_surname_stay_apart() -> None:
+    read = Read(
+        "Maria Lindqvist and Karl Lindqvist run the firm.\nLindqvist said profits rose.\n", ["Lindqvist said"[:9]]
+    )
+    people = {m.entity_id for m in read.resolved.mentions if m.text in ("Maria Lindqvist", "Karl Lindqvist")}
+    assert len(people) == 2
+    bare = [m for m in read.resolved.mentions if m.text == "Lindqvist"]
+    assert [(m.entity_id, m.resolved_by) for m in bare] == [(None, "none")]
+
+
+def test_a_title_tells_two_people_with_one_surname_apart() -> None:
+    read = Read("Maria Lindqvist and Karl Lindqvist run the firm.\nMrs. Lindqvist said profits rose.\n")
+    titled = [m for m in read.resolved.mentions if m.text == "Lindqvist"]
+    assert [read.entity(m.entity_id).name for m in titled if read.entity(m.entity_id)] == ["Maria Lindqvist"]  # type: ignore[union-attr]
+
+
+def test_a_surname_used_before_the_other_person_appears_is_the_first_ones() -> None:
+    read = Read("Maria Lindqvist runs the firm.\nLindqvist is 50.\nHer cousin Karl Lindqvist left in May.\n")
+    bare = [m for m in read.resolved.mentions if m.text == "Lindqvist"]
+    assert [read.entity(m.entity_id).name for m in bare if read.entity(m.entity_id)] == ["Maria Lindqvist"]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Unlike Washington, Moscow plans to leave the treaty.", "Russia"),
+        ("Pyongyang warned its neighbours on Friday.", "North Korea"),
+        ("The Kremlin denied the report.", "Russia"),
+    ],
+)
+def test_a_capital_or_palace_that_acts_is_its_government(text: str, country: str) -> None:
+    read = Read(text)
+    metonyms = [m for m in read.mentions_of(country) if m.resolved_by == "metonym"]
+    assert metonyms
+
+
+def test_a_capital_where_something_happens_is_a_city() -> None:
+    read = Read("Thousands marched in Moscow on Sunday. Snow fell in Warsaw, Poland.")
+    assert not [m for m in read.resolved.mentions if m.resolved_by == "metonym"]
+    assert "Moscow" not in read.forms_of("Russia")
+
+
+def test_people_and_adjectives_of_a_country_lead_to_it() -> None:
+    read = Read("French boats met a Norwegian trawler.")
+    assert {m.text for m in read.resolved.mentions if m.resolved_by == "demonym"} == {"French", "Norwegian"}
+    assert read.forms_of("France") == {"French"}
+
+
+def test_a_pronoun_is_not_the_united_states() -> None:
+    read = Read("They told us the truth about the United States, and the US agreed.")
+    assert [m.text for m in read.mentions_of("United States")] == ["United States", "US"]
+
+
+def test_every_country_of_the_knowledge_has_a_wikidata_id_from_rigour() -> None:
+    knowledge = load_knowledge()
+    for row in read_rows("countries.tsv"):
+        for name in row["demonyms"].split("; "):
+            if name:
+                known = knowledge.demonyms[normal(name)]
+                assert known.wikidata_id is not None
+                assert known.wikidata_id.startswith("Q")
+    assert all(known.wikidata_id is None for known in knowledge.names.values() if known.subtype == "media")
+
+
+def test_initials_of_a_name() -> None:
+    assert "NIS" in initials("National Intelligence Service")
+    assert "DOJ" not in initials("Justice")
+    assert "FBI" in initials("Federal Bureau of Investigation")

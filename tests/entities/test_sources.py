@@ -1,0 +1,184 @@
+from schemas import Figure
+
+from .written import Read
+
+
+def test_he_and_she_are_the_last_fitting_person() -> None:
+    read = Read(
+        "John Marsh met Clara Odum on Monday.\nShe said the talks went well.\nHe added that more were planned.\n",
+        ["She", "He"],
+    )
+    assert read.speakers() == ["Clara Odum", "John Marsh"]
+    assert [claim.source_resolved_by for claim in read.resolved.claims] == ["pronoun", "pronoun"]
+    assert [claim.source_kind for claim in read.resolved.claims] == ["person", "person"]
+
+
+def test_who_spoke_last_goes_on_speaking() -> None:
+    read = Read(
+        "Paul Reyes said the bridge was safe. Engineers under Tom Hale had closed it in May.\n"
+        "He added that lorries may cross again.\n",
+        ["Paul Reyes", "He"],
+    )
+    assert read.speakers() == ["Paul Reyes", "Paul Reyes"]
+
+
+def test_the_object_of_a_verb_is_not_its_subject() -> None:
+    read = Read("Paul Reyes met Tom Hale on Monday.\nReyes told him that the bridge was safe.\n", ["Reyes told"[:5]])
+    him = next(mention for mention in read.resolved.mentions if mention.text == "him")
+    assert read.entity(him.entity_id).name == "Tom Hale"  # type: ignore[union-attr]
+
+
+def test_i_inside_a_quotation_is_its_speaker() -> None:
+    text = 'Clara Odum said: "I never signed it."\n'
+    read = Read(text, ["Clara Odum"])
+    i = next(mention for mention in read.resolved.mentions if mention.text == "I")
+    assert (read.entity(i.entity_id).name, i.resolved_by) == ("Clara Odum", "quotation")  # type: ignore[union-attr]
+
+
+def test_a_pronoun_with_nobody_before_it_is_left_alone() -> None:
+    read = Read("He said the road was closed.\n", ["He"])
+    assert read.speakers() == [None]
+    assert read.resolved.claims[0].source_resolved_by == "none"
+
+
+def test_unnamed_officials_keep_role_country_and_number() -> None:
+    read = Read("American officials told WSJ that troops were training.\n", ["American officials"])
+    entity = read.entity(read.resolved.claims[0].source_entity_id)
+    assert entity is not None
+    assert (entity.name, entity.is_unnamed, entity.role, entity.type) == (
+        "American officials",
+        True,
+        "official",
+        "group",
+    )
+    assert entity.country_id == read.mentions_of("United States")[0].entity_id
+    assert read.resolved.claims[0].source_kind == "unnamed"
+    assert [m.form for m in read.resolved.mentions if m.entity_id == entity.entity_id] == ["nominal"]
+
+
+def test_an_unnamed_source_with_a_relative_clause_is_named_by_its_description_alone() -> None:
+    read = Read(
+        "According to a former Russian intelligence officer familiar with the plan, the road is closed.\n",
+        ["a former Russian intelligence officer familiar with the plan"],
+    )
+    entity = read.entity(read.resolved.claims[0].source_entity_id)
+    assert entity is not None
+    assert (entity.name, entity.role) == ("former Russian intelligence officer", "intelligence officer")
+    assert entity.is_unnamed
+
+
+def test_the_publication_is_the_medium_spoken_of() -> None:
+    read = Read(
+        "Troops crossed the river, writes The Wall Street Journal.\nThe publication said the bridge was lost.\nPhoto: AP",
+        ["The Wall Street Journal", "The publication"],
+    )
+    assert read.speakers() == ["Wall Street Journal", "Wall Street Journal"]
+    assert [claim.source_kind for claim in read.resolved.claims] == ["media", "media"]
+    assert [mention.text for mention in read.mentions_of("Associated Press")] == ["AP"]
+
+
+def test_a_described_agency_of_a_country_is_the_one_named_later() -> None:
+    read = Read(
+        "According to South Korea's main intelligence agency, ships left port.\n"
+        "South Korea's National Intelligence Service published pictures.\n",
+        ["South Korea's main intelligence agency"],
+    )
+    assert read.speakers() == ["National Intelligence Service"]
+    assert read.resolved.claims[0].source_resolved_by == "nominal"
+
+
+def test_a_description_without_evidence_is_not_forced() -> None:
+    read = Read(
+        "Peter Holm and Arne Dahl visited the mill on Monday.\nThe spokesman said wages would rise.\n",
+        ["The spokesman"],
+    )
+    entity = read.entity(read.resolved.claims[0].source_entity_id)
+    assert entity is not None
+    assert entity.is_unnamed
+    assert entity.role == "spokesman"
+
+
+def test_a_person_in_apposition_is_the_source() -> None:
+    read = Read(
+        "Company spokesman Peter Holm said wages would rise. The mayor, Ines Duarte, said she was pleased.\n",
+        ["Company spokesman Peter Holm", "The mayor, Ines Duarte,"],
+    )
+    assert read.speakers() == ["Peter Holm", "Ines Duarte"]
+
+
+def test_a_role_borne_by_one_person_leads_to_them() -> None:
+    read = Read("Mayor Ines Duarte opened the bridge.\nThe mayor said it would last.\n", ["The mayor"])
+    assert read.speakers() == ["Ines Duarte"]
+
+
+def test_the_government_of_a_country_is_its_country_speaking() -> None:
+    read = Read(
+        "The South Korean government called it a threat.\nSeoul warned that it would act.\n",
+        ["The South Korean government", "Seoul"],
+    )
+    assert read.speakers() == ["South Korea", "South Korea"]
+    assert {claim.source_kind for claim in read.resolved.claims} == {"government"}
+
+
+def test_one_of_several_is_one_unnamed_source() -> None:
+    read = Read("One of his advisers said the plan was dead.\n", ["One of his advisers"])
+    entity = read.entity(read.resolved.claims[0].source_entity_id)
+    assert entity is not None
+    assert (entity.role, entity.is_unnamed) == ("adviser", True)
+
+
+def test_a_report_is_a_document() -> None:
+    read = Read("A new report says rents doubled.\n", ["A new report"])
+    assert read.resolved.claims[0].source_kind == "document"
+
+
+def test_a_claim_without_a_source_stays_without() -> None:
+    read = Read("The mill closed in May.\n")
+    assert read.resolved.claims == []
+    read = Read("It is raining.\n", ["It"])
+    assert read.resolved.claims[0].source_entity_id is None
+
+
+def test_a_counted_group_is_led_to_its_entity_and_a_people_is_not() -> None:
+    text = "At least 200 Republicans voted no and 30 Russians watched.\n"
+
+    def figure(words: str, counted: str) -> Figure:
+        start = text.index(words)
+        counted_start = text.index(counted)
+        return Figure(
+            figure_id=words,
+            article_id="a",
+            claim_id=None,
+            start=start,
+            end=start + len(words),
+            text=words,
+            value=1.0,
+            low=None,
+            high=None,
+            low_inclusive=None,
+            high_inclusive=None,
+            approximator="exact",
+            approximator_text=None,
+            direction=None,
+            role="level",
+            linked_figure_id=None,
+            kind="count",
+            unit=None,
+            currency=None,
+            counted_text=counted,
+            counted_start=counted_start,
+            counted_end=counted_start + len(counted),
+            counted_entity_id=None,
+            per_unit=None,
+            value_si=None,
+            unit_si=None,
+            is_negated=False,
+            rule="test",
+        )
+
+    read = Read(text, figures=[figure("200", "Republicans"), figure("30", "Russians")])
+    republicans, russians = read.resolved.figures
+    entity = read.entity(republicans.counted_entity_id)
+    assert entity is not None
+    assert entity.name == "Republicans"
+    assert russians.counted_entity_id is None

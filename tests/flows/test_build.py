@@ -1,0 +1,194 @@
+"""The flow from sources to a version: what it makes, keeps, replaces and rejects."""
+
+import json
+from pathlib import Path
+
+import pytest
+from small_news import story, write_bad_files, write_stories
+
+from flows import stages
+from flows.build import build_dataset
+from flows.summary import Summary
+from schemas import TABLES, Article, Claim, Figure, span_text
+from tasks.dataset import check, open_dataset, versions
+from tasks.ingest import SourceError
+
+pytestmark = pytest.mark.usefixtures("prefect_server")
+
+
+def build(output: Path, *sources: Path, **options: object) -> Summary:
+    return build_dataset([str(source) for source in sources], output=str(output), **options)
+
+
+def article_rows(output: Path) -> dict[str, dict[str, object]]:
+    return {row["url"]: row for row in open_dataset(output).table("articles").to_pylist()}
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Path, Summary]]:
+    """One dataset through its life: built, built again, an article changed and one gone, built with bad files."""
+    folder = tmp_path_factory.mktemp("lived")
+    output, source = folder / "out", folder / "news.jsonl"
+    stories = [story(number) for number in range(5)]
+    write_stories(source, stories)
+    first, same = build(output, source), build(output, source)
+    changed = {**stories[1], "text": stories[1]["text"] + "\nThe mayor said that 12 schools would stay closed."}
+    write_stories(source, [stories[0], changed, *stories[3:]])
+    later = build(output, source)
+    write_bad_files(folder / "bad")
+    write_stories(source, [stories[0], {**stories[0], "text": "Another text under an address that is taken."}])
+    last = build(output, source, folder / "bad")
+    return [(output, summary) for summary in (first, same, later, last)]
+
+
+def test_a_build_fills_every_table(demo_dataset: Path) -> None:
+    dataset = open_dataset(demo_dataset)
+    rows = {name: dataset.manifest.rows(name) for name in TABLES}
+    assert rows["articles"] == 15
+    assert rows["claims"] > 60
+    assert rows["figures"] > 60
+    assert rows["mentions"] > rows["entities"] > 50
+    assert rows["rejects"] == 0
+    assert all(finding.passed for finding in check(demo_dataset) if finding.level == "error")
+
+
+def test_every_span_of_every_table_holds_its_words(demo_dataset: Path) -> None:
+    dataset = open_dataset(demo_dataset)
+    texts = {row["article_id"]: row["text"] for row in dataset.table("articles").to_pylist()}
+    checked = 0
+    for name, table in TABLES.items():
+        for row in dataset.table(name).to_pylist() if table.spans else ():
+            for field in table.spans:
+                if field.spans:
+                    spans = [(span["start"], span["end"]) for span in row[field.spans]]
+                else:
+                    spans = [(row[field.start], row[field.end])] if row[field.start] is not None else []
+                words = span_text(texts[row["article_id"]], spans)
+                assert (row[field.text] or "") == words
+                checked += 1
+    assert checked > 500
+
+
+def test_a_copy_without_a_date_is_marked_as_a_repeat(demo_dataset: Path) -> None:
+    repeats = open_dataset(demo_dataset).sql(
+        "SELECT copy.source_uri, first.url FROM articles copy JOIN articles first ON copy.duplicate_of = first.article_id"
+    )
+    (row,) = repeats.to_pylist()
+    assert row["source_uri"].endswith("ferry-northwire.txt")
+    assert row["url"].startswith("https://harbourgazette.example")
+
+
+def test_the_same_build_again_makes_no_version(lived: list[tuple[Path, Summary]]) -> None:
+    (_, first), (_, same), *_ = lived
+    assert (first.version, first.new_version, first.articles["new"]) == (1, True, 5)
+    assert (same.version, same.new_version, same.articles["unchanged"]) == (1, False, 5)
+    assert same.outcome().startswith("nothing changed: version 1 stays")
+
+
+def test_a_changed_article_is_revised_and_a_vanished_one_kept(lived: list[tuple[Path, Summary]]) -> None:
+    output, later = lived[2]
+    assert (later.version, later.articles["changed"], later.articles["unchanged"]) == (2, 1, 3)
+    rows = {row["url"]: row for row in open_dataset(output, 2).table("articles").to_pylist()}
+    assert {url: row["revision"] for url, row in rows.items()} == {
+        f"https://news.example/{number}": 2 if number == 1 else 1 for number in range(5)
+    }
+    ids = open_dataset(output, 2).sql("SELECT DISTINCT article_id FROM figures WHERE text = '12' OR text LIKE '%12%'")
+    assert rows["https://news.example/1"]["article_id"] in ids["article_id"].to_pylist()
+
+
+def test_bad_files_are_rejected_with_reasons_and_the_rest_goes_on(lived: list[tuple[Path, Summary]]) -> None:
+    output, last = lived[3]
+    rejects = open_dataset(output).table("rejects").to_pylist()
+    reasons = {Path(row["source_uri"].split("#")[0]).name: row["reason"] for row in rejects}
+    assert reasons == {
+        "empty.txt": "empty",
+        "binary.txt": "binary",
+        "menu.html": "no_article",
+        "long.txt": "too_long",
+        "bomb.txt.gz": "expands_too_much",
+        "notes.xyz": "unknown_format",
+        "cut.jsonl": "truncated_json",
+        "no-text.parquet": "missing_text",
+        "damaged.parquet": "damaged",
+        "news.jsonl": "duplicate_id",
+    }
+    assert all(row["detail"] for row in rejects)
+    assert "https://news.example/90" in article_rows(output)
+    assert last.rejected == dict.fromkeys(sorted(reasons.values()), 1)
+
+
+def test_every_version_passes_its_checks_and_names_its_run(lived: list[tuple[Path, Summary]]) -> None:
+    output = lived[0][0]
+    for manifest in versions(output):
+        assert all(finding.passed for finding in check(output, manifest.version) if finding.level == "error")
+    counts = {count.name: count.count for count in versions(output)[-1].run.counts}
+    assert counts["articles_new"] == 1
+    assert counts["rejects.truncated_json"] == 1
+
+
+def test_a_source_that_does_not_exist_stops_the_build_before_anything_is_written(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="nowhere"):
+        build(tmp_path / "out", tmp_path / "nowhere")
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_article_at_which_a_stage_fails_is_rejected_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = write_stories(
+        tmp_path / "news.jsonl", [{**story(number), "published_at": "2024-09-01"} for number in range(3)]
+    )
+    real = stages.extract_figures
+
+    def fails_at_the_second(articles: list[Article], docs: list[object], claims: list[Claim]) -> list[Figure]:
+        if any(article.url == "https://news.example/1" for article in articles):
+            raise ValueError("no such number")
+        return real(articles, docs, claims)
+
+    monkeypatch.setattr(stages, "extract_figures", fails_at_the_second)
+    failed = build(tmp_path / "out", source)
+    assert failed.rejected == {"failed": 1}
+    (reject,) = open_dataset(tmp_path / "out").table("rejects").to_pylist()
+    assert (reject["stage"], reject["detail"]) == ("figures", "ValueError: no such number")
+    assert set(article_rows(tmp_path / "out")) == {"https://news.example/0", "https://news.example/2"}
+
+    monkeypatch.setattr(stages, "extract_figures", real)
+    mended = build(tmp_path / "out", source)
+    assert mended.rejected == {}
+    assert mended.rows["articles"] == 3
+    assert mended.rows["rejects"] == 0
+
+
+def test_other_code_for_figures_neither_parses_nor_tags_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = write_stories(tmp_path / "news.jsonl", [story(number) for number in range(3)])
+    before = build(tmp_path / "out", source)
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("done already")
+
+    monkeypatch.setattr(stages, "annotate", refuse)
+    monkeypatch.setattr(stages, "extract_claims", refuse)
+    monkeypatch.setattr(stages, "FIGURES_VERSION", "other")
+    stages.code_versions.cache_clear()
+    try:
+        after = build(tmp_path / "out", source)
+    finally:
+        stages.code_versions.cache_clear()
+    assert (after.articles["reanalysed"], after.version) == (3, 2)
+    assert after.rows | {"runs": 1} == before.rows
+    assert {row["revision"] for row in article_rows(tmp_path / "out").values()} == {1}
+
+
+def test_two_builds_of_the_same_files_have_the_same_parts(demo_dataset: Path, tmp_path: Path) -> None:
+    source = write_stories(tmp_path / "news.jsonl", [story(number) for number in range(4)])
+    one, two = build(tmp_path / "one", source), build(tmp_path / "two", source)
+    parts = [
+        {name: named for name, named in open_dataset(tmp_path / place).manifest.parts.items() if name != "runs"}
+        for place in ("one", "two")
+    ]
+    assert parts[0] == parts[1]
+    assert one.rows == two.rows
+
+
+def test_a_summary_is_json(lived: list[tuple[Path, Summary]]) -> None:
+    summary = lived[3][1]
+    assert json.loads(json.dumps(summary.to_json()))["rejected"]["binary"] == 1
+    assert any("rejected" in line and "1 binary" in line for line in summary.lines())

@@ -1,0 +1,200 @@
+import gzip
+import hashlib
+import io
+import json
+from collections import Counter
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from schemas import Document, Rejection
+from tasks.ingest import ReadOptions, SourceError
+from tests.ingest.conftest import Read
+
+TEXT = "The minister said that 12 bridges would be built."
+
+
+def outcome(found: list[Document | Rejection]) -> list[str]:
+    return [item.reason if isinstance(item, Rejection) else "read" for item in found]
+
+
+def jsonl(*records: object) -> bytes:
+    return b"".join(json.dumps(record).encode() + b"\n" for record in records)
+
+
+def parquet(columns: dict[str, Any], **options: Any) -> bytes:
+    file = io.BytesIO()
+    pq.write_table(pa.table(columns), file, compression="zstd", write_page_checksum=True, **options)
+    return file.getvalue()
+
+
+def test_a_record_is_a_document_with_its_fields(read: Read) -> None:
+    (document,) = read("a.jsonl", jsonl({"id": 7, "text": TEXT, "url": "https://example.org/a", "other": 1}))
+    assert isinstance(document, Document)
+    assert document.body == TEXT
+    assert document.fields == {"id": 7, "url": "https://example.org/a"}
+    assert document.source_uri.endswith("a.jsonl#id=7")
+
+
+def test_a_record_without_an_id_is_named_by_its_line(read: Read) -> None:
+    found = read("a.jsonl", b"\n" + jsonl({"text": TEXT}))
+    assert found[0].source_uri.endswith("a.jsonl#L2")
+
+
+def test_fields_are_mapped(read: Read) -> None:
+    (document,) = read("a.jsonl", jsonl({"body": TEXT, "head": "Bridges"}), field_map={"text": "body", "title": "head"})
+    assert isinstance(document, Document)
+    assert (document.body, document.fields) == (TEXT, {"title": "Bridges"})
+
+
+def test_a_field_that_does_not_exist_cannot_be_mapped_to() -> None:
+    with pytest.raises(SourceError, match=r"'headline'.*title"):
+        ReadOptions(field_map={"headline": "head"})
+
+
+def test_bad_lines_are_rejected_and_the_others_are_read(read: Read) -> None:
+    lines = [
+        jsonl({"text": TEXT}),
+        b'{"text": "cut in ha\n',
+        b'{"text": "cut",\n',
+        b"not json\n",
+        b"[1, 2]\n",
+        b"[" * 100_000 + b"\n",
+        jsonl({"text": None}),
+        jsonl({"text": "  "}),
+        jsonl({"title": "no text"}),
+        jsonl({"text": 12}),
+        jsonl({"text": "x" * 1_000_001}),
+        b'{"text": "' + b"y" * 13_000_000 + b'"}\n',
+        b"\n",
+        jsonl({"text": TEXT})[:-1],
+    ]
+    assert outcome(read("a.jsonl", b"".join(lines))) == [
+        "read", "truncated_json", "truncated_json", "invalid_json", "invalid_json", "invalid_json",
+        "missing_text", "missing_text", "missing_text", "missing_text", "too_long", "too_long", "read",
+    ]  # fmt: skip
+
+
+def test_a_missing_text_says_which_fields_there_are(read: Read) -> None:
+    (rejection,) = read("a.jsonl", jsonl({"body": TEXT}))
+    assert isinstance(rejection, Rejection)
+    assert "'body'" in rejection.detail
+    assert "--field text=NAME" in rejection.detail
+
+
+def test_what_was_read_before_a_compressed_file_breaks_is_kept(read: Read) -> None:
+    lines = jsonl(*({"text": f"{TEXT} {number * 7919}"} for number in range(20_000)))
+    kinds = Counter(outcome(read("a.jsonl.gz", gzip.compress(lines)[:-2000])))
+    assert kinds["broken_compression"] == 1
+    assert kinds["read"] > 1_000
+
+
+def test_text_that_is_not_utf8_keeps_its_bytes(read: Read) -> None:
+    (document,) = read("a.jsonl", '{"text": "Café"}'.encode("cp1252"))
+    assert isinstance(document, Document)
+    assert document.body == b"Caf\xe9"
+
+
+def test_lone_surrogates_in_an_id_are_escaped(read: Read) -> None:
+    (document,) = read("a.jsonl", b'{"id": "a\\ud800", "text": "Words."}')
+    assert document.source_uri.encode().endswith(rb"#id=a\ud800")
+
+
+def test_utf16_json_lines_say_what_to_do(read: Read) -> None:
+    (rejection,) = read("a.jsonl", '{"text": "x"}'.encode("utf-16"))
+    assert isinstance(rejection, Rejection)
+    assert rejection.reason == "broken_encoding"
+    assert "iconv" in rejection.detail
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_csv_rows_are_documents(read: Read, delimiter: str) -> None:
+    rows = [["id", "text"], ["1", f'"Two\nlines{delimiter} and ""quotes"""'], ["2", ""], ["3", "Three"]]
+    data = b"\xef\xbb\xbf" + "\r\n".join(delimiter.join(row) for row in rows).encode()
+    found = read("a.csv", data)
+    assert outcome(found) == ["read", "missing_text", "read"]
+    assert isinstance(found[0], Document)
+    assert found[0].body == f'Two\nlines{delimiter} and "quotes"'
+    assert [item.source_uri[-4:] for item in found] == ["id=1", "id=2", "id=3"]
+
+
+def test_csv_with_long_cells_nul_and_cut_rows(read: Read) -> None:
+    data = b"text,title\n" + b"w " * 200_000 + b",long\nno\x00thing,b\ncut in half\n\nlast,c\n"
+    assert outcome(read("a.csv", data)) == ["read", "read", "invalid_csv", "read"]
+
+
+def test_csv_in_other_encodings(read: Read) -> None:
+    western = read("a.csv", "text\nCafé\n".encode("cp1252"))
+    wide = read("b.csv", "text\nCafé\n".encode("utf-16"))
+    assert isinstance(western[0], Document)
+    assert isinstance(wide[0], Document)
+    assert (western[0].body, wide[0].body) == (b"Caf\xe9", "Café")
+
+
+def test_tables_without_a_text_column_are_rejected_whole(read: Read) -> None:
+    for found in (read("a.csv", b"body,title\nx,y\nz,w\n"), read("a.parquet", parquet({"body": ["x", "z"]}))):
+        assert outcome(found) == ["missing_text"]
+        assert "'body'" in found[0].detail  # type: ignore[union-attr]
+
+
+def test_a_mapped_column_that_is_missing_is_told_once_and_rows_are_read(read: Read) -> None:
+    fields = {"title": "head"}
+    assert outcome(read("a.csv", b"text\nx\ny\n", field_map=fields)) == ["missing_field", "read", "read"]
+    table = parquet({"text": ["x", "y"]})
+    assert outcome(read("a.parquet", table, field_map=fields)) == ["missing_field", "read", "read"]
+
+
+def test_parquet_rows_are_documents(read: Read) -> None:
+    columns = {"id": [1, None], "text": [TEXT, None], "authors": [["Jane Doe"], []], "unused": [1, 2]}
+    for name, pack in (("a.parquet", bytes), ("a.parquet.gz", gzip.compress)):
+        found = read(name, pack(parquet(columns)))
+        assert outcome(found) == ["read", "missing_text"]
+        assert isinstance(found[0], Document)
+        assert found[0].fields == {"id": 1, "authors": ["Jane Doe"]}
+        assert found[1].source_uri.endswith(f"{name}#L2")
+
+
+def test_parquet_with_times_and_bytes_that_python_cannot_hold_is_read(read: Read) -> None:
+    strings = pa.Array.from_buffers(
+        pa.string(), 1, [None, pa.py_buffer(b"\x00\x00\x00\x00\x04\x00\x00\x00"), pa.py_buffer(b"Caf\xe9")]
+    )
+    (document,) = read(
+        "a.parquet", parquet({"text": strings, "published_at": pa.array([2**62], pa.int64()).cast(pa.timestamp("us"))})
+    )
+    assert isinstance(document, Document)
+    assert (document.body, document.fields) == (b"Caf\xe9", {})
+
+
+def test_parquet_that_expands_too_far_is_rejected(read: Read) -> None:
+    data = parquet({"text": ["x" * 900_000 + str(n) for n in range(20)]}, use_dictionary=False)
+    assert outcome(read("a.parquet", data, max_expanded_bytes=100_000, max_expansion=2)) == ["expands_too_far"]
+
+
+def test_no_flipped_bit_of_parquet_gives_other_text(read: Read) -> None:
+    texts = [f"{TEXT} Number {number}: {number * 7919 % 1009}." for number in range(60)]
+    data = parquet({"text": texts}, row_group_size=20)
+    rejected = 0
+    for position in range(4, len(data), max(1, len(data) // 150)):
+        flipped = bytearray(data)
+        flipped[position] ^= 1 << (position % 8)
+        found = read("a.parquet", bytes(flipped))
+        bodies = [item.body for item in found if isinstance(item, Document)]
+        assert set(bodies) <= set(texts), position
+        assert len(bodies) == 60 or any(isinstance(item, Rejection) for item in found), position
+        rejected += len(bodies) < 60
+    assert rejected > 20
+
+
+def test_a_damaged_row_group_leaves_the_others(read: Read) -> None:
+    texts = [hashlib.sha512(bytes([number])).hexdigest() for number in range(60)]
+    data = bytearray(parquet({"text": texts}, row_group_size=20, use_dictionary=False))
+    start = pq.ParquetFile(io.BytesIO(data)).metadata.row_group(1).column(0).data_page_offset
+    data[start + 600] ^= 4  # behind the page's header and its least and greatest value
+    kinds = Counter(outcome(read("a.parquet", bytes(data))))
+    assert kinds == {"read": 40, "damaged": 1}
+
+
+def test_a_parquet_file_cut_short_is_damaged(read: Read) -> None:
+    assert outcome(read("a.parquet", parquet({"text": [TEXT]})[:-20])) == ["damaged"]
