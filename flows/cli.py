@@ -201,7 +201,7 @@ def main() -> None:
         try:
             app(sys.argv[1:], exit_on_error=False, print_error=False, result_action="return_none")
         except CycloptsError as error:
-            command = " ".join(["sayso", *error.command_chain])
+            command = " ".join(["sayso", *(error.command_chain or ())])
             print(f"sayso: {error} `{command} --help` says how.", file=sys.stderr)
             raise SystemExit(WRONG_USE) from None
 

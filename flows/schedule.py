@@ -25,17 +25,17 @@ def serve(
 
     from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
     from prefect.client.schemas.schedules import CronSchedule
-    from prefect.deployments.runner import EntrypointType
+    from prefect.types.entrypoint import EntrypointType
 
     from flows.build import build_dataset
 
     try:
-        schedule = CronSchedule(cron=cron, timezone="UTC")
+        CronSchedule(cron=cron)
     except ValueError:
         raise UsageError(f'--cron "{cron}" is not a cron expression: write it as "0 * * * *" for every hour') from None
     build_dataset.serve(
         name=deployment_name(output),
-        schedule=schedule,
+        cron=cron,
         parameters={
             "sources": [os.path.abspath(Path(source).expanduser()) for source in sources],  # noqa: PTH100
             "output": str(local_folder(output) or output),

@@ -9,9 +9,9 @@ import dataclasses
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
-from prefect import task
+from prefect import Task
 from prefect.cache_policies import NO_CACHE
 from spacy.tokens import Doc
 
@@ -37,17 +37,25 @@ from tasks.annotate import ANNOTATE_VERSION, annotate, annotation_key, is_analys
 from tasks.claims import claims_version, extract_claims
 from tasks.dataset import Part, months_of, write_parts
 from tasks.entities import ENTITIES_VERSION, resolve_entities
-from tasks.figures import FIGURES_VERSION, extract_figures
+from tasks.figures import FIGURES_VERSION, date_claims, extract_figures
 from tasks.ingest import INGEST_VERSION, ReadOptions, read_file
 from tasks.normalise import NORMALISE_VERSION, NormaliseOptions, normalise
 
 Made = TypeVar("Made")
+Parameters = ParamSpec("Parameters")
 OfArticle = TypeVar("OfArticle", Claim, Figure)
 
 RESOLVED: dict[str, Table[Any]] = {"claims": CLAIMS, "figures": FIGURES, "mentions": MENTIONS, "entities": ENTITIES}
 """What the last stage gives: a folder with a file for each of these tables."""
 
-stage_task = functools.partial(task, cache_policy=NO_CACHE, persist_result=False)
+
+def stage_task(name: str) -> Callable[[Callable[Parameters, Made]], Task[Parameters, Made]]:
+    """Make a function a task whose results Prefect neither keeps nor caches: the work folder does that."""
+
+    def make(function: Callable[Parameters, Made]) -> Task[Parameters, Made]:
+        return Task(function, name=name, cache_policy=NO_CACHE, persist_result=False)
+
+    return make
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -70,7 +78,7 @@ def code_versions() -> dict[str, str]:
     }
 
 
-@stage_task(name="ingest")
+@stage_task("ingest")
 def ingest_files(folder: Path, files: Sequence[Path], options: ReadOptions) -> Path:
     """Read files; gives a list of document files."""
     key = stable_id([[str(path), work.file_hash(path)] for path in files], repr(options), INGEST_VERSION)
@@ -92,7 +100,7 @@ def document_files(listing: Path) -> list[Path]:
     return [listing.parent.parent / "documents" / name for name in work.read_list(listing)]
 
 
-@stage_task(name="normalise")
+@stage_task("normalise")
 def normalise_documents(folder: Path, documents: Path, options: NormaliseOptions) -> Path:
     """Make articles of documents; gives an article file."""
     path = folder / "articles" / f"{stable_id(documents.name, repr(options), NORMALISE_VERSION)}.parquet"
@@ -112,7 +120,7 @@ def normalise_documents(folder: Path, documents: Path, options: NormaliseOptions
     return work.keep(path, lambda draft: work.write_rows(draft, ARTICLES, articles), failed)
 
 
-@stage_task(name="annotate")
+@stage_task("annotate")
 def annotate_batch(folder: Path, batch: Path) -> Path:
     """The language pass over the articles of a batch that are analysed; gives a file of annotations."""
     articles = _analysed(batch)
@@ -126,7 +134,7 @@ def annotate_batch(folder: Path, batch: Path) -> Path:
     return work.keep(path, lambda draft: save_docs(docs, draft), failed)
 
 
-@stage_task(name="claims")
+@stage_task("claims")
 def find_claims(folder: Path, batch: Path, annotations: Path) -> Path:
     """The claims of a batch; gives a file of claims."""
     path = folder / "claims" / f"{stable_id(batch.name, annotations.name, code_versions()['claims'])}.parquet"
@@ -138,7 +146,7 @@ def find_claims(folder: Path, batch: Path, annotations: Path) -> Path:
     return work.keep(path, lambda draft: work.write_rows(draft, CLAIMS, claims), failed)
 
 
-@stage_task(name="figures")
+@stage_task("figures")
 def find_figures(folder: Path, batch: Path, annotations: Path, claims: Path) -> Path:
     """The figures of a batch; gives a file of figures."""
     path = folder / "figures" / f"{stable_id(batch.name, annotations.name, claims.name, FIGURES_VERSION)}.parquet"
@@ -153,9 +161,9 @@ def find_figures(folder: Path, batch: Path, annotations: Path, claims: Path) -> 
     return work.keep(path, lambda draft: work.write_rows(draft, FIGURES, figures), failed)
 
 
-@stage_task(name="entities")
+@stage_task("entities")
 def find_entities(folder: Path, batch: Path, annotations: Path, claims: Path, figures: Path) -> Path:
-    """The mentions and entities of a batch, and its claims and figures with theirs; gives a folder of four files."""
+    """The mentions and entities of a batch, and its claims, dated, and figures with theirs; gives a folder of files."""
     names = (batch.name, annotations.name, claims.name, figures.name)
     path = folder / "resolved" / stable_id(names, ENTITIES_VERSION)
     if work.is_kept(path):
@@ -166,7 +174,10 @@ def find_entities(folder: Path, batch: Path, annotations: Path, claims: Path, fi
         "entities",
         articles,
         lambda part: resolve_entities(
-            articles[part], docs[part], _of(articles[part], said), _of(articles[part], counted)
+            articles[part],
+            docs[part],
+            date_claims(articles[part], docs[part], _of(articles[part], said)),
+            _of(articles[part], counted),
         ),
     )
 
@@ -179,7 +190,7 @@ def find_entities(folder: Path, batch: Path, annotations: Path, claims: Path, fi
     return work.keep(path, write, failed)
 
 
-@stage_task(name="write")
+@stage_task("write")
 def write_batch(output: str, batch: Path, made: Sequence[Path], stamps: Mapping[str, Stamp], run_id: str) -> list[Part]:
     """Write the rows of a batch as parts of the dataset; no version names them yet. `made` is what each stage gave."""
     lost = work.lost(*made)

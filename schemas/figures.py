@@ -15,8 +15,6 @@ FigureKind = Literal[
     "count", "money", "percent", "percentage_point", "measure", "duration", "age", "ratio", "multiplier"
 ]
 
-_BOUNDED = pa.array(["range", "vague"])
-
 
 def _finite(name: str) -> Check:
     return Check(
@@ -85,7 +83,7 @@ FIGURES: Table[Figure] = Table(
             "range has bounds",
             "a range or a vague figure has no value and a bound",
             lambda table: pc.or_(
-                pc.invert(pc.is_in(table["approximator"], _BOUNDED)),
+                pc.invert(pc.is_in(table["approximator"], pa.array(["range", "vague"]))),
                 pc.and_(table["value"].is_null(), pc.or_(table["low"].is_valid(), table["high"].is_valid())),
             ),
         ),

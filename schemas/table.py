@@ -180,9 +180,14 @@ def _typed(value: Any, hint: Any) -> Any:
     if hint is Span:
         return Span(value["start"], value["end"])
     if dataclasses.is_dataclass(hint):
-        hints = get_type_hints(hint)
+        hints = _hints(typing.cast(type, hint))
         return typing.cast(Any, hint)(**{name: _typed(value[name], inner) for name, inner in hints.items()})
     return value
+
+
+@functools.cache
+def _hints(row: type) -> dict[str, Any]:
+    return get_type_hints(row)
 
 
 def _required(name: str) -> Check:

@@ -1,47 +1,50 @@
 """What tests of several rooms share: one Prefect server for all, and the sample articles built once."""
 
 import os
+import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from flows import prefect_settings
-from flows.server import prefect_api
+from flows.server import answers
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "tests" / "articles"
-
-Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture(scope="session")
 def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of one Prefect server for all tests, which flows and commands find in PREFECT_API_URL."""
+    folder = tmp_path_factory.mktemp("prefect")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
     prefect_settings.quieten()
-    with prefect_api() as server:
-        if server:
-            server.until_ready()
-        yield os.environ["PREFECT_API_URL"]
+    url = f"http://127.0.0.1:{port}/api"
+    server = subprocess.Popen(
+        [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port), "--no-ui"],
+        env={**os.environ, "PREFECT_HOME": str(folder), "PREFECT_SERVER_SERVICES_SCHEDULER_LOOP_SECONDS": "5"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        waited = time.monotonic() + 240
+        while not answers(url, timeout=2):
+            assert server.poll() is None, "the Prefect server ended"
+            assert time.monotonic() < waited, "the Prefect server does not answer"
+            time.sleep(0.2)
+        from prefect.settings import PREFECT_API_URL, temporary_settings
 
-
-@pytest.fixture(scope="session")
-def sayso(prefect_server: str) -> Command:
-    """Run the `sayso` command in a process of its own."""
-
-    def run(*arguments: object, **environment: str) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            [sys.executable, "-m", "flows.cli", *map(str, arguments)],
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=280,
-            env={**os.environ, "PREFECT_API_URL": prefect_server, **environment},
-        )
-
-    return run
+        with pytest.MonkeyPatch.context() as patch, temporary_settings({PREFECT_API_URL: url}):
+            patch.setenv("PREFECT_API_URL", url)
+            yield url
+    finally:
+        server.terminate()
+        server.wait(timeout=60)
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from schemas import CueClass, Modality, Quotation, Span
-from tasks.claims.lexicon import cue_classes, modal_words
+from tasks.claims.lexicon import base_form, cue_classes, modal_words
 from tasks.claims.link import Attribution
 from tasks.claims.quotes import share_quoted
 
@@ -19,6 +19,11 @@ WITHHOLDING = frozenset(("refuse", "decline", "fail", "stop", "avoid"))
 NEGATIONS = frozenset(("not", "n't", "n’t", "never", "neither", "nor", "without", "no"))
 CUE_TAGS = ("VERB", "NOUN", "ADJ", "AUX", "PROPN", "ADP", "SCONJ", "ADV", "X", "INTJ", "PART", "PRON", "PUNCT")
 """Parts of speech a cue's main word is looked for in, best first."""
+QUESTION_WORDS = frozenset(("whether", "if", "who", "whom", "what", "when", "where", "why", "how", "which"))
+DESIRES = frozenset(("want", "hope", "wish", "urge", "need"))
+FEARS = frozenset(("concern", "fear", "worry", "dread"))
+ABILITY = frozenset(("could", "can"))
+"""Denied, these tell what one is not able to do, and no longer what may be."""
 DIRECT, MIXED = 0.9, 0.02
 """Shares of quoted characters from which a content is direct, and mixed."""
 
@@ -37,9 +42,9 @@ class Classes:
 def classify(doc: Doc, attribution: Attribution, quoted: list[Span]) -> Classes:
     """The classes of `attribution`; `quoted` are the quotations of the text."""
     cue = _tokens(doc, attribution.cue)
-    lemma, kind = cue_class(cue)
-    negated = is_negated(cue)
     content = _tokens(doc, attribution.content)
+    lemma, kind = cue_class(cue, content)
+    negated = is_negated(cue)
     return Classes(
         cue_lemma=lemma,
         cue_class=kind,
@@ -49,25 +54,54 @@ def classify(doc: Doc, attribution: Attribution, quoted: list[Span]) -> Classes:
     )
 
 
-def cue_class(cue: Sequence[Token]) -> tuple[str, CueClass]:
-    """Lemma of the cue's main word, and its class; an unknown word is `other`."""
+def cue_class(cue: Sequence[Token], content: Sequence[Token]) -> tuple[str, CueClass]:
+    """Lemma of the cue's main word, and its class; an unknown word is `other`.
+
+    A verb with its preposition goes before the verb alone (call for, ask for), and what is refused before the refusal
+    ("refused to say"): it may stand at the start of the content.
+    """
     known = cue_classes()
     if any(token.lower_ == "according" for token in cue):
         return "according to", "say"
     ranked = sorted(cue, key=lambda token: (CUE_TAGS.index(token.pos_) if token.pos_ in CUE_TAGS else 99, token.i))
-    lemmas = [_lemma(token) for token in ranked]
+    lemmas = [base_form(token) for token in ranked]
     main = [
-        lemma
+        (token, lemma)
         for token, lemma in zip(ranked, lemmas, strict=True)
         if lemma in known and lemma not in WITHHOLDING and not (lemma in LIGHT_VERBS and token.pos_ in ("VERB", "AUX"))
     ]
-    withholding = [lemma for lemma in lemmas if lemma in WITHHOLDING]
     if main:
-        return main[0], known[main[0]]
+        token, lemma = main[0]
+        followed = f"{lemma} {_preposition(token)}"
+        if followed in known:
+            return followed, known[followed]
+        if lemma == "ask" and _asks_for_action(token, content):
+            return lemma, "demand"
+        return lemma, known[lemma]
+    withholding = [lemma for lemma in lemmas if lemma in WITHHOLDING]
     if withholding:
+        withheld = base_form(content[1]) if len(content) > 1 and content[0].lower_ == "to" else ""
+        if known.get(withheld) in ("say", "report", "confirm", "deny"):
+            return withheld, known[withheld]
         return withholding[0], known.get(withholding[0], "refuse")
     lemma = lemmas[0] if lemmas else ""
     return lemma, "say" if lemma == ":" else known.get(lemma, "other")
+
+
+def _preposition(verb: Token) -> str:
+    """The preposition or particle right after a verb, or after the noun of a light verb."""
+    following = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    return following.lower_ if following.pos_ in ("ADP", "PART", "ADV") else ""
+
+
+def _asks_for_action(verb: Token, content: Sequence[Token]) -> bool:
+    """Whether somebody is asked to do something, rather than asked a question."""
+    if not content or content[0].lower_ in QUESTION_WORDS or content[-1].lower_ == "?":
+        return False
+    return content[0].lower_ == "to" or any(
+        child.dep_ in ("xcomp", "ccomp") and any(part.lower_ == "to" for part in child.children)
+        for child in verb.children
+    )
 
 
 def is_negated(cue: Sequence[Token]) -> bool:
@@ -84,36 +118,51 @@ def is_negated(cue: Sequence[Token]) -> bool:
 def modality(content: Sequence[Token], lemma: str, kind: CueClass, negated: bool) -> Modality:
     """What the content is said to be; the cue decides before the content's own verb does."""
     if kind == "deny":
-        return "asserted" if negated else "denied"
+        return "possible" if negated else "denied"
     if not content:
         return "asserted"
     opening = content[0].lower_
-    if kind == "ask" or opening in ("whether", "if") or content[-1].lower_ == "?" or lemma == "doubt":
+    inside = set(content)
+    root = _root(content, inside)
+    if _is_question(content, root, kind) or lemma == "doubt":
         return "questioned"
-    if kind == "refuse" or (negated and kind in ("confirm", "say", "know")):
-        return "questioned" if opening in ("whether", "if") else "possible"
-    if kind == "demand":
+    if kind == "refuse" or (negated and kind in ("confirm", "say", "know", "report")):
+        if any(token.lower_ in QUESTION_WORDS for token in content[:3]):
+            return "questioned"
+        return "denied" if opening == "to" else "possible"
+    if kind == "demand" or lemma in DESIRES:
         return "desired"
     if kind in ("plan", "promise"):
         return "planned"
-    inside = set(content)
-    root = _root(content, inside)
-    if _has_condition(root, inside):
+    if _has_condition(content, root):
         return "conditional"
-    own = {_lemma(token) for token in (root, *root.children) if token in inside}
-    for word in sorted(own):
-        found = modal_words().get(word)
-        if found == "possible":
-            return "possible"
-    if kind in ("predict", "warn") or (kind == "feel" and lemma in ("concern", "fear", "worry", "dread")):
-        return "planned" if own & {"will", "would"} and kind == "warn" else "possible"
-    for word in sorted(own):
-        found = modal_words().get(word)
-        if found == "desired":
-            return "desired"
-        if found == "planned" or word == "would":
-            return "planned"
-    return "asserted"
+    return _modality_of_verb(root, inside, lemma, kind)
+
+
+def _modality_of_verb(root: Token, inside: set[Token], lemma: str, kind: CueClass) -> Modality:
+    """What the content's main verb, its auxiliaries and adverbs make of it."""
+    negated = any(child.lower_ in NEGATIONS for child in root.children)
+    modifiers = [child for child in root.children if child in inside and child.dep_ in ("aux", "auxpass", "advmod")]
+    own = {_lemma(token) for token in (root, *modifiers)}
+    found = {modal_words().get(word) for word in own}
+    if "possible" in found and not (negated and own & ABILITY):
+        return "possible"
+    if kind == "predict" or (kind == "feel" and lemma in FEARS):
+        return "possible"
+    if "desired" in found:
+        return "desired"
+    if "planned" in found or "would" in own:
+        return "planned"
+    return "possible" if kind == "warn" else "asserted"
+
+
+def _is_question(content: Sequence[Token], root: Token, kind: CueClass) -> bool:
+    opening = content[0]
+    if any(token.lower_ == "?" for token in content[-2:]):
+        return True
+    if opening.lower_ in ("whether", "if"):
+        return opening.lower_ == "whether" or opening.head is root
+    return kind == "ask"
 
 
 def _tokens(doc: Doc, spans: Sequence[Span]) -> list[Token]:
@@ -126,7 +175,7 @@ def _tokens(doc: Doc, spans: Sequence[Span]) -> list[Token]:
 
 
 def _lemma(token: Token) -> str:
-    return token.lemma_.lower() if token.lower_ not in ("wo", "ca") else token.lower_
+    return token.lemma_.lower() if token.lower_ not in ("wo", "ca", "could") else token.lower_
 
 
 def _root(content: Sequence[Token], inside: set[Token]) -> Token:
@@ -135,9 +184,15 @@ def _root(content: Sequence[Token], inside: set[Token]) -> Token:
     return (verbs or tops or list(content))[0]
 
 
-def _has_condition(root: Token, inside: set[Token]) -> bool:
-    clauses = [child for child in root.children if child.dep_ == "advcl" and child in inside]
-    return any(child.lower_ in ("if", "unless") for clause in clauses for child in clause.children)
+def _has_condition(content: Sequence[Token], root: Token) -> bool:
+    """Whether the main clause hangs on an "if"; "as if" and "even if" do not make it do so."""
+    for place, token in enumerate(content):
+        if token.lower_ not in ("if", "unless") or (place and content[place - 1].lower_ in ("as", "even", "only")):
+            continue
+        clause = token.head
+        if clause is not root and (clause.head is root or place <= 1):
+            return True
+    return False
 
 
 def _quotation(share: float) -> Quotation:

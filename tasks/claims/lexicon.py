@@ -5,6 +5,8 @@ import functools
 from importlib.resources import files
 from typing import cast
 
+from spacy.tokens import Token
+
 from schemas import CueClass
 
 
@@ -24,3 +26,15 @@ def cue_classes() -> dict[str, CueClass]:
 def modal_words() -> dict[str, str]:
     """Modality that a word within the content gives it, by lemma."""
     return {row["lemma"]: row["modality"] for row in _rows("modality.tsv")}
+
+
+def base_form(token: Token) -> str:
+    """The token's lemma; where that is not a cue, the cue that its ending is cut back to ("hopes" is no "hop")."""
+    known = cue_classes()
+    lemma, word = token.lemma_.lower(), token.lower_
+    if lemma in known:
+        return lemma
+    if token.pos_ not in ("VERB", "NOUN", "AUX"):
+        return lemma
+    stems = (word[: -len(ending)] for ending in ("s", "es", "d", "ed", "ing") if word.endswith(ending))
+    return next((form for stem in stems for form in (stem, stem + "e") if form in known), lemma)

@@ -13,6 +13,8 @@ from tasks.claims.tagger import Tagged, Tagger
 
 CONTENT_FLOOR = 0.05
 SOURCE_FLOOR = 0.1
+LEADING = ",;:—–)"
+"""Marks that a content does not begin with: they part it from the cue."""
 OTHER_LINE = 0.5
 """Taken off the link probability of a span that stands on another line than the cue."""
 
@@ -54,7 +56,7 @@ def link(tagged: Tagged, model: Tagger) -> list[Attribution]:
             Attribution(
                 source=_characters(tagged, sources),
                 cue=_characters(tagged, [cue]),
-                content=_characters(tagged, [content for content, _ in own]),
+                content=_characters(tagged, [content for content, _ in own], LEADING),
                 certainty=(
                     cue.probability,
                     float(np.mean([content.probability for content, _ in own])) if own else 0.0,
@@ -104,6 +106,14 @@ class _LinkTable:
         return mean if same_line else mean - OTHER_LINE
 
 
-def _characters(tagged: Tagged, spans: Sequence[WordSpan]) -> tuple[Span, ...]:
+def _characters(tagged: Tagged, spans: Sequence[WordSpan], leading: str = "") -> tuple[Span, ...]:
+    """Words to characters; marks of `leading` at the start of a span are left out, and a span of nothing else."""
     place = tagged.words.spans
-    return tuple(Span(place[span.start][0], place[span.end - 1][1]) for span in spans)
+    found = []
+    for span in spans:
+        start = span.start
+        while start < span.end and tagged.text[place[start][0]] in leading:
+            start += 1
+        if start < span.end:
+            found.append(Span(place[start][0], place[span.end - 1][1]))
+    return tuple(found)

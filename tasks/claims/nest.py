@@ -1,4 +1,4 @@
-"""Claims within claims: contents are tagged once more by themselves, and each claim is led to the one that holds it."""
+"""Claims within claims: contents are tagged and parsed by themselves; each claim is led to the one that holds it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from schemas import Span
+from tasks.claims.clauses import clause_attributions
 from tasks.claims.lexicon import cue_classes
 from tasks.claims.link import Attribution, link
 from tasks.claims.snap import whole_names
@@ -35,8 +36,8 @@ def inner_attributions(
         fresh = [[] for _ in docs]
         tagged = model.tag([docs[n].text[span.start : span.end] for n, span in places])
         for (n, span), of_content in zip(places, tagged, strict=True):
-            for attribution in link(of_content, model):
-                inner = whole_names(docs[n], _moved(attribution, span.start))
+            learned = [whole_names(docs[n], _moved(one, span.start)) for one in link(of_content, model)]
+            for inner in (*learned, *clause_attributions(docs[n], span)):
                 if inner.source and inner.content and not _known(inner, result[n]):
                     result[n].append(inner)
                     fresh[n].append(inner)

@@ -12,7 +12,7 @@ from tasks.entities.joining import NamedMention, join_names
 from tasks.entities.knowledge import Knowledge, normal
 from tasks.entities.name_types import settle_types
 from tasks.entities.names import find_again, find_names, read_words
-from tasks.entities.nominals import Description, Nominals, describe, unnamed_source
+from tasks.entities.nominals import Description, Nominals, describe, role_of, unnamed_source
 from tasks.entities.pronouns import FEMALE, IT, MALE, RELATIVE, SPEAKER, THEY, Found, resolve_pronoun
 from tasks.entities.referents import Referent, Registry
 from tasks.entities.salience import Discourse, read_layout
@@ -66,7 +66,7 @@ class ArticleReader:
         names = find_names(self.doc, words, sources, self.knowledge)
         settle_types(self.doc, names, words, self.knowledge)
         names = find_again(self.doc, names, words)
-        joined = join_names(self.doc, names, registry)
+        joined = join_names(self.doc, names, words.folded, registry)
         for mention in joined:
             for token in range(mention.name.start, mention.name.end):
                 self.named[token] = mention.referent
@@ -133,6 +133,8 @@ class ArticleReader:
         for _ in range(4):
             if verb.dep_ == "relcl":
                 noun = verb.head
+                while word == "who" and noun.dep_ == "pobj" and self._is_thing(noun):
+                    noun = noun.head.head
                 referent = self.named.get(noun.i)
                 if referent is not None:
                     return Found(referent, 0.85)
@@ -142,6 +144,14 @@ class ArticleReader:
                 return None
             verb = verb.head
         return None
+
+    def _is_thing(self, noun: Token) -> bool:
+        """Whether a noun is none whom "who" can stand for."""
+        referent = self.named.get(noun.i)
+        if referent is not None:
+            return referent.type in ("place", "facility", "work", "event")
+        role = role_of(noun, self.knowledge)
+        return role is None or role.type in ("work", "organization", "place")
 
     def _read_pronoun(self, token: Token, found: Found | None, discourse: Discourse, is_source: bool = False) -> None:
         if found is None:

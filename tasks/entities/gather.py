@@ -65,7 +65,7 @@ def gather_entities(known: pa.Table, mentions: Any, articles: pa.Table) -> pa.Ta
         connection.register("known_rows", known)
         connection.register("mention_rows", mentions)
         connection.register("article_rows", articles.select(["article_id", "published_at"]))
-        result = connection.execute(QUERY).to_arrow_table()
+        result = connection.sql(QUERY).to_arrow_table()
     return _in_schema(result)
 
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from tasks.entities.knowledge import Known, normal
+from tasks.entities.knowledge import Gender, Known, normal
 from tasks.entities.metonyms import read_capitals
 from tasks.entities.names import Name
 from tasks.entities.neighbours import note_neighbours
 from tasks.entities.referents import Referent, Registry
+from tasks.entities.teams import read_teams
 
 LINE_NAMES = 20
 """Names looked back over for a full name in the same paragraph."""
@@ -29,18 +30,19 @@ class NamedMention:
     confidence: float
 
 
-def join_names(doc: Doc, names: Sequence[Name], registry: Registry) -> list[NamedMention]:
-    """Every name of `names`, in order, with its referent."""
-    return _Joining(doc, names, registry).run()
+def join_names(doc: Doc, names: Sequence[Name], folded: Sequence[str], registry: Registry) -> list[NamedMention]:
+    """Every name of `names`, in order, with its referent; `folded` are the document's tokens as they are compared."""
+    return _Joining(doc, names, folded, registry).run()
 
 
 class _Joining:
-    def __init__(self, doc: Doc, names: Sequence[Name], registry: Registry) -> None:
+    def __init__(self, doc: Doc, names: Sequence[Name], folded: Sequence[str], registry: Registry) -> None:
         self.doc = doc
         self.names = names
         self.registry = registry
         self.knowledge = registry.knowledge
         self.texts = [doc[name.start : name.end].text for name in names]
+        self.teams = read_teams(doc, names, folded, self.knowledge)
         self.means_government = read_capitals(doc, names, self.knowledge)
         self.explained = _explained_acronyms(doc, names)
         self.explained_by_text: dict[str, Referent] = {}
@@ -49,13 +51,20 @@ class _Joining:
         self.bare_uses: dict[tuple[str, Referent], int] = {}
 
     def run(self) -> list[NamedMention]:
-        longest_first = sorted(range(len(self.names)), key=lambda i: (self.names[i].start - self.names[i].end, i))
-        for index in longest_first:
+        for index in sorted(range(len(self.names)), key=self._turn):
             mention = self._known(index) or self._short(index) or self._full(index)
             self.found[index] = mention
             if mention.referent is not None:
                 note_neighbours(self.doc, mention.name, mention.referent, self.knowledge)
         return [self.found[index] for index in range(len(self.names))]
+
+    def _turn(self, index: int) -> tuple[int, bool, int]:
+        """Order of reading: longest names first, then surnames whose title tells a gender, then the rest."""
+        name = self.names[index]
+        return (name.start - name.end, self._title_gender(name) is None, index)
+
+    def _title_gender(self, name: Name) -> Gender | None:
+        return self.knowledge.titles.get(self.doc[name.start - 1].lower_) if name.start else None
 
     def _mention(self, index: int, referent: Referent, resolved_by: str, confidence: float) -> NamedMention:
         referent.forms[self.texts[index]] += 1
@@ -63,6 +72,10 @@ class _Joining:
 
     def _known(self, index: int) -> NamedMention | None:
         name, key = self.names[index], normal(self.texts[index])
+        team_of = self.knowledge.country_of(key) if index in self.teams else None
+        if team_of is not None:
+            name.type = "organization"
+            return self._mention(index, self.registry.team_of(team_of), "team", 0.8)
         if self.means_government.get(index):
             government: Known = self.knowledge.capitals.get(key) or self.knowledge.palaces[key]
             return self._mention(index, self.registry.of_known(government), "metonym", 0.7)
@@ -99,7 +112,7 @@ class _Joining:
     def _short_person(self, index: int) -> NamedMention | None:
         name, text = self.names[index], self.texts[index]
         everyone = self.registry.persons_called(text)
-        title = self.knowledge.titles.get(self.doc[name.start - 1].lower_) if name.start else None
+        title = self._title_gender(name)
         candidates = [person for person in everyone if title is None or person.gender in (None, title)]
         if not candidates:
             return None
@@ -114,6 +127,9 @@ class _Joining:
 
     def _owners(self, candidates: Sequence[Referent], surname: str, index: int) -> list[Referent]:
         """Whose a shared surname is: of the only one named so far, or of the one who had it to themselves before."""
+        titled = [person for person in candidates if person.is_surname_only]
+        if len(titled) == 1:
+            return titled
         before = [person for person in candidates if self.named_first.get(person, index) < index]
         if len(before) == 1:
             return before
@@ -136,6 +152,10 @@ class _Joining:
     def _full(self, index: int) -> NamedMention:
         name, text = self.names[index], self.texts[index]
         referent = self.registry.full_name(text, name.type)
+        title = self._title_gender(name)
+        if name.type == "person" and name.end - name.start == 1 and title is not None and referent.gender is None:
+            referent.gender, referent.is_surname_only = title, True
+            self.registry.add_part(text, referent)
         if index < self.named_first.get(referent, index + 1):
             self.named_first[referent] = index
         return NamedMention(name, text, referent, "name", 0.9 if " " in text else 0.7)

@@ -61,6 +61,7 @@ class Knowledge:
     name_subtypes: Mapping[str, str]
     generic_words: frozenset[str]
     quantities: frozenset[str]
+    sport_words: frozenset[str]
     metonym_cues: Mapping[tuple[str, str], Reading]
 
     def country_of(self, name: str) -> Known | None:
@@ -138,6 +139,7 @@ def load_knowledge() -> Knowledge:
         name_subtypes={row["word"].casefold(): row["subtype"] for row in read_rows("name_heads.tsv") if row["subtype"]},
         generic_words=frozenset(row["word"] for row in read_rows("generic_words.tsv")),
         quantities=frozenset(row["word"] for row in read_rows("quantities.tsv")),
+        sport_words=frozenset(row["word"] for row in read_rows("sport_words.tsv")),
         metonym_cues={
             (row["relation"], row["word"]): cast(Reading, row["reading"]) for row in read_rows("metonym_cues.tsv")
         },

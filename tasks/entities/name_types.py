@@ -42,7 +42,18 @@ def _certain_type(doc: Doc, name: Name, words: Words, knowledge: Knowledge) -> E
         return "place"
     if knowledge.titles.get(before) is not None and name.type in OFTEN_MISTAKEN and written[0][0].isupper():
         return "person"
+    if len(written) == 1 and name.type in ("organization", "place", "product") and _is_introduced(doc, name, knowledge):
+        return "person"
     return _type_of_words(written, name, knowledge)
+
+
+def _is_introduced(doc: Doc, name: Name, knowledge: Knowledge) -> bool:
+    """Whether what follows says that a name is a person's: "Scheider, a Democrat who …", "Scheider, a lawyer"."""
+    after = [token.lower_ for token in doc[name.end : name.end + 7]]
+    if len(after) < 3 or after[0] != "," or after[1] not in ("a", "an"):
+        return False
+    roles = [knowledge.roles[word] for word in after[2:] if word in knowledge.roles]
+    return "who" in after or any(role.kind == "unnamed" for role in roles[:1])
 
 
 def _type_of_words(written: Sequence[str], name: Name, knowledge: Knowledge) -> EntityType | None:
@@ -77,10 +88,15 @@ def _follow_majority(names: Sequence[Name], words: Words, certain: dict[int, boo
 
 
 def _follow_full_names(names: Sequence[Name], words: Words, knowledge: Knowledge) -> None:
-    """A single word that is the last name of a person in the article is that person's."""
-    last_names = {words.folded[name.end - 1] for name in names if name.type == "person" and name.end - name.start > 1}
+    """What is the end of a person's full name in the article is that person's: "Blasio", "de Blasio"."""
+    ends = {
+        tuple(words.folded[start : name.end])
+        for name in names
+        if name.type == "person"
+        for start in range(name.start + 1, name.end)
+    }
     for name in names:
-        folded = words.folded[name.start]
-        is_place = folded in knowledge.names or folded in knowledge.capitals
-        if name.end - name.start == 1 and folded in last_names and name.type in OFTEN_MISTAKEN and not is_place:
+        key = tuple(words.folded[name.start : name.end])
+        is_place = " ".join(key) in knowledge.names or " ".join(key) in knowledge.capitals
+        if key in ends and name.type in OFTEN_MISTAKEN and not is_place:
             name.type = "person"

@@ -67,8 +67,12 @@ def find_names(doc: Doc, words: Words, sources: Sequence[Token], knowledge: Know
     """
     headlines = _headline_tokens(doc)
     names: list[Name] = []
+    for ent in doc.ents:
+        if ent.label_ == "LANGUAGE":
+            words.taken[ent.start : ent.end] = [True] * len(ent)
+    _take_known_names(doc, names, words, knowledge, _holds_whole_names)
     _take_model_names(doc, names, words, knowledge, lambda ent: ent.start not in headlines)
-    _take_known_names(doc, names, words, knowledge)
+    _take_known_names(doc, names, words, knowledge, _may_be_name)
     _take_sources(doc, sources, names, words)
     if headlines:
         names = find_again(doc, names, words)
@@ -90,9 +94,17 @@ def _take_model_names(
                 _take(names, words, name)
 
 
-def _take_known_names(doc: Doc, names: list[Name], words: Words, knowledge: Knowledge) -> None:
+def _holds_whole_names(doc: Doc, start: int, end: int, words: Words) -> bool:
+    """Whether a known name of several words holds all of every name that the model sees in it."""
+    cut_at_end = end < len(doc) and doc[end].ent_iob_ == "I"
+    return end - start > 1 and doc[start].ent_iob_ != "I" and not cut_at_end
+
+
+def _take_known_names(
+    doc: Doc, names: list[Name], words: Words, knowledge: Knowledge, accept: Callable[[Doc, int, int, Words], bool]
+) -> None:
     for start, end in list(knowledge_lexicon().matches(words.text, words.folded, words.taken, words.lower_cased)):
-        if _may_be_name(doc, start, end, words):
+        if accept(doc, start, end, words):
             _take(names, words, Name(start, end, _known_type(words.text[start:end], knowledge), "knowledge"))
 
 
@@ -126,7 +138,8 @@ def _headline_tokens(doc: Doc) -> frozenset[int]:
             written = [word for word in line if word.is_alpha and len(word.text) > 3]
             capitals = sum(word.text[0].isupper() for word in written)
             last = next((word.text for word in reversed(line) if not word.is_space), "")
-            if len(written) > 2 and capitals >= HEADLINE_SHARE * len(written) and last not in (".", "”", '"'):
+            is_closed = last in (".", "”", '"') and not (len(written) > 4 and capitals >= 0.85 * len(written))
+            if len(written) > 2 and capitals >= HEADLINE_SHARE * len(written) and not is_closed:
                 found.update(word.i for word in line)
             line = []
     return frozenset(found)
@@ -183,6 +196,9 @@ def _split_at_possessive(ent: Span, knowledge: Knowledge) -> Iterator[tuple[int,
 
 def _trimmed(doc: Doc, name: Name, knowledge: Knowledge) -> Name | None:
     start, end = name.start, name.end
+    for position in range(start, end):
+        if doc[position].text == ":":
+            start = position + 1
     while start < end and (doc[end - 1].text in POSSESSIVES or not _holds_letter(doc[end - 1].text)):
         end -= 1
     while start < end:
@@ -190,7 +206,8 @@ def _trimmed(doc: Doc, name: Name, knowledge: Knowledge) -> Name | None:
         rest = end - start > 1
         is_article = word in ARTICLES and rest
         is_title = name.type == "person" and rest and word in knowledge.titles
-        if not (is_article or is_title or not _holds_letter(doc[start].text)):
+        is_verb = name.type in ("person", "place") and rest and doc[start].pos_ in ("VERB", "AUX", "ADV", "SCONJ")
+        if not (is_article or is_title or is_verb or not _holds_letter(doc[start].text)):
             break
         start += 1
     name.start, name.end = start, end

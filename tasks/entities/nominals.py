@@ -179,7 +179,7 @@ class Nominals:
         if description.holds_name or len(said) > 2:
             return None
         head = description.head.lower_
-        named = [r for r in self.by_word.get(head, ())[:50] if r.type == "organization"]
+        named = [referent for referent, shared in candidates.items() if shared == len(said)]
         recent = self._last(description, 4, lambda r: r in named)
         if recent is not None:
             return recent

@@ -54,6 +54,7 @@ def _prediction(mention: ReadMention) -> dict[str, Any]:
     if mention.referent is not None:
         prediction["cluster"] = mention.referent.entity_id
         known = mention.referent.known
-        if known is not None and known.wikidata_id is not None:
+        stands_for_other = known is not None and known.type == "place" and mention.type == "organization"
+        if known is not None and known.wikidata_id is not None and not stands_for_other:
             prediction["wikidata"] = known.wikidata_id
     return prediction

@@ -27,6 +27,7 @@ class Referent:
     is_unnamed: bool = False
     role: str | None = None
     is_generic: bool = False
+    is_surname_only: bool = False
 
     @property
     def name(self) -> str:
@@ -109,6 +110,13 @@ class Registry:
             self.by_known[known.entity_id] = self.add(referent)
         return referent
 
+    def team_of(self, country: Known) -> Referent:
+        """The national team of a country, which is an entity of its own and known by the country's name."""
+        made = Referent(
+            type="organization", key=f"team {normal(country.name)}", subtype="team", country_id=country.entity_id
+        )
+        return self._kept(("team", country.entity_id), made)
+
     def of_description(self, made: Referent) -> Referent:
         """The referent described in the same words before, else `made` itself."""
         return self._kept(("described", f"{made.type} {made.key}"), made)
@@ -159,6 +167,10 @@ class Registry:
             for short in (words[0], words[-1], " ".join(words[:2])):
                 if short not in self.knowledge.name_heads and not self.knowledge.country_of(short):
                     _append(self.by_short.setdefault(short, []), referent)
+
+    def add_part(self, part: str, referent: Referent) -> None:
+        """Let a person be called by `part` alone."""
+        _append(self.by_part.setdefault(normal(part), []), referent)
 
     def persons_called(self, name: str) -> list[Referent]:
         """Persons of the article of whose full name `name` is a part."""

@@ -41,6 +41,12 @@ def _name_of(head: Token, span: Span, named: Mapping[int, Referent | None]) -> T
     for child in head.children:
         if span.start <= child.i < span.end and child.dep_ == "appos" and child.i in named:
             return child
+    if head.tag_ == "NN":
+        for position in range(head.i + 1, span.end):
+            referent = named.get(position)
+            is_introduced = span.doc[position - 1].text == "," and position - 1 not in named
+            if is_introduced and referent is not None and referent.type == "person":
+                return span.doc[position]
     after = head.i + 1
     if after < span.end and after in named:
         referent = named[after]

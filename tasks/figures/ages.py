@@ -1,14 +1,12 @@
 """Ages: 34-year-old, aged 25, "Armstrong, 25,", he will be 35."""
 
 from tasks.figures.lexemes import glued
+from tasks.figures.lexicon import words
 from tasks.figures.passage import Passage
 from tasks.figures.quantity import Quantity
 
 OLDEST = 119
 _PERIODS = frozenset(("year", "month", "week", "day"))
-_TURNING = frozenset(("turned", "turns", "turning", "aged", "age", "ages"))
-_BEING = frozenset(("is", "was", "be", "am", "are", "'s", "'m", "already", "now", "only", "just", "were"))
-_SUBJECTS = frozenset(("he", "she", "who", "i", "they", "he's", "she's", "i'm"))
 
 
 def mark_ages(passage: Passage, quantities: list[Quantity]) -> None:
@@ -39,7 +37,7 @@ def _is_age(passage: Passage, quantity: Quantity) -> bool:
         return False
     at = quantity.first
     before, following = passage.low(at - 1), passage.low(quantity.last)
-    if before in _TURNING or (before == "of" and passage.low(at - 2) in ("age", "ages")):
+    if before in words("contexts", "turning") or (before == "of" and passage.low(at - 2) in ("age", "ages")):
         return True
     if before == "between" and passage.low(at - 2) in ("aged", "ages"):
         return True
@@ -49,9 +47,17 @@ def _is_age(passage: Passage, quantity: Quantity) -> bool:
         return False
     if before == "," and quantity.number.is_digits and following in (",", ".", ";", ""):
         return passage.tag(at - 2) in ("NNP", "NNPS") and _is_person(passage, at - 2) and not glued(passage.lexemes, at)
-    if before == "(" and following == ")" and quantity.number.is_digits and quantity.value is not None and quantity.value >= 10:
+    if (
+        before == "("
+        and following == ")"
+        and quantity.number.is_digits
+        and quantity.value is not None
+        and quantity.value >= 10
+    ):
         return passage.tag(at - 2) == "NNP" and _is_person(passage, at - 2)
-    if before in _BEING or (quantity.approximator != "exact" and before in _BEING):
+    if before in words("contexts", "being") or (
+        quantity.approximator != "exact" and before in words("contexts", "being")
+    ):
         return _has_personal_subject(passage, at) and not passage.tag(quantity.last).startswith(("NN", "JJ", "CD"))
     return False
 
@@ -59,12 +65,16 @@ def _is_age(passage: Passage, quantity: Quantity) -> bool:
 def _is_person(passage: Passage, at: int) -> bool:
     """Whether the name may be a person's: not a place or a month, by the entity where there is one."""
     token = passage.token(at)
-    return token.ent_type_ in ("PERSON", "", "ORG", "GPE") and token.text[:1].isupper() and token.ent_type_ not in ("DATE",)
+    return (
+        token.ent_type_ in ("PERSON", "", "ORG", "GPE")
+        and token.text[:1].isupper()
+        and token.ent_type_ not in ("DATE",)
+    )
 
 
 def _has_personal_subject(passage: Passage, at: int) -> bool:
     said = [passage.low(index) for index in range(max(0, at - 5), at)]
-    if any(word in _SUBJECTS for word in said):
+    if any(word in words("contexts", "personal subject") for word in said):
         return True
     window = {passage.low(index) for index in range(max(0, at - 14), at)}
     return "expectancy" in window or "age" in window

@@ -1,5 +1,7 @@
 """Amounts told in two steps: 3 dollars 50 cents, thirteen dollars and forty-five cents, 15 dollars 50."""
 
+import functools
+
 from tasks.figures.lexicon import rows
 from tasks.figures.numerals import finite
 from tasks.figures.passage import Passage
@@ -23,7 +25,13 @@ def merge_amounts(passage: Passage, quantities: list[Quantity]) -> list[Quantity
 
 def _is_rest(passage: Passage, before: Quantity, after: Quantity) -> bool:
     """Whether `after` is the cents of `before`: below a hundred, right behind it, with a subunit or with no noun."""
-    if before.kind != "money" or before.unit in _parts() or before.number.scale != 1 or before.value is None or before.per_unit:
+    if (
+        before.kind != "money"
+        or before.unit in _parts()
+        or before.number.scale != 1
+        or before.value is None
+        or before.per_unit
+    ):
         return False
     if after.value is None or not 0 < after.value < 100 or not after.number.integer or not before.number.integer:
         return False
@@ -40,5 +48,6 @@ def _is_rest(passage: Passage, before: Quantity, after: Quantity) -> bool:
     return following in ("", ".", ",", ";", ")", "more", "each", "per", "a") and (gap == [] or following in ("", "."))
 
 
+@functools.cache
 def _parts() -> frozenset[str]:
     return frozenset(row[3] for row in rows("currencies") if row[0] == "part")

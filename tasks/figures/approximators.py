@@ -11,9 +11,6 @@ from tasks.figures.quantity import Quantity
 
 LONGEST_LEFT = 6
 LONGEST_RIGHT = 4
-_PERIOD_VERBS = frozenset(
-    ("for", "well", "just", "lasted", "lasting", "lasts", "took", "takes", "taken", "take", "after", "is", "was", "been", "spent", "slightly", "of", "with", "aged")
-)
 
 
 @functools.cache
@@ -43,7 +40,12 @@ def right_of(lexemes: list[Lexeme], last: int) -> tuple[Approximator, int] | Non
         if said in (("odd",), ("plus",), ("ish",)) and at == last:
             return None
         end = at + length
-        if end < len(lexemes) and lexemes[end].kind != "sign" and _starts_number(lexemes[end]) and said[0] in ("or", "and"):
+        if (
+            end < len(lexemes)
+            and lexemes[end].kind != "sign"
+            and _starts_number(lexemes[end])
+            and said[0] in ("or", "and")
+        ):
             continue
         if at > last and said not in (("odd",), ("plus",), ("ish",)):
             return None
@@ -52,7 +54,12 @@ def right_of(lexemes: list[Lexeme], last: int) -> tuple[Approximator, int] | Non
 
 
 def _starts_number(lexeme: Lexeme) -> bool:
-    return lexeme.kind in ("digits", "fraction") or lexeme.low in group("cardinal") or lexeme.low in group("ten") or lexeme.low in ("a", "half")
+    return (
+        lexeme.kind in ("digits", "fraction")
+        or lexeme.low in group("cardinal")
+        or lexeme.low in group("ten")
+        or lexeme.low in ("a", "half")
+    )
 
 
 @functools.cache
@@ -123,8 +130,10 @@ def _is_a_place(lexemes: list[Lexeme], quantity: Quantity, first: int, last: int
     word = lexemes[first].low
     before = lexemes[first - 1].low if first else ""
     if word == "over" and last == first + 1 and quantity.kind == "duration":
-        return bool(before) and before not in _PERIOD_VERBS
+        return bool(before) and before not in words("contexts", "period verb")
     if word == "up" and (before in ("back", "it", "them") or before in words("directions", "motion")):
+        return True
+    if word in ("over", "under", "above", "below") and quantity.kind == "count" and lexemes[last].low == "one":
         return True
     if word in ("north", "south"):
         return quantity.kind not in ("money", "percent")

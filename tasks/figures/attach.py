@@ -94,10 +94,11 @@ def _set_money(lexemes: list[Lexeme], quantity: Quantity, money: currencies.Mone
     quantity.rules.append("currency")
     if money.first < quantity.first:
         before = money.first - 1
-        if before >= 0 and lexemes[before].text in "-−" and glued(lexemes, money.first) and not quantity.number.signed:
-            if before == 0 or not glued(lexemes, before) or lexemes[before - 1].text == "(":
-                quantity.value = -quantity.value if quantity.value is not None else None
-                money = money._replace(first=before)
+        is_minus = before >= 0 and lexemes[before].text in "-−" and glued(lexemes, money.first)
+        stands_free = before <= 0 or not glued(lexemes, before) or lexemes[before - 1].text == "("
+        if is_minus and stands_free and not quantity.number.signed:
+            quantity.value = -quantity.value if quantity.value is not None else None
+            money = money._replace(first=before)
         quantity.first = money.first
         quantity.start = lexemes[money.first].start
     else:

@@ -7,12 +7,6 @@ from tasks.figures.masks import is_designator
 from tasks.figures.passage import Passage
 from tasks.figures.quantity import Quantity
 
-_YEAR_BEFORE = frozenset(
-    ("in", "since", "by", "until", "till", "before", "after", "during", "from", "through", "circa", "mid", "early", "late",
-     "year", "years", "fy", "pre", "post", "for", "of", "spring", "summer", "autumn", "fall", "winter", "election", "around", "and", "to", "between", "season")
-)  # fmt: skip
-_RANGE_WORDS = frozenset(("between", "from", "range", "of", "about", "around", "some", "nearly", "another", "roughly", "with", "is", "was"))
-
 
 def drop_names(passage: Passage, quantities: list[Quantity]) -> list[Quantity]:
     """Leaves out what is a year, a name or a result. Runs before joining: these have no unit to share."""
@@ -21,7 +15,11 @@ def drop_names(passage: Passage, quantities: list[Quantity]) -> list[Quantity]:
     while index < len(quantities):
         quantity = quantities[index]
         following = quantities[index + 1] if index + 1 < len(quantities) else None
-        if following is not None and is_result(passage, quantity, following) and not _counts_range(passage, quantity, following):
+        if (
+            following is not None
+            and is_result(passage, quantity, following)
+            and not _counts_range(passage, quantity, following)
+        ):
             index += 2
             continue
         if not (_is_bare(quantity) and (_is_year(passage, quantity) or _is_name(passage, quantity))):
@@ -32,14 +30,17 @@ def drop_names(passage: Passage, quantities: list[Quantity]) -> list[Quantity]:
 
 def _is_bare(quantity: Quantity) -> bool:
     bare = quantity.kind == "count" and not quantity.has_unit and quantity.number.scale == 1
-    return bare and (quantity.approximator in ("exact", "about") or quantity.approximator_text in ("below", "above", "under", "over", "beyond"))
+    return bare and (
+        quantity.approximator in ("exact", "about")
+        or quantity.approximator_text in ("below", "above", "under", "over", "beyond")
+    )
 
 
 def _counts_range(passage: Passage, before: Quantity, after: Quantity) -> bool:
     """10-15 people: a plural noun after the pair makes it a range."""
     if before.value is None or after.value is None or before.value >= after.value:
         return False
-    if before.approximator != "exact" or passage.low(before.first - 1) in _RANGE_WORDS:
+    if before.approximator != "exact" or passage.low(before.first - 1) in words("contexts", "range before"):
         return True
     at = after.last
     if passage.low(at) == "-":
@@ -64,16 +65,16 @@ def _is_year(passage: Passage, quantity: Quantity) -> bool:
     before, tag = passage.low(number.first - 1), passage.tag(number.first - 1)
     plural = _counts_plural(passage, quantity.last)
     if quantity.approximator not in ("exact", "about"):
-        return passage.low(quantity.last) in ("levels", "level", "baseline", "peak", "peaks", "highs", "lows", "figures")
+        return passage.low(quantity.last) in words("contexts", "year noun")
     if quantity.approximator == "about" and plural:
         return False
-    if before in _YEAR_BEFORE:
-        return not (plural and before in ("of", "for", "by", "from", "between", "to", "and", "after") and (value < 1900 or value % 100 == 0))
+    if before in words("contexts", "year before"):
+        return not (plural and before in words("contexts", "count before") and (value < 1900 or value % 100 == 0))
     if plural:
         if value < 1900:
             return False
         return value % 100 != 0 or tag in ("DT", "PRP$", "POS", "NNP", "JJ", "NN")
-    return value >= 1500 or quantity.approximator == "exact" and before in (",", "(")
+    return value >= 1500 or (quantity.approximator == "exact" and before in (",", "("))
 
 
 def _counts_plural(passage: Passage, at: int) -> bool:
@@ -81,7 +82,7 @@ def _counts_plural(passage: Passage, at: int) -> bool:
         if passage.lexemes[ahead].kind != "word" and passage.lexemes[ahead].text not in "-'’":
             return False
         tag = passage.tag(ahead)
-        if tag in ("NNS", "NNPS") or passage.low(ahead) in ("people", "forces", "troops", "police"):
+        if tag in ("NNS", "NNPS") or passage.low(ahead) in words("contexts", "collective"):
             return True
         if tag not in ("JJ", "NN", "NNP", "VBN", "VBG", "HYPH"):
             return False
@@ -99,10 +100,10 @@ def _is_name(passage: Passage, quantity: Quantity) -> bool:
     if before.kind != "word":
         return False
     plural = _counts_plural(passage, quantity.last)
-    if is_designator(before.low):
+    if is_designator(before.low) and not passage.tag(at - 1).startswith("V"):
         if before.low in words("idioms", "score") or before.text.islower():
             return not plural and before.low not in ("at", "round", "figure")
-        return not (plural and before.low in ("week", "day", "season", "group", "line", "big", "top", "figure", "part", "act", "form", "last", "first", "final", "bottom"))
+        return not (plural and before.low in words("contexts", "soft designator"))
     if passage.tag(at - 1) in ("NNP", "NNPS") and quantity.number.is_digits:
         return not plural
     return False
@@ -113,11 +114,16 @@ def drop_uncounted(passage: Passage, quantities: list[Quantity]) -> list[Quantit
     kept: list[Quantity] = []
     counted = 0
     for quantity in quantities:
-        inside = quantity.start < counted and quantity.kind == "count" and quantity.number.is_digits and quantity.approximator == "exact"
+        inside = (
+            quantity.start < counted
+            and quantity.kind == "count"
+            and quantity.number.is_digits
+            and quantity.approximator == "exact"
+        )
         if inside or _is_pronoun(passage, quantity) or _names_product(passage, quantity):
             continue
         kept.append(quantity)
-        if quantity.kind == "count" and quantity.counted_start is not None and quantity.counted_start >= quantity.end:
+        if quantity.kind == "count" and quantity.counted_start is not None and "elided" not in quantity.rules:
             counted = max(counted, quantity.counted_end or 0)
     return kept
 
@@ -132,9 +138,19 @@ def _is_pronoun(passage: Passage, quantity: Quantity) -> bool:
 
 
 def _names_product(passage: Passage, quantity: Quantity) -> bool:
-    if quantity.kind != "count" or quantity.counted_start is None or not quantity.number.is_digits or quantity.approximator != "exact":
+    if (
+        quantity.kind != "count"
+        or quantity.counted_start is None
+        or not quantity.number.is_digits
+        or quantity.approximator != "exact"
+    ):
         return False
-    if "elided" in quantity.rules or quantity.number.scale != 1 or (quantity.value or 0) < 2 or not quantity.number.integer:
+    if (
+        "elided" in quantity.rules
+        or quantity.number.scale != 1
+        or (quantity.value or 0) < 2
+        or not quantity.number.integer
+    ):
         return False
     first = passage.words.doc[passage.words.at(quantity.counted_start)]
     head = passage.words.doc[passage.words.at(quantity.counted_end - 1)] if quantity.counted_end else first

@@ -34,7 +34,11 @@ def _find(passage: Passage, quantity: Quantity) -> None:
         return
     first, head = found
     unit = named_unit(head.lower_) if quantity.kind == "count" else None
-    if unit is not None and head.text.islower() and (unit.kind == "duration" or (unit.kind == "measure" and head.i - first.i < 2)):
+    if (
+        unit is not None
+        and head.text.islower()
+        and (unit.kind == "duration" or (unit.kind == "measure" and head.i - first.i < 2))
+    ):
         quantity.kind, quantity.unit = unit.kind, unit.name
         quantity.rules.append("unit behind adjective")
         return
@@ -85,7 +89,12 @@ def _noun_before(passage: Passage, at: int) -> tuple[Token, Token] | None:
 
 
 def _takes_of(passage: Passage, quantity: Quantity) -> bool:
-    return quantity.number.form in _OF_FORMS or quantity.kind == "ratio" or quantity.number.value == 1 or _whole(passage, quantity.last + 1)
+    return (
+        quantity.number.form in _OF_FORMS
+        or quantity.kind == "ratio"
+        or quantity.number.value == 1
+        or _whole(passage, quantity.last + 1)
+    )
 
 
 def _whole(passage: Passage, at: int) -> bool:
@@ -120,7 +129,9 @@ def scan(passage: Passage, at: int) -> tuple[Token, Token] | None:
             if head is not None and not _goes_on(head, token):
                 break
             head = token
-        elif tag in _MODIFIERS or (tag == "VBD" and head is None and index + 1 < len(doc) and doc[index + 1].tag_ in _NOUNS):
+        elif tag in _MODIFIERS or (
+            tag == "VBD" and head is None and index + 1 < len(doc) and doc[index + 1].tag_ in _NOUNS
+        ):
             if head is not None and not _links(head, token):
                 break
             if head is None and tag == "RB" and not _before_adjective(doc, index):
@@ -142,8 +153,10 @@ def _goes_on(head: Token, token: Token) -> bool:
         return True
     if before.tag_ in _MODIFIERS and before.i > head.i:
         return _modifies(head, token)
-    if head.tag_ in ("NNS", "NNPS"):
-        return _modifies(head, token) and token.tag_ in _NOUNS
+    if head.tag_ == "NNS":
+        return head.lower_ in words("nouns", "plural modifier")
+    if head.tag_ == "NNPS":
+        return _modifies(head, token)
     if token.tag_ in ("NNP", "NNPS") and head.tag_ == "NN":
         return _modifies(head, token)
     return head.dep_ in ("compound", "nmod", "amod", "nummod", "poss") or token.tag_ in ("NNS", "NN")
@@ -175,7 +188,7 @@ def _joins(token: Token, seen: int) -> bool:
         return True
     if before.tag_ in ("NNS", "NNPS"):
         return False
-    if before.tag_ == after.tag_ == "JJ" and after.nbor(1).tag_ in _NOUNS:
+    if before.tag_ in ("JJ", "VBN") and after.tag_ in ("JJ", "VBN") and after.nbor(1).tag_ in _NOUNS:
         return True
     if before.dep_ in ("amod", "compound", "nmod") and before.head.i > token.i:
         return after.tag_ in ("JJ", "NN", "NNP", "VBN") and after.nbor(1).tag_ in _NOUNS | {"JJ"}
@@ -188,65 +201,3 @@ def phrase_of(passage: Passage, quantity: Quantity) -> list[Token]:
         return []
     words_of = passage.words
     return list(words_of.doc[words_of.at(quantity.counted_start) : words_of.at(quantity.counted_end - 1) + 1])
-
-
-def share_counted(passage: Passage, quantities: list[Quantity]) -> None:
-    """Gives numbers without a noun the noun of their neighbours: 12 soldiers killed and 30 wounded; from 41 to 48."""
-    antecedent: Quantity | None = None
-    previous: Quantity | None = None
-    for quantity in quantities:
-        if antecedent is not None and antecedent.sentence != quantity.sentence:
-            antecedent = None
-        if antecedent_percent(passage, quantity, previous):
-            quantity.kind, quantity.unit = "percent", "percent"
-            quantity.rules.append("elided")
-        previous = quantity
-        if quantity.linked is not None and quantity.kind == "count" and quantity.unit is None:
-            _share(quantity, quantity.linked)
-        following = passage.low(quantity.last)
-        is_bare = quantity.kind == "count" and quantity.unit in (None, "other")
-        cued = following in words("idioms", "elider") or passage.low(quantity.first - 1) in words("idioms", "harm")
-        if is_bare and antecedent is not None and (quantity.unit or cued):
-            if passage.low(quantity.last) != "of" or quantity.unit:
-                _share(quantity, antecedent)
-        if quantity.kind == "count" and quantity.unit is not None and quantity.number.form != "one of":
-            antecedent = quantity
-    for before, after in zip(quantities, quantities[1:], strict=False):
-        gap = [piece.low for piece in passage.lexemes[before.last : after.first]]
-        if gap[-2:] in (["rather", "than"], ["instead", "of"]) and after.unit is None and before.kind == after.kind == "count":
-            _share(after, before)
-    for before, after in reversed(list(zip(quantities, quantities[1:], strict=False))):
-        if before.kind == after.kind == "count" and before.unit is None and after.unit is not None and before.sentence == after.sentence:
-            gap = [piece.low for piece in passage.lexemes[before.last : after.first]][:4]
-            if gap in (["and"], ["or"], [","], ["of", "the"], ["of"], ["-", "and"], ["-", ","], [",", "and"], ["-", ",", "and"]):
-                _share(before, after)
-
-
-def share_unit(quantities: list[Quantity], passage: Passage) -> None:
-    """Gives a bare number the unit of the next one: 27 and 29 years old, 45 or 50 mg."""
-    for before, after in reversed(list(zip(quantities, quantities[1:], strict=False))):
-        if before.kind != "count" or before.has_unit or not after.has_unit or after.kind == "count" or before.number.form == "fraction":
-            continue
-        if after.kind == "money" and after.number.last == after.last:
-            continue
-        gap = [piece.low for piece in passage.lexemes[before.last : after.first]][:3]
-        if gap in (["and"], ["or"], ["and", "then"]) and before.sentence == after.sentence:
-            before.kind, before.unit, before.currency, before.per_unit = after.kind, after.unit, after.currency, after.per_unit
-            before.rules.append("elided")
-
-
-def antecedent_percent(passage: Passage, quantity: Quantity, previous: Quantity | None) -> bool:
-    """Rose by 2 percent but fell by 1."""
-    if previous is None or previous.kind != "percent" or quantity.kind != "count" or quantity.has_unit:
-        return False
-    verbs = words("directions", "up") | words("directions", "down")
-    by = passage.low(quantity.first - 1) == "by" and passage.low(quantity.first - 2) in verbs
-    return by and previous.sentence == quantity.sentence and quantity.counted_start is None
-
-
-def _share(quantity: Quantity, other: Quantity) -> None:
-    if other.unit is None or other.kind != "count":
-        return
-    quantity.unit = other.unit
-    quantity.counted_start, quantity.counted_end = other.counted_start, other.counted_end
-    quantity.rules.append("elided")

@@ -44,16 +44,16 @@ def currency_name(code: str) -> str:
 @functools.cache
 def _codes() -> frozenset[str]:
     barred = set(_table("not code"))
-    return frozenset(code for code in Locale("en").currencies if code not in barred)
+    return frozenset(str(code) for code in Locale("en").currencies if code not in barred)
 
 
 @functools.cache
 def _names() -> dict[str, tuple[str | None, str]]:
     """Currency names in running text, small letters, singular and plural: those of Babel, then those of the press."""
     found: dict[str, tuple[str | None, str]] = {}
-    for code in sorted(_codes()):
+    for iso in sorted(str(each) for each in Locale("en").currencies):
         for count in (1, 2):
-            found[str(get_currency_name(code, count=count, locale="en")).lower()] = (code, currency_name(code))
+            found[str(get_currency_name(iso, count=count, locale="en")).lower()] = (iso, currency_name(iso))
     for table, plural in (("word", True), ("part", True)):
         for surface, (code, name) in _table(table).items():
             found[surface] = (code, name)
@@ -90,14 +90,14 @@ def before(lexemes: list[Lexeme], first: int) -> Money | None:
     if word.text == "." and at > 0 and lexemes[at - 1].low in ("rs", "re", "fr", "kr"):
         at -= 1
         word = lexemes[at]
-    if word.kind != "word" or glued(lexemes, at) and lexemes[at - 1].kind == "digits":
+    if word.kind != "word" or (glued(lexemes, at) and lexemes[at - 1].kind == "digits"):
         return None
     if word.low in ("us", "a", "hk", "c", "nz", "s") and at > 0 and lexemes[at - 1].text == "$" and glued(lexemes, at):
         code = _table("dollar")[word.low][0]
         return Money(code, currency_name(code or "USD"), at - 1, last)
     prefix = _table("prefix").get(word.low)
     if prefix is not None and prefix[0] and (word.text[0].isupper() or word.low == "rs") and word.text != "Re":
-        if word.text in ("PS", "DM", "LE", "Fr", "Sh", "PHP", "Tk") and not (lexemes[last].kind == "digits"):
+        if word.text in ("PS", "DM", "LE", "Fr", "Sh", "PHP", "Tk") and lexemes[last].kind != "digits":
             return None
         return Money(prefix[0], prefix[1], at, last)
     code_scale = _code(word)

@@ -39,7 +39,15 @@ def _direct(passage: Passage, quantity: Quantity, before: Quantity | None) -> No
                 quantity.role = "level"
         return
     noun = _noun(passage, quantity)
-    if noun is not None and quantity.kind in ("percent", "percentage_point", "money", "count", "multiplier", "measure", "duration"):
+    if noun is not None and quantity.kind in (
+        "percent",
+        "percentage_point",
+        "money",
+        "count",
+        "multiplier",
+        "measure",
+        "duration",
+    ):
         quantity.direction = noun
         if quantity.role == "level":
             quantity.role = "change"
@@ -50,7 +58,12 @@ def _direct(passage: Passage, quantity: Quantity, before: Quantity | None) -> No
     if before is not None and before.role == "change" and lead == "by" and before.kind in (quantity.kind, "percent"):
         quantity.direction, quantity.role = before.direction, "change"
         return
-    if before is not None and before.direction is not None and lead in ("to", "at") and quantity.first - before.last <= 6:
+    if (
+        before is not None
+        and before.direction is not None
+        and lead in ("to", "at")
+        and quantity.first - before.last <= 6
+    ):
         said = {passage.low(at) for at in range(before.last, quantity.first)}
         if not said & {",", ";", "and", "but", "while", "compared"}:
             quantity.direction = before.direction
@@ -106,6 +119,14 @@ def _noun(passage: Passage, quantity: Quantity) -> Direction | None:
 
 
 def _not_a_comparison(passage: Passage, at: int, way: Direction) -> Direction | None:
-    if passage.low(at) in ("more", "less", "up", "down") and passage.low(at + 1) not in ("than", "", ".", ",", "expensive", "on", "from"):
+    if passage.low(at) in ("more", "less", "up", "down") and passage.low(at + 1) not in (
+        "than",
+        "",
+        ".",
+        ",",
+        "expensive",
+        "on",
+        "from",
+    ):
         return None
     return way

@@ -1,6 +1,7 @@
 """Ranges, changes, ratios and conversions: what two numbers side by side make together."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from tasks.figures.approximators import apply
 from tasks.figures.lexemes import Lexeme, glued
@@ -12,7 +13,8 @@ LONGEST_CHANGE_GAP = 10
 """Lexemes that may stand between the two ends of a change: "from $36,040 at 10.45pm last night to $34,935"."""
 
 _RANGE_GAPS = (
-    ("-",), ("–",), ("—",), ("~",), ("to",), ("to", "-"), ("-", "to"), ("-", "to", "-"), ("through",), ("‑",), ("‐",), ("−",), ("till",),
+    ("-",), ("–",), ("—",), ("~",), ("to",), ("to", "-"), ("-", "to"), ("-", "to", "-"), ("through",),
+    ("‑",), ("‐",), ("−",), ("till",),
 )  # fmt: skip
 _DASHES = frozenset("-–—‑‐−~")
 
@@ -24,10 +26,14 @@ def join(passage: Passage, quantities: list[Quantity]) -> list[Quantity]:
         following = quantities[index + 1] if index + 1 < len(quantities) else None
         if joined and passage.same_sentence(joined[-1].number.first, quantity.number.first):
             before = joined[-1]
-            if _ratio(passage, before, quantity) or _range(passage, before, quantity, following) or _bounds(passage, before, quantity):
+            if (
+                _ratio(passage, before, quantity)
+                or _range(passage, before, quantity, following)
+                or _bounds(passage, before, quantity)
+            ):
                 continue
         joined.append(quantity)
-    for before, after in zip(joined, joined[1:], strict=False):
+    for before, after in pairwise(joined):
         if passage.same_sentence(before.number.first, after.number.first):
             _change(passage, before, after)
             _conversion(passage, before, after)
@@ -52,7 +58,13 @@ def _ratio(passage: Passage, before: Quantity, after: Quantity) -> bool:
     if gap not in (("in",), ("out", "of"), ("in", "every"), ("out", "of", "every"), ("of", "every")):
         return False
     top, below = before.value, after.value
-    if top is None or below is None or before.has_unit or after.kind in ("money", "percent", "age") or not 0 < top < below:
+    if (
+        top is None
+        or below is None
+        or before.has_unit
+        or after.kind in ("money", "percent", "age")
+        or not 0 < top < below
+    ):
         return False
     if after.has_unit and gap[0] == "in":
         return False
@@ -78,7 +90,13 @@ def _range(passage: Passage, before: Quantity, after: Quantity, following: Quant
     """10 to 15, $2-3 billion, between X and Y, three or four: takes `after` into `before` as a range."""
     lexemes = passage.lexemes
     gap = _gap(lexemes, before, after)
-    if before.is_range or after.is_range or before.value is None or after.value is None or not _same_unit(before, after):
+    if (
+        before.is_range
+        or after.is_range
+        or before.value is None
+        or after.value is None
+        or not _same_unit(before, after)
+    ):
         return False
     if gap == ("to",) and before.has_unit and after.has_unit and _is_amount_of_change(passage, before):
         return False
@@ -115,7 +133,9 @@ def _is_amount_of_change(passage: Passage, before: Quantity) -> bool:
     """Whether a verb of change stands right before: up 19 cents to $2, increased by $4 billion to $9 billion."""
     lead = passage.low(before.first - 1)
     verbs = words("directions", "up") | words("directions", "down")
-    return lead in verbs or (lead == "by" and any(passage.low(at) in verbs for at in range(before.first - 6, before.first - 1)))
+    return lead in verbs or (
+        lead == "by" and any(passage.low(at) in verbs for at in range(before.first - 6, before.first - 1))
+    )
 
 
 def _as_range(passage: Passage, before: Quantity, after: Quantity, low: float, high: float, rule: str) -> bool:
@@ -161,12 +181,12 @@ def _is_change(passage: Passage, before: Quantity, after: Quantity, gap: tuple[s
     """Whether "from X to Y" tells of a change: a verb of change before it, or a fall where a range would rise."""
     if "to" not in gap or passage.low(before.first - 1) != "from":
         return False
-    floor = max(0, before.first - 12)
-    said = {passage.low(at) for at in range(floor, before.first - 1)}
-    if said & words("directions", "range"):
-        return False
-    if said & (words("directions", "up") | words("directions", "down") | words("directions", "change")):
-        return True
+    verbs = words("directions", "up") | words("directions", "down") | words("directions", "change")
+    for at in range(before.first - 2, max(0, before.first - 12) - 1, -1):
+        if passage.low(at) in words("directions", "range"):
+            return False
+        if passage.low(at) in verbs:
+            return True
     low, high = _shared(before, after)
     return low is not None and high is not None and low > high
 
@@ -209,12 +229,19 @@ def _pair(source: Quantity, target: Quantity, rule: str) -> None:
 def _bounds(passage: Passage, before: Quantity, after: Quantity) -> bool:
     """More than 20 and less than 35: two bounds that make a range."""
     gap = _gap(passage.lexemes, before, after)
-    if gap not in (("and",), (",",), ("but",), (",", "but"), (",", "and")) or before.has_unit != after.has_unit and after.kind == "money":
+    if gap not in (("and",), (",",), ("but",), (",", "but"), (",", "and")) or (
+        before.has_unit != after.has_unit and after.kind == "money"
+    ):
         return False
     lower, upper = (before, after) if before.approximator in ("more_than", "at_least") else (after, before)
     if lower.approximator not in ("more_than", "at_least") or upper.approximator not in ("less_than", "at_most"):
         return False
-    if lower.value is None or upper.value is None or lower.value >= upper.value or before.unit not in (None, after.unit):
+    if (
+        lower.value is None
+        or upper.value is None
+        or lower.value >= upper.value
+        or before.unit not in (None, after.unit)
+    ):
         return False
     inclusive = lower.approximator == "at_least", upper.approximator == "at_most"
     words_of = before.approximator_text
@@ -242,10 +269,17 @@ def _conversion(passage: Passage, before: Quantity, after: Quantity) -> None:
 def _of_whole(passage: Passage, before: Quantity, after: Quantity) -> None:
     """280 million of the 1.5 billion shekels: the part has the unit of the whole."""
     gap = _gap(passage.lexemes, before, after)
-    if gap in (("of", "the"), ("of", "its"), ("of", "his"), ("of", "their"), ("of",)) and not before.has_unit and after.has_unit:
-        if before.kind == "count" and after.kind in ("money", "measure"):
-            before.kind, before.unit, before.currency = after.kind, after.unit, after.currency
-            before.rules.append("unit of whole")
+    if (
+        (
+            gap in (("of", "the"), ("of", "its"), ("of", "his"), ("of", "their"), ("of",))
+            and not before.has_unit
+            and after.has_unit
+        )
+        and before.kind == "count"
+        and after.kind in ("money", "measure")
+    ):
+        before.kind, before.unit, before.currency = after.kind, after.unit, after.currency
+        before.rules.append("unit of whole")
 
 
 def is_result(passage: Passage, before: Quantity, after: Quantity) -> bool:

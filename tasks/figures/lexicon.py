@@ -18,7 +18,9 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
 @functools.cache
 def words(name: str, group: str) -> frozenset[str]:
     """The words of one group of a two-column list: group, words parted by commas."""
-    return frozenset(word.strip() for row in rows(name) if row[0] == group for word in row[1].split(",") if word.strip())
+    return frozenset(
+        word.strip() for row in rows(name) if row[0] == group for word in row[1].split(",") if word.strip()
+    )
 
 
 @functools.cache

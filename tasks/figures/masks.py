@@ -1,22 +1,17 @@
 """Masks: stretches that hold digits or number words and are no quantity, each with its name."""
 
 import functools
-import re
-import tomllib
-from importlib import resources
 from typing import NamedTuple
 
 from tasks.figures import currencies
 from tasks.figures.lexemes import Lexeme, glued
 from tasks.figures.lexicon import phrases, words
 from tasks.figures.numerals import group
+from tasks.figures.patterns import compiled
 from tasks.figures.units import unit_after
 
 LONGEST_IDIOM = 5
 _LINKS = frozenset("-‐‑–")
-_NOT_NAMES = frozenset(
-    ("minus", "negative", "sub", "now", "to", "plus", "over", "under", "about", "around", "roughly", "nearly", "almost", "mid", "the", "a", "of", "and", "or", "by")
-)
 
 
 class Mask(NamedTuple):
@@ -27,24 +22,10 @@ class Mask(NamedTuple):
     name: str
 
 
-@functools.cache
-def _pattern() -> re.Pattern[str]:
-    data = tomllib.loads((resources.files("tasks.figures") / "data" / "masks.toml").read_text(encoding="utf-8"))
-    named = []
-    for name, pattern in data["patterns"].items():
-        for key, value in data["words"].items():
-            pattern = pattern.replace("{" + key + "}", value)
-        pattern = pattern.replace(r"([/.-])\d{1,2}\1", rf"(?P<{name}_sign>[/.-])\d{{1,2}}(?P={name}_sign)")
-        named.append(f"(?P<{name}>{pattern})")
-    return re.compile("|".join(named), re.MULTILINE)
-
-
 def find_masks(text: str, start: int, end: int) -> list[Mask]:
     """Masks of `text[start:end]` that a pattern alone can tell."""
-    found = []
-    for match in _pattern().finditer(text, start, end):
-        found.append(Mask(match.start(), match.end(), next(k for k, v in match.groupdict().items() if v is not None)))
-    return found
+    matches = compiled("masks").finditer(text, start, end)
+    return [Mask(match.start(), match.end(), str(match.lastgroup)) for match in matches]
 
 
 def masked_lexemes(text: str, lexemes: list[Lexeme], masks: list[Mask]) -> dict[int, str]:
@@ -112,7 +93,7 @@ def _hangs_on_word(lexemes: list[Lexeme], index: int) -> bool:
     if lexemes[index].low not in group("cardinal") or name.kind != "word":
         return False
     numbers = group("cardinal"), group("ten"), group("scale")
-    return name.low not in _NOT_NAMES and not any(name.low in words_of for words_of in numbers)
+    return name.low not in words("contexts", "no name") and not any(name.low in words_of for words_of in numbers)
 
 
 def _names_before(lexemes: list[Lexeme], index: int, masked: dict[int, str]) -> bool:
@@ -120,13 +101,17 @@ def _names_before(lexemes: list[Lexeme], index: int, masked: dict[int, str]) -> 
         return False
     before = lexemes[index - 1]
     if before.kind == "word":
-        return currencies.before(lexemes, index) is None and not (before.low in ("x", "c", "ca") and (index < 2 or lexemes[index - 2].kind == "digits" or before.low != "x"))
+        return currencies.before(lexemes, index) is None and not (
+            before.low in ("x", "c", "ca") and (index < 2 or lexemes[index - 2].kind == "digits" or before.low != "x")
+        )
     if before.text in _LINKS and index >= 2 and glued(lexemes, index - 1):
         name = lexemes[index - 2]
         if name.kind == "word":
             if index >= 3 and glued(lexemes, index - 2) and lexemes[index - 3].kind == "digits":
                 return index - 3 in masked
-            return name.low not in _NOT_NAMES and (not name.text.islower() or name.low in ("last", "round", "top", "catch"))
+            return name.low not in words("contexts", "no name") and (
+                not name.text.islower() or name.low in ("last", "round", "top", "catch")
+            )
     if before.text in "./" and index >= 2 and glued(lexemes, index - 1):
         return lexemes[index - 2].kind == "word" and lexemes[index - 2].text.isupper()
     return False
@@ -147,7 +132,7 @@ def _names_after(text: str, lexemes: list[Lexeme], index: int) -> bool:
         return False
     if currencies.after(lexemes, at, None, False, True) is not None:
         return False
-    return not (word.low in group("letter"))
+    return word.low not in group("letter")
 
 
 def is_designator(word: str) -> bool:

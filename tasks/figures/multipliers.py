@@ -1,15 +1,15 @@
 """Multipliers and ranks: twice the average, doubled, threefold, three times higher; the third-largest."""
 
+import functools
 from collections.abc import Set
 
 from schemas.figures import FigureKind, FigureRole
 from tasks.figures.lexemes import glued
-from tasks.figures.lexicon import rows
+from tasks.figures.lexicon import rows, words
 from tasks.figures.numerals import group
 from tasks.figures.passage import Passage
 from tasks.figures.quantity import Number, Quantity
 
-_COMPARED = frozenset("as the its their his her what that more less higher lower greater larger bigger faster".split())
 _ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 
 
@@ -24,12 +24,17 @@ def read_multipliers(passage: Passage, masked: Set[int]) -> list[Quantity]:
             last = _superlative(passage, index + 1)
             if last is not None:
                 found.append(_quantity(passage, index, last, group("ordinal")[piece.low], "rank"))
-        elif piece.kind == "digits" and glued(passage.lexemes, index + 1):
-            if passage.low(index + 1) in _ORDINAL_ENDINGS and piece.text.isdecimal() and len(piece.text) < 7:
-                last = _superlative(passage, index + 2)
-                if last is not None:
-                    found.append(_quantity(passage, index, last, float(piece.text), "rank"))
+        elif _is_digit_ordinal(passage, index):
+            last = _superlative(passage, index + 2)
+            if last is not None:
+                found.append(_quantity(passage, index, last, float(piece.text), "rank"))
     return found
+
+
+def _is_digit_ordinal(passage: Passage, index: int) -> bool:
+    piece = passage.lexemes[index]
+    is_short = piece.kind == "digits" and piece.text.isdecimal() and len(piece.text) < 7
+    return is_short and glued(passage.lexemes, index + 1) and passage.low(index + 1) in _ORDINAL_ENDINGS
 
 
 def _quantity(passage: Passage, first: int, last: int, value: float, form: str) -> Quantity:
@@ -53,6 +58,7 @@ def _quantity(passage: Passage, first: int, last: int, value: float, form: str) 
     return quantity
 
 
+@functools.cache
 def _directions() -> dict[str, str]:
     return {row[1]: row[3] for row in rows("number_words") if row[0] == "times" and len(row) > 3}
 
@@ -69,8 +75,8 @@ def _multiplies(passage: Passage, index: int) -> bool:
     if word in ("twice", "thrice"):
         if following == "as":
             return passage.tag(index + 2) in ("JJ", "RB")
-        return following in _COMPARED or passage.tag(index + 1) in ("JJR", "RBR")
-    if following in _COMPARED - {"that"}:
+        return following in words("contexts", "compared") or passage.tag(index + 1) in ("JJR", "RBR")
+    if following in words("contexts", "compared") - {"that"}:
         return True
     return passage.tag(index) in ("VB", "VBP") or passage.low(index - 1) == "than"
 
@@ -83,16 +89,16 @@ def _superlative(passage: Passage, at: int) -> int | None:
         return at + 2 if at + 1 < len(passage.lexemes) and passage.lexemes[at + 1].kind == "word" else None
     word = passage.low(at)
     if word.endswith("est") and passage.tag(at) in ("JJS", "RBS", "JJ", "NN", "NNP"):
-        return at + 1 if len(word) > 4 and word not in ("interest", "request", "guest", "forest", "harvest", "contest", "arrest", "protest", "invest") else None
+        return at + 1 if len(word) > 4 and word not in words("contexts", "no superlative") else None
     return at + 1 if word in ("best", "worst") else None
 
 
 def is_multiple(passage: Passage, quantity: Quantity) -> bool:
-    """Makes a multiplier of "three times" where it compares: three times higher, 6.5 times earnings; not 3 times a week."""
+    """Makes a multiplier of "three times" where it compares: three times higher, 6.5 times earnings."""
     at = quantity.last + 1
     following, tag = passage.low(at), passage.tag(at)
-    compares = following in _COMPARED or tag in ("JJR", "RBR", "NN", "NNS")
-    if not compares or following in ("that", "today", "yesterday") and tag != "DT":
+    compares = following in words("contexts", "compared") or tag in ("JJR", "RBR", "NN", "NNS")
+    if not compares or (following in ("that", "today", "yesterday") and tag != "DT"):
         return False
     quantity.kind, quantity.role = "multiplier", "ratio"
     quantity.end, quantity.last = passage.lexemes[quantity.last].end, at

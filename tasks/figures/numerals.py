@@ -162,7 +162,9 @@ def fraction(lexemes: list[Lexeme], index: int) -> Reading | None:
     if index + 2 >= len(lexemes) or lexemes[index + 1].text not in "/⁄":
         return None
     below = lexemes[index + 2]
-    if not (piece.text.isdecimal() and below.text.isdecimal() and glued(lexemes, index + 1) and glued(lexemes, index + 2)):
+    if not (
+        piece.text.isdecimal() and below.text.isdecimal() and glued(lexemes, index + 1) and glued(lexemes, index + 2)
+    ):
         return None
     if len(piece.text) > 3 or len(below.text) > 3 or float(below.text) == 0:
         return None

@@ -1,7 +1,6 @@
 """One line of an article with its lexemes, and the words of the language pass under them."""
 
 import bisect
-from typing import Any
 
 from spacy.tokens import Doc, Token
 
@@ -57,4 +56,3 @@ class Passage:
         """Whether two lexemes stand in one sentence."""
         words, lexemes = self.words, self.lexemes
         return words.sentence(lexemes[first].start) == words.sentence(lexemes[second].start)
-

@@ -14,7 +14,12 @@ def rate(passage: Passage, quantities: list[Quantity]) -> list[Quantity]:
         if quantity.first < rated:
             continue
         kept.append(quantity)
-        if quantity.kind != "count" or quantity.counted_end is None or quantity.per_unit is not None or "elided" in quantity.rules:
+        if (
+            quantity.kind != "count"
+            or quantity.counted_end is None
+            or quantity.per_unit is not None
+            or "elided" in quantity.rules
+        ):
             continue
         at = quantity.last
         while at < len(lexemes) and lexemes[at].start < quantity.counted_end:

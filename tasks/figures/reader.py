@@ -2,22 +2,23 @@
 
 from spacy.tokens import Doc
 
-from tasks.figures.amounts import merge_amounts
 from tasks.figures.ages import mark_ages
+from tasks.figures.amounts import merge_amounts
 from tasks.figures.approximators import approximate
 from tasks.figures.attach import attach
 from tasks.figures.context import drop_names, drop_uncounted
-from tasks.figures.counted import count, share_counted, share_unit
+from tasks.figures.counted import count
 from tasks.figures.direction import direct
+from tasks.figures.elision import share_counted, share_unit
 from tasks.figures.grammar import read_numbers
 from tasks.figures.joins import join
 from tasks.figures.lexemes import lex
 from tasks.figures.masks import find_masks, masked_lexemes
+from tasks.figures.multipliers import read_multipliers
 from tasks.figures.negation import negate
 from tasks.figures.passage import Passage, Words
 from tasks.figures.quantity import Quantity
 from tasks.figures.rates import rate
-from tasks.figures.multipliers import read_multipliers
 
 
 def quantities(doc: Doc) -> list[Quantity]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from schemas import Article, Claim, Figure, stable_id
+from tasks.annotate import is_analysed
 from tasks.figures.quantity import Quantity
 from tasks.figures.reader import quantities
 
@@ -16,12 +17,15 @@ def extract_figures(articles: Sequence[Article], docs: Sequence[Doc], claims: Se
     """The figures of a batch, article by article and in the order of the text.
 
     `docs` holds one spaCy Doc for every article, with the article's text; `claims` may be of any articles.
+    Articles in languages that are not analysed have none.
     """
     of_article: dict[str, list[Claim]] = {}
     for claim in claims:
         of_article.setdefault(claim.article_id, []).append(claim)
     rows: list[Figure] = []
     for article, doc in zip(articles, docs, strict=True):
+        if not is_analysed(article):
+            continue
         skipped = [(part.start, part.end) for part in article.furniture if part.kind in SKIPPED_FURNITURE]
         found = [each for each in quantities(doc) if not any(start <= each.start < end for start, end in skipped)]
         rows.extend(_rows(article, found, of_article.get(article.article_id, [])))

@@ -135,7 +135,12 @@ def _phrase(passage: Passage, quantity: Quantity) -> str:
         return ""
     kept = [_base(token) for token in tokens if token.tag_ not in _SKIPPED_TAGS]
     before = passage.token(quantity.first - 1) if quantity.first else None
-    if before is not None and before.dep_ in ("amod", "compound") and before.head.i == tokens[-1].i and before.tag_ in ("JJ", "NN"):
+    if (
+        before is not None
+        and before.dep_ in ("amod", "compound")
+        and before.head.i == tokens[-1].i
+        and before.tag_ in ("JJ", "NN")
+    ):
         kept.insert(0, _base(before))
     return " ".join(kept).replace(" - ", "-")
 

@@ -74,7 +74,7 @@ def _by_symbol(text: str, lexemes: list[Lexeme], last: int, at: int) -> Match | 
         if unit is None:
             continue
         after = text[start + length : start + length + 1]
-        if piece[-1].isalnum() and (after.isalnum() or after in "²³"[: len(after)] and after):
+        if piece[-1].isalnum() and (after.isalnum() or (after in "²³"[: len(after)] and after)):
             continue
         end = at
         while end < len(lexemes) and lexemes[end].start < start + length:
@@ -114,7 +114,9 @@ def _line(pint_name: str, si: str) -> tuple[float, float]:
     """Factor and offset that lead from a unit to its SI unit; Pint measured at 0 and 1."""
     registry = _registry()
     at_zero, at_one = (
-        registry.Quantity(point, registry.Unit(pint_name)).to(si.replace("square metre", "metre**2").replace("cubic metre", "metre**3")).magnitude
+        registry.Quantity(point, registry.Unit(pint_name))
+        .to(si.replace("square metre", "metre**2").replace("cubic metre", "metre**3"))
+        .magnitude
         for point in (0.0, 1.0)
     )
     return at_one - at_zero, at_zero

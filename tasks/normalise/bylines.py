@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from tasks.normalise.characters import clean_line
-from tasks.normalise.names import PARTICLE, has_role, is_house, is_person
+from tasks.normalise.names import PARTICLE, ROLES, has_role, is_house, is_person
 
 MOST_AUTHORS = 50
 LONGEST_NAME = 200
 """Characters; what is longer is no name."""
+LONGEST_ROLE = 4
+"""Words, as in "chief foreign affairs correspondent"."""
 
 _BYLINE = re.compile(r"(?:By|BY|Written by|Reported by|Story by|Words by|Text by)(?:\s*:)?\s+(?P<rest>\S.{1,160})")
 _SEPARATORS = re.compile(r"\s*(?:[,;|•·&/]|\s[–—-]\s|\b(?:and|AND|for|in|with|at)\b)\s*")
@@ -27,6 +29,7 @@ def read_byline(line: str) -> tuple[str, ...] | None:
     rest = match["rest"]
     if re.search(r"[.!?:;\"”’…]$", rest) and not re.search(r"\b(?:Jr|Sr|[A-Z])\.$", rest):
         return None
+    rest = _without_role(rest)
     if not all(_fits(word) for word in rest.split()):
         return None
     parts = [part for part in _SEPARATORS.split(rest) if part]
@@ -36,6 +39,13 @@ def read_byline(line: str) -> tuple[str, ...] | None:
             break
         names.append(part)
     return tuple(dict.fromkeys(names)) or None
+
+
+def _without_role(rest: str) -> str:
+    """Names without what the last of them does: "Jane Doe, court reporter"."""
+    names, _, role = rest.rpartition(", ")
+    is_role = bool(names) and len(role.split()) <= LONGEST_ROLE and role.split()[-1].lower() in ROLES
+    return names if is_role else rest
 
 
 def _fits(word: str) -> bool:

@@ -21,6 +21,9 @@ _SIGNED_LINE = re.compile(
     rf"(?:(?P<place>{_CAPITALS}|{WORD}(?: {WORD}){{0,3}}){_REGION}(?:,? {_DATE})?\s+)?{_SIGNED}(?:{_DASH}|:?\s+)"
     r"(?=[\"“‘'A-ZÀ-Þ0-9$€£])"
 )
+_BRACKETED_LINE = re.compile(
+    rf"(?P<place>{_CAPITALS}){_REGION}(?:,? {_DATE})?\s+\({WORD}(?: {WORD}){{0,3}}\){_DASH}(?=[\"“‘'A-ZÀ-Þ0-9$€£])"
+)
 _PLACED_LINE = re.compile(rf"(?P<place>{_CAPITALS}){_REGION}(?:,? {_DATE})?{_DASH}(?=[\"“‘'A-ZÀ-Þ0-9$€£])")
 _DATED_LINE = re.compile(rf"(?P<place>{_CAPITALS}|{WORD}(?: {WORD}){{0,3}}){_REGION},? {_DATE}")
 _DATE_LINE = re.compile(
@@ -46,7 +49,7 @@ def read_dateline(line: str, is_first: bool = True) -> Dateline | None:
 
     Below the first paragraph of prose only one that an agency signs is taken: capitals there are labels or speakers.
     """
-    for pattern in (_SIGNED_LINE, _PLACED_LINE) if is_first else (_SIGNED_LINE,):
+    for pattern in (_SIGNED_LINE, _BRACKETED_LINE, _PLACED_LINE) if is_first else (_SIGNED_LINE,):
         match = pattern.match(line)
         if match and _is_place(match["place"]):
             return Dateline(end=len(line[: match.end()].rstrip()), date=parse_date(match["date"]))

@@ -42,7 +42,8 @@ def python(code, *arguments):
     )
 
 
-@pytest.mark.parametrize("fraction", [0.3, 0.8])
+@pytest.mark.slow
+@pytest.mark.parametrize("fraction", [0.2, 0.5, 0.9])
 def test_a_killed_publish_leaves_the_last_version_whole(tmp_path, fraction):
     put(tmp_path, news("same", 3, who="Ann"), "run-first")
     began = time.perf_counter()
@@ -88,6 +89,7 @@ def test_a_run_that_dies_at_a_step_leaves_the_last_version_whole(tmp_path, monke
     assert all(found.passed for found in check(tmp_path))
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_told_and_the_last_version_stays(tmp_path):
     put(tmp_path, news("a"))
     told, _ = python(ON_A_FULL_DISK, tmp_path).communicate()

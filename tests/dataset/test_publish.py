@@ -56,12 +56,14 @@ def test_an_article_can_be_taken_out(tmp_path):
     assert ids(open_dataset(tmp_path).table("mentions"), "text") == ["Bea", "Cem"]
 
 
-def test_nothing_new_makes_no_version(place):
+def test_nothing_new_makes_no_version(tmp_path):
     nothing = replace(news("none", 0), articles=[])
-    assert put(place, nothing) is None
-    put(place, news("a"), rejects=[reject("x.txt")])
-    assert put(place, nothing, "run-2", rejects=[reject("x.txt", "run-2")], read_sources=frozenset({"x.txt"})) is None
-    assert [manifest.version for manifest in versions(place)] == [1]
+    assert put(tmp_path, nothing) is None
+    put(tmp_path, news("a"), rejects=[reject("x.txt")])
+    assert (
+        put(tmp_path, nothing, "run-2", rejects=[reject("x.txt", "run-2")], read_sources=frozenset({"x.txt"})) is None
+    )
+    assert [manifest.version for manifest in versions(tmp_path)] == [1]
 
 
 def test_a_run_that_published_already_publishes_nothing_more(tmp_path):
@@ -84,28 +86,28 @@ def test_rejects_of_sources_read_again_are_replaced(tmp_path):
     assert [tuple(row.values()) for row in rows] == [("n.txt", "run-2"), ("y.txt", "run-1"), ("z.jsonl#3", "run-1")]
 
 
-def test_only_rejects_make_a_version_whose_tables_are_all_there(place):
-    manifest = put(place, replace(news("none", 0), articles=[]), rejects=[reject("x.txt")])
-    dataset = open_dataset(place)
+def test_only_rejects_make_a_version_whose_tables_are_all_there(tmp_path):
+    manifest = put(tmp_path, replace(news("none", 0), articles=[]), rejects=[reject("x.txt")])
+    dataset = open_dataset(tmp_path)
     for name, table in TABLES.items():
         assert manifest.parts[name]
         assert dataset.table(name).schema.equals(table.schema)
     assert dataset.sql("SELECT count(*) AS n FROM claims").to_pylist() == [{"n": 0}]
-    assert failed(place) == []
-    put(place, news("a"), "run-2")
-    assert all(part.rows for part in open_dataset(place).manifest.parts["claims"])
+    assert failed(tmp_path) == []
+    put(tmp_path, news("a"), "run-2")
+    assert all(part.rows for part in open_dataset(tmp_path).manifest.parts["claims"])
 
 
-def test_a_draft_that_fails_a_check_leaves_the_last_version(place):
-    put(place, news("a"))
+def test_a_draft_that_fails_a_check_leaves_the_last_version(tmp_path):
+    put(tmp_path, news("a"))
     bad = news("b")
     wrong = replace(bad, claims=[replace(row, cue_text="denied", confidence=7.0) for row in bad.claims])
     with pytest.raises(CheckFailed, match="cue_text is what its span holds") as caught:
-        put(place, wrong, "run-2")
+        put(tmp_path, wrong, "run-2")
     failures = {(found.table, found.check): found.value for found in caught.value.findings if not found.passed}
     assert failures == {("claims", "cue_text is what its span holds"): 2, ("claims", "confidence is a probability"): 2}
-    assert open_dataset(place).number == 1
-    assert failed(place) == []
+    assert open_dataset(tmp_path).number == 1
+    assert failed(tmp_path) == []
 
 
 def test_checks_are_kept_with_the_run(tmp_path):

@@ -6,6 +6,7 @@ import sys
 import threading
 from pathlib import Path
 
+import pytest
 from tiny_news import change, gather, ids, news, put
 
 from schemas import stable_id
@@ -65,7 +66,7 @@ def test_racing_threads_lose_no_rows(place):
         change(
             place, news(f"n{number}", 1, who=f"P{number}") + news("shared", number + 2, who="Ann"), f"run-{number + 1}"
         )
-        for number in range(3)
+        for number in range(2)
     ]
     made = []
     racers = [
@@ -76,16 +77,17 @@ def test_racing_threads_lose_no_rows(place):
         racer.start()
     for racer in racers:
         racer.join()
-    assert sorted(manifest.version for manifest in made) == [2, 3, 4]
+    assert sorted(manifest.version for manifest in made) == [2, 3]
     dataset = open_dataset(place)
-    assert dataset.number == 4
-    wanted = sorted(stable_id(name) for name in ("shared", "n0", "n1", "n2"))
+    assert dataset.number == 3
+    wanted = sorted(stable_id(name) for name in ("shared", "n0", "n1"))
     assert ids(dataset.table("claims")) == ids(dataset.table("articles")) == wanted
     shared = dataset.sql(f"SELECT revision FROM articles WHERE article_id = '{stable_id('shared')}'").to_pylist()
-    assert shared == [{"revision": 4}]
+    assert shared == [{"revision": 3}]
     assert all(found.passed for found in check(place))
 
 
+@pytest.mark.slow
 def test_racing_processes_lose_no_rows_and_the_view_is_the_newest(tmp_path):
     processes = [start_process(tmp_path, name) for name in ("ann", "bea")]
     for process in processes:

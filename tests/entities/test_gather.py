@@ -61,7 +61,7 @@ MENTIONED = st.lists(
 PUBLISHED = st.fixed_dictionaries({name: st.one_of(st.none(), st.integers(0, 20)) for name in "abc"})
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(MENTIONED, PUBLISHED)
 def test_gathered_counts_and_dates_are_those_of_a_plain_count(
     mentioned: list[tuple[str, str | None, str]], published: dict[str, int | None]

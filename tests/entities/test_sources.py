@@ -69,7 +69,7 @@ def test_an_unnamed_source_with_a_relative_clause_is_named_by_its_description_al
 
 def test_the_publication_is_the_medium_spoken_of() -> None:
     read = Read(
-        "Troops crossed the river, writes The Wall Street Journal.\nThe publication said the bridge was lost.\nPhoto: AP",
+        "Troops left, writes The Wall Street Journal.\nThe publication said the bridge was lost.\nPhoto: AP",
         ["The Wall Street Journal", "The publication"],
     )
     assert read.speakers() == ["Wall Street Journal", "Wall Street Journal"]

@@ -51,17 +51,16 @@ def told(text: str, quantity: Quantity, expected: Expected) -> Expected:
     is_range = quantity.approximator in ("range", "vague")
     linked = quantity.linked
     known = {
-        "kind": quantity.kind,
+        "kind": quantity.kind.replace("_", " "),
         "role": quantity.role,
         "dir": quantity.direction or "",
         "cur": quantity.currency or "",
         "per": quantity.per_unit or "",
         "neg": "yes" if quantity.is_negated else "no",
-        "si": f"{quantity.value_si:g}".replace("e+0", "e+") if quantity.value_si is not None else "",
+        "si": str(int(quantity.value_si)) if quantity.value_si is not None else "",
         "link": text[linked.start : linked.end] if linked is not None else "",
         "counted": text[quantity.counted_start : quantity.counted_end] if quantity.counted_start is not None else "",
     }
-    known["si"] = str(int(quantity.value_si)) if quantity.value_si is not None else ""
     return Expected(
         text[quantity.start : quantity.end],
         quantity.value,

@@ -7,7 +7,8 @@ import pytest
 
 from tasks.annotate import annotate_texts
 from tasks.figures import quantities
-from tests.figures.gold_sentences import Expected, Sentence, read, told
+
+from .gold_sentences import Expected, Sentence, read, told
 
 SENTENCES = read(Path(__file__).parent / "sentences.tsv")
 
@@ -31,7 +32,9 @@ def test_the_figures_of_a_sentence_are_those_a_reader_finds(sentence: Sentence, 
 def _rounded(expected: Expected, found: list[Expected], at: int) -> Expected:
     """The expected figure with the found value where the two differ by rounding alone."""
     if at < len(found) and expected.value is not None and found[at].value == pytest.approx(expected.value, rel=1e-9):
-        return Expected(**{**{name: getattr(expected, name) for name in expected.__dataclass_fields__}, "value": found[at].value})
+        return Expected(
+            **{**{name: getattr(expected, name) for name in expected.__dataclass_fields__}, "value": found[at].value}
+        )
     return expected
 
 

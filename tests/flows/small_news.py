@@ -40,17 +40,17 @@ def write_bad_files(folder: Path) -> None:
     folder.mkdir()
     (folder / "empty.txt").write_bytes(b"")
     (folder / "binary.txt").write_bytes(bytes(range(256)) * 40)
-    (folder / "menu.html").write_text(
-        "<html><body><nav><a href='/'>Home</a> <a href='/b'>Sport</a></nav></body></html>"
-    )
+    (folder / "menu.html").write_text("<html><body><nav><a href='/'>Home</a> <a href='/b'>Sport</a></nav>")
     (folder / "long.txt").write_text("word " * 200_001)
-    (folder / "bomb.txt.gz").write_bytes(gzip.compress(b"a" * 40_000_000))
+    (folder / "bomb.html.gz").write_bytes(gzip.compress(b"<p>" * 10_000_000))
     (folder / "notes.xyz").write_text("Some words.")
     lines = [json.dumps(story(90)), json.dumps(story(91))[:80]]
     (folder / "cut.jsonl").write_text("\n".join(lines))
     pq.write_table(pa.table({"headline": ["Rain"], "url": ["https://news.example/rain"]}), folder / "no-text.parquet")
     damaged = folder / "damaged.parquet"
-    pq.write_table(pa.table({"text": [story(number)["text"] for number in range(80, 85)]}), damaged)
+    pq.write_table(
+        pa.table({"text": [story(number)["text"] for number in range(80, 85)]}), damaged, write_page_checksum=True
+    )
     data = bytearray(damaged.read_bytes())
-    data[len(data) // 3] ^= 0x10
+    data[200] ^= 0x10
     damaged.write_bytes(bytes(data))

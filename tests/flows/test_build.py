@@ -71,7 +71,7 @@ def test_every_span_of_every_table_holds_its_words(demo_dataset: Path) -> None:
 
 def test_a_copy_without_a_date_is_marked_as_a_repeat(demo_dataset: Path) -> None:
     repeats = open_dataset(demo_dataset).sql(
-        "SELECT copy.source_uri, first.url FROM articles copy JOIN articles first ON copy.duplicate_of = first.article_id"
+        "SELECT c.source_uri, first.url FROM articles c JOIN articles first ON first.article_id = c.duplicate_of"
     )
     (row,) = repeats.to_pylist()
     assert row["source_uri"].endswith("ferry-northwire.txt")
@@ -105,7 +105,7 @@ def test_bad_files_are_rejected_with_reasons_and_the_rest_goes_on(lived: list[tu
         "binary.txt": "binary",
         "menu.html": "no_article",
         "long.txt": "too_long",
-        "bomb.txt.gz": "expands_too_much",
+        "bomb.html.gz": "expands_too_far",
         "notes.xyz": "unknown_format",
         "cut.jsonl": "truncated_json",
         "no-text.parquet": "missing_text",

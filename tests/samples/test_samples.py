@@ -5,6 +5,7 @@ import itertools
 import pytest
 
 from schemas import CLAIMS, FIGURES, Span
+from tasks.normalise import find_duplicates
 from tests.samples.articles import ARTICLES_FOLDER, GOLD_FOLDER, Sample, load_samples
 from tests.samples.gold import GoldArticle, GoldClaim, load_folder
 
@@ -140,3 +141,13 @@ def test_the_reprint_repeats_the_wire_copy_under_another_headline() -> None:
     shared = set(wire.text.splitlines()) & set(reprint.text.splitlines())
     assert len(shared) >= 6
     assert wire.title != reprint.title
+
+
+def test_the_pipeline_marks_the_reprint_alone_as_a_duplicate() -> None:
+    ids = {sample.entry.id: sample.article.article_id for sample in SAMPLES}
+    wanted = {
+        sample.article.article_id: ids[sample.entry.expect["duplicate_of"]]
+        for sample in SAMPLES
+        if "duplicate_of" in sample.entry.expect
+    }
+    assert find_duplicates([sample.article for sample in SAMPLES]) == wanted

@@ -1,0 +1,41 @@
+"""Countries that play: in an article on sport, the "Belgium" that scores is a team and no place or government."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from tasks.entities.knowledge import Knowledge, normal
+from tasks.entities.names import Name
+
+SPORT_SHARE = 0.015
+"""Share of words of sport from which an article is about sport."""
+
+PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "around", "across", "outside", "inside", "throughout"})
+
+
+def read_teams(doc: Doc, names: Sequence[Name], folded: Sequence[str], knowledge: Knowledge) -> frozenset[int]:
+    """Indexes of the countries in `names` that are teams; empty where the article is not about sport."""
+    sport = sum(word in knowledge.sport_words for word in folded)
+    if sport < 5 or sport < SPORT_SHARE * len(folded):
+        return frozenset()
+    heads = {
+        index: doc[name.start : name.end].root
+        for index, name in enumerate(names)
+        if name.type == "place" and knowledge.country_of(doc[name.start : name.end].text) is not None
+    }
+    keys = {index: normal(doc[names[index].start : names[index].end].text) for index in heads}
+    playing = {keys[index] for index, head in heads.items() if _plays(head, knowledge)}
+    return frozenset(index for index, head in heads.items() if keys[index] in playing and not _is_placed(head))
+
+
+def _plays(head: Token, knowledge: Knowledge) -> bool:
+    governor = head.head
+    if head.dep_ in ("nsubj", "dobj", "nsubjpass"):
+        return governor.lemma_.lower() in knowledge.sport_words
+    if head.dep_ == "pobj" and governor.lower_ in ("against", "for", "by", "over", "to", "with"):
+        return governor.head.lemma_.lower() in knowledge.sport_words
+    return head.dep_ in ("poss", "compound", "nmod") and governor.lemma_.lower() in knowledge.sport_words
+
+
+def _is_placed(head: Token) -> bool:
+    return head.dep_ == "pobj" and head.head.lower_ in PLACE_PREPOSITIONS

@@ -1,0 +1,79 @@
+"""Calendar arithmetic: days, weeks, months, quarters and years as half-open spans of UTC time."""
+
+import datetime as dt
+from typing import Literal, NamedTuple
+
+Granularity = Literal["day", "week", "month", "quarter", "year", "decade", "century"]
+
+FIRST_YEAR, LAST_YEAR = 1, 9998
+
+
+class Period(NamedTuple):
+    """From `begins` up to but not including `ends`."""
+
+    begins: dt.datetime
+    ends: dt.datetime
+    granularity: Granularity
+
+
+def _midnight(year: int, month: int = 1, day: int = 1) -> dt.datetime:
+    return dt.datetime(year, month, day, tzinfo=dt.UTC)
+
+
+def day(year: int, month: int, number: int) -> Period | None:
+    """One day; None where the calendar has none such (31 June)."""
+    try:
+        begins = _midnight(year, month, number)
+        return Period(begins, begins + dt.timedelta(days=1), "day")
+    except (ValueError, OverflowError):
+        return None
+
+
+def day_of(moment: dt.datetime, days: int = 0) -> Period:
+    """The day that lies `days` after the one of `moment`."""
+    begins = _midnight(moment.year, moment.month, moment.day) + dt.timedelta(days=days)
+    return Period(begins, begins + dt.timedelta(days=1), "day")
+
+
+def week_of(moment: dt.datetime, weeks: int = 0) -> Period:
+    """The week, Monday to Sunday, that lies `weeks` after the one of `moment`."""
+    monday = day_of(moment, 7 * weeks - moment.weekday()).begins
+    return Period(monday, monday + dt.timedelta(days=7), "week")
+
+
+def months_from(year: int, month: int, count: int, granularity: Granularity) -> Period | None:
+    """`count` months from the first of a month on; `month` may lie outside 1 to 12."""
+    first, last = year * 12 + month - 1, year * 12 + month - 1 + count
+    if not FIRST_YEAR * 12 <= first <= last <= LAST_YEAR * 12:
+        return None
+    return Period(_midnight(first // 12, first % 12 + 1), _midnight(last // 12, last % 12 + 1), granularity)
+
+
+def unit_of(moment: dt.datetime, unit: str, steps: int) -> Period | None:
+    """The day, week, month, quarter, year, decade or century that lies `steps` after the one of `moment`."""
+    if unit == "day":
+        return day_of(moment, steps)
+    if unit == "week":
+        return week_of(moment, steps)
+    if unit == "month":
+        return months_from(moment.year, moment.month + steps, 1, "month")
+    if unit == "quarter":
+        return months_from(moment.year, (moment.month - 1) // 3 * 3 + 1 + 3 * steps, 3, "quarter")
+    if unit == "year":
+        return months_from(moment.year + steps, 1, 12, "year")
+    if unit == "decade":
+        return months_from((moment.year // 10 + steps) * 10, 1, 120, "decade")
+    return months_from((moment.year - 1) // 100 * 100 + 1 + 100 * steps, 1, 1200, "century")
+
+
+def back(moment: dt.datetime, unit: str, count: int) -> dt.datetime | None:
+    """The start of the day that lies `count` units before `moment` (after it where negative)."""
+    if unit in ("day", "week"):
+        days = count * (7 if unit == "week" else 1)
+        return day_of(moment, -days).begins
+    months = count * {"month": 1, "year": 12, "decade": 120}[unit]
+    start = months_from(moment.year, moment.month - months, 1, "month")
+    if start is None:
+        return None
+    last = (start.ends - dt.timedelta(days=1)).day
+    return start.begins.replace(day=min(moment.day, last))

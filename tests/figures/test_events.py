@@ -1,0 +1,46 @@
+"""Claims get the time that their content names, and none that it does not."""
+
+import datetime as dt
+
+from schemas import Article, Claim, Document, Span
+from tasks.annotate import annotate
+from tasks.figures import date_claims
+from tasks.normalise import NormaliseOptions, normalise
+
+PUBLISHED = dt.datetime(2024, 10, 23, tzinfo=dt.UTC)
+
+
+def dated(content: str, published_at: dt.datetime | None = PUBLISHED) -> Claim:
+    text = f"The harbour master of Port Alma said on Monday that {content}. The quay was empty and the gates were shut."
+    document = Document(source_uri="test", body=text, payload_sha256="0" * 64)
+    article = normalise(document, NormaliseOptions(published_at=published_at))
+    assert isinstance(article, Article)
+    start = article.text.index(content)
+    claim = Claim(
+        claim_id="c", article_id=article.article_id, position=0, source_text=None, source_spans=(),
+        source_entity_id=None, source_kind=None, source_resolved_by="none", cue_text="said", cue_spans=(Span(35, 39),),
+        cue_lemma="say", cue_class="say", content_text=content, content_spans=(Span(start, start + len(content)),),
+        quotation="indirect", reported_in=None, chain=(), modality="asserted", is_negated=False, event_start=None,
+        event_end=None, confidence=0.9,
+    )  # fmt: skip
+    return date_claims([article], annotate([article]), [claim])[0]
+
+
+def test_a_month_is_read_from_the_publication_date() -> None:
+    claim = dated("the ferry sank in September")
+    assert (claim.event_start, claim.event_end) == (
+        dt.datetime(2024, 9, 1, tzinfo=dt.UTC),
+        dt.datetime(2024, 10, 1, tzinfo=dt.UTC),
+    )
+
+
+def test_the_day_of_saying_is_not_the_day_of_what_is_said() -> None:
+    assert dated("the ferry was never inspected").event_start is None
+
+
+def test_without_a_publication_date_a_month_is_not_guessed() -> None:
+    assert dated("the ferry sank in September", published_at=None).event_start is None
+
+
+def test_two_different_times_leave_it_open() -> None:
+    assert dated("the ferry was built in 1998 and sank in September").event_start is None

@@ -1,0 +1,43 @@
+"""The quality gate: no extractor falls under the floors that were measured on these very data."""
+
+from pathlib import Path
+
+import pytest
+
+from flows.scores import GoldError, GoldSet, gold_sets, load_scorer, measure
+
+GOLD = Path(__file__).parents[3] / "shared" / "gold"
+FLOORED = ("attribution/dev", "figures/newsquant_even", "figures/ms_currency", "figures/checklist", "entities/uner_dev")
+needs_gold = pytest.mark.skipif(not GOLD.is_dir(), reason="the gold data are not beside the project")
+
+
+@pytest.mark.gold
+@pytest.mark.slow
+@needs_gold
+@pytest.mark.parametrize("name", FLOORED)
+def test_no_score_is_under_its_floor(name: str) -> None:
+    gold_set = gold_sets(GOLD)[name]
+    assert not gold_set.changed, f"{gold_set.path} is not the data that the floors were measured on"
+    scores = measure(GOLD, gold_set)
+    assert {score.metric for score in scores} >= set(gold_set.floors)
+    assert [score for score in scores if not score.passed] == []
+
+
+def test_a_missing_gold_set_is_named(tmp_path: Path) -> None:
+    with pytest.raises(GoldError, match=r"attribution/dev\.jsonl is missing"):
+        gold_sets(tmp_path)
+
+
+def test_a_missing_scorer_is_named(tmp_path: Path) -> None:
+    with pytest.raises(GoldError, match=r"score_claims\.py is missing"):
+        load_scorer(tmp_path / "gold", "score_claims")
+
+
+def test_other_data_and_a_score_under_the_floor_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "set.jsonl"
+    path.write_text('{"id": "1", "text": "x"}\n', encoding="utf-8")
+    gold_set = GoldSet("attribution/x", path, sha256="0" * 64, floors={"content50": 76.0}, peers={"content50": 52.5})
+    assert gold_set.changed
+    low, free = gold_set.scores({"content50": 75.9, "triple": 10.0})
+    assert (low.passed, low.row()["gate"], low.peer) == (False, "FAILED", 52.5)
+    assert (free.passed, free.row()["gate"]) == (True, "")

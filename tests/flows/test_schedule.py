@@ -1,0 +1,55 @@
+"""A schedule on a real Prefect server lands versions."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from small_news import story, write_stories
+
+from flows.schedule import deployment_name, find_server
+from flows.server import ServerError
+from tasks.dataset import open_dataset, versions
+
+
+@pytest.mark.timeout(400)
+def test_a_scheduled_run_lands_a_version(tmp_path: Path, prefect_server: str) -> None:
+    from prefect.client.orchestration import get_client
+
+    source = write_stories(tmp_path / "news.jsonl", [story(number) for number in range(2)])
+    output = tmp_path / "out"
+    serving = subprocess.Popen(
+        [sys.executable, "-m", "flows.cli", "schedule", "--cron", "* * * * *", str(source), "--output", str(output)],
+        env={**os.environ, "PREFECT_API_URL": prefect_server, "PREFECT_RUNNER_POLL_FREQUENCY": "2"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        waited = time.monotonic() + 360
+        while not (output / "versions" / "000001.json").exists():
+            assert serving.poll() is None
+            assert time.monotonic() < waited
+            time.sleep(0.5)
+    finally:
+        serving.send_signal(signal.SIGINT)
+        serving.wait(timeout=60)
+    assert open_dataset(output).manifest.rows("articles") == 2
+    assert len(versions(output)) == 1
+
+    async def deployment() -> object:
+        async with get_client() as client:
+            return await client.read_deployment_by_name(f"build-dataset/{deployment_name(str(output))}")
+
+    kept = asyncio.run(deployment())
+    assert kept.global_concurrency_limit.limit == 1
+    assert kept.paused
+
+
+def test_without_a_server_the_message_says_how_to_start_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:9/api")
+    with pytest.raises(ServerError, match="prefect server start"):
+        find_server()
