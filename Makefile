@@ -5,11 +5,12 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test train-env lock clean
+.PHONY: help demo test bench train-env lock clean
 
 help:
 	@echo "make demo       build a dataset from the sample articles into output/ and show what is in it"
 	@echo "make test       ruff, mypy and pytest"
+	@echo "make bench      time every stage beside the bare language pass"
 	@echo "make train-env  add what 'sayso train' needs (PyTorch, transformers, onnx)"
 	@echo "make lock       resolve the dependencies anew into uv.lock"
 	@echo "make clean      remove the environment and caches"
@@ -40,6 +41,9 @@ test: $(READY)
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks.stages
 
 train-env: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[train]" "torch==2.13.*"

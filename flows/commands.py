@@ -1,13 +1,11 @@
 """Commands that run a flow: make its Prefect API, run it with its progress shown, tell what came out."""
 
-import atexit
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from flows import prefect_settings, progress
-from flows.failures import FAILED, UsageError
+from flows.failures import FAILED, UsageError, close_errors_at_exit
 from flows.server import prefect_api
 from flows.tables import print_json, print_table
 
@@ -30,7 +28,7 @@ def build_and_tell(
     check_use(sources, workers, published_at, fields)
     if not verbose:
         prefect_settings.quieten()
-    atexit.register(_close_errors)
+    close_errors_at_exit()
     with progress.shown(sys.stderr.isatty()) as bar, prefect_api() as server:
         if server:
             bar.say(WAITING)
@@ -89,12 +87,6 @@ def field_map(fields: Sequence[str]) -> dict[str, str]:
     return {name: source for name, _, source in pairs}
 
 
-def _close_errors() -> None:
-    """Registered first, so done last: DuckDB counts what Prefect's threads still hold at exit, and prints it."""
-    sys.stderr.flush()
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-
-
 def train_and_tell(gold: Path, output: Path | None, epochs: int | None, checkpoint: Path | None) -> None:
     """`sayso train`: run the flow and print the model's card."""
     with prefect_api() as server:
@@ -108,7 +100,7 @@ def train_and_tell(gold: Path, output: Path | None, epochs: int | None, checkpoi
 def evaluate_and_tell(gold: Path, *, as_json: bool) -> None:
     """`sayso evaluate`: run the flow and print the scores; exit code 1 where one is below its floor."""
     prefect_settings.quieten()
-    atexit.register(_close_errors)
+    close_errors_at_exit()
     with prefect_api() as server:
         from flows.evaluate import evaluate
 

@@ -1,5 +1,6 @@
 """What goes wrong in a command, as one line on standard error and an exit code; a traceback only where asked for."""
 
+import atexit
 import contextlib
 import errno
 import os
@@ -35,6 +36,19 @@ def told() -> Iterator[None]:
         code, message = _explain(error)
         _say(message)
         raise SystemExit(code) from None
+
+
+def close_errors_at_exit() -> None:
+    """Let nothing be printed while this process ends: DuckDB would list all that Prefect's threads still hold.
+
+    Called before other libraries are imported, so that all that they register for the end is done by then.
+    """
+    atexit.register(_close_errors)
+
+
+def _close_errors() -> None:
+    sys.stderr.flush()
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
 def _explain(error: Exception) -> tuple[int, str]:

@@ -16,6 +16,8 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 from prefect import Task
 from prefect.task_runners import ProcessPoolTaskRunner
 
+from flows.failures import close_errors_at_exit
+
 Result = TypeVar("Result")
 Step: TypeAlias = tuple[Task[..., Any], tuple[Any, ...]]
 Chain: TypeAlias = Generator[Step, Any, Result]
@@ -38,7 +40,7 @@ def runner(workers: int) -> Iterator[Run]:
     if workers <= 1:
         yield _in_turn
         return
-    with ProcessPoolTaskRunner(max_workers=workers, initializer=_end_with_parent) as pool:
+    with ProcessPoolTaskRunner(max_workers=workers, initializer=_start_worker) as pool:
         yield lambda chains: _at_once(pool, chains, workers * CHAINS_A_PROCESS)
 
 
@@ -96,8 +98,9 @@ def _at_once(pool: ProcessPoolTaskRunner, chains: Iterable[Chain[Result]], most:
         under_way += advance(number, chain, finished.result()) - 1
 
 
-def _end_with_parent() -> None:
+def _start_worker() -> None:
     """End this process when the one that started it is gone, however it went."""
+    close_errors_at_exit()
     parent = multiprocessing.parent_process()
 
     def watch() -> None:

@@ -35,7 +35,7 @@ def train(
     model where none is given; returns its card.
 
     With the `checkpoint` of an earlier run nothing is trained: its weights are exported and calibrated. Needs the
-    extra `train`; six epochs take about an hour on two cores.
+    extra `train`; it takes about an hour on two free cores.
     """
     encoder, output = find_encoder(), output or MODEL
     check_gold(gold)
@@ -73,7 +73,7 @@ def fit_weights(gold: Path, encoder: Path, output: Path, epochs: int | None) -> 
     from tasks.claims.training.examples import ExampleReader, read_gold
     from tasks.claims.training.fit import Recipe, fit
 
-    recipe = Recipe() if epochs is None else Recipe(epochs=epochs)
+    recipe = Recipe() if epochs is None else Recipe(epochs=epochs, stop_after=epochs)
     tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()

@@ -9,25 +9,37 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from flows import prefect_settings
+from flows.failures import close_errors_at_exit
 from flows.server import answers
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "tests" / "articles"
 
 
+settings.register_profile("sayso", deadline=None)
+settings.load_profile("sayso")
+
+
+def pytest_configure() -> None:
+    """Name the tests' own Prefect server before anything imports prefect, which reads its settings only then."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        os.environ["PREFECT_API_URL"] = f"http://127.0.0.1:{free.getsockname()[1]}/api"
+    prefect_settings.quieten()
+    close_errors_at_exit()
+
+
 @pytest.fixture(scope="session")
 def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of one Prefect server for all tests, which flows and commands find in PREFECT_API_URL."""
-    folder = tmp_path_factory.mktemp("prefect")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    prefect_settings.quieten()
-    url = f"http://127.0.0.1:{port}/api"
+    url = os.environ["PREFECT_API_URL"]
+    port = url.removesuffix("/api").rpartition(":")[2]
+    home = tmp_path_factory.mktemp("prefect")
     server = subprocess.Popen(
-        [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port), "--no-ui"],
-        env={**os.environ, "PREFECT_HOME": str(folder), "PREFECT_SERVER_SERVICES_SCHEDULER_LOOP_SECONDS": "5"},
+        [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", port, "--no-ui"],
+        env={**os.environ, "PREFECT_HOME": str(home), "PREFECT_SERVER_SERVICES_SCHEDULER_LOOP_SECONDS": "5"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -37,11 +49,7 @@ def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             assert server.poll() is None, "the Prefect server ended"
             assert time.monotonic() < waited, "the Prefect server does not answer"
             time.sleep(0.2)
-        from prefect.settings import PREFECT_API_URL, temporary_settings
-
-        with pytest.MonkeyPatch.context() as patch, temporary_settings({PREFECT_API_URL: url}):
-            patch.setenv("PREFECT_API_URL", url)
-            yield url
+        yield url
     finally:
         server.terminate()
         server.wait(timeout=60)

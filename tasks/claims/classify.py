@@ -75,7 +75,7 @@ def cue_class(cue: Sequence[Token], content: Sequence[Token]) -> tuple[str, CueC
         followed = f"{lemma} {_preposition(token)}"
         if followed in known:
             return followed, known[followed]
-        if lemma == "ask" and _asks_for_action(token, content):
+        if lemma in ("ask", "tell") and _asks_for_action(token, content):
             return lemma, "demand"
         return lemma, known[lemma]
     withholding = [lemma for lemma in lemmas if lemma in WITHHOLDING]
@@ -95,11 +95,11 @@ def _preposition(verb: Token) -> str:
 
 
 def _asks_for_action(verb: Token, content: Sequence[Token]) -> bool:
-    """Whether somebody is asked to do something, rather than asked a question."""
+    """Whether somebody is asked or told to do something, rather than asked a question or told a fact."""
     if not content or content[0].lower_ in QUESTION_WORDS or content[-1].lower_ == "?":
         return False
     return content[0].lower_ == "to" or any(
-        child.dep_ in ("xcomp", "ccomp") and any(part.lower_ == "to" for part in child.children)
+        child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VB" and any(part.tag_ == "TO" for part in child.children)
         for child in verb.children
     )
 
@@ -121,7 +121,6 @@ def modality(content: Sequence[Token], lemma: str, kind: CueClass, negated: bool
         return "possible" if negated else "denied"
     if not content:
         return "asserted"
-    opening = content[0].lower_
     inside = set(content)
     root = _root(content, inside)
     if _is_question(content, root, kind) or lemma == "doubt":
@@ -129,7 +128,9 @@ def modality(content: Sequence[Token], lemma: str, kind: CueClass, negated: bool
     if kind == "refuse" or (negated and kind in ("confirm", "say", "know", "report")):
         if any(token.lower_ in QUESTION_WORDS for token in content[:3]):
             return "questioned"
-        return "denied" if opening == "to" else "possible"
+        if any(token.lower_ == "to" and (token.i == 0 or token.nbor(-1) not in inside) for token in content):
+            return "denied"
+        return "asserted" if kind == "know" else "possible"
     if kind == "demand" or lemma in DESIRES:
         return "desired"
     if kind in ("plan", "promise"):
@@ -149,11 +150,11 @@ def _modality_of_verb(root: Token, inside: set[Token], lemma: str, kind: CueClas
         return "possible"
     if kind == "predict" or (kind == "feel" and lemma in FEARS):
         return "possible"
-    if "desired" in found:
+    if "desired" in found and not own & {"have"}:
         return "desired"
     if "planned" in found or "would" in own:
-        return "planned"
-    return "possible" if kind == "warn" else "asserted"
+        return "possible" if kind == "believe" else "planned"
+    return "possible" if kind == "warn" and root.pos_ not in ("VERB", "AUX") else "asserted"
 
 
 def _is_question(content: Sequence[Token], root: Token, kind: CueClass) -> bool:
@@ -190,6 +191,8 @@ def _has_condition(content: Sequence[Token], root: Token) -> bool:
         if token.lower_ not in ("if", "unless") or (place and content[place - 1].lower_ in ("as", "even", "only")):
             continue
         clause = token.head
+        while clause.dep_ in ("ccomp", "xcomp") and clause.head is not root and clause.head is not clause:
+            clause = clause.head
         if clause is not root and (clause.head is root or place <= 1):
             return True
     return False

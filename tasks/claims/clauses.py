@@ -33,7 +33,7 @@ def clause_attributions(doc: Doc, content: Span) -> Iterator[Attribution]:
             continue
         kind = cue_classes().get(base_form(verb))
         subject = _subject(verb)
-        clause = next((child for child in verb.children if _is_content(child, verb, kind)), None)
+        clause = next((child for child in verb.rights if _is_content(child, verb, kind)), None)
         if kind is None or subject is None or clause is None or subject.dep_ == "nsubjpass":
             continue
         source, words, cue = _subtree(subject), _subtree(clause), _cue(verb)

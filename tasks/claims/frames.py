@@ -10,9 +10,16 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from schemas import Span
+from tasks.claims.lexicon import base_form, cue_classes
 from tasks.claims.link import Attribution
 
 EDGE = " \t,;:—–-"
+CLOSING = ",”\"’'—–"
+"""Marks after which a frame closes a sentence."""
+LONGEST_SOURCE = 12
+"""Words of a source that ends a sentence after its verb."""
+NAMING = frozenset(("DET", "PROPN", "NOUN", "ADJ", "PRON", "ADP", "PART", "CCONJ", "NUM", "PUNCT"))
+"""Parts of speech of which such a source is made."""
 
 
 def complete_frames(doc: Doc, found: list[Attribution]) -> list[Attribution]:
@@ -21,6 +28,12 @@ def complete_frames(doc: Doc, found: list[Attribution]) -> list[Attribution]:
     Where one sentence has a frame at its start and one at its end ("According to A, …, writes B"), the one at the
     end is the outer: it reports the other.
     """
+    found = [
+        _with_inverted_source(doc, one)
+        if any(one.source == other.source for other in found if other is not one)
+        else one
+        for one in found
+    ]
     complete = [attribution for attribution in found if attribution.content]
     for orphan in found:
         content = framed(doc, orphan) if orphan.source and not orphan.content else None
@@ -33,6 +46,31 @@ def complete_frames(doc: Doc, found: list[Attribution]) -> list[Attribution]:
             complete[closing] = replace(complete[closing], content=(Span(opening, content.end),))
         complete.append(replace(orphan, content=(content,), certainty=_framed_certainty(orphan)))
     return sorted(complete, key=lambda attribution: attribution.cue)
+
+
+def _with_inverted_source(doc: Doc, attribution: Attribution) -> Attribution:
+    """Of ", writes The Post." at the end of a sentence, the source is what follows the verb.
+
+    The tagger may have led the verb to the source of the other frame of the sentence.
+    """
+    if len(attribution.cue) != 1:
+        return attribution
+    cue = doc.char_span(*attribution.cue[0], alignment_mode="expand")
+    if cue is None or len(cue) != 1 or cue[0].pos_ != "VERB" or cue.start == 0:
+        return attribution
+    if cue_classes().get(base_form(cue[0])) not in ("say", "report") or doc[cue.start - 1].text not in CLOSING:
+        return attribution
+    rest = [token for token in doc[cue.end : cue.sent.end] if not token.is_space]
+    while rest and rest[-1].is_punct:
+        rest.pop()
+    if not 1 <= len(rest) <= LONGEST_SOURCE or rest[0].pos_ not in ("DET", "PROPN", "NOUN", "ADJ", "PRON"):
+        return attribution
+    if any(token.pos_ not in NAMING for token in rest):
+        return attribution
+    source = Span(rest[0].idx, rest[-1].idx + len(rest[-1]))
+    if any(own.start < source.end and source.start < own.end for own in (*attribution.source, *attribution.content)):
+        return attribution
+    return replace(attribution, source=(source,))
 
 
 def _closing_frame(complete: list[Attribution], content: Span) -> int | None:
@@ -68,7 +106,7 @@ def framed(doc: Doc, attribution: Attribution) -> Span | None:
     if (
         _words(doc.text, after) == 0
         and _words(doc.text, before) > 2
-        and doc.text[: before.end].rstrip()[-1:] in ",”\"’'—–"
+        and doc.text[: before.end].rstrip()[-1:] in CLOSING
     ):
         return _trimmed(doc.text, before)
     if _words(doc.text, before) == 0 and _words(doc.text, after) > 2 and doc.text[after.start :].lstrip()[:1] in ",:":

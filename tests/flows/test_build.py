@@ -20,7 +20,7 @@ def build(output: Path, *sources: Path, **options: object) -> Summary:
     return build_dataset([str(source) for source in sources], output=str(output), **options)
 
 
-def article_rows(output: Path) -> dict[str, dict[str, object]]:
+def article_rows(output: Path) -> dict[str | None, dict[str, object]]:
     return {row["url"]: row for row in open_dataset(output).table("articles").to_pylist()}
 
 
@@ -69,13 +69,24 @@ def test_every_span_of_every_table_holds_its_words(demo_dataset: Path) -> None:
     assert checked > 500
 
 
-def test_a_copy_without_a_date_is_marked_as_a_repeat(demo_dataset: Path) -> None:
-    repeats = open_dataset(demo_dataset).sql(
-        "SELECT c.source_uri, first.url FROM articles c JOIN articles first ON first.article_id = c.duplicate_of"
+def test_a_reprint_is_marked_as_a_repeat_of_the_wire_story(demo_dataset: Path) -> None:
+    pairs = open_dataset(demo_dataset).sql(
+        "SELECT c.source_uri AS copy, first.source_uri AS original "
+        "FROM articles c JOIN articles first ON first.article_id = c.duplicate_of"
     )
-    (row,) = repeats.to_pylist()
-    assert row["source_uri"].endswith("ferry-northwire.txt")
-    assert row["url"].startswith("https://harbourgazette.example")
+    (pair,) = pairs.to_pylist()
+    assert {Path(uri).name for uri in pair.values()} == {"ferry-northwire.txt", "wire-records.jsonl#L1"}
+
+
+def test_a_copy_without_a_date_repeats_one_with_a_date_of_an_earlier_build(tmp_path: Path) -> None:
+    build(tmp_path / "out", write_stories(tmp_path / "news.jsonl", [story(1)]))
+    (tmp_path / "copy.txt").write_text(story(1)["text"])
+    assert build(tmp_path / "out", tmp_path / "copy.txt").duplicates == 1
+    first, copy = sorted(
+        open_dataset(tmp_path / "out").table("articles").to_pylist(), key=lambda row: row["url"] is None
+    )
+    assert copy["published_at"] is None
+    assert copy["duplicate_of"] == first["article_id"]
 
 
 def test_the_same_build_again_makes_no_version(lived: list[tuple[Path, Summary]]) -> None:

@@ -20,9 +20,13 @@ IGNORED = -100
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """Everything that decides the weights besides the data."""
+    """Everything that decides the weights besides the data.
+
+    The rate falls towards the end of `epochs`; training ends after `stop_after` of them, before it fits too closely.
+    """
 
     epochs: int = 6
+    stop_after: int = 5
     batch: int = 8
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
@@ -118,7 +122,7 @@ def fit(
     )
     held_out = dev.epoch(None)
     step = 0
-    for epoch in range(recipe.epochs):
+    for epoch in range(min(recipe.epochs, recipe.stop_after)):
         network.train()
         for examples in batches(train.epoch(random), recipe.batch, random):
             batch = collate(examples)
