@@ -2,6 +2,6 @@
 
 from tasks.claims.extract import attributions, claims_version, extract_claims
 from tasks.claims.scored import predict
-from tasks.claims.tagger import Tagger, tagger
+from tasks.claims.tagger import Tagger, load_tagger
 
-__all__ = ["Tagger", "attributions", "claims_version", "extract_claims", "predict", "tagger"]
+__all__ = ["Tagger", "attributions", "claims_version", "extract_claims", "load_tagger", "predict"]

@@ -54,6 +54,12 @@ def classify(doc: Doc, attribution: Attribution, quoted: list[Span]) -> Classes:
     )
 
 
+def has_known_cue(doc: Doc, attribution: Attribution) -> bool:
+    """Whether a word of the cue is known to attribute; without it and without a source there is no claim."""
+    cue = _tokens(doc, attribution.cue)
+    return cue_class(cue, [])[1] != "other"
+
+
 def cue_class(cue: Sequence[Token], content: Sequence[Token]) -> tuple[str, CueClass]:
     """Lemma of the cue's main word, and its class; an unknown word is `other`.
 

@@ -10,13 +10,13 @@ from spacy.tokens import Doc
 from schemas import Article, Claim, Span, span_text, stable_id
 from tasks.annotate import is_analysed
 from tasks.claims.certainty import confidence
-from tasks.claims.classify import classify
+from tasks.claims.classify import classify, has_known_cue
 from tasks.claims.frames import complete_frames
 from tasks.claims.link import Attribution, link
 from tasks.claims.nest import DEPTH, holders, inner_attributions
 from tasks.claims.quotes import quoted_spans
 from tasks.claims.snap import whole_names
-from tasks.claims.tagger import MODEL, Tagger, tagger
+from tasks.claims.tagger import MODEL, Tagger, load_tagger
 
 CODE_VERSION = "1"
 
@@ -36,7 +36,7 @@ def extract_claims(articles: Sequence[Article], docs: Sequence[Doc]) -> list[Cla
     `docs` are the annotations of `articles`, in the same order. Articles that are not in English have none.
     """
     chosen = [(article, doc) for article, doc in zip(articles, docs, strict=True) if is_analysed(article)]
-    found = attributions([doc for _, doc in chosen], tagger())
+    found = attributions([doc for _, doc in chosen], load_tagger())
     claims: list[Claim] = []
     for (article, doc), of_article in zip(chosen, found, strict=True):
         claims += _claims(article, doc, [one for one in of_article if not _in_furniture(article, one)])
@@ -49,7 +49,7 @@ def attributions(docs: Sequence[Doc], model: Tagger, depth: int = DEPTH) -> list
     found = []
     for doc, of_text in zip(docs, tagged, strict=True):
         linked = [whole_names(doc, one) for one in link(of_text, model)]
-        found.append(complete_frames(doc, linked))
+        found.append([one for one in complete_frames(doc, linked) if one.source or has_known_cue(doc, one)])
     return inner_attributions(docs, found, model, depth)
 
 

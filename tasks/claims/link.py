@@ -14,7 +14,7 @@ from tasks.claims.tagger import Tagged, Tagger
 CONTENT_FLOOR = 0.05
 SOURCE_FLOOR = 0.1
 LEADING = ",;:—–)"
-"""Marks that a content does not begin with: they part it from the cue."""
+"""Marks that a content does not begin with, and a source neither begins nor ends with: they part it from the cue."""
 OTHER_LINE = 0.5
 """Taken off the link probability of a span that stands on another line than the cue."""
 
@@ -54,7 +54,7 @@ def link(tagged: Tagged, model: Tagger) -> list[Attribution]:
         own = contents[index]
         found.append(
             Attribution(
-                source=_characters(tagged, sources),
+                source=_characters(tagged, sources, LEADING, LEADING),
                 cue=_characters(tagged, [cue]),
                 content=_characters(tagged, [content for content, _ in own], LEADING),
                 certainty=(
@@ -106,14 +106,16 @@ class _LinkTable:
         return mean if same_line else mean - OTHER_LINE
 
 
-def _characters(tagged: Tagged, spans: Sequence[WordSpan], leading: str = "") -> tuple[Span, ...]:
-    """Words to characters; marks of `leading` at the start of a span are left out, and a span of nothing else."""
+def _characters(tagged: Tagged, spans: Sequence[WordSpan], leading: str = "", closing: str = "") -> tuple[Span, ...]:
+    """Words to characters, without marks of `leading` before and of `closing` behind; nothing else is no span."""
     place = tagged.words.spans
     found = []
     for span in spans:
-        start = span.start
-        while start < span.end and tagged.text[place[start][0]] in leading:
+        start, end = span.start, span.end
+        while start < end and tagged.text[place[start][0]] in leading:
             start += 1
-        if start < span.end:
-            found.append(Span(place[start][0], place[span.end - 1][1]))
+        while end > start and tagged.text[place[end - 1][0]] in closing:
+            end -= 1
+        if start < end:
+            found.append(Span(place[start][0], place[end - 1][1]))
     return tuple(found)

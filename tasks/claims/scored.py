@@ -6,7 +6,7 @@ from tasks.annotate import annotate_texts
 from tasks.claims.extract import attributions
 from tasks.claims.link import Attribution
 from tasks.claims.nest import holders
-from tasks.claims.tagger import tagger
+from tasks.claims.tagger import load_tagger
 
 BATCH = 50
 """Texts that are annotated together."""
@@ -19,7 +19,7 @@ def predict(texts: Sequence[str], *, nested: bool = False) -> list[list[dict[str
     """
     found: list[list[dict[str, list[list[int]]]]] = []
     for start in range(0, len(texts), BATCH):
-        for of_text in attributions(annotate_texts(texts[start : start + BATCH]), tagger()):
+        for of_text in attributions(annotate_texts(texts[start : start + BATCH]), load_tagger()):
             held = holders(of_text)
             found.append([_spans(one) for one, holder in zip(of_text, held, strict=True) if nested or holder is None])
     return found

@@ -15,7 +15,6 @@ from tasks.claims.labels import LINKS, TAGS
 from tasks.claims.words import Window, Words, read_words, windows
 
 MODEL = Path(__file__).parent / "model"
-BATCH_WINDOWS = 8
 
 Floats = NDArray[np.float32]
 
@@ -44,7 +43,7 @@ class Tagged:
 
 
 class Tagger:
-    """Loads the model once and tags texts in batches of windows of like length; deterministic, one thread."""
+    """Loads the model once and tags texts; deterministic, one thread."""
 
     def __init__(self, folder: Path = MODEL) -> None:
         options = onnxruntime.SessionOptions()
@@ -59,33 +58,20 @@ class Tagger:
             self.distance, self.weight, self.bias = weights["distance"], weights["weight"], weights["bias"]
 
     def tag(self, texts: Sequence[str]) -> list[Tagged]:
-        """Tag every text; the result is in the order given, whatever the batches."""
-        words = [read_words(text, self.tokenizer) for text in texts]
-        cut = [windows(of_text, text) for of_text, text in zip(words, texts, strict=True)]
-        order = sorted(
-            ((len(window.ids), text, index) for text, found in enumerate(cut) for index, window in enumerate(found))
-        )
-        sums = [np.zeros((len(of_text), len(TAGS)), np.float32) for of_text in words]
-        counts = [np.zeros((len(of_text), 1), np.float32) for of_text in words]
-        links: list[dict[int, WindowLinks]] = [{} for _ in texts]
-        for start in range(0, len(order), BATCH_WINDOWS):
-            places = [(text, index) for _, text, index in order[start : start + BATCH_WINDOWS]]
-            batch = [cut[text][index] for text, index in places]
-            tags, word, first, last = self._run(batch)
-            for row, ((text, index), window) in enumerate(zip(places, batch, strict=True)):
-                size = window.end - window.start
-                sums[text][window.start : window.end] += softmax(tags[row, :size])
-                counts[text][window.start : window.end] += 1
-                links[text][index] = WindowLinks(window, word[row, :size], first[row, :size], last[row, :size])
-        return [
-            Tagged(
-                text,
-                words[n],
-                cast(Floats, sums[n] / np.maximum(counts[n], 1)),
-                [links[n][index] for index in range(len(cut[n]))],
-            )
-            for n, text in enumerate(texts)
-        ]
+        """Tag every text, in the order given."""
+        return [self._tag(text) for text in texts]
+
+    def _tag(self, text: str) -> Tagged:
+        words = read_words(text, self.tokenizer)
+        total = np.zeros((len(words), len(TAGS)), np.float32)
+        times = np.zeros((len(words), 1), np.float32)
+        parts = []
+        for window in windows(words, text):
+            tags, word, first, last = self._run(window)
+            total[window.start : window.end] += softmax(tags)
+            times[window.start : window.end] += 1
+            parts.append(WindowLinks(window, word, first, last))
+        return Tagged(text, words, cast(Floats, total / np.maximum(times, 1)), parts)
 
     def links(self, part: WindowLinks, cues: Sequence[tuple[int, int]]) -> Floats:
         """Link probabilities [cues, words, links] in one window; cues are (first, last) words of the window."""
@@ -98,22 +84,19 @@ class Tagger:
         assert probabilities.shape[-1] == len(LINKS)
         return probabilities
 
-    def _run(self, batch: Sequence[Window]) -> list[Floats]:
-        pieces = max(len(window.ids) for window in batch)
-        words = max(len(window.heads) for window in batch)
-        ids = np.zeros((len(batch), pieces), np.int64)
-        mask = np.zeros_like(ids)
-        heads = np.zeros((len(batch), words), np.int64)
-        for row, window in enumerate(batch):
-            ids[row, : len(window.ids)] = window.ids
-            mask[row, : len(window.ids)] = 1
-            heads[row, : len(window.heads)] = window.heads
-        found: list[Floats] = self.session.run(None, {"ids": ids, "mask": mask, "heads": heads})
-        return found
+    def _run(self, window: Window) -> list[Floats]:
+        """Tag scores and link projections of the words of one window.
+
+        One window at a time: the int8 model scales its activations over all that it is given, so that in a batch the
+        result for one text would depend on the others. It is also no slower on one thread.
+        """
+        inputs = {"ids": window.ids[None], "mask": np.ones((1, len(window.ids)), np.int64), "heads": window.heads[None]}
+        found: list[Floats] = self.session.run(None, inputs)
+        return [values[0] for values in found]
 
 
 @functools.cache
-def tagger() -> Tagger:
+def load_tagger() -> Tagger:
     """The shipped tagger, loaded once a process."""
     return Tagger()
 

@@ -7,7 +7,16 @@ import pytest
 from flows.scores import GoldError, GoldSet, gold_sets, load_scorer, measure
 
 GOLD = Path(__file__).parents[3] / "shared" / "gold"
-FLOORED = ("attribution/dev", "figures/newsquant_even", "figures/ms_currency", "figures/checklist", "entities/uner_dev")
+FLOORED = (
+    "attribution/dev",
+    "figures/newsquant_even",
+    "figures/ms_currency",
+    "figures/ms_numberrange",
+    "figures/checklist",
+    "entities/gum_news_even",
+    "entities/uner_dev",
+    "entities/wikigold",
+)
 needs_gold = pytest.mark.skipif(not GOLD.is_dir(), reason="the gold data are not beside the project")
 
 
