@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from schemas import Span
-from tasks.claims.clauses import clause_attributions
-from tasks.claims.lexicon import cue_classes
+from tasks.claims.clauses import NEVER_ALONE, SUBJECTS, clause_attributions
+from tasks.claims.lexicon import base_form, cue_classes
 from tasks.claims.link import Attribution, link
 from tasks.claims.snap import whole_names
 from tasks.claims.tagger import Tagger
@@ -65,14 +65,20 @@ def _holds(outer: Attribution, inner: Attribution) -> bool:
 
 
 def _promising(doc: Doc, found: Sequence[Attribution]) -> Iterator[Span]:
-    cues = cue_classes()
+    """The contents in which somebody says something: a verb that may be a cue has a subject there, or "according"."""
     for attribution in found:
         for span in attribution.content:
             tokens = doc.char_span(*span, alignment_mode="contract")
-            if tokens is None or not len(tokens) >= SHORTEST or span.end - span.start > LONGEST:
+            if tokens is None or len(tokens) < SHORTEST or span.end - span.start > LONGEST:
                 continue
-            if any(token.lemma_.lower() in cues or token.lower_ == "according" for token in tokens):
+            if any(token.lower_ == "according" or _may_be_cue(token) for token in tokens):
                 yield span
+
+
+def _may_be_cue(token: Token) -> bool:
+    if token.pos_ != "VERB" or token.lemma_.lower() in NEVER_ALONE or base_form(token) not in cue_classes():
+        return False
+    return token.dep_ == "conj" or any(child.dep_ in SUBJECTS for child in token.children)
 
 
 def _moved(attribution: Attribution, by: int) -> Attribution:
