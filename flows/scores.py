@@ -114,8 +114,21 @@ def score_figures(gold: GoldSet, scorer: ModuleType) -> dict[str, float]:
     predicted = predict([record["text"] for record in records], convention_of(gold.path.stem))
     rows = [{"id": record["id"], "figures": figures} for record, figures in zip(records, predicted, strict=True)]
     result = scorer.score(records, rows)
-    return {
+    measured = {
         metric: result[metric][2] for metric in ("value", "value+unit", "value+approx", "value+unit+approx", "fine")
+    }
+    return measured | _counted(records, rows, scorer) if gold.path.stem == "checklist" else measured
+
+
+def _counted(records: list[dict[str, Any]], rows: list[dict[str, Any]], scorer: ModuleType) -> dict[str, float]:
+    """Of a checklist, how many figures are right and how many sentences without figures stay clean."""
+    pairs = [(record["figures"], row["figures"]) for record, row in zip(records, rows, strict=True)]
+    wanted = sum(len(gold) for gold, _ in pairs)
+    empty = [found for gold, found in pairs if not gold]
+    return {
+        f"approximators right, of {wanted}": sum(scorer.match(*pair, scorer.METRICS["fine"])[0] for pair in pairs),
+        f"units right, of {wanted}": sum(scorer.match(*pair, scorer.METRICS["value+unit"])[0] for pair in pairs),
+        f"sentences kept clean, of {len(empty)}": sum(not found for found in empty),
     }
 
 
