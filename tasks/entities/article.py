@@ -92,7 +92,7 @@ class ArticleReader:
             if token.i in self.named:
                 referent = self.named[token.i]
                 if token.i in wanted and referent is not None:
-                    self._source_name(token, referent, discourse, registry)
+                    self._source_name(token, referent, discourse)
             elif token.i in wanted:
                 self._source_words(token, nominals, registry)
             elif token.lower_ in THIRD_PERSON:
@@ -106,14 +106,8 @@ class ArticleReader:
         if mention.referent is not None:
             discourse.note(self.doc[name.start : name.end].root.i, mention.referent)
 
-    def _source_name(self, token: Token, referent: Referent, discourse: Discourse, registry: Registry) -> None:
-        if token.tag_ in ("NNS", "NNPS") and normal(token.text) in self.knowledge.demonyms:
-            people = registry.of_description(_people(token, referent))
-            self.sources[token.i] = (people, "nominal")
-            self._add(token.i, token.i + 1, "group", "nominal", people, "description", 0.8)
-            referent = people
-        else:
-            self.sources[token.i] = (referent, "name")
+    def _source_name(self, token: Token, referent: Referent, discourse: Discourse) -> None:
+        self.sources[token.i] = (referent, "nominal" if referent.is_unnamed else "name")
         discourse.spoke(token.i, referent)
 
     def _source_words(self, token: Token, nominals: Nominals, registry: Registry) -> None:
@@ -260,18 +254,6 @@ def mention_rows(article_id: str, text: str, mentions: Sequence[ReadMention]) ->
         )
         for mention in mentions
     ]
-
-
-def _people(token: Token, country: Referent) -> Referent:
-    return Referent(
-        type="group",
-        forms=country.forms.__class__({token.text: 1}),
-        key=f"people {normal(token.text)}",
-        number="plural",
-        country_id=country.country_id,
-        is_unnamed=True,
-        role="people",
-    )
 
 
 def _by_word(registry: Registry) -> dict[str, list[Referent]]:

@@ -9,8 +9,9 @@ from tasks.entities.knowledge import Gender, Known, normal
 from tasks.entities.metonyms import read_capitals
 from tasks.entities.names import Name
 from tasks.entities.neighbours import note_neighbours
-from tasks.entities.referents import Referent, Registry
-from tasks.entities.teams import read_teams
+from tasks.entities.places import read_places
+from tasks.entities.referents import Referent, Registry, people_of
+from tasks.entities.teams import means_people, read_teams
 
 LINE_NAMES = 20
 """Names looked back over for a full name in the same paragraph."""
@@ -44,6 +45,7 @@ class _Joining:
         self.texts = [doc[name.start : name.end].text for name in names]
         self.teams = read_teams(doc, names, folded, self.knowledge)
         self.means_government = read_capitals(doc, names, self.knowledge)
+        self.places = read_places(doc, names, self.knowledge)
         self.explained = _explained_acronyms(doc, names)
         self.explained_by_text: dict[str, Referent] = {}
         self.found: dict[int, NamedMention] = {}
@@ -80,9 +82,12 @@ class _Joining:
             government: Known = self.knowledge.capitals.get(key) or self.knowledge.palaces[key]
             return self._mention(index, self.registry.of_known(government), "metonym", 0.7)
         if name.type == "group" and key in self.knowledge.demonyms:
-            country = self.registry.of_known(self.knowledge.demonyms[key])
-            return NamedMention(name, self.texts[index], country, "demonym", 0.9)
-        known = self.knowledge.names.get(key)
+            country = self.knowledge.demonyms[key]
+            if means_people(self.doc, name, self.knowledge):
+                people = self.registry.of_description(people_of(country, self.texts[index]))
+                return NamedMention(name, self.texts[index], people, "demonym", 0.9)
+            return NamedMention(name, self.texts[index], self.registry.of_known(country), "demonym", 0.9)
+        known = self.places.get(index) or self.knowledge.names.get(key)
         if known is not None and name.type != "person" and not self.registry.persons_called(key):
             return self._mention(index, self.registry.of_known(known), "knowledge", 0.95)
         return None

@@ -1,9 +1,10 @@
 """What is known before reading: countries, media, organizations, titles, given names, roles; loaded from `data/`."""
 
 import csv
+import dataclasses
 import functools
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
@@ -38,6 +39,15 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownPlace:
+    """A town or region that others may share their name with."""
+
+    known: Known
+    within: frozenset[str]
+    is_meant_alone: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """What a head noun that describes a source says of it."""
 
@@ -50,6 +60,9 @@ class Knowledge:
     """Everything known, by normal form (`normal`) of the name or by lower-case word."""
 
     names: Mapping[str, Known]
+    regions: Mapping[str, Known]
+    places: Mapping[str, tuple[KnownPlace, ...]]
+    organizations: Mapping[str, Known]
     demonyms: Mapping[str, Known]
     capitals: Mapping[str, Known]
     palaces: Mapping[str, Known]
@@ -118,13 +131,18 @@ def load_knowledge() -> Knowledge:
     for code, known in territories.items():
         if code not in AMBIGUOUS_TERRITORIES:
             add(names, known, known.name)
+    organizations = _organizations(territories)
     for file, kind_of in (("media.tsv", "media"), ("organizations.tsv", "")):
         for row in read_rows(file):
             country = territories[row["country"]].wikidata_id if row["country"] else None
             known = Known(row["name"], "organization", kind_of or row["kind"], country)
+            known = dataclasses.replace(known, wikidata_id=_id_of(known, _split(row["aliases"]), organizations))
             add(names, known, row["name"], *_split(row["aliases"]))
     return Knowledge(
         names=names,
+        regions={normal(known.name): known for known in territories.values() if known.subtype == "territory"},
+        places=_places(territories),
+        organizations=organizations,
         demonyms=demonyms,
         capitals=capitals,
         palaces=palaces,
@@ -159,6 +177,43 @@ def _territories() -> dict[str, Known]:
             subtype = "country" if territory.is_country else "territory"
             known[territory.code] = Known(name, "place", subtype, country.qid, territory.qid)
     return known
+
+
+def _places(territories: Mapping[str, Known]) -> dict[str, tuple[KnownPlace, ...]]:
+    places: dict[str, tuple[KnownPlace, ...]] = {}
+    for known, row in _of_wikidata("place", territories):
+        within = frozenset(map(normal, _split(row["within"])))
+        place = KnownPlace(known, within, row["standing"] == "alone")
+        for name in {normal(name) for name in (row["name"], *_split(row["aliases"]))}:
+            places[name] = (*places.get(name, ()), place)
+    return places
+
+
+def _organizations(territories: Mapping[str, Known]) -> dict[str, Known]:
+    organizations: dict[str, Known] = {}
+    for known, row in _of_wikidata("organization", territories):
+        for name in (row["name"], *_split(row["aliases"])):
+            organizations.setdefault(normal(name), known)
+    return organizations
+
+
+def _of_wikidata(kind: EntityType, territories: Mapping[str, Known]) -> Iterator[tuple[Known, dict[str, str]]]:
+    for row in read_rows("wikidata.tsv"):
+        if row["type"] == kind:
+            country = territories[row["country"]].country_id if row["country"] else None
+            yield Known(row["name"], kind, row["subtype"] or None, country, row["wikidata_id"]), row
+
+
+def _id_of(known: Known, aliases: Sequence[str], organizations: Mapping[str, Known]) -> str | None:
+    """Wikidata id of an organization that both lists have: under its full name, or an alias where the kinds agree."""
+    found = organizations.get(normal(known.name))
+    if found is not None and (known.subtype == "media") == (found.subtype == "media"):
+        return found.wikidata_id
+    for alias in aliases:
+        found = organizations.get(normal(alias))
+        if found is not None and found.subtype == known.subtype != "company":
+            return found.wikidata_id
+    return None
 
 
 def _split(field: str) -> list[str]:

