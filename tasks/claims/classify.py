@@ -1,4 +1,4 @@
-"""What kind of claim it is: cue class, negation, quotation and modality, from the parse and word lists."""
+"""What kind of claim it is: cue class, negation and quotation; the modality is of its own module."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,24 +6,62 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from schemas import CueClass, Modality, Quotation, Span
-from tasks.claims.lexicon import base_form, cue_classes, modal_words
+from tasks.claims.lexicon import base_form, cue_classes, judgements
 from tasks.claims.link import Attribution
+from tasks.claims.modality import NEGATIONS, QUESTION_WORDS, Cue, modality
 from tasks.claims.quotes import share_quoted
 
 LIGHT_VERBS = frozenset(
     ("express", "voice", "make", "issue", "give", "have", "raise", "take", "hold", "offer", "be", "get")
 )
 """Verbs that leave the meaning of a cue to their noun: expressed concern, made the claim."""
-WITHHOLDING = frozenset(("refuse", "decline", "fail", "stop", "avoid"))
+WITHHOLDING = frozenset(("refuse", "decline", "fail", "stop", "avoid", "forget", "neglect", "omit"))
 """Verbs that negate the cue they govern: refused to confirm."""
-NEGATIONS = frozenset(("not", "n't", "n’t", "never", "neither", "nor", "without", "no"))
+SPEAKING = frozenset(("say", "report", "confirm", "deny"))
+"""Classes of what can be withheld."""
+NOBODY = frozenset(("nobody", "none", "neither", "no"))
 CUE_TAGS = ("VERB", "NOUN", "ADJ", "AUX", "PROPN", "ADP", "SCONJ", "ADV", "X", "INTJ", "PART", "PRON", "PUNCT")
 """Parts of speech a cue's main word is looked for in, best first."""
-QUESTION_WORDS = frozenset(("whether", "if", "who", "whom", "what", "when", "where", "why", "how", "which"))
-DESIRES = frozenset(("want", "hope", "wish", "urge", "need"))
-FEARS = frozenset(("concern", "fear", "worry", "dread"))
-ABILITY = frozenset(("could", "can"))
-"""Denied, these tell what one is not able to do, and no longer what may be."""
+PROPOSALS = frozenset(
+    (
+        "offer",
+        "bid",
+        "proposal",
+        "deal",
+        "plan",
+        "request",
+        "call",
+        "demand",
+        "invitation",
+        "appeal",
+        "application",
+        "term",
+    )
+)
+"""To reject one of these is to refuse it, and not to deny it."""
+INQUIRIES = frozenset(
+    (
+        "report",
+        "study",
+        "survey",
+        "poll",
+        "audit",
+        "review",
+        "census",
+        "research",
+        "analysis",
+        "figure",
+        "record",
+        "document",
+    )
+)
+"""Sources that report where a person says."""
+FINDINGS = frozenset(("study", "survey", "poll", "newspaper", "magazine"))
+"""Sources according to which is reported too."""
+NAMING = frozenset(("call", "describe", "brand", "label", "dub", "term", "characterise", "characterize", "see"))
+"""Cues that judge by what they call something."""
+LONGEST_NAMING = 15
+"""Words of what something is called; a longer content tells more than a judgement."""
 DIRECT, MIXED = 0.9, 0.02
 """Shares of quoted characters from which a content is direct, and mixed."""
 
@@ -41,16 +79,17 @@ class Classes:
 
 def classify(doc: Doc, attribution: Attribution, quoted: list[Span]) -> Classes:
     """The classes of `attribution`; `quoted` are the quotations of the text."""
-    cue = _tokens(doc, attribution.cue)
-    content = _tokens(doc, attribution.content)
+    source = _tokens(doc, attribution.source)
+    cue, content = _with_withheld(_tokens(doc, attribution.cue), _tokens(doc, attribution.content))
     lemma, kind = cue_class(cue, content)
-    negated = is_negated(cue)
+    kind = _of_source(source, lemma, kind)
+    negated = is_negated(cue) or bool(source and source[0].lower_ in NOBODY and len(source) <= 4)
     return Classes(
         cue_lemma=lemma,
         cue_class=kind,
         is_negated=negated,
         quotation=_quotation(share_quoted(attribution.content, quoted)),
-        modality=modality(content, lemma, kind, negated),
+        modality=modality(content, Cue(tuple(cue), lemma, kind, negated)),
     )
 
 
@@ -63,45 +102,86 @@ def has_known_cue(doc: Doc, attribution: Attribution) -> bool:
 def cue_class(cue: Sequence[Token], content: Sequence[Token]) -> tuple[str, CueClass]:
     """Lemma of the cue's main word, and its class; an unknown word is `other`.
 
-    A verb with its preposition goes before the verb alone (call for, ask for), and what is refused before the refusal
-    ("refused to say"): it may stand at the start of the content.
+    A verb with its preposition goes before the verb alone (call for, turn down), and what is withheld before the
+    withholding ("refused to say").
     """
     known = cue_classes()
     if any(token.lower_ == "according" for token in cue):
         return "according to", "say"
     ranked = sorted(cue, key=lambda token: (CUE_TAGS.index(token.pos_) if token.pos_ in CUE_TAGS else 99, token.i))
     lemmas = [base_form(token) for token in ranked]
-    main = [
-        (token, lemma)
-        for token, lemma in zip(ranked, lemmas, strict=True)
-        if lemma in known and lemma not in WITHHOLDING and not (lemma in LIGHT_VERBS and token.pos_ in ("VERB", "AUX"))
-    ]
-    if main:
-        token, lemma = main[0]
-        followed = f"{lemma} {_preposition(token)}"
-        if followed in known:
+    for token, lemma in zip(ranked, lemmas, strict=True):
+        followed = f"{lemma} {_next_word(token)}"
+        if followed in known and not (lemma == "quote" and cue[-1].lower_ == "saying"):
             return followed, known[followed]
-        if lemma in ("ask", "tell") and _asks_for_action(token, content):
-            return lemma, "demand"
-        return lemma, known[lemma]
+        if lemma in known and lemma not in WITHHOLDING and not (lemma in LIGHT_VERBS and token.pos_ in ("VERB", "AUX")):
+            return lemma, _in_context(token, lemma, cue, content)
     withholding = [lemma for lemma in lemmas if lemma in WITHHOLDING]
     if withholding:
-        withheld = base_form(content[1]) if len(content) > 1 and content[0].lower_ == "to" else ""
-        if known.get(withheld) in ("say", "report", "confirm", "deny"):
-            return withheld, known[withheld]
         return withholding[0], known.get(withholding[0], "refuse")
+    if content and content[0].lower_ == "to" and lemmas and all(lemma in ("be", "not") for lemma in lemmas):
+        return "be", "plan"
     lemma = lemmas[0] if lemmas else ""
     return lemma, "say" if lemma == ":" else known.get(lemma, "other")
 
 
-def _preposition(verb: Token) -> str:
-    """The preposition or particle right after a verb, or after the noun of a light verb."""
-    following = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
-    return following.lower_ if following.pos_ in ("ADP", "PART", "ADV") else ""
+def _in_context(verb: Token, lemma: str, cue: Sequence[Token], content: Sequence[Token]) -> CueClass:
+    """The class of a known cue, where it depends on what it governs."""
+    kind = cue_classes()[lemma]
+    words = [token.lower_ for token in (*cue, *content[:4])]
+    if lemma in ("ask", "tell", "remind") and _asks_for_action(verb, content):
+        return "demand"
+    if lemma == "want" and any(token.lower_ == "know" for token in cue):
+        return "ask"
+    if lemma == "plead":
+        if "guilty" in words:
+            return "say" if "not" in words else "confirm"
+        return "demand"
+    if kind == "deny" and lemma in ("reject", "dismiss") and _head_noun(content) in PROPOSALS:
+        return "refuse"
+    if lemma in NAMING and content:
+        named = content[[token.lower_ for token in content].index("as") :] if "as" in words[len(cue) :] else content
+        found = [judgements()[word] for word in (token.lemma_.lower() for token in named) if word in judgements()]
+        return found[0] if found and len(content) <= LONGEST_NAMING else kind
+    return kind
+
+
+def _head_noun(content: Sequence[Token]) -> str:
+    inside = set(content)
+    tops = (token for token in content if token.head not in inside and token.pos_ in ("NOUN", "PROPN"))
+    return next((token.lemma_.lower() for token in tops), "")
+
+
+def _of_source(source: Sequence[Token], lemma: str, kind: CueClass) -> CueClass:
+    """What a study says it reports."""
+    if kind != "say" or not source:
+        return kind
+    if lemma == "according to":
+        return "report" if any(token.lower_ in FINDINGS for token in source[:2]) else kind
+    inside = set(source)
+    head = next((token for token in source if token.head not in inside), source[0])
+    return "report" if head.pos_ == "NOUN" and head.lemma_.lower() in INQUIRIES else kind
+
+
+def _next_word(verb: Token) -> str:
+    """The word right after a verb: its preposition or particle, if any."""
+    return verb.nbor().lower_ if verb.i + 1 < len(verb.doc) else ""
+
+
+def _with_withheld(cue: list[Token], content: list[Token]) -> tuple[list[Token], list[Token]]:
+    """Of "declined | to say whether …" the cue is "declined to say"; "declined | to comment" stays as it is."""
+    withholding = cue and all(base_form(token) in WITHHOLDING or token.pos_ in ("AUX", "PART", "ADV") for token in cue)
+    if not withholding or len(content) < 3 or content[0].lower_ != "to" or content[1].i != cue[-1].i + 2:
+        return cue, content
+    if cue_classes().get(base_form(content[1])) not in SPEAKING:
+        return cue, content
+    return [*cue, *content[:2]], content[2:]
 
 
 def _asks_for_action(verb: Token, content: Sequence[Token]) -> bool:
     """Whether somebody is asked or told to do something, rather than asked a question or told a fact."""
+    if content and (content[0].lower_ == "for" or [token.lower_ for token in content[:2]] == ["not", "to"]):
+        return True
     if not content or content[0].lower_ in QUESTION_WORDS or content[-1].lower_ == "?":
         return False
     return content[0].lower_ == "to" or any(
@@ -111,65 +191,24 @@ def _asks_for_action(verb: Token, content: Sequence[Token]) -> bool:
 
 
 def is_negated(cue: Sequence[Token]) -> bool:
-    """Whether the cue is negated, by a word in it or one that depends on it, or by a verb that withholds it."""
+    """Whether the cue is negated, by a word in it or one that depends on it, or by a verb that withholds it.
+
+    "Declined" alone is so too: what was asked for is not said.
+    """
     inside = set(cue)
+    words = [token.lower_ for token in cue]
+    if any(words[place : place + 2] == ["yet", "to"] for place in range(len(words))):
+        return True
     return any(
         token.lower_ in NEGATIONS
         or any(child.lower_ in NEGATIONS and child.dep_ == "neg" for child in token.children)
-        or (token.lemma_.lower() in WITHHOLDING and any(other.head in inside and other is not token for other in cue))
+        or (
+            token.lemma_.lower() in WITHHOLDING
+            and any(other.head in inside and other != token and other.pos_ != "AUX" for other in cue)
+        )
+        or token.lemma_.lower() == "decline"
         for token in cue
     )
-
-
-def modality(content: Sequence[Token], lemma: str, kind: CueClass, negated: bool) -> Modality:
-    """What the content is said to be; the cue decides before the content's own verb does."""
-    if kind == "deny":
-        return "possible" if negated else "denied"
-    if not content:
-        return "asserted"
-    inside = set(content)
-    root = _root(content, inside)
-    if _is_question(content, root, kind) or lemma == "doubt":
-        return "questioned"
-    if kind == "refuse" or (negated and kind in ("confirm", "say", "know", "report")):
-        if any(token.lower_ in QUESTION_WORDS for token in content[:3]):
-            return "questioned"
-        if any(token.lower_ == "to" and (token.i == 0 or token.nbor(-1) not in inside) for token in content):
-            return "denied"
-        return "asserted" if kind == "know" else "possible"
-    if kind == "demand" or lemma in DESIRES:
-        return "desired"
-    if kind in ("plan", "promise"):
-        return "planned"
-    if _has_condition(content, root):
-        return "conditional"
-    return _modality_of_verb(root, inside, lemma, kind)
-
-
-def _modality_of_verb(root: Token, inside: set[Token], lemma: str, kind: CueClass) -> Modality:
-    """What the content's main verb, its auxiliaries and adverbs make of it."""
-    negated = any(child.lower_ in NEGATIONS for child in root.children)
-    modifiers = [child for child in root.children if child in inside and child.dep_ in ("aux", "auxpass", "advmod")]
-    own = {_lemma(token) for token in (root, *modifiers)}
-    found = {modal_words().get(word) for word in own}
-    if "possible" in found and not (negated and own & ABILITY):
-        return "possible"
-    if kind == "predict" or (kind == "feel" and lemma in FEARS):
-        return "possible"
-    if "desired" in found and not own & {"have"}:
-        return "desired"
-    if "planned" in found or "would" in own:
-        return "possible" if kind == "believe" else "planned"
-    return "possible" if kind == "warn" and root.pos_ not in ("VERB", "AUX") else "asserted"
-
-
-def _is_question(content: Sequence[Token], root: Token, kind: CueClass) -> bool:
-    opening = content[0]
-    if any(token.lower_ == "?" for token in content[-2:]):
-        return True
-    if opening.lower_ in ("whether", "if"):
-        return opening.lower_ == "whether" or opening.head is root
-    return kind == "ask"
 
 
 def _tokens(doc: Doc, spans: Sequence[Span]) -> list[Token]:
@@ -179,29 +218,6 @@ def _tokens(doc: Doc, spans: Sequence[Span]) -> list[Token]:
         if part is not None:
             tokens += part
     return tokens
-
-
-def _lemma(token: Token) -> str:
-    return token.lemma_.lower() if token.lower_ not in ("wo", "ca", "could") else token.lower_
-
-
-def _root(content: Sequence[Token], inside: set[Token]) -> Token:
-    tops = [token for token in content if token.head not in inside or token.head is token]
-    verbs = [token for token in tops if token.pos_ in ("VERB", "AUX")]
-    return (verbs or tops or list(content))[0]
-
-
-def _has_condition(content: Sequence[Token], root: Token) -> bool:
-    """Whether the main clause hangs on an "if"; "as if" and "even if" do not make it do so."""
-    for place, token in enumerate(content):
-        if token.lower_ not in ("if", "unless") or (place and content[place - 1].lower_ in ("as", "even", "only")):
-            continue
-        clause = token.head
-        while clause.dep_ in ("ccomp", "xcomp") and clause.head is not root and clause.head is not clause:
-            clause = clause.head
-        if clause is not root and (clause.head is root or place <= 1):
-            return True
-    return False
 
 
 def _quotation(share: float) -> Quotation:

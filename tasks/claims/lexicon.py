@@ -23,9 +23,15 @@ def cue_classes() -> dict[str, CueClass]:
 
 
 @functools.cache
-def modal_words() -> dict[str, str]:
-    """Modality that a word within the content gives it, by lemma."""
-    return {row["lemma"]: row["modality"] for row in _rows("modality.tsv")}
+def modal_words(role: str) -> frozenset[str]:
+    """Base forms of the words that do `role` for the modality of a content."""
+    return frozenset(row["lemma"] for row in _rows("modality.tsv") if row["role"] == role)
+
+
+@functools.cache
+def judgements() -> dict[str, CueClass]:
+    """What calling something by a word does: criticise or praise it."""
+    return {row["lemma"]: cast(CueClass, row["class"]) for row in _rows("judgements.tsv")}
 
 
 def base_form(token: Token) -> str:
