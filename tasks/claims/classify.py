@@ -62,6 +62,8 @@ NAMING = frozenset(("call", "describe", "brand", "label", "dub", "term", "charac
 """Cues that judge by what they call something."""
 LONGEST_NAMING = 15
 """Words of what something is called; a longer content tells more than a judgement."""
+PARTING = frozenset((":", "–", "—", "―", "-", "--"))
+"""Marks that attribute by themselves: "Kim: war is near", "War is near – Kim"."""
 DIRECT, MIXED = 0.9, 0.02
 """Shares of quoted characters from which a content is direct, and mixed."""
 
@@ -122,7 +124,9 @@ def cue_class(cue: Sequence[Token], content: Sequence[Token]) -> tuple[str, CueC
     if content and content[0].lower_ == "to" and lemmas and all(lemma in ("be", "not") for lemma in lemmas):
         return "be", "plan"
     lemma = lemmas[0] if lemmas else ""
-    return lemma, "say" if lemma == ":" else known.get(lemma, "other")
+    if cue and cue[-1].text in PARTING:
+        return ":", "say"
+    return lemma, known.get(lemma, "other")
 
 
 def _in_context(verb: Token, lemma: str, cue: Sequence[Token], content: Sequence[Token]) -> CueClass:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from schemas import Article, Claim, Span, span_text, stable_id
+from schemas import Article, Claim, span_text, stable_id
 from tasks.annotate import is_analysed
 from tasks.claims.certainty import confidence
 from tasks.claims.classify import classify, has_known_cue
 from tasks.claims.frames import complete_frames
+from tasks.claims.headlines import apart_from_furniture
 from tasks.claims.link import Attribution, link
 from tasks.claims.nest import DEPTH, holders, inner_attributions
 from tasks.claims.quotes import quoted_spans
@@ -39,7 +40,7 @@ def extract_claims(articles: Sequence[Article], docs: Sequence[Doc]) -> list[Cla
     found = attributions([doc for _, doc in chosen], load_tagger())
     claims: list[Claim] = []
     for (article, doc), of_article in zip(chosen, found, strict=True):
-        claims += _claims(article, doc, [one for one in of_article if not _in_furniture(article, one)])
+        claims += _claims(article, doc, apart_from_furniture(article, doc, of_article))
     return claims
 
 
@@ -96,13 +97,3 @@ def _chain(text: str, found: list[Attribution], held: list[int | None], position
         chain.append(span_text(text, found[at].source))
         at = held[at]
     return chain[::-1]
-
-
-def _in_furniture(article: Article, one: Attribution) -> bool:
-    """Whether a cue or the start of a content stands in a headline, byline, credit or other line that is no prose."""
-    places: list[Span] = [*one.cue, *(Span(span.start, span.start + 1) for span in one.content)]
-    return any(
-        furniture.start < place.end and place.start < furniture.end
-        for furniture in article.furniture
-        for place in places
-    )

@@ -34,6 +34,12 @@ def judgements() -> dict[str, CueClass]:
     return {row["lemma"]: cast(CueClass, row["class"]) for row in _rows("judgements.tsv")}
 
 
+@functools.cache
+def headline_words(kind: str) -> frozenset[str]:
+    """What stands before the colon of a headline, lower case, and is a `label` or a `speaker`."""
+    return frozenset(row["word"] for row in _rows("headline_words.tsv") if row["kind"] == kind)
+
+
 def base_form(token: Token) -> str:
     """The token's lemma; where that is not a cue, the cue that its ending is cut back to ("hopes" is no "hop")."""
     known = cue_classes()
