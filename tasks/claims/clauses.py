@@ -1,87 +1,338 @@
-"""Attributions that the parse shows within a content: a verb of saying or thinking with a subject and a clause.
+"""Attributions that the parse shows within a content: somebody who says, thinks or wants something there.
 
-The tagger has learned from texts in which no word belongs to two attributions, so it is shy of the inner one.
+The tagger has learned from texts in which no word belongs to two attributions, so it sees the outer one only.
 """
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from schemas import Span
+from tasks.claims.complements import complements
+from tasks.claims.constituents import (
+    RELATIVES,
+    SUBJECTS,
+    Range,
+    cue_range,
+    noun_phrase,
+    prepositions,
+    subject_of,
+    trimmed,
+    whole,
+)
 from tasks.claims.lexicon import base_form, cue_classes
-from tasks.claims.link import Attribution
 
-CLAUSES = frozenset(("ccomp", "xcomp"))
-SUBJECTS = frozenset(("nsubj", "nsubjpass"))
-CUE_PARTS = frozenset(("aux", "auxpass", "neg", "prt"))
 TAKES_INFINITIVE = frozenset(("plan", "promise", "demand", "feel", "refuse", "predict", "ask", "agree", "confirm"))
 """Classes of cues whose content may be an infinitive: plans to leave, refused to sign."""
-NEVER_ALONE = frozenset(("be", "have", "make", "give", "get", "take", "see", "find", "hear", "hold", "show", "start"))
+TAKES_GERUND = frozenset(("deny", "confirm", "know", "feel", "plan", "demand", "report"))
+"""Classes of cues whose content may be a gerund: denied taking it, recommended waiting."""
+CLAIMS_TO = frozenset(("claim", "threaten", "offer", "prefer"))
+"""Verbs of other classes that take one."""
+NEVER_ALONE = frozenset(
+    ("be", "have", "make", "give", "get", "take", "see", "hold", "start", "begin", "carry", "like", "need", "require")
+)
 """Verbs that are cues in some phrases only, which is for the tagger to tell."""
-CERTAINTY = (0.6, 0.6, 0.8, 0.6, 0.8)
-"""What a parsed attribution is worth beside the tagger's: cue, content, source, and their links."""
+ONLY_WITH_CLAUSE = frozenset(
+    ("find", "hear", "show", "prove", "know", "feel", "read", "figure", "guess", "reason", "love", "hate", "enjoy",
+     "prepare", "seek", "opt", "resolve", "determine")
+)  # fmt: skip
+"""Verbs that say something with a finite clause only: knew that it leaked, but not knew him."""
+SHOWN = frozenset(
+    ("show", "prove", "suggest", "indicate", "signal", "underline", "underscore", "reveal", "mean", "surprise",
+     "worry", "shock", "concern", "anger", "feel")
+)  # fmt: skip
+"""What "it" does without being anybody."""
+WITHHOLDING = frozenset(("refuse", "decline", "fail"))
+OPENING = {"“": "”", '"': '"', "‘": "’", "'": "'"}
+BEFORE_QUOTE = frozenset((",", ":"))
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+ADDRESSEE = 8
+"""Tokens between a verb and the quotation it introduces."""
+LONGEST_QUOTE = 400
 
 
-def clause_attributions(doc: Doc, content: Span) -> Iterator[Attribution]:
-    """The attributions whose source, cue and content all lie within `content`."""
-    tokens = doc.char_span(*content, alignment_mode="contract")
-    if tokens is None:
-        return
-    inside = set(tokens)
-    for verb in tokens:
-        if verb.pos_ != "VERB" or verb.lemma_.lower() in NEVER_ALONE:
-            continue
-        kind = cue_classes().get(base_form(verb))
-        subject = _subject(verb)
-        clause = next((child for child in verb.rights if _is_content(child, verb, kind)), None)
-        if kind is None or subject is None or clause is None or subject.dep_ == "nsubjpass":
-            continue
-        source, words, cue = _subtree(subject), _subtree(clause), _cue(verb)
-        if words[0].i < verb.i or subject.lower_ in ("that", "which", "it", "there"):
-            continue
-        if inside.issuperset(source) and inside.issuperset(words):
-            yield Attribution((_span(source),), (_span(cue),), (_span(_trimmed(words)),), CERTAINTY)
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Ranges of tokens: a source (none where nobody is named), a cue, and a content in one or two pieces."""
+
+    source: Range | None
+    cue: Range
+    content: tuple[Range, ...]
 
 
-def _subject(verb: Token) -> Token | None:
-    """The subject before a verb; of "called … and warned …" the second has that of the first."""
-    own = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < verb.i), None)
-    if own is None and verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
-        return next((child for child in verb.head.children if child.dep_ in SUBJECTS and child.i < verb.i), None)
-    return own
+def verb_attribution(verb: Token) -> Found | None:
+    """The attribution that a verb of saying or thinking makes with what stands around it."""
+    lemma = base_form(verb)
+    kind = cue_classes().get(lemma)
+    if kind is None or verb.lemma_.lower() in NEVER_ALONE or _is_no_statement(verb, lemma) or _has_particle(verb):
+        return None
+    if any(child.dep_ == "auxpass" for child in verb.lefts):
+        return _passive(verb, lemma)
+    source, withholding = _source(verb)
+    if source is None:
+        return None
+    cue = cue_range(verb)
+    doc = verb.doc
+    if cue[1] < len(doc) and doc[cue[1]].text == "," and doc[source[0] - 1].text == "," and source[0] < cue[0]:
+        return None
+    if withholding is not None:
+        cue = cue_range(withholding)[0], cue[1]
+    found = _content(verb, lemma, kind, cue[1])
+    if found is None:
+        return None
+    end, content = found
+    return Found(source, (cue[0], end), (content,))
 
 
-def _is_content(child: Token, verb: Token, kind: str | None) -> bool:
-    if child.dep_ not in CLAUSES or child.pos_ not in ("VERB", "AUX"):
+def _is_no_statement(verb: Token, lemma: str) -> bool:
+    """ "You know" says nothing, "will you promise …?" asks for it, and "for him to say …" leaves it open."""
+    subject = subject_of(verb)
+    if subject is None:
         return False
-    if child.dep_ == "ccomp" and any(part.dep_ in SUBJECTS for part in child.children):
+    if subject.lower_ == "you" and verb.lemma_.lower() in ("know", "see", "think", "want"):
         return True
-    return child.tag_ == "VB" and (kind in TAKES_INFINITIVE or verb.lemma_.lower() == "tell")
+    if subject.lower_ == "it" and lemma in SHOWN:
+        return True
+    if verb.tag_ == "VB" and subject.head is verb and any(child.tag_ == "TO" for child in verb.lefts):
+        return True
+    return any(child.dep_ in ("aux", "auxpass") and child.i < subject.i for child in verb.lefts)
 
 
-def _subtree(token: Token) -> list[Token]:
-    return sorted(token.subtree, key=lambda part: part.i)
+def _has_particle(verb: Token) -> bool:
+    """ "Called up" is no call."""
+    particle = next((child for child in verb.rights if child.dep_ == "prt"), None)
+    return particle is not None and f"{base_form(verb)} {particle.lower_}" not in cue_classes()
 
 
-def _cue(verb: Token) -> list[Token]:
-    """The verb with the auxiliaries, negations and particles that stand next to it."""
-    parts = {verb.i} | {child.i for child in verb.children if child.dep_ in CUE_PARTS}
-    first = last = verb.i
-    while first - 1 in parts:
-        first -= 1
-    while last + 1 in parts:
-        last += 1
-    return list(verb.doc[first : last + 1])
+def source_of(verb: Token) -> Range | None:
+    """Who does what a verb tells."""
+    return _source(verb)[0]
 
 
-def _trimmed(words: list[Token]) -> list[Token]:
-    """Without the punctuation at either end that belongs to what is around."""
-    while len(words) > 1 and words[-1].is_punct and words[-1].lower_ not in ("?", "!", ")"):
-        words = words[:-1]
-    while len(words) > 1 and words[0].is_punct and not words[0].is_quote:
-        words = words[1:]
-    return words
+def _source(verb: Token) -> tuple[Range | None, Token | None]:
+    """Who says it; and the verb that withholds it ("refused to say")."""
+    subject = subject_of(verb)
+    if subject is not None:
+        return _named(subject, verb), None
+    head = verb.head
+    if verb.dep_ == "xcomp" and head.lemma_.lower() in WITHHOLDING and verb.tag_ == "VB":
+        subject = subject_of(head)
+        return (None if subject is None else _named(subject, head)), head
+    if verb.tag_ != "VBG":
+        return None, None
+    if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN", "PRON") and head.i < verb.i:
+        return trimmed(verb.doc, noun_phrase(head, verb.i)), None
+    if verb.dep_ in ("advcl", "xcomp") and head.pos_ in ("VERB", "AUX"):
+        subject = subject_of(head)
+        return (None if subject is None else _named(subject, head)), None
+    if verb.dep_ == "pcomp" and head.lower_ == "as" and head.head.pos_ == "VERB":
+        subject = subject_of(head.head)
+        return (None if subject is None else _named(subject, head.head)), None
+    return None, None
 
 
-def _span(words: list[Token]) -> Span:
-    return Span(words[0].idx, words[-1].idx + len(words[-1]))
+def _named(subject: Token, verb: Token) -> Range | None:
+    """The noun phrase of a subject; a relative pronoun stands with the noun it refers to."""
+    if subject.lower_ in RELATIVES:
+        noun = verb.head
+        while verb.dep_ == "conj" and noun.dep_ != "relcl" and noun.pos_ in ("VERB", "AUX"):
+            verb, noun = noun, noun.head
+        if verb.dep_ == "relcl" and noun.i < subject.i and noun.pos_ in ("NOUN", "PROPN", "PRON"):
+            return noun_phrase(noun, subject.i + 1)
+        return None
+    if subject.lower_ in ("there", "this", "these", "what") or subject.pos_ in ("SCONJ", "VERB", "AUX"):
+        return None
+    start, end = trimmed(verb.doc, whole(subject))
+    return (start, end) if start < end else None
+
+
+def _content(verb: Token, lemma: str, kind: str, cue_end: int) -> tuple[int, Range] | None:
+    """Where the cue ends, and what the verb says: a quotation, a clause, an infinitive, a noun phrase."""
+    quoted = _quotation(verb, cue_end)
+    if quoted is not None:
+        return cue_end, quoted
+    doc = verb.doc
+    if cue_end < len(doc) and doc[cue_end].lower_ in ("yes", "no") and kind == "say":
+        return cue_end, (cue_end, cue_end + 1)
+    takes = complements(lemma, "verb")
+    may_ask = "infinitive" in takes or kind in TAKES_INFINITIVE or lemma in CLAIMS_TO
+    clause = next((child for child in verb.rights if _is_clause(child, may_ask)), None)
+    if clause is None:
+        gap = _relative(verb, takes, may_ask, cue_end)
+        if gap is not None:
+            return gap
+    if clause is None and kind == "ask":
+        clause = next((child for child in verb.rights if child.dep_ == "advcl" and _opens_with(child, "if")), None)
+    if clause is not None:
+        return cue_end, trimmed(doc, whole(clause))
+    order = next((child for child in verb.rights if child.dep_ in ("xcomp", "ccomp") and child.i == cue_end), None)
+    if order is not None and order.tag_ == "VB" and kind == "say":
+        return cue_end, trimmed(doc, whole(order))
+    if kind in TAKES_GERUND and ("object" in takes or kind == "know"):
+        gerund = next((child for child in verb.rights if child.dep_ == "xcomp" and child.tag_ == "VBG"), None)
+        if gerund is not None:
+            return cue_end, trimmed(doc, whole(gerund))
+    infinitive = next((child for child in verb.rights if _is_infinitive(child)), None)
+    if infinitive is not None and may_ask and lemma not in ONLY_WITH_CLAUSE:
+        if infinitive.lemma_.lower() in cue_classes() and verb.lemma_.lower() in WITHHOLDING:
+            return None
+        subject = subject_of(verb)
+        if kind == "demand" and subject is not None and subject.lower_ in ("it", "that", "which"):
+            return None
+        between = [child for child in verb.rights if child.dep_ in ("dobj", "dative") and child.i < infinitive.i]
+        first = between[0].left_edge.i if between and "infinitive" in takes else infinitive.left_edge.i
+        return cue_end, trimmed(verb.doc, (first, infinitive.right_edge.i + 1))
+    if lemma in ONLY_WITH_CLAUSE and not takes:
+        return None
+    return _phrase(verb, takes, cue_end)
+
+
+def _relative(verb: Token, takes: frozenset[str], may_ask: bool, cue_end: int) -> tuple[int, Range] | None:
+    """ "The cuts he announced", "the land he claimed to own": said is the noun that the relative clause hangs on."""
+    noun = verb.head
+    subject = subject_of(verb)
+    if verb.dep_ != "relcl" or noun.pos_ not in ("NOUN", "PROPN") or subject is None or subject.lower_ in RELATIVES:
+        return None
+    last = verb
+    infinitive = next((child for child in verb.rights if _is_infinitive(child)), None)
+    if infinitive is not None:
+        if not may_ask or infinitive.left_edge.i != cue_end:
+            return None
+        last, cue_end = infinitive, infinitive.i + 1
+    elif "object" not in takes:
+        return None
+    if any(child.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "prep", "attr", "acomp") for child in last.rights):
+        return None
+    said = trimmed(verb.doc, noun_phrase(noun, verb.left_edge.i))
+    return (cue_end, said) if said[0] < said[1] else None
+
+
+def _opens_with(child: Token, word: str) -> bool:
+    return any(part.lower_ == word and part.dep_ == "mark" for part in child.lefts)
+
+
+def _is_clause(child: Token, may_ask: bool = False) -> bool:
+    """A finite clause, or a question with an infinitive ("how to get there"); `may_ask`: also "them to leave"."""
+    if child.dep_ not in ("ccomp", "xcomp") or child.doc[child.left_edge.i - 1].text in (",", ";"):
+        return False
+    lefts = list(child.lefts)
+    if any(part.tag_ in ("WRB", "WP", "WDT") or part.lower_ == "whether" for part in lefts):
+        return True
+    if child.dep_ != "ccomp" or not any(part.dep_ in SUBJECTS or part.dep_ == "expl" for part in lefts):
+        return False
+    finite = child.tag_ in FINITE or any(part.tag_ in FINITE or part.lower_ == "that" for part in lefts)
+    return finite or (may_ask and child.tag_ == "VB")
+
+
+def _is_infinitive(child: Token) -> bool:
+    return (
+        child.dep_ in ("xcomp", "ccomp", "advcl")
+        and child.tag_ == "VB"
+        and any(part.lower_ == "to" and part.pos_ == "PART" for part in child.lefts)
+    )
+
+
+def _quotation(verb: Token, cue_end: int) -> Range | None:
+    """The words in quotation marks that a comma or colon sets off behind the verb."""
+    doc = verb.doc
+    for place in range(cue_end, min(cue_end + ADDRESSEE, len(doc) - 2)):
+        if doc[place].text in BEFORE_QUOTE:
+            closing = OPENING.get(doc[place + 1].text)
+            if closing is None:
+                return None
+            for end in range(place + 2, min(place + LONGEST_QUOTE, len(doc))):
+                if "\n" in doc[end].text:
+                    return None
+                if doc[end].text == closing:
+                    return place + 1, end + 1
+            return None
+        if doc[place].pos_ in ("VERB", "AUX") or "\n" in doc[place].text:
+            return None
+    return None
+
+
+def _phrase(verb: Token, takes: frozenset[str], cue_end: int) -> tuple[int, Range] | None:
+    """What a verb says in a noun phrase, its own object or that of its preposition."""
+    doc = verb.doc
+    thing = next((child for child in verb.rights if child.dep_ in ("dobj", "oprd", "attr")), None)
+    if thing is not None and any(f"{child.lower_}-object" in takes for child in thing.rights if child.dep_ == "prep"):
+        return cue_end, trimmed(doc, whole(thing))
+    for preposition, governed in prepositions(verb):
+        word = preposition.lower_
+        if governed.ent_type_ in ("TIME", "DATE"):
+            continue
+        with_object = thing is not None and thing.i < preposition.i
+        if with_object and thing is not None and (f"{word}-object" in takes or (word == "as" and "as" in takes)):
+            return cue_end, trimmed(doc, (thing.left_edge.i, preposition.right_edge.i + 1))
+        if word in takes and word != "as" and ("object" not in takes or thing is None):
+            if preposition.i == cue_end:
+                return cue_end + 1, trimmed(doc, (cue_end + 1, governed.right_edge.i + 1))
+            return cue_end, trimmed(doc, whole(preposition))
+    if "predicate" in takes:
+        clause = next((child for child in verb.rights if child.dep_ in ("ccomp", "oprd", "xcomp")), None)
+        asked = next((child for child in verb.lefts if child.tag_ in ("WP", "WDT") and child.dep_ == "dobj"), None)
+        if asked is not None and verb.right_edge.i >= cue_end:
+            return cue_end, trimmed(doc, (cue_end, verb.right_edge.i + 1))
+        if clause is not None:
+            first = clause if thing is None or thing.i > clause.i else thing
+            return cue_end, trimmed(doc, (first.left_edge.i, clause.right_edge.i + 1))
+    if "object" in takes and thing is not None:
+        return cue_end, trimmed(doc, whole(thing))
+    return None
+
+
+def _passive(verb: Token, lemma: str) -> Found | None:
+    """Of a passive the source is its agent, if one is named; "is said to" reports its subject with the infinitive."""
+    doc = verb.doc
+    agent = next((child for child in verb.rights if child.dep_ == "agent"), None)
+    by = next((part for part in agent.rights if part.dep_ == "pobj"), None) if agent is not None else None
+    source = trimmed(doc, whole(by)) if by is not None else None
+    cue = cue_range(verb)
+    clause = next((child for child in verb.rights if _is_clause(child)), None)
+    if clause is not None:
+        return Found(source, cue, (trimmed(doc, whole(clause)),))
+    subject = subject_of(verb)
+    if subject is None or subject.lower_ in RELATIVES or subject.dep_ != "nsubjpass":
+        return None
+    about = trimmed(doc, whole(subject))
+    infinitive = next((child for child in verb.rights if _is_infinitive(child)), None)
+    if infinitive is not None:
+        return Found(source, cue, (about, trimmed(doc, whole(infinitive))))
+    takes = complements(lemma, "verb")
+    for preposition, _ in prepositions(verb):
+        if f"{preposition.lower_}-object" in takes:
+            return Found(source, cue, (about, trimmed(doc, whole(preposition))))
+    if "object" in takes:
+        thing = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+        if thing is not None:
+            return Found(source, cue, (trimmed(doc, whole(thing)),))
+        if source is not None:
+            return Found(source, cue, (about,))
+    return None
+
+
+def interjected(verb: Token) -> Found | None:
+    """ "The bridge, engineers say, will hold": the clause around a verb of saying, or before it."""
+    kind = cue_classes().get(base_form(verb))
+    if kind not in ("say", "report", "believe", "predict") or verb.lemma_.lower() in NEVER_ALONE:
+        return None
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if subject is None or subject.lower_ in RELATIVES or verb.tag_ not in ("VBZ", "VBD", "VBP"):
+        return None
+    doc = verb.doc
+    source = trimmed(doc, whole(subject))
+    cue = cue_range(verb)
+    frame = min(source[0], cue[0]), max(source[1], cue[1])
+    if verb.dep_ == "parataxis" and verb.head.i != verb.i:
+        clause = whole(verb.head)
+        clause = clause[0] + (doc[clause[0]].dep_ == "mark"), clause[1]
+    else:
+        fronted = next((child for child in verb.lefts if child.dep_ == "ccomp"), None)
+        if fronted is None:
+            return None
+        clause = whole(fronted)
+    pieces = tuple(
+        piece
+        for piece in (trimmed(doc, (clause[0], min(clause[1], frame[0]))), trimmed(doc, (frame[1], clause[1])))
+        if piece[0] < piece[1]
+    )
+    return Found(source, cue, pieces) if pieces else None

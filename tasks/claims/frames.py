@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from schemas import Span
+from tasks.claims.contents import bounded
 from tasks.claims.lexicon import base_form, cue_classes
 from tasks.claims.link import Attribution
 
@@ -28,6 +29,7 @@ def complete_frames(doc: Doc, found: list[Attribution]) -> list[Attribution]:
     Where one sentence has a frame at its start and one at its end ("According to A, …, writes B"), the one at the
     end is the outer: it reports the other.
     """
+    found = [whole for one in found if (whole := bounded(doc, one)) is not None]
     found = [
         _with_inverted_source(doc, one)
         if any(one.source == other.source for other in found if other is not one)

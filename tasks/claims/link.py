@@ -24,13 +24,15 @@ class Attribution:
     """Spans of characters: a cue, its source (may be empty) and its contents (may be empty: an orphan cue).
 
     `certainty` holds what the tagger is sure of: the tag probabilities of cue, content and source (1 where there is
-    none) and the link probabilities of content and source.
+    none) and the link probabilities of content and source. `scope` is what a frame ("according to …,") goes on to
+    report beyond its content.
     """
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     certainty: tuple[float, float, float, float, float]
+    scope: Span | None = None
 
 
 def link(tagged: Tagged, model: Tagger) -> list[Attribution]:

@@ -1,102 +1,149 @@
-"""Claims within claims: contents are tagged and parsed by themselves; each claim is led to the one that holds it."""
+"""Claims within claims: the parse of a content shows who speaks in it; each claim is led to the one that holds it."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate, pairwise
 
 from spacy.tokens import Doc, Token
 
 from schemas import Span
-from tasks.claims.clauses import NEVER_ALONE, SUBJECTS, clause_attributions
-from tasks.claims.lexicon import base_form, cue_classes
-from tasks.claims.link import Attribution, link
-from tasks.claims.snap import whole_names
+from tasks.claims.clauses import Found, interjected, verb_attribution
+from tasks.claims.constituents import characters
+from tasks.claims.link import Attribution
+from tasks.claims.nouns import according_to, adjective_attribution, noun_attribution
 from tasks.claims.tagger import Tagger
 
 DEPTH = 3
 """Levels of attribution looked for below the outermost."""
-SHORTEST = 4
-"""Words of a content that may hold a source, a cue and a content of its own."""
-LONGEST = 20_000
-"""Characters of a content that is looked into."""
+CERTAINTY = (0.6, 0.6, 0.8, 0.6, 0.8)
+"""What a parsed attribution is worth beside the tagger's: cue, content, source, and their links."""
 
 
 def inner_attributions(
-    docs: Sequence[Doc], found: Sequence[Sequence[Attribution]], model: Tagger, depth: int = DEPTH
+    docs: Sequence[Doc], found: Sequence[Sequence[Attribution]], model: Tagger | None = None, depth: int = DEPTH
 ) -> list[list[Attribution]]:
-    """For every text, its attributions and those within their contents, `depth` levels down, in order of position.
+    """For every text, its attributions and those within their contents, in order of position.
 
-    An inner one counts only with a source and a content, and with a cue that is not known yet.
+    An inner one counts only with a cue that is not known yet, and where all of it stands in one content. All levels
+    are found in one pass (`depth` 0: none); no `model` reads the contents again.
     """
-    result = [list(of_text) for of_text in found]
-    fresh = [list(of_text) for of_text in found]
-    for _ in range(depth):
-        places = [(n, span) for n, of_text in enumerate(fresh) for span in _promising(docs[n], of_text)]
-        if not places:
-            break
-        fresh = [[] for _ in docs]
-        tagged = model.tag([docs[n].text[span.start : span.end] for n, span in places])
-        for (n, span), of_content in zip(places, tagged, strict=True):
-            learned = [whole_names(docs[n], _moved(one, span.start)) for one in link(of_content, model)]
-            for inner in (*learned, *clause_attributions(docs[n], span)):
-                if inner.source and inner.content and not _known(inner, result[n]):
-                    result[n].append(inner)
-                    fresh[n].append(inner)
-    return [sorted(of_text, key=lambda attribution: attribution.cue) for of_text in result]
+    return [
+        sorted((*of_text, *_inner(doc, of_text)), key=lambda attribution: attribution.cue) if depth else list(of_text)
+        for doc, of_text in zip(docs, found, strict=True)
+    ]
 
 
 def holders(found: Sequence[Attribution]) -> list[int | None]:
-    """For every attribution, the index of the one whose content most closely holds its source, cue and content."""
-    result: list[int | None] = []
-    for index, inner in enumerate(found):
+    """For every attribution, the index of the one whose content most closely holds its source, cue and content.
+
+    Where none does, the frame that goes on to report it.
+    """
+    hulls = [_hull(attribution) for attribution in found]
+    by_start = sorted(range(len(found)), key=lambda index: (hulls[index], index))
+    result: list[int | None] = [None] * len(found)
+    open_ones: list[int] = []
+    waiting = iter(by_start)
+    following = next(waiting, None)
+    for index in sorted(range(len(found)), key=lambda index: (found[index].cue, index)):
+        at = found[index].cue[0].start
+        while following is not None and hulls[following].start <= at:
+            open_ones.append(following)
+            following = next(waiting, None)
+        open_ones = [other for other in open_ones if hulls[other].end > at]
         around = [
-            (sum(end - start for start, end in outer.content), other)
-            for other, outer in enumerate(found)
-            if other != index and _holds(outer, inner)
+            (framed, sum(end - start for start, end in found[other].content), other)
+            for other in open_ones
+            if other != index and (framed := _holds(found[other], found[index])) is not None
         ]
-        result.append(min(around)[1] if around else None)
+        result[index] = min(around)[2] if around else None
     return result
 
 
-def _holds(outer: Attribution, inner: Attribution) -> bool:
-    return all(
-        any(start <= span.start and span.end <= end for start, end in outer.content)
-        for span in (*inner.source, *inner.cue, *inner.content)
-    )
+def _hull(attribution: Attribution) -> Span:
+    """From the start of the first content to the end of the last, or of what the frame goes on to report."""
+    spans = [*attribution.content, *([attribution.scope] if attribution.scope else [])]
+    return Span(min((span.start for span in spans), default=0), max((span.end for span in spans), default=0))
 
 
-def _promising(doc: Doc, found: Sequence[Attribution]) -> Iterator[Span]:
-    """The contents in which somebody says something: a verb that may be a cue has a subject there, or "according"."""
-    for attribution in found:
-        for span in attribution.content:
+def _holds(outer: Attribution, inner: Attribution) -> bool | None:
+    """False where the content holds all of `inner`, True where only the scope of the frame does, else None."""
+    parts = (*inner.source, *inner.cue, *inner.content)
+    for framed, places in ((False, outer.content), (True, (outer.scope,) if outer.scope else ())):
+        if all(any(start <= span.start and span.end <= end for start, end in places) for span in parts):
+            return framed
+    return None
+
+
+def _inner(doc: Doc, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """What the tokens within contents attribute, in one pass over the text."""
+    piece = [-1] * len(doc)
+    belongs: list[int] = []
+    for number, attribution in enumerate(found):
+        for span in (*attribution.content, *([attribution.scope] if attribution.scope else [])):
             tokens = doc.char_span(*span, alignment_mode="contract")
-            if tokens is None or len(tokens) < SHORTEST or span.end - span.start > LONGEST:
-                continue
-            if any(token.lower_ == "according" or _may_be_cue(token) for token in tokens):
-                yield span
+            if tokens is not None:
+                piece[tokens.start : tokens.end] = [len(belongs)] * len(tokens)
+                belongs.append(number)
+    if not belongs:
+        return
+    changes = list(accumulate((int(here != before) for before, here in pairwise(piece)), initial=0))
+    taken = _taken(doc, found)
+    for place, home in enumerate(piece):
+        if home < 0 or place in taken:
+            continue
+        one = _attribution_of(doc[place], piece)
+        if one is None:
+            continue
+        ranges = [part for part in (one.source, one.cue, *one.content) if part is not None]
+        together = all(
+            start < end
+            and piece[start] >= 0
+            and belongs[piece[start]] == belongs[home]
+            and changes[start] == changes[end - 1]
+            for start, end in ranges
+        )
+        if together and taken.isdisjoint(range(*one.cue)):
+            taken.update(range(*one.cue))
+            yield _attribution(doc, one)
 
 
-def _may_be_cue(token: Token) -> bool:
-    if token.pos_ != "VERB" or token.lemma_.lower() in NEVER_ALONE or base_form(token) not in cue_classes():
-        return False
-    return token.dep_ == "conj" or any(child.dep_ in SUBJECTS for child in token.children)
+def _clipped(found: Found, piece: Sequence[int]) -> Found:
+    """With the part of the source that stands within the content, where the parse lets it begin before."""
+    if found.source is None:
+        return found
+    start, end = found.source
+    while start < end - 1 and piece[start] != piece[end - 1]:
+        start += 1
+    return replace(found, source=(start, end))
 
 
-def _moved(attribution: Attribution, by: int) -> Attribution:
-    def shift(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-        return tuple(Span(start + by, end + by) for start, end in spans)
+def _attribution_of(token: Token, piece: Sequence[int]) -> Found | None:
+    """What a token attributes; `piece` numbers the contents that the tokens stand in."""
+    found: Found | None = None
+    if token.lower_ == "according":
+        found = according_to(token)
+    elif token.pos_ == "VERB":
+        found = verb_attribution(token) or interjected(token)
+    elif token.pos_ == "NOUN":
+        found = noun_attribution(token)
+    elif token.pos_ == "ADJ":
+        found = adjective_attribution(token)
+    return None if found is None else _clipped(found, piece)
 
-    return replace(
-        attribution,
-        source=shift(attribution.source),
-        cue=shift(attribution.cue),
-        content=shift(attribution.content),
-    )
+
+def _taken(doc: Doc, found: Sequence[Attribution]) -> set[int]:
+    """The tokens of known cues."""
+    starts = [token.idx for token in doc]
+    taken: set[int] = set()
+    for attribution in found:
+        for start, end in attribution.cue:
+            first = max(0, bisect_right(starts, start) - 1)
+            taken.update(range(first, bisect_right(starts, end - 1)))
+    return taken
 
 
-def _known(inner: Attribution, found: Sequence[Attribution]) -> bool:
-    return any(
-        start < span.end and span.start < end
-        for attribution in found
-        for start, end in attribution.cue
-        for span in inner.cue
-    )
+def _attribution(doc: Doc, found: Found) -> Attribution:
+    source: tuple[Span, ...] = () if found.source is None else (characters(doc, found.source),)
+    content = tuple(characters(doc, piece) for piece in found.content)
+    return Attribution(source, (characters(doc, found.cue),), content, CERTAINTY)

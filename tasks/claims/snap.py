@@ -1,29 +1,40 @@
-"""Sources in whole names: a source that cuts a name or a noun phrase short is stretched over all of it."""
+"""Sources in whole phrases: one cut short is stretched over the phrase, a missing one is the subject of its cue."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from schemas import Span
+from tasks.claims.constituents import RELATIVES, SUBJECTS, characters, trimmed, whole
 from tasks.claims.link import Attribution
 
 LONGEST_NAME = 12
 """Words of a name that a source is stretched over; a longer one is a mistake of the parse."""
+LONGEST_ADDITION = 20
+"""Words of an apposition or relative clause behind a comma that a source is stretched over."""
+ADDITIONS = frozenset(("appos", "relcl", "acl"))
+NAMES_NOBODY = frozenset(("ADP", "PART", "CCONJ", "SCONJ", "PUNCT", "AUX", "SPACE", "SYM"))
+ARTICLES = frozenset(("the", "a", "an"))
 
 
 def whole_names(doc: Doc, attribution: Attribution) -> Attribution:
-    """`attribution` with every part of its source grown to the edges of the names and compounds it cuts."""
+    """`attribution` with every part of its source grown to the edges of the names, compounds and additions it cuts."""
     taken = [*attribution.cue, *attribution.content]
-    source = tuple(_grown(doc, span, taken) for span in attribution.source)
+    source = tuple(
+        _grown(doc, span, taken, attribution.cue) for span in attribution.source if _names_somebody(doc, span)
+    )
+    if not source and attribution.content:
+        source = _subject(doc, attribution)
     return replace(attribution, source=source)
 
 
-def _grown(doc: Doc, span: Span, taken: list[Span]) -> Span:
+def _grown(doc: Doc, span: Span, taken: Sequence[Span], cue: Sequence[Span]) -> Span:
     tokens = doc.char_span(*span, alignment_mode="expand")
     if tokens is None:
         return span
     first, last = tokens.start, tokens.end - 1
-    for entity in doc.ents:
+    for entity in doc[max(0, first - LONGEST_NAME) : last + LONGEST_NAME + 1].ents:
         if entity.start <= last < entity.end and len(entity) <= LONGEST_NAME:
             last = entity.end - 1
         if entity.start <= first < entity.end and len(entity) <= LONGEST_NAME:
@@ -31,4 +42,49 @@ def _grown(doc: Doc, span: Span, taken: list[Span]) -> Span:
     while doc[last].dep_ in ("compound", "nmod") and last < doc[last].head.i <= last + LONGEST_NAME:
         last = doc[last].head.i
     grown = Span(min(span.start, doc[first].idx), max(span.end, doc[last].idx + len(doc[last])))
-    return span if any(other.start < grown.end and grown.start < other.end for other in taken) else grown
+    if _touches(grown, taken):
+        grown = span
+    end = _addition(tokens.root)
+    if end > last + 1 and span.end <= min(cue).start:
+        added = Span(grown.start, characters(doc, (first, end)).end)
+        return grown if _touches(added, taken) else added
+    return grown
+
+
+def _addition(head: Token) -> int:
+    """Behind the last token of what is added to a noun phrase: "the mayor, who …", "the mayor, reached by phone"."""
+    doc = head.doc
+    end = head.i + 1
+    for child in head.rights:
+        if child.dep_ in ADDITIONS and child.left_edge.i > 0:
+            start, stop = whole(child)
+            if stop - start <= LONGEST_ADDITION and "\n" not in doc[start:stop].text:
+                end = max(end, trimmed(doc, (start, stop))[1])
+    return end
+
+
+def _touches(span: Span, taken: Sequence[Span]) -> bool:
+    return any(other.start < span.end and span.start < other.end for other in taken)
+
+
+def _names_somebody(doc: Doc, span: Span) -> bool:
+    """Whether a source is more than articles, prepositions and marks."""
+    tokens = doc.char_span(*span, alignment_mode="expand")
+    return tokens is None or any(token.pos_ not in NAMES_NOBODY and token.lower_ not in ARTICLES for token in tokens)
+
+
+def _subject(doc: Doc, attribution: Attribution) -> tuple[Span, ...]:
+    """The subject of an active cue for which the tagger names no source."""
+    if len(attribution.cue) != 1:
+        return ()
+    cue = doc.char_span(*attribution.cue[0], alignment_mode="expand")
+    if cue is None or cue.root.pos_ != "VERB" or any(child.dep_ == "auxpass" for child in cue.root.lefts):
+        return ()
+    subject = next((child for child in cue.root.children if child.dep_ in SUBJECTS), None)
+    if subject is None or subject.lower_ in RELATIVES or subject.pos_ not in ("NOUN", "PROPN", "PRON"):
+        return ()
+    named = trimmed(doc, whole(subject))
+    if named[0] >= named[1]:
+        return ()
+    span = characters(doc, named)
+    return () if _touches(span, (*attribution.cue, *attribution.content)) else (span,)

@@ -1,0 +1,77 @@
+"""Pieces of the parse: a word with all that hangs on it, cut down to what belongs to a source, cue or content.
+
+Constituents are read from the edges that spaCy keeps for every word, in constant time.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from schemas import Span
+
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+CUE_PARTS = frozenset(("aux", "auxpass", "neg", "prt", "advmod"))
+RELATIVES = frozenset(("who", "which", "that"))
+CLOSING_MARKS = frozenset(("?", "!", ")", "”", "’", '"', "'", "%"))
+
+Range = tuple[int, int]
+"""First token, and the one behind the last."""
+
+
+def whole(token: Token) -> Range:
+    """The token and all that hangs on it."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def noun_phrase(noun: Token, before: int) -> Range:
+    """The part of a noun phrase that stands before the token at `before`."""
+    return noun.left_edge.i, before
+
+
+def trimmed(doc: Doc, words: Range) -> Range:
+    """Without the punctuation at either end that belongs to what is around; quotation marks stay."""
+    start, end = words
+    while start < end and (doc[start].is_space or (doc[start].is_punct and not doc[start].is_quote)):
+        start += 1
+    while start < end and (doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text not in CLOSING_MARKS)):
+        end -= 1
+    return start, end
+
+
+def characters(doc: Doc, words: Range) -> Span:
+    """The range as characters."""
+    return Span(doc[words[0]].idx, doc[words[1] - 1].idx + len(doc[words[1] - 1]))
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject before a verb; of "called … and warned …" the second has that of the first."""
+    for _ in range(4):
+        own = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
+        if own is not None:
+            return own
+        if verb.dep_ != "conj" or verb.head.pos_ not in ("VERB", "AUX"):
+            return None
+        verb = verb.head
+    return None
+
+
+def cue_range(verb: Token) -> Range:
+    """The verb with the auxiliaries, negations and particles that stand next to it."""
+    parts = {child.i for child in verb.children if child.dep_ in CUE_PARTS}
+    first = last = verb.i
+    while first - 1 in parts:
+        first -= 1
+    while last + 1 in parts and verb.doc[last + 1].dep_ in ("prt", "neg"):
+        last += 1
+    while first < verb.i and verb.doc[first].dep_ == "advmod":
+        first += 1
+    return first, last + 1
+
+
+def prepositions(word: Token) -> Iterator[tuple[Token, Token]]:
+    """The prepositions that hang on a word, behind it, with what they govern."""
+    for child in word.rights:
+        if child.dep_ in ("prep", "dative") and child.pos_ in ("ADP", "SCONJ"):
+            governed = next((part for part in child.rights if part.dep_ in ("pobj", "pcomp")), None)
+            if governed is not None:
+                yield child, governed

@@ -1,0 +1,109 @@
+"""Claims that the parse shows within a content: who, with which words, says what. The content is set in brackets."""
+
+import pytest
+
+from schemas import Span
+from tasks.annotate import annotate_texts
+from tasks.claims.link import Attribution
+from tasks.claims.nest import inner_attributions
+
+INNER = {
+    # a verb with a clause
+    "The pilot said [the tower had told him that the runway was clear].":
+        ["the tower | had told | that the runway was clear"],
+    "The widow said [she still believes he was innocent].": ["she | believes | he was innocent"],
+    "The clerk said [nobody had explained how the form worked].": ["nobody | had explained | how the form worked"],
+    "Lawyers argued [that jurors were never asked whether they knew the victim].":
+        [" | were never asked | whether they knew the victim"],
+    "A spokesman said [the firm knew of the leak and feared that the pipe would burst].":
+        ["the firm | knew of | the leak", "the firm | feared | that the pipe would burst"],
+    # orders, wishes and plans
+    "The sergeant said [the colonel ordered his men to hold the ridge].":
+        ["the colonel | ordered | his men to hold the ridge"],
+    "The agent said [his client wants to stay in Leeds].": ["his client | wants | to stay in Leeds"],
+    "The charity said [the ministry had refused to say how much was left].":
+        ["the ministry | had refused to say | how much was left"],
+    "The coach said [her players hope to reach the final].": ["her players | hope | to reach the final"],
+    # a noun phrase is what is said
+    "The prosecutor said [the banker denied any wrongdoing].": ["the banker | denied | any wrongdoing"],
+    "The union said [the minister had promised a review of the rules].":
+        ["the minister | had promised | a review of the rules"],
+    "The editor said [the palace demanded an apology].": ["the palace | demanded | an apology"],
+    "The scout said [three clubs had asked for a trial].": ["three clubs | had asked for | a trial"],
+    "The judge said [the son accused his sister of forging the will].":
+        ["the son | accused | his sister of forging the will"],
+    "The ranger said [campers complained about the smoke].": ["campers | complained about | the smoke"],
+    "The broker said [analysts expect a fall in orders].": ["analysts | expect | a fall in orders"],
+    "The nurse said [he could not remember taking the pills].": ["he | could not remember | taking the pills"],
+    # nouns that hold a clause
+    "The bishop rejected [the suggestion that he had known].": [" | the suggestion | that he had known"],
+    "The company dismissed [the inspector's claim that the dam was unsafe].":
+        ["the inspector | claim | that the dam was unsafe"],
+    "The skipper repeated [his warning that the ice was thin].": ["his | warning | that the ice was thin"],
+    "Police could not confirm [reports that two boys were missing].": [" | reports | that two boys were missing"],
+    "The auditor said [the board had doubts about the figures].": ["the board | had doubts about | the figures"],
+    # adjectives of belief and feeling
+    "The envoy said [both sides were confident that the truce would hold].":
+        ["both sides | were confident | that the truce would hold"],
+    # passives
+    "The report says [the mayor was told by engineers that the bridge was rotten].":
+        ["engineers | was told | that the bridge was rotten"],
+    "The paper said [the striker is expected to miss the cup final].":
+        [" | is expected | the striker … to miss the cup final"],
+    "The lawyer said [his client was accused of stealing a boat].":
+        [" | was accused | his client … of stealing a boat"],
+    # according to, and interjected frames
+    "The governor said [that according to the hospital, nine people were hurt].":
+        ["the hospital | according to | nine people were hurt"],
+    "He wrote that [the bridge, engineers say, will not last the winter].":
+        ["engineers | say | the bridge … will not last the winter"],
+    # relative clauses
+    "She said [the man who claimed that he owned the land had vanished].":
+        ["the man who | claimed | that he owned the land"],
+    "He said [a sign saying the path was closed had been removed].": ["a sign | saying | the path was closed"],
+    "The bank said [the deposits it claimed to hold did not exist].": ["it | claimed to hold | the deposits"],
+    "She said [the cuts the minister announced were cruel].": ["the minister | announced | the cuts"],
+    "The keeper spoke of [what he called a miracle].": ["he | called | a miracle"],
+    # quotations within quotations
+    "[“The foreman told me, ‘Keep quiet,’ and I did,”] she said.": ["The foreman | told | ‘Keep quiet,’"],
+    # three levels
+    "The Herald wrote [that the minister said the king had promised to abdicate].": [
+        "the minister | said | the king had promised to abdicate",
+        "the king | had promised | to abdicate",
+    ],
+}  # fmt: skip
+
+NONE = [
+    "The farmer said [the storm had torn the roof off the barn].",
+    "The captain said [the army would call up reservists].",
+    "She said [the house needs a new roof].",
+    "He said [they had talked for five hours].",
+    "[“You know, it was raining,”] he said.",
+    "The teacher asked: [“Will you promise to be good?”]",
+    "The museum said [the painting shows a harbour at dawn].",
+    "The vet said [the dog found a bone behind the shed].",
+    "The firm said [its shares were held by three funds].",
+    "The club said [it had signed a keeper from Porto].",
+]
+
+
+def inner(marked: str) -> list[str]:
+    start, end = marked.index("["), marked.index("]") - 1
+    text = marked.replace("[", "").replace("]", "")
+    outer = Attribution((), (Span(end + 1, end + 1) if start == 0 else Span(0, 1),), (Span(start, end),), (1.0,) * 5)
+    (found,) = inner_attributions(annotate_texts([text]), [[outer]])
+
+    def written(spans: tuple[Span, ...]) -> str:
+        return " … ".join(text[first:last] for first, last in spans)
+
+    return [f"{written(a.source)} | {written(a.cue)} | {written(a.content)}" for a in found if a != outer]
+
+
+@pytest.mark.parametrize("marked", INNER)
+def test_what_is_said_within_a_content_is_a_claim_of_its_own(marked: str) -> None:
+    assert inner(marked) == INNER[marked]
+
+
+@pytest.mark.parametrize("marked", NONE)
+def test_where_nobody_speaks_there_is_no_inner_claim(marked: str) -> None:
+    assert inner(marked) == []
