@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from tasks.claims.complements import complements
 from tasks.claims.constituents import (
+    MARKS,
     RELATIVES,
     SUBJECTS,
     Range,
@@ -42,7 +43,6 @@ SHOWN = frozenset(
 )  # fmt: skip
 """What "it" does without being anybody."""
 WITHHOLDING = frozenset(("refuse", "decline", "fail"))
-OPENING = {"“": "”", '"': '"', "‘": "’", "'": "'"}
 BEFORE_QUOTE = frozenset((",", ":"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 ADDRESSEE = 8
@@ -236,7 +236,7 @@ def _quotation(verb: Token, cue_end: int) -> Range | None:
     doc = verb.doc
     for place in range(cue_end, min(cue_end + ADDRESSEE, len(doc) - 2)):
         if doc[place].text in BEFORE_QUOTE:
-            closing = OPENING.get(doc[place + 1].text)
+            closing = MARKS.get(doc[place + 1].text)
             if closing is None:
                 return None
             for end in range(place + 2, min(place + LONGEST_QUOTE, len(doc))):

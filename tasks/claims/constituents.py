@@ -14,6 +14,8 @@ CUE_PARTS = frozenset(("aux", "auxpass", "neg", "prt", "advmod"))
 RELATIVES = frozenset(("who", "which", "that"))
 CLOSING_MARKS = frozenset(("?", "!", ")", "”", "’", '"', "'", "%"))
 
+MARKS = {"“": "”", '"': '"', "‘": "’", "'": "'", "''": "''", "``": "''"}
+
 Range = tuple[int, int]
 """First token, and the one behind the last."""
 
@@ -36,6 +38,29 @@ def trimmed(doc: Doc, words: Range) -> Range:
     while start < end and (doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text not in CLOSING_MARKS)):
         end -= 1
     return start, end
+
+
+def balanced(doc: Doc, words: Range) -> Range:
+    """With the closing quotation mark that belongs to an opening one, and without one that belongs to none."""
+    start, end = words
+    opened = ""
+    for token in doc[start:end]:
+        if opened and token.text == opened:
+            opened = ""
+        elif not opened and token.text in MARKS:
+            opened = MARKS[token.text]
+    straight = doc[end - 1].text in MARKS and opened == doc[end - 1].text
+    if opened and not straight:
+        behind = end + 1 if end < len(doc) and doc[end].text in (".", ",") else end
+        return (start, behind + 1) if behind < len(doc) and doc[behind].text == opened else words
+    if end - start > 1 and (straight or (not opened and doc[end - 1].text in ("”", "’") and _unopened(doc, words))):
+        return start, end - 1
+    return words
+
+
+def _unopened(doc: Doc, words: Range) -> bool:
+    closing = doc[words[1] - 1].text
+    return not any(MARKS.get(token.text) == closing for token in doc[words[0] : words[1]])
 
 
 def characters(doc: Doc, words: Range) -> Span:

@@ -39,7 +39,7 @@ def bounded(doc: Doc, attribution: Attribution) -> Attribution | None:
             start, end = trimmed(doc, (tokens.start, cut))
             if start < end:
                 if _is_frame(doc, attribution, span):
-                    scope = Span(doc[cut].idx, span.end)
+                    scope = Span(doc[cut + 1].idx, span.end)
                 content.append(Span(span.start, characters(doc, (start, end)).end))
                 break
         content.append(_meant(tokens, attribution) or span)

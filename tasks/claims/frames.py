@@ -4,6 +4,9 @@ A tag belongs to one attribution only, so of two sources for one sentence the ou
 content. Its content is the rest of its sentence.
 """
 
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -30,15 +33,12 @@ def complete_frames(doc: Doc, found: list[Attribution]) -> list[Attribution]:
     end is the outer: it reports the other.
     """
     found = [whole for one in found if (whole := bounded(doc, one)) is not None]
-    found = [
-        _with_inverted_source(doc, one)
-        if any(one.source == other.source for other in found if other is not one)
-        else one
-        for one in found
-    ]
+    starts = [token.i for token in doc if token.is_sent_start]
+    shared = Counter(one.source for one in found)
+    found = [_with_inverted_source(doc, one, starts) if shared[one.source] > 1 else one for one in found]
     complete = [attribution for attribution in found if attribution.content]
     for orphan in found:
-        content = framed(doc, orphan) if orphan.source and not orphan.content else None
+        content = framed(doc, orphan, starts) if orphan.source and not orphan.content else None
         if content is None:
             continue
         closing = _closing_frame(complete, content)
@@ -50,7 +50,7 @@ def complete_frames(doc: Doc, found: list[Attribution]) -> list[Attribution]:
     return sorted(complete, key=lambda attribution: attribution.cue)
 
 
-def _with_inverted_source(doc: Doc, attribution: Attribution) -> Attribution:
+def _with_inverted_source(doc: Doc, attribution: Attribution, starts: Sequence[int]) -> Attribution:
     """Of ", writes The Post." at the end of a sentence, the source is what follows the verb.
 
     The tagger may have led the verb to the source of the other frame of the sentence.
@@ -62,7 +62,7 @@ def _with_inverted_source(doc: Doc, attribution: Attribution) -> Attribution:
         return attribution
     if cue_classes().get(base_form(cue[0])) not in ("say", "report") or doc[cue.start - 1].text not in CLOSING:
         return attribution
-    rest = [token for token in doc[cue.end : cue.sent.end] if not token.is_space]
+    rest = [token for token in doc[cue.end : _sentence(doc, cue.start, starts).end] if not token.is_space]
     while rest and rest[-1].is_punct:
         rest.pop()
     if not 1 <= len(rest) <= LONGEST_SOURCE or rest[0].pos_ not in ("DET", "PROPN", "NOUN", "ADJ", "PRON"):
@@ -96,13 +96,13 @@ def _framed_certainty(orphan: Attribution) -> tuple[float, float, float, float, 
     return (cue, 0.5, source, 0.5, source_link)
 
 
-def framed(doc: Doc, attribution: Attribution) -> Span | None:
+def framed(doc: Doc, attribution: Attribution, starts: Sequence[int]) -> Span | None:
     """What is left of the sentence when the cue and its source stand at its end or start, set off by a comma."""
     start, end = _hull(attribution)
     tokens = doc.char_span(start, end, alignment_mode="expand")
     if tokens is None:
         return None
-    sentence: Tokens = tokens.sent
+    sentence = _sentence(doc, tokens.start, starts)
     before = Span(sentence.start_char, start)
     after = Span(end, sentence.end_char)
     if (
@@ -114,6 +114,12 @@ def framed(doc: Doc, attribution: Attribution) -> Span | None:
     if _words(doc.text, before) == 0 and _words(doc.text, after) > 2 and doc.text[after.start :].lstrip()[:1] in ",:":
         return _trimmed(doc.text, after)
     return None
+
+
+def _sentence(doc: Doc, token: int, starts: Sequence[int]) -> Tokens:
+    """The sentence of a token; `starts` are the first tokens of all sentences (`Span.sent` reads the whole text)."""
+    number = bisect_right(starts, token)
+    return doc[starts[number - 1] if number else 0 : starts[number] if number < len(starts) else len(doc)]
 
 
 def _words(text: str, span: Span) -> int:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from schemas import Span
 from tasks.claims.clauses import Found, interjected, verb_attribution
-from tasks.claims.constituents import characters
+from tasks.claims.constituents import balanced, characters
 from tasks.claims.link import Attribution
 from tasks.claims.nouns import according_to, adjective_attribution, noun_attribution
 from tasks.claims.tagger import Tagger
@@ -105,7 +105,12 @@ def _inner(doc: Doc, found: Sequence[Attribution]) -> Iterator[Attribution]:
         )
         if together and taken.isdisjoint(range(*one.cue)):
             taken.update(range(*one.cue))
-            yield _attribution(doc, one)
+            whole = [balanced(doc, part) for part in one.content]
+            content = [
+                part if piece[part[1] - 1] == piece[part[0]] else cut
+                for part, cut in zip(whole, one.content, strict=True)
+            ]
+            yield _attribution(doc, replace(one, content=tuple(content)))
 
 
 def _clipped(found: Found, piece: Sequence[int]) -> Found:
@@ -143,7 +148,11 @@ def _taken(doc: Doc, found: Sequence[Attribution]) -> set[int]:
     return taken
 
 
-def _attribution(doc: Doc, found: Found) -> Attribution:
+def _attribution(doc: Doc, found: Found, piece: Sequence[int]) -> Attribution:
+    """As characters; a quotation mark that closes a content belongs to it where it stands in the outer one too."""
     source: tuple[Span, ...] = () if found.source is None else (characters(doc, found.source),)
-    content = tuple(characters(doc, piece) for piece in found.content)
-    return Attribution(source, (characters(doc, found.cue),), content, CERTAINTY)
+    content = []
+    for part in found.content:
+        closed = balanced(doc, part)
+        content.append(characters(doc, closed if piece[closed[1] - 1] == piece[part[0]] else part))
+    return Attribution(source, (characters(doc, found.cue),), tuple(content), CERTAINTY)

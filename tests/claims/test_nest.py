@@ -20,3 +20,15 @@ def test_a_content_that_holds_only_the_cue_holds_no_claim():
     outer = attribution((0, 5), (6, 10), (11, 40))
     inner = attribution((50, 60), (20, 25), (26, 40))
     assert holders([outer, inner]) == [None, None]
+
+
+def test_what_a_frame_goes_on_to_report_is_held_by_it_and_by_no_other():
+    text_frame = Attribution((Span(13, 20),), (Span(0, 12),), (Span(22, 60),), (1.0,) * 5, Span(62, 120))
+    beyond = attribution((70, 80), (81, 86), (87, 119))
+    outside = attribution((121, 125), (126, 130), (131, 140))
+    assert holders([text_frame, beyond, outside]) == [None, 0, None]
+
+
+def test_many_claims_are_led_to_theirs_in_little_time():
+    claims = [attribution((n, n + 2), (n + 3, n + 5), (n + 6, n + 9)) for n in range(0, 200_000, 10)]
+    assert set(holders(claims)) == {None}

@@ -1,0 +1,83 @@
+"""Where sources and contents end: whole phrases, no new main clause, nothing that says nothing."""
+
+import pytest
+
+from schemas import Span
+from tasks.annotate import annotate_texts
+from tasks.claims.contents import bounded
+from tasks.claims.link import Attribution
+from tasks.claims.snap import whole_names
+
+PARTS = {"s": "source", "c": "cue", "t": "content"}
+
+
+def marked(text: str) -> tuple[str, Attribution]:
+    """The text without its marks, and what they mark: <s:the mayor> <c:said> <t:that …>."""
+    spans: dict[str, list[Span]] = {role: [] for role in PARTS.values()}
+    plain = ""
+    opened = ("", 0)
+    place = 0
+    while place < len(text):
+        if text[place] == "<":
+            opened, place = (PARTS[text[place + 1]], len(plain)), place + 3
+        elif text[place] == ">":
+            spans[opened[0]].append(Span(opened[1], len(plain)))
+            place += 1
+        else:
+            plain, place = plain + text[place], place + 1
+    return plain, Attribution(
+        tuple(spans["source"]), tuple(spans["cue"]), tuple(spans["content"]), (1.0, 1.0, 1.0, 1.0, 1.0)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("<s:Police> <c:said> <t:the road was icy, however, the driver had been warned>.", ["the road was icy"]),
+        ("<s:He> <c:wrote> <t:that prices fell; moreover, rents fell too>.", ["that prices fell"]),
+        ("<s:She> <c:said> <t:that the plan, however, was too dear>.", ["that the plan, however, was too dear"]),
+        ("<s:She> <c:said> <t:the roof leaks, however hard they try>.", ["the roof leaks, however hard they try"]),
+        ("<c:said> <t:“It rained, however, we played on,”> <s:Ortiz>.", ["“It rained, however, we played on,”"]),
+        ("The bridge <t:which> <s:the council> <c:rejected> is gone.", ["The bridge"]),
+    ],
+)
+def test_a_content_ends_before_a_new_main_clause_and_is_no_bare_pronoun(text: str, content: list[str]) -> None:
+    plain, attribution = marked(text)
+    found = bounded(annotate_texts([plain])[0], attribution)
+    assert found is not None
+    assert [plain[start:end] for start, end in found.content] == content
+
+
+def test_a_frame_in_front_reports_the_second_main_clause_too() -> None:
+    plain, attribution = marked(
+        "<c:According to> <s:the agency>, <t:the army sent tanks, moreover, the navy plans to send two ships>."
+    )
+    found = bounded(annotate_texts([plain])[0], attribution)
+    assert found is not None
+    assert found.scope is not None
+    assert plain[found.scope.start : found.scope.end] == "moreover, the navy plans to send two ships"
+
+
+@pytest.mark.parametrize("text", ["<s:The League> <c:to> <t:the> north.", "<s:She> <c:spoke> <t:of the> sea."])
+def test_a_content_of_function_words_is_none(text: str) -> None:
+    plain, attribution = marked(text)
+    assert bounded(annotate_texts([plain])[0], attribution) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "<s:A trawlerman>, who had seen the flare, <c:said> <t:it was green>.",
+            "A trawlerman, who had seen the flare",
+        ),
+        ("<s:Sen. Dora Pell (R-Utah>) <c:said> <t:no>.", "Sen. Dora Pell (R-Utah)"),
+        ("Later the minister <c:denied> <t:that he had resigned>.", "the minister"),
+        ("<s:But> the vicar <c:hopes> <t:the bell will ring again>.", "the vicar"),
+        ("<t:He was ill>, it was <c:reported>.", ""),
+    ],
+)
+def test_a_source_is_a_whole_phrase_and_a_missing_one_is_the_subject(text: str, source: str) -> None:
+    plain, attribution = marked(text)
+    found = whole_names(annotate_texts([plain])[0], attribution)
+    assert " … ".join(plain[start:end] for start, end in found.source) == source
