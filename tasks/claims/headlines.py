@@ -35,32 +35,33 @@ def apart_from_furniture(article: Article, doc: Doc, found: Sequence[Attribution
     One whose cue stands in a byline, dateline, credit, caption or promotion is dropped, and so is one of which no
     content is left.
     """
+    text = article.text
     furniture = [Span(part.start, part.end) for part in article.furniture]
     headlines = [Span(part.start, part.end) for part in article.furniture if part.kind == "headline"]
     prose, of_headline = [], []
     for one in found:
         homes = {place for cue in one.cue for place in _around(furniture, cue)}
         if not homes:
-            clipped = replace(one, source=_outside(doc.text, one.source, furniture))
-            clipped = replace(clipped, content=_outside(doc.text, one.content, furniture))
+            clipped = replace(one, source=_outside(text, one.source, furniture))
+            clipped = replace(clipped, content=_outside(text, one.content, furniture))
             prose += [clipped] if clipped.content else []
         elif len(homes) == 1 and homes <= set(headlines):
-            inside = _within(doc.text, one, homes.pop())
+            inside = _within(text, one, homes.pop())
             of_headline += [inside] if inside.content else []
-    speakers = _names(doc.text, prose)
+    speakers = _names(text, prose)
     kept = [
-        one for one in of_headline if not _is_colon(doc.text, one) or _speaks(doc, one.source, one.content, speakers)
+        one for one in of_headline if not _is_colon(text, one) or _speaks(doc, text, one.source, one.content, speakers)
     ]
     for headline in headlines:
-        made = _by_form(doc, headline, speakers)
+        made = _by_form(doc, text, headline, speakers)
         if made is not None and not any(_touches(own, cue) for one in kept for own in one.cue for cue in made.cue):
             kept.append(made)
     return sorted([*prose, *kept], key=lambda one: one.cue)
 
 
-def _by_form(doc: Doc, headline: Span, speakers: frozenset[str]) -> Attribution | None:
+def _by_form(doc: Doc, text: str, headline: Span, speakers: frozenset[str]) -> Attribution | None:
     """What the colon or the dash of a headline attributes, if what stands beside it speaks."""
-    line = doc.text[headline.start : headline.end]
+    line = text[headline.start : headline.end]
     for form in (COLON, DASH):
         match = form.fullmatch(line.rstrip(". "))
         if match is None:
@@ -70,13 +71,13 @@ def _by_form(doc: Doc, headline: Span, speakers: frozenset[str]) -> Attribution 
             for role in match.groupdict()
         }
         source, content = (place["source"],), (place["content"],)
-        if _speaks(doc, source, content, speakers):
-            cue = _trimmed(doc.text, place["cue"], " ")
+        if _speaks(doc, text, source, content, speakers):
+            cue = _trimmed(text, place["cue"], " ")
             return Attribution(source, (cue,), content, CERTAINTY)
     return None
 
 
-def _speaks(doc: Doc, source: Sequence[Span], content: Sequence[Span], speakers: frozenset[str]) -> bool:
+def _speaks(doc: Doc, text: str, source: Sequence[Span], content: Sequence[Span], speakers: frozenset[str]) -> bool:
     """Whether what stands before a colon is a source and not a label or a topic.
 
     It is one if the article quotes it, if it is a person's name or ends with a noun for those who speak, or if what
@@ -84,7 +85,7 @@ def _speaks(doc: Doc, source: Sequence[Span], content: Sequence[Span], speakers:
     """
     if not source:
         return False
-    name = doc.text[source[0].start : source[-1].end].strip()
+    name = text[source[0].start : source[-1].end].strip()
     words = re.findall(r"[\w&'’-]+", name)
     lower = " ".join(words).lower().replace("’", "'")
     if not words or len(words) > LONGEST_SOURCE or lower in headline_words("label") or NUMBERED.fullmatch(name):
@@ -94,7 +95,7 @@ def _speaks(doc: Doc, source: Sequence[Span], content: Sequence[Span], speakers:
         return True
     if not words[-1][0].isupper():
         return False
-    quoted = bool(content) and doc.text[content[0].start] in QUOTES
+    quoted = bool(content) and text[content[0].start] in QUOTES
     acronym = words[-1].isupper() and 2 <= len(words[-1]) <= 5
     return quoted or any(
         (entity.label_ == "PERSON" or (acronym and entity.label_ == "ORG"))

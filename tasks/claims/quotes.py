@@ -66,9 +66,13 @@ def _closes(text: str, index: int, line: Span) -> bool:
 
 def share_quoted(spans: tuple[Span, ...], quoted: list[Span]) -> float:
     """Share of the characters of `spans` that stand within `quoted` (sorted, not overlapping)."""
-    starts = [quotation.start for quotation in quoted]
     inside = 0
     for start, end in spans:
-        for quotation in quoted[max(0, bisect_right(starts, start) - 1) : bisect_right(starts, end)]:
+        first = max(0, bisect_right(quoted, start, key=_start) - 1)
+        for quotation in quoted[first : bisect_right(quoted, end, key=_start)]:
             inside += max(0, min(end, quotation.end) - max(start, quotation.start))
     return inside / max(1, sum(end - start for start, end in spans))
+
+
+def _start(quotation: Span) -> int:
+    return quotation.start
