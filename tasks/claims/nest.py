@@ -105,12 +105,7 @@ def _inner(doc: Doc, found: Sequence[Attribution]) -> Iterator[Attribution]:
         )
         if together and taken.isdisjoint(range(*one.cue)):
             taken.update(range(*one.cue))
-            whole = [balanced(doc, part) for part in one.content]
-            content = [
-                part if piece[part[1] - 1] == piece[part[0]] else cut
-                for part, cut in zip(whole, one.content, strict=True)
-            ]
-            yield _attribution(doc, replace(one, content=tuple(content)))
+            yield _attribution(doc, one, piece)
 
 
 def _clipped(found: Found, piece: Sequence[int]) -> Found:
