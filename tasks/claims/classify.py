@@ -35,6 +35,7 @@ PROPOSALS = frozenset(
         "invitation",
         "appeal",
         "application",
+        "approach",
         "term",
     )
 )
@@ -135,6 +136,8 @@ def _in_context(verb: Token, lemma: str, cue: Sequence[Token], content: Sequence
     words = [token.lower_ for token in (*cue, *content[:4])]
     if lemma in ("ask", "tell", "remind") and _asks_for_action(verb, content):
         return "demand"
+    if lemma in ("establish", "determine") and content and content[0].lower_ in QUESTION_WORDS:
+        return "ask"
     if lemma == "want" and any(token.lower_ == "know" for token in cue):
         return "ask"
     if lemma == "plead":
@@ -188,6 +191,8 @@ def _asks_for_action(verb: Token, content: Sequence[Token]) -> bool:
         return True
     if not content or content[0].lower_ in QUESTION_WORDS or content[-1].lower_ == "?":
         return False
+    if any(child.lower_ == "for" and child.dep_ in ("prep", "dative") for child in verb.children):
+        return True
     return content[0].lower_ == "to" or any(
         child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VB" and any(part.tag_ == "TO" for part in child.children)
         for child in verb.children

@@ -33,6 +33,8 @@ class Cue:
 
 def modality(content: Sequence[Token], cue: Cue) -> Modality:
     """What `content` is said to be under `cue`."""
+    if cue.kind == "deny" and content and content[0].lower_ in ("whether", "why", "how"):
+        return "questioned"
     if cue.kind == "deny":
         return "possible" if cue.negated else "denied"
     if not content:
@@ -48,6 +50,8 @@ def modality(content: Sequence[Token], cue: Cue) -> Modality:
         return "desired"
     if has_condition(statement.tokens, statement.head):
         return "conditional"
+    if cue.kind == "say" and content[0].lower_ == "for" and _has_infinitive(content):
+        return "desired"
     if cue.kind == "warn" and _is_directive(content, statement):
         return "desired"
     return _from_cue(content, statement, cue) or _from_clause(statement, cue)
@@ -254,6 +258,8 @@ def _is_unknown(statement: Statement) -> bool:
         and _base(told) in modal_words("knowing") | {"say", "tell"}
     ):
         return any(_asks(token) for token in statement.tokens if told.i < token.i <= told.i + 2)
+    if statement.is_negated and "can" in words and words & {"say", "tell"}:
+        return any(_asks(token) for token in statement.after()[:4])
     unknowing = bool(words & modal_words("unknowing"))
     if not unknowing and not (statement.is_negated and words & modal_words("knowing")):
         return False
@@ -270,6 +276,10 @@ def _asks(token: Token) -> bool:
 def _is_infinitive(content: Sequence[Token], statement: Statement) -> bool:
     head = statement.head
     return content[0].lower_ == "to" or (head.tag_ == "VB" and any(child.tag_ == "TO" for child in head.children))
+
+
+def _has_infinitive(content: Sequence[Token]) -> bool:
+    return any(token.tag_ == "TO" and token.head.tag_ == "VB" for token in content)
 
 
 def _is_directive(content: Sequence[Token], statement: Statement) -> bool:
