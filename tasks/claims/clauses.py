@@ -42,6 +42,11 @@ SHOWN = frozenset(
      "worry", "shock", "concern", "anger", "feel")
 )  # fmt: skip
 """What "it" does without being anybody."""
+HEARERS = frozenset(("know", "see", "think", "want", "hear", "find", "learn", "remember", "imagine", "need", "expect"))
+"""What "you" are told that you do is no claim of yours."""
+NOT_OF_PEOPLE = frozenset(("deny", "report", "agree", "confirm"))
+"""Classes of cues that do something else to a person: dismissed the coach, welcomed the guests, admitted him."""
+CONDITIONS = frozenset(("if", "unless"))
 WITHHOLDING = frozenset(("refuse", "decline", "fail"))
 BEFORE_QUOTE = frozenset((",", ":"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -63,7 +68,13 @@ def verb_attribution(verb: Token) -> Found | None:
     """The attribution that a verb of saying or thinking makes with what stands around it."""
     lemma = base_form(verb)
     kind = cue_classes().get(lemma)
-    if kind is None or verb.lemma_.lower() in NEVER_ALONE or _is_no_statement(verb, lemma) or _has_particle(verb):
+    if (
+        kind is None
+        or verb.lemma_.lower() in NEVER_ALONE
+        or _is_supposed(verb)
+        or _is_no_statement(verb, lemma)
+        or _has_particle(verb)
+    ):
         return None
     if any(child.dep_ == "auxpass" for child in verb.lefts):
         return _passive(verb, lemma)
@@ -83,12 +94,19 @@ def verb_attribution(verb: Token) -> Found | None:
     return Found(source, (cue[0], end), (content,))
 
 
+def _is_supposed(verb: Token) -> bool:
+    """Whether it happens in a condition only: "if she agrees to sign"."""
+    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and verb.head.i < verb.i:
+        verb = verb.head
+    return verb.dep_ == "advcl" and any(child.lower_ in CONDITIONS and child.dep_ == "mark" for child in verb.lefts)
+
+
 def _is_no_statement(verb: Token, lemma: str) -> bool:
     """ "You know" says nothing, "will you promise …?" asks for it, and "for him to say …" leaves it open."""
     subject = subject_of(verb)
     if subject is None:
         return False
-    if subject.lower_ == "you" and verb.lemma_.lower() in ("know", "see", "think", "want"):
+    if subject.lower_ == "you" and lemma in HEARERS:
         return True
     if subject.lower_ == "it" and lemma in SHOWN:
         return True
@@ -183,6 +201,8 @@ def _content(verb: Token, lemma: str, kind: str, cue_end: int) -> tuple[int, Ran
         return cue_end, trimmed(verb.doc, (first, infinitive.right_edge.i + 1))
     if lemma in ONLY_WITH_CLAUSE and not takes:
         return None
+    if kind in NOT_OF_PEOPLE and any(_is_person(child) for child in verb.rights if child.dep_ == "dobj"):
+        takes = takes - {"object"}
     return _phrase(verb, takes, cue_end)
 
 
@@ -208,6 +228,10 @@ def _relative(verb: Token, takes: frozenset[str], may_ask: bool, cue_end: int) -
 
 def _opens_with(child: Token, word: str) -> bool:
     return any(part.lower_ == word and part.dep_ == "mark" for part in child.lefts)
+
+
+def _is_person(thing: Token) -> bool:
+    return thing.ent_type_ == "PERSON" or thing.lower_ in ("me", "you", "him", "her", "us", "them", "myself", "himself")
 
 
 def _is_clause(child: Token, may_ask: bool = False) -> bool:
@@ -295,7 +319,7 @@ def _passive(verb: Token, lemma: str) -> Found | None:
         return None
     about = trimmed(doc, whole(subject))
     infinitive = next((child for child in verb.rights if _is_infinitive(child)), None)
-    if infinitive is not None:
+    if infinitive is not None and lemma not in ONLY_WITH_CLAUSE:
         return Found(source, cue, (about, trimmed(doc, whole(infinitive))))
     takes = complements(lemma, "verb")
     for preposition, _ in prepositions(verb):

@@ -69,12 +69,17 @@ def characters(doc: Doc, words: Range) -> Span:
 
 
 def subject_of(verb: Token) -> Token | None:
-    """The subject before a verb; of "called … and warned …" the second has that of the first."""
+    """The subject before a verb; of "called … and warned …" the second has that of the first.
+
+    After "would lose … and demanded …" it has not: what follows a modal verb is no past tense.
+    """
     for _ in range(4):
         own = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
         if own is not None:
             return own
         if verb.dep_ != "conj" or verb.head.pos_ not in ("VERB", "AUX"):
+            return None
+        if verb.tag_ == "VBD" and verb.head.tag_ == "VB":
             return None
         verb = verb.head
     return None

@@ -22,6 +22,8 @@ def noun_attribution(noun: Token) -> Found | None:
     supported = noun.dep_ == "dobj" and noun.head.lemma_.lower() in SUPPORT_VERBS
     if speaker is None and supported:
         speaker, cue = source_of(noun.head), (cue_range(noun.head)[0], noun.i + 1)
+    if speaker is None and (noun.lemma_.lower() == "hope" or any(child.lower_ == "no" for child in noun.lefts)):
+        return None
     clause = _clause_behind(noun) if "clause" in takes else None
     if clause is not None:
         return Found(speaker, cue, (trimmed(doc, whole(clause)),))
