@@ -16,6 +16,7 @@ from tasks.claims.lexicon import modal_words
 QUESTION_WORDS = frozenset(("whether", "if", "who", "whom", "whose", "what", "when", "where", "why", "how", "which"))
 NEGATIONS = frozenset(("not", "n't", "n’t", "never", "neither", "nor", "without", "no"))
 OPEN_WHEN_NEGATED = frozenset(("confirm", "say", "know", "report"))
+WOULD = frozenset(("would", "'d", "’d"))
 ABILITY = frozenset(("could", "can"))
 PERSONAL = frozenset(("i", "we", "he", "she", "they", "you", "who"))
 ASKING_SUBJUNCTIVE = frozenset(("suggest", "insist", "propose", "ask", "request", "suggestion", "insist on"))
@@ -59,6 +60,9 @@ def modality(content: Sequence[Token], cue: Cue) -> Modality:
 
 def _from_cue(content: Sequence[Token], statement: Statement, cue: Cue) -> Modality | None:
     """The modality that the cue alone gives its content."""
+    spoken = {token.lower_ for token in cue.tokens}
+    if spoken & WOULD and "have" in spoken:
+        return "conditional"
     if cue.lemma in modal_words("considering") and cue.kind == "plan":
         return "possible"
     if cue.kind == "plan":
@@ -123,7 +127,7 @@ def _of_future(statement: Statement, cue: Cue, words: set[str]) -> Modality:
     """Of will and would: decided is planned, forecast is possible, and what would have been is conditional."""
     if "rather" in words:
         return "asserted"
-    would = words & {"would", "'d", "’d", "d"}
+    would = words & WOULD
     if would and any(
         token.lower_ in ("have", "'ve", "’ve") and token.dep_ == "aux" for token in statement.head.children
     ):
@@ -132,6 +136,8 @@ def _of_future(statement: Statement, cue: Cue, words: set[str]) -> Modality:
         return "asserted"
     if would and _base(statement.head) in modal_words("wish") and _base(statement.head) != "need":
         return "desired"
+    if would and statement.tokens[0].is_quote:
+        return "possible"
     if cue.kind in ("believe", "warn", "feel") or _base(statement.head) in modal_words("considering"):
         return "possible"
     return "possible" if _is_event(statement) else "planned"
@@ -148,7 +154,11 @@ def _is_event(statement: Statement) -> bool:
         return any(child.dep_ == "dobj" for child in head.children)
     if _base(head) == "be":
         states = [child for child in head.children if child.dep_ == "acomp"]
-        if any(child.dep_ == "attr" and child.pos_ == "NOUN" for child in head.children) and statement.subject == "it":
+        if any(child.dep_ == "attr" and child.pos_ == "NOUN" for child in head.children) and statement.subject in (
+            "it",
+            "that",
+            "this",
+        ):
             return True
         return any(_base(state) not in modal_words("arranged") for state in states)
     return False
@@ -200,6 +210,10 @@ def _is_arranged(statement: Statement) -> bool:
         return statement.infinitive is not None
     if head.tag_ == "VB" and any(child.tag_ == "TO" for child in head.children):
         return statement.subject != "" and not is_finite(head, statement.inside)
+    if head.tag_ == "VBG" and any(
+        child.lower_ in ("is", "are", "am", "was", "were", "'s", "’s") for child in head.children
+    ):
+        return any(token.lower_ in modal_words("coming") for token in statement.after())
     return _base(head) == "be" and any(
         child.dep_ == "xcomp" and child.tag_ == "VB" and child.i - head.i <= 4 and child.lower_ != "blame"
         for child in head.children
