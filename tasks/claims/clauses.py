@@ -163,6 +163,13 @@ def _named(subject: Token, verb: Token) -> Range | None:
     return (start, end) if start < end else None
 
 
+def what_is_said(verb: Token) -> tuple[int, Range] | None:
+    """Where the cue that a verb makes ends, and its content."""
+    lemma = base_form(verb)
+    kind = cue_classes().get(lemma)
+    return None if kind is None else _content(verb, lemma, kind, cue_range(verb)[1])
+
+
 def _content(verb: Token, lemma: str, kind: str, cue_end: int) -> tuple[int, Range] | None:
     """Where the cue ends, and what the verb says: a quotation, a clause, an infinitive, a noun phrase."""
     quoted = _quotation(verb, cue_end)

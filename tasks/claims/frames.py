@@ -14,6 +14,7 @@ from spacy.tokens import Span as Tokens
 
 from schemas import Span
 from tasks.claims.contents import bounded
+from tasks.claims.coordination import split
 from tasks.claims.lexicon import base_form, cue_classes
 from tasks.claims.link import Attribution
 
@@ -33,6 +34,7 @@ def complete_frames(doc: Doc, found: list[Attribution]) -> list[Attribution]:
     end is the outer: it reports the other.
     """
     found = [whole for one in found if (whole := bounded(doc, one)) is not None]
+    found = [part for one in found for part in split(doc, one)]
     starts = [token.i for token in doc if token.is_sent_start]
     shared = Counter(one.source for one in found)
     found = [_with_inverted_source(doc, one, starts) if shared[one.source] > 1 else one for one in found]
