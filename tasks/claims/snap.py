@@ -34,11 +34,7 @@ def _grown(doc: Doc, span: Span, taken: Sequence[Span], cue: Sequence[Span]) -> 
     if tokens is None:
         return span
     first, last = tokens.start, tokens.end - 1
-    for entity in doc[max(0, first - LONGEST_NAME) : last + LONGEST_NAME + 1].ents:
-        if entity.start <= last < entity.end and len(entity) <= LONGEST_NAME:
-            last = entity.end - 1
-        if entity.start <= first < entity.end and len(entity) <= LONGEST_NAME:
-            first = entity.start
+    first, last = _name(doc, first)[0], max(last, _name(doc, last)[1])
     while doc[last].dep_ in ("compound", "nmod") and last < doc[last].head.i <= last + LONGEST_NAME:
         last = doc[last].head.i
     grown = Span(min(span.start, doc[first].idx), max(span.end, doc[last].idx + len(doc[last])))
@@ -52,6 +48,16 @@ def _grown(doc: Doc, span: Span, taken: Sequence[Span], cue: Sequence[Span]) -> 
         added = Span(grown.start, characters(doc, (first, end)).end)
         return grown if _touches(added, taken) else added
     return grown
+
+
+def _name(doc: Doc, place: int) -> tuple[int, int]:
+    """First and last token of the name that a token is part of; `doc.ents` would read the whole text."""
+    first = last = place
+    while first > 0 and doc[first].ent_iob_ == "I" and place - first <= LONGEST_NAME:
+        first -= 1
+    while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I" and last - place <= LONGEST_NAME:
+        last += 1
+    return (first, last) if last - first < LONGEST_NAME else (place, place)
 
 
 def _addition(head: Token) -> int:
