@@ -40,9 +40,9 @@ def _grown(doc: Doc, span: Span, taken: Sequence[Span], cue: Sequence[Span]) -> 
     grown = Span(min(span.start, doc[first].idx), max(span.end, doc[last].idx + len(doc[last])))
     if _touches(grown, taken):
         grown = span
-    text = doc.text[grown.start : grown.end]
-    if text.count("(") > text.count(")") and doc.text[grown.end : grown.end + 1] == ")":
-        grown = Span(grown.start, grown.end + 1)
+    text = doc[first : last + 1].text
+    if text.count("(") > text.count(")") and last + 1 < len(doc) and doc[last + 1].idx == grown.end:
+        grown = Span(grown.start, grown.end + (doc[last + 1].text == ")"))
     end = _addition(tokens.root)
     if end > last + 1 and span.end <= min(cue).start:
         added = Span(grown.start, characters(doc, (first, end)).end)
