@@ -20,6 +20,7 @@ from flows.changes import Outcome, change_of, newest_version, run_of
 from flows.folders import is_within
 from flows.running import Chain, counted, runner
 from flows.stages import (
+    KnowledgeFile,
     Stamp,
     annotate_batch,
     code_versions,
@@ -28,6 +29,7 @@ from flows.stages import (
     find_entities,
     find_figures,
     ingest_files,
+    knowledge_file,
     normalise_documents,
     write_batch,
 )
@@ -59,15 +61,19 @@ def build_dataset(
     publisher: str | None = None,
     fields: Mapping[str, str] | None = None,
     work_folder: str | None = None,
+    knowledge: str | None = None,
 ) -> Summary:
     """Build the next version of the dataset at `output` from files and folders.
 
     `published_at` (ISO 8601) and `publisher` are for articles that do not name theirs; `fields` maps columns of
-    articles to the fields of the sources. SourceError where a source does not exist, CheckFailed where the version
-    would not meet its checks: nothing is published then.
+    articles to the fields of the sources; `knowledge` is a file of entities that the package does not know. SourceError
+    where a source does not exist, KnowledgeError where the knowledge is wrong, CheckFailed where the version would not
+    meet its checks: nothing is published then.
     """
     began, bar = time.time(), progress.current()
     folder = work.work_folder(output, work_folder)
+    own = knowledge_file(knowledge)
+    code = code_versions(own)
     reading = Reading(
         folder, ReadOptions(field_map=dict(fields or {})), NormaliseOptions(_date(published_at), publisher)
     )
@@ -81,15 +87,15 @@ def build_dataset(
         documents = [path for listing in listings for path in document_files(listing)]
         articles = run(normalise(path, reading) for path in documents)
 
-        arranged = arrange(folder, articles, previous, code_versions())
+        arranged = arrange(folder, articles, previous, code)
         bar.step("analysing", len(arranged.revisions), "articles")
         made = run(
-            counted(analyse(batch, folder), functools.partial(bar.advance, len(batch.articles) / ANALYSIS_STAGES))
+            counted(analyse(batch, folder, own), functools.partial(bar.advance, len(batch.articles) / ANALYSIS_STAGES))
             for batch in arranged.batches
         )
 
         outcome = Outcome(found, [*listings, *articles], arranged, made)
-        this_run = run_of(sources, outcome, previous, began)
+        this_run = run_of(sources, outcome, previous, began, code)
         bar.say("writing")
         parts = run(
             counted(
@@ -116,13 +122,13 @@ def normalise(documents: Path, reading: Reading) -> Chain[Path]:
     return articles
 
 
-def analyse(batch: Batch, folder: Path) -> Chain[tuple[Path, ...]]:
+def analyse(batch: Batch, folder: Path, knowledge: KnowledgeFile | None = None) -> Chain[tuple[Path, ...]]:
     """A batch of articles → what each stage gives for it."""
     articles = batch.path
     annotations = yield annotate_batch, (folder, articles)
     claims = yield find_claims, (folder, articles, annotations)
     figures = yield find_figures, (folder, articles, annotations, claims)
-    resolved = yield find_entities, (folder, articles, annotations, claims, figures)
+    resolved = yield find_entities, (folder, articles, annotations, claims, figures, knowledge)
     return annotations, claims, figures, resolved
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from flows import work
 from flows.arrange import Arranged, Batch
-from flows.stages import Stamp, code_versions
+from flows.stages import Stamp
 from schemas import ENTITIES, CodeVersion, Rejection, Run, StageCount
 from tasks.dataset import Change, Dataset, Part, run_id
 from tasks.dataset.manifests import latest_manifest
@@ -61,9 +61,11 @@ def newest_version(output: str) -> Dataset | None:
     return Dataset(store, manifest) if manifest else None
 
 
-def run_of(sources: Sequence[str], outcome: Outcome, previous: Dataset | None, began: float) -> Run:
+def run_of(
+    sources: Sequence[str], outcome: Outcome, previous: Dataset | None, began: float, code: Mapping[str, str]
+) -> Run:
     """The run: its id follows from the version it starts from, what it found and the code."""
-    code, arranged = code_versions(), outcome.arranged
+    arranged = outcome.arranged
     rejected = [rejection.row("").reject_id for rejection in outcome.rejections]
     inputs = [batch.path.name for batch in arranged.batches] + rejected
     inputs += [f"{copy} repeats {first}" for copy, first in arranged.duplicates.items()] + _read_sources(outcome)

@@ -30,6 +30,7 @@ def build(
     publisher: Annotated[str | None, Parameter(help="Publisher of articles that do not give theirs")] = None,
     field: Annotated[list[str] | None, Parameter(help="COLUMN=NAME: where a source holds a column of articles")] = None,
     work: Annotated[str | None, Parameter(help="Folder for intermediate files; DIR/.work in a local dataset")] = None,
+    knowledge: Annotated[str | None, Parameter(help="Entities of your own, as TSV")] = None,
     as_json: Json = False,
     verbose: Annotated[bool, Parameter(help="Leave Prefect's own log on")] = False,
 ) -> None:
@@ -40,7 +41,16 @@ def build(
     from flows.commands import build_and_tell
 
     build_and_tell(
-        sources, output, workers, published_at, publisher, field or [], work, as_json=as_json, verbose=verbose
+        sources,
+        output,
+        workers,
+        published_at,
+        publisher,
+        field or [],
+        work,
+        knowledge,
+        as_json=as_json,
+        verbose=verbose,
     )
 
 

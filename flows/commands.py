@@ -20,12 +20,14 @@ def build_and_tell(
     publisher: str | None,
     fields: Sequence[str],
     work: str | None,
+    knowledge: str | None,
     *,
     as_json: bool,
     verbose: bool,
 ) -> None:
     """`sayso build`: run the flow and print its summary."""
     check_use(sources, workers, published_at, fields)
+    check_knowledge(knowledge)
     if not verbose:
         prefect_settings.quieten()
     close_errors_at_exit()
@@ -44,6 +46,7 @@ def build_and_tell(
             publisher=publisher,
             fields=field_map(fields),
             work_folder=work,
+            knowledge=knowledge,
         )
     if as_json:
         print_json(summary.to_json())
@@ -76,6 +79,18 @@ def check_use(sources: Sequence[str], workers: int, published_at: str | None, fi
         )
     ReadOptions(field_map=field_map(fields))
     find_files(sources)
+
+
+def check_knowledge(path: str | None) -> None:
+    """Refuse a knowledge file that is wrong, before anything is started. Raises UsageError that names its lines."""
+    if path is None:
+        return
+    from tasks.entities import KnowledgeError, read_own_knowledge
+
+    try:
+        read_own_knowledge(Path(path).expanduser().absolute(), "")
+    except KnowledgeError as error:
+        raise UsageError(str(error)) from None
 
 
 def field_map(fields: Sequence[str]) -> dict[str, str]:

@@ -36,7 +36,7 @@ from schemas import (
 from tasks.annotate import ANNOTATE_VERSION, annotate, annotation_key, is_analysed, load_docs, save_docs
 from tasks.claims import claims_version, extract_claims
 from tasks.dataset import Part, months_of, write_parts
-from tasks.entities import ENTITIES_VERSION, resolve_entities
+from tasks.entities import ENTITIES_VERSION, read_own_knowledge, resolve_entities
 from tasks.figures import FIGURES_VERSION, date_claims, extract_figures
 from tasks.ingest import INGEST_VERSION, ReadOptions, read_file
 from tasks.normalise import NORMALISE_VERSION, NormaliseOptions, normalise
@@ -66,15 +66,34 @@ class Stamp:
     duplicate_of: str | None
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class KnowledgeFile:
+    """A file of entities that the user adds, and the hash of its content."""
+
+    path: Path
+    sha256: str
+
+
+def knowledge_file(given: str | None) -> KnowledgeFile | None:
+    """The knowledge file at a path, read once to see that it is right; KnowledgeError where it is not."""
+    if given is None:
+        return None
+    path = Path(given).expanduser().absolute()
+    file = KnowledgeFile(path, work.file_hash(path))
+    read_own_knowledge(path, file.sha256)
+    return file
+
+
 @functools.cache
-def code_versions() -> dict[str, str]:
+def code_versions(knowledge: KnowledgeFile | None = None) -> dict[str, str]:
     """What makes the rows of an article: where one of these changes, its rows are made again."""
+    entities = ENTITIES_VERSION if knowledge is None else f"{ENTITIES_VERSION}+{knowledge.sha256[:16]}"
     return {
         "normalise": NORMALISE_VERSION,
         "annotate": ANNOTATE_VERSION,
         "claims": claims_version(),
         "figures": FIGURES_VERSION,
-        "entities": ENTITIES_VERSION,
+        "entities": entities,
     }
 
 
@@ -162,12 +181,15 @@ def find_figures(folder: Path, batch: Path, annotations: Path, claims: Path) -> 
 
 
 @stage_task("entities")
-def find_entities(folder: Path, batch: Path, annotations: Path, claims: Path, figures: Path) -> Path:
+def find_entities(
+    folder: Path, batch: Path, annotations: Path, claims: Path, figures: Path, knowledge: KnowledgeFile | None = None
+) -> Path:
     """The mentions and entities of a batch, and its claims, dated, and figures with theirs; gives a folder of files."""
     names = (batch.name, annotations.name, claims.name, figures.name)
-    path = folder / "resolved" / stable_id(names, ENTITIES_VERSION)
+    path = folder / "resolved" / stable_id(names, code_versions(knowledge)["entities"])
     if work.is_kept(path):
         return path
+    own = read_own_knowledge(knowledge.path, knowledge.sha256) if knowledge is not None else None
     articles, docs = _annotated(batch, annotations, claims, figures)
     said, counted = work.read_rows(claims, CLAIMS), work.read_rows(figures, FIGURES)
     made, failed = _all_or_each(
@@ -178,6 +200,7 @@ def find_entities(folder: Path, batch: Path, annotations: Path, claims: Path, fi
             docs[part],
             date_claims(articles[part], docs[part], _of(articles[part], said)),
             _of(articles[part], counted),
+            own,
         ),
     )
 

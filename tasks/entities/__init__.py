@@ -1,7 +1,18 @@
 """Who is meant: names, descriptions and pronouns led to canonical entities, and every claim to its source."""
 
+from tasks.entities.errors import KnowledgeError
 from tasks.entities.gather import gather_entities
+from tasks.entities.own_knowledge import OwnKnowledge, read_own_knowledge
 from tasks.entities.predictions import predict
 from tasks.entities.resolve import ENTITIES_VERSION, Resolved, resolve_entities
 
-__all__ = ["ENTITIES_VERSION", "Resolved", "gather_entities", "predict", "resolve_entities"]
+__all__ = [
+    "ENTITIES_VERSION",
+    "KnowledgeError",
+    "OwnKnowledge",
+    "Resolved",
+    "gather_entities",
+    "predict",
+    "read_own_knowledge",
+    "resolve_entities",
+]

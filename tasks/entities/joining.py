@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from tasks.entities.knowledge import Gender, Known, normal
+from tasks.entities.knowledge import Gender, Known, compatible, normal
 from tasks.entities.metonyms import read_capitals
 from tasks.entities.names import Name
 from tasks.entities.neighbours import note_neighbours
@@ -87,6 +87,9 @@ class _Joining:
                 people = self.registry.of_description(people_of(country, self.texts[index]))
                 return NamedMention(name, self.texts[index], people, "demonym", 0.9)
             return NamedMention(name, self.texts[index], self.registry.of_known(country), "demonym", 0.9)
+        known = self.knowledge.own.get(key)
+        if known is not None and compatible(known.type, name.type):
+            return self._full(index)
         known = self.places.get(index) or self.knowledge.names.get(key)
         if known is not None and name.type != "person" and not self.registry.persons_called(key):
             return self._mention(index, self.registry.of_known(known), "knowledge", 0.95)

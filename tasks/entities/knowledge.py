@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, cast
+from types import MappingProxyType
+from typing import Literal, Protocol, cast
 
 from rigour.territories import get_territories
 
@@ -31,11 +32,14 @@ class Known:
     subtype: str | None = None
     country_id: str | None = None
     wikidata_id: str | None = None
+    own_id: str | None = None
+    gender: Gender | None = None
+    roles: tuple[str, ...] = ()
 
     @property
     def entity_id(self) -> str:
-        """Wikidata id, else the hash of type and normal name."""
-        return self.wikidata_id or entity_id(self.type, self.name)
+        """Wikidata id, else the id that a user gave it, else the hash of type and normal name."""
+        return self.wikidata_id or self.own_id or entity_id(self.type, self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,13 @@ class Role:
 
     kind: SourceKind
     type: EntityType
+
+
+class OwnNames(Protocol):
+    """Entities that a user adds, by normal name."""
+
+    def get(self, key: str, /) -> Known | None:
+        """The entity of a name in normal form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +87,15 @@ class Knowledge:
     quantities: frozenset[str]
     sport_words: frozenset[str]
     metonym_cues: Mapping[tuple[str, str], Reading]
+    own: OwnNames
+
+    def meant_by(self, name: str, written: EntityType) -> Known | None:
+        """The entity of a user's own, or else of the package, that a name of a type stands for."""
+        key = normal(name)
+        known = self.own.get(key) or self.names.get(key)
+        if known is None and written == "organization":
+            known = self.organizations.get(key)
+        return known if known is not None and compatible(known.type, written) else None
 
     def country_of(self, name: str) -> Known | None:
         """The country that a name, a demonym or a seat of government stands for."""
@@ -95,6 +115,11 @@ def normal(name: str) -> str:
     return " ".join(words)
 
 
+def compatible(known: EntityType, written: EntityType) -> bool:
+    """Whether a name that looks like one type may be that of an entity of another."""
+    return known == written or {known, written} <= {"place", "organization", "facility", "group", "product", "work"}
+
+
 def entity_id(entity_type: EntityType, name: str) -> str:
     """Id of a named entity without a Wikidata id."""
     return stable_id(entity_type, normal(name))
@@ -105,6 +130,9 @@ def read_rows(name: str) -> Iterator[dict[str, str]]:
     with (DATA / name).open(encoding="utf-8", newline="") as file:
         lines = (line for line in file if not line.startswith("#"))
         yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+NOTHING: OwnNames = MappingProxyType[str, Known]({})
 
 
 @functools.cache
@@ -161,6 +189,7 @@ def load_knowledge() -> Knowledge:
         metonym_cues={
             (row["relation"], row["word"]): cast(Reading, row["reading"]) for row in read_rows("metonym_cues.tsv")
         },
+        own=NOTHING,
     )
 
 

@@ -30,6 +30,9 @@ def _certain_type(doc: Doc, name: Name, words: Words, knowledge: Knowledge) -> E
     key = normal(" ".join(written)) if len(written) > 1 else normal(written[0])
     joined = normal(doc[name.start : name.end].text)
     before = words.text[name.start - 1].casefold() if name.start else ""
+    own = knowledge.own.get(joined)
+    if own is not None and (len(written) > 1 or name.found_by == "knowledge"):
+        return own.type
     known = knowledge.names.get(joined) or knowledge.names.get(key)
     if known is not None:
         is_person_too = len(written) == 1 and joined in knowledge.given_names and name.type == "person"

@@ -7,7 +7,7 @@ from typing import Literal
 from spacy.tokens import Doc, Span, Token
 
 from schemas import EntityType
-from tasks.entities.knowledge import Knowledge, load_knowledge, normal
+from tasks.entities.knowledge import NOTHING, Knowledge, load_knowledge, normal
 from tasks.entities.lexicon import SMALL_WORDS, Lexicon, fold, knowledge_lexicon
 
 MODEL_TYPES: dict[str, EntityType] = {
@@ -70,6 +70,7 @@ def find_names(doc: Doc, words: Words, sources: Sequence[Token], knowledge: Know
     for ent in doc.ents:
         if ent.label_ == "LANGUAGE":
             words.taken[ent.start : ent.end] = [True] * len(ent)
+    _take_own_names(doc, names, words, knowledge)
     _take_known_names(doc, names, words, knowledge, _holds_whole_names)
     _take_model_names(doc, names, words, knowledge, lambda ent: ent.start not in headlines)
     _take_known_names(doc, names, words, knowledge, _may_be_name)
@@ -94,10 +95,10 @@ def _take_model_names(
                 _take(names, words, name)
 
 
-def _holds_whole_names(doc: Doc, start: int, end: int, words: Words) -> bool:
-    """Whether a known name of several words holds all of every name that the model sees in it."""
-    cut_at_end = end < len(doc) and doc[end].ent_iob_ == "I"
-    return end - start > 1 and doc[start].ent_iob_ != "I" and not cut_at_end
+def _holds_whole_names(doc: Doc, start: int, end: int, words: Words, single: bool = False) -> bool:
+    """Whether a known name, of several words unless `single`, holds all of every name that the model sees in it."""
+    cut_at_end = end < len(doc) and doc[end].ent_iob_ == "I" and doc[end].text not in POSSESSIVES
+    return (single or end - start > 1) and doc[start].ent_iob_ != "I" and not cut_at_end
 
 
 def _take_known_names(
@@ -106,6 +107,34 @@ def _take_known_names(
     for start, end in list(knowledge_lexicon().matches(words.text, words.folded, words.taken, words.lower_cased)):
         if accept(doc, start, end, words):
             _take(names, words, Name(start, end, _known_type(words.text[start:end], knowledge), "knowledge"))
+
+
+def _take_own_names(doc: Doc, names: list[Name], words: Words, knowledge: Knowledge) -> None:
+    """Names of several words, or in capitals, of entities that the user has added."""
+    if knowledge.own is NOTHING:
+        return
+    start = 0
+    while start < len(doc):
+        found = _own_name_at(doc, start, words, knowledge)
+        if found is not None:
+            _take(names, words, found)
+        start = found.end if found is not None else start + 1
+
+
+def _own_name_at(doc: Doc, start: int, words: Words, knowledge: Knowledge) -> Name | None:
+    if not words.text[start][:1].isupper():
+        return None
+    for end in range(min(start + LONGEST_OWN, len(doc)), start, -1):
+        is_telling = end - start > 1 or (words.text[start].isupper() and len(words.text[start]) > 2)
+        known = knowledge.own.get(normal(doc[start:end].text)) if is_telling else None
+        after_title = start > 0 and doc[start - 1].lower_ in knowledge.titles
+        if known is not None and (after_title or _holds_whole_names(doc, start, end, words, single=True)):
+            return Name(start, end, known.type, "knowledge")
+    return None
+
+
+LONGEST_OWN = 8
+"""Tokens of the longest name of a user's own that is looked for where the model sees none."""
 
 
 def _take_sources(doc: Doc, sources: Sequence[Token], names: list[Name], words: Words) -> None:

@@ -119,7 +119,14 @@ class Registry:
         """The referent of something that knowledge knows."""
         referent = self.by_known.get(known.entity_id)
         if referent is None:
-            referent = Referent(type=known.type, known=known, subtype=known.subtype, country_id=known.country_id)
+            referent = Referent(
+                type=known.type,
+                known=known,
+                gender=known.gender,
+                subtype=known.subtype,
+                country_id=known.country_id,
+                roles=set(known.roles),
+            )
             self.by_known[known.entity_id] = self.add(referent)
         return referent
 
@@ -141,11 +148,11 @@ class Registry:
 
     def full_name(self, name: str, entity_type: EntityType) -> Referent:
         """The referent that a full name stands for."""
-        known = self.knowledge.names.get(normal(name))
-        if known is None and entity_type == "organization":
-            known = self.knowledge.organizations.get(normal(name))
-        if known is not None and _compatible(known.type, entity_type):
+        known = self.knowledge.meant_by(name, entity_type)
+        if known is not None:
             referent = self.of_known(known)
+            if known.type == "person":
+                self._index_person(normal(without_initials(name)).split(), referent)
         elif entity_type == "person":
             referent = self._person(name)
         else:
@@ -169,10 +176,14 @@ class Registry:
             self.by_name[key] = same_ends[0]
             return same_ends[0]
         referent = self._kept(key, Referent(type="person", gender=self.knowledge.given_names.get(plain[0])))
-        self.persons.setdefault(ends, []).append(referent)
-        for part in _parts(plain):
-            self.by_part.setdefault(part, []).append(referent)
+        self._index_person(plain, referent)
         return referent
+
+    def _index_person(self, words: Sequence[str], referent: Referent) -> None:
+        """Let a person be called by the parts of a full name, given as its words."""
+        _append(self.persons.setdefault(f"{words[0]} {words[-1]}", []), referent)
+        for part in _parts(words):
+            _append(self.by_part.setdefault(part, []), referent)
 
     def _index_organization(self, name: str, referent: Referent) -> None:
         for acronym in initials(name):
@@ -199,10 +210,6 @@ class Registry:
         else:
             candidates = self.by_short.get(normal(name), [])
         return candidates[0] if len(candidates) == 1 else None
-
-
-def _compatible(known: EntityType, written: EntityType) -> bool:
-    return known == written or {known, written} <= {"place", "organization", "facility", "group", "product", "work"}
 
 
 def _may_be_one(other: Referent, words: Sequence[str]) -> bool:

@@ -3,16 +3,17 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
 from schemas import Article, Claim, Entity, Figure, Mention
 from tasks.entities.article import ArticleReader, ReadMention, mention_rows
 from tasks.entities.knowledge import load_knowledge, normal
+from tasks.entities.own_knowledge import OwnKnowledge
 from tasks.entities.referents import Referent
 
-ENTITIES_VERSION = "2"
+ENTITIES_VERSION = "3"
 """Raised when this stage would give other rows for the same input."""
 
 
@@ -27,12 +28,20 @@ class Resolved:
 
 
 def resolve_entities(
-    articles: Sequence[Article], docs: Sequence[Doc], claims: Sequence[Claim], figures: Sequence[Figure]
+    articles: Sequence[Article],
+    docs: Sequence[Doc],
+    claims: Sequence[Claim],
+    figures: Sequence[Figure],
+    own: OwnKnowledge | None = None,
 ) -> Resolved:
     """Mentions and entities of a batch; its claims with their sources, its figures with what they count.
 
-    Claims and figures come back in the order given. `entities` holds what this batch knows of each entity.
+    Claims and figures come back in the order given. `entities` holds what this batch knows of each entity. `own` are
+    entities that the user adds to what the package knows.
     """
+    knowledge = load_knowledge()
+    if own is not None:
+        knowledge = replace(knowledge, own=own)
     claims_of = _indexes([claim.article_id for claim in claims])
     figures_of = _indexes([figure.article_id for figure in figures])
     new_claims = list(claims)
@@ -43,7 +52,7 @@ def resolve_entities(
         claim_indexes = sorted(claims_of.get(article.article_id, ()), key=lambda index: claims[index].position)
         figure_indexes = figures_of.get(article.article_id, [])
         reader = ArticleReader(
-            doc, load_knowledge(), [claims[index] for index in claim_indexes], [figures[i] for i in figure_indexes]
+            doc, knowledge, [claims[index] for index in claim_indexes], [figures[i] for i in figure_indexes]
         )
         read = reader.read()
         for index, claim in zip(claim_indexes, read.claims, strict=True):

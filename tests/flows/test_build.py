@@ -188,6 +188,20 @@ def test_other_code_for_figures_neither_parses_nor_tags_again(tmp_path: Path, mo
     assert {row["revision"] for row in article_rows(tmp_path / "out").values()} == {1}
 
 
+def test_a_changed_knowledge_file_leads_names_to_its_entities_anew(tmp_path: Path) -> None:
+    source = write_stories(tmp_path / "news.jsonl", [story(1)])
+    known = tmp_path / "people.tsv"
+    known.write_text("id\tname\ttype\naw\tAnna Weil1\tperson\n", encoding="utf-8")
+    first = build(tmp_path / "out", source, knowledge=str(known))
+    same = build(tmp_path / "out", source, knowledge=str(known))
+    assert (first.version, same.version, same.articles["reanalysed"]) == (1, 1, 0)
+    known.write_text("id\tname\ttype\nanna\tAnna Weil1\tperson\n", encoding="utf-8")
+    changed = build(tmp_path / "out", source, knowledge=str(known))
+    assert (changed.version, changed.articles["reanalysed"]) == (2, 1)
+    ids = {row["name"]: row["entity_id"] for row in open_dataset(tmp_path / "out").table("entities").to_pylist()}
+    assert ids["Anna Weil1"] == "anna"
+
+
 def test_two_builds_of_the_same_files_have_the_same_parts(demo_dataset: Path, tmp_path: Path) -> None:
     source = write_stories(tmp_path / "news.jsonl", [story(number) for number in range(4)])
     one, two = build(tmp_path / "one", source), build(tmp_path / "two", source)

@@ -1,0 +1,251 @@
+"""Entities that a user knows, from a TSV file (`sayso build --knowledge people.tsv`), found by any of their names.
+
+A million names are read in about a second: columns are checked and normalised as wholes, not row by row.
+"""
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import cast, get_args
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+from rigour.territories import get_territories
+
+from schemas import EntityType
+from tasks.entities.errors import KnowledgeError
+from tasks.entities.knowledge import Gender, Known, normal
+
+COLUMNS = ("id", "name", "type", "subtype", "aliases", "country", "role", "gender")
+REQUIRED = ("name", "type")
+TYPES = tuple(kind for kind in get_args(EntityType) if kind not in ("animal", "other"))
+GENDERS = ("", "m", "f")
+SHOWN_ERRORS = 10
+"""Errors of one file that are told; the others are counted."""
+
+LONGEST_NAME = 500
+"""Characters of a name; a longer one is taken for a mistake in the file."""
+
+WIKIDATA_ID = re.compile(r"Q[1-9][0-9]*")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnKnowledge:
+    """Entities of a file by normal name. A name that two share, without being the main name of one, is none's."""
+
+    rows: dict[str, int] = field(default_factory=dict)
+    table: pa.Table | None = None
+    countries: dict[str, str] = field(default_factory=dict)
+
+    def get(self, key: str) -> Known | None:
+        """The entity that a name in normal form stands for."""
+        row = self.rows.get(key)
+        return None if row is None or row < 0 else self._known(row)
+
+    def _known(self, row: int) -> Known:
+        own_id, name, kind, subtype, country, role, gender = (
+            self._cell(column, row) for column in ("id", "name", "type", "subtype", "country", "role", "gender")
+        )
+        return Known(
+            name=name,
+            type=cast(EntityType, kind),
+            subtype=subtype or None,
+            country_id=self.countries.get(country),
+            wikidata_id=own_id if WIKIDATA_ID.fullmatch(own_id) else None,
+            own_id=own_id or None,
+            gender=cast(Gender, gender) if gender else None,
+            roles=tuple(part.strip() for part in role.lower().split(";") if part.strip()),
+        )
+
+    def _cell(self, column: str, row: int) -> str:
+        assert self.table is not None
+        return str(self.table.column(column)[row].as_py())
+
+
+@functools.lru_cache(maxsize=1)
+def read_own_knowledge(path: Path, version: str) -> OwnKnowledge:
+    """The entities of a file; `version` is the hash of its content, so that a changed file is read again.
+
+    Raises KnowledgeError that names the lines in which something is wrong.
+    """
+    lines, table = _read(path)
+    countries = _countries()
+    _refuse(path, sorted(_wrong_cells(table, lines, countries)))
+    rows, cycles = _by_name(table, lines)
+    _refuse(path, cycles)
+    kept = table.select([column for column in COLUMNS if column != "aliases"])
+    return OwnKnowledge(rows, kept, countries)
+
+
+def _read(path: Path) -> tuple[int, pa.Table]:
+    """Number of the first line after the header, and the columns, those that are missing filled with empty text."""
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            skipped, header = 0, file.readline()
+            while header.startswith("#"):
+                skipped, header = skipped + 1, file.readline()
+    except OSError as error:
+        raise KnowledgeError(f"{path} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise KnowledgeError(f"{path} is not UTF-8 text") from None
+    names = [name.strip() for name in header.rstrip("\r\n").split("\t")]
+    _check_header(path, skipped + 1, names)
+    bad: list[tuple[int, str]] = []
+
+    def refuse(row: pyarrow.csv.InvalidRow) -> str:
+        bad.append((row.number or 0, f"{row.actual_columns} fields where the header has {row.expected_columns}"))
+        return "skip"
+
+    try:
+        table = pyarrow.csv.read_csv(
+            path,
+            read_options=pyarrow.csv.ReadOptions(skip_rows=skipped + 1, column_names=names, use_threads=False),
+            parse_options=pyarrow.csv.ParseOptions(
+                delimiter="\t", quote_char=False, ignore_empty_lines=False, invalid_row_handler=refuse
+            ),
+            convert_options=pyarrow.csv.ConvertOptions(
+                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
+            ),
+        )
+    except pa.ArrowInvalid as error:
+        if "Empty CSV" not in str(error):
+            raise KnowledgeError(f"{path} cannot be read: {error}") from None
+        table = pa.table({name: pa.array([], pa.string()) for name in names})
+    _refuse(path, bad)
+    empty = pa.repeat(pa.scalar("", pa.string()), table.num_rows)
+    columns = {
+        name: pc.ascii_trim_whitespace(table.column(name).combine_chunks()) if name in names else empty
+        for name in COLUMNS
+    }
+    return skipped + 2, pa.table(columns)
+
+
+def _check_header(path: Path, line: int, names: Sequence[str]) -> None:
+    unknown = [name for name in names if name not in COLUMNS]
+    missing = [name for name in REQUIRED if name not in names]
+    doubled = sorted({name for name in names if names.count(name) > 1})
+    if unknown or missing or doubled:
+        problem = (
+            f"no column {missing[0]}" if missing else f"unknown column {(unknown or doubled)[0]!r}"
+            if unknown else f"two columns {doubled[0]!r}"
+        )  # fmt: skip
+        raise KnowledgeError(f"{path}:{line}: {problem}; the columns, with tabs between, are {', '.join(COLUMNS)}")
+
+
+def _wrong_cells(table: pa.Table, first: int, countries: dict[str, str]) -> Iterator[tuple[int, str]]:
+    """Lines with cells that cannot be, each with what is wrong."""
+    checks = (
+        (pc.equal(table["name"], ""), "name", "no name"),
+        (pc.greater(pc.utf8_length(table["name"]), LONGEST_NAME), "name", "a name of over 500 characters"),
+        (_none_of(table["type"], TYPES), "type", f"type {{!r}} is none of {', '.join(TYPES)}"),
+        (_none_of(table["gender"], GENDERS), "gender", "gender {!r} is neither m nor f"),
+        (
+            _none_of(table["country"], ("", *countries)),
+            "country",
+            "country {!r} is no ISO 3166 code of two letters and no Wikidata id of a country",
+        ),
+    )
+    for wrong, column, message in checks:
+        for row in pc.indices_nonzero(wrong).to_pylist()[: SHOWN_ERRORS * 10]:
+            yield first + row, message.format(table.column(column)[row].as_py())
+    ids = table["id"]
+    given = pc.sum(pc.not_equal(ids, "")).as_py() or 0
+    distinct = pc.count_distinct(ids).as_py() - (given < table.num_rows)
+    if distinct < given:
+        seen: dict[str, int] = {}
+        for row, own_id in enumerate(ids.to_pylist()):
+            if own_id and seen.setdefault(own_id, row) != row:
+                yield first + row, f"id {own_id!r} is that of line {first + seen[own_id]} too"
+
+
+def _none_of(column: pa.ChunkedArray, allowed: Sequence[str]) -> pa.ChunkedArray:
+    return pc.invert(pc.is_in(column, value_set=pa.array(allowed, pa.string())))
+
+
+def _by_name(table: pa.Table, first: int) -> tuple[dict[str, int], list[tuple[int, str]]]:
+    """Row of every normal name, -1 where an alias is that of several; and the lines whose aliases run in a circle."""
+    lists = pc.split_pattern(table["aliases"].combine_chunks(), ";")
+    owners = pc.list_parent_indices(lists).to_pylist()
+    aliases = normal_names(pc.utf8_trim_whitespace(pc.list_flatten(lists)))
+    names = normal_names(table["name"].combine_chunks())
+    rows = dict(zip(aliases + names, owners + list(range(len(names))), strict=True))
+    if len(rows) == len(aliases) + len(names):
+        return rows, []
+    main: dict[str, int] = {}
+    for row, key in enumerate(names):
+        if main.setdefault(key, row) != row:
+            main[key] = -1
+    rows = dict(main)
+    leads: dict[int, list[int]] = {}
+    for owner, key in zip(owners, aliases, strict=True):
+        named = main.get(key)
+        if named is not None:
+            if named not in (owner, -1):
+                leads.setdefault(owner, []).append(named)
+        elif key and rows.setdefault(key, owner) != owner:
+            rows[key] = -1
+    circle = _circle(leads)
+    if circle:
+        lines = ", ".join(str(first + row) for row in circle[1:])
+        return rows, [(first + circle[0], f"an alias here is the name of line {lines}, whose aliases lead back here")]
+    return rows, []
+
+
+def _circle(leads: dict[int, list[int]]) -> list[int]:
+    """Rows of a circle of aliases, the first line first; empty where there is none."""
+    done: set[int] = set()
+    for start in sorted(leads):
+        path: list[int] = []
+        inside: set[int] = set()
+        stack = [(start, False)]
+        while stack:
+            row, is_left = stack.pop()
+            if is_left:
+                inside.discard(path.pop())
+                done.add(row)
+            elif row in inside:
+                circle = path[path.index(row) :]
+                turn = circle.index(min(circle))
+                return circle[turn:] + circle[:turn]
+            elif row not in done:
+                path.append(row)
+                inside.add(row)
+                stack.append((row, True))
+                stack.extend((after, False) for after in reversed(leads.get(row, [])))
+    return []
+
+
+def normal_names(names: pa.Array) -> list[str]:
+    """`normal` of every name; those in ASCII, which most are, all at once."""
+    plain = pc.ascii_trim_whitespace(pc.ascii_lower(pc.replace_substring(names, ".", "")))
+    if pc.any(pc.match_substring(plain, "  ")).as_py():
+        plain = pc.replace_substring_regex(plain, " +", " ")
+    plain = pc.replace_substring_regex(plain, "^the (.)", r"\1")
+    found: list[str] = plain.to_pylist()
+    for row in pc.indices_nonzero(pc.invert(pc.string_is_ascii(names))).to_pylist():
+        found[row] = normal(names[row].as_py())
+    return found
+
+
+def _countries() -> dict[str, str]:
+    """Wikidata ids of countries by code and by themselves."""
+    known: dict[str, str] = {}
+    for territory in get_territories():
+        if territory.is_country and territory.qid:
+            known |= {
+                territory.code: territory.qid,
+                territory.code.upper(): territory.qid,
+                territory.qid: territory.qid,
+            }
+    return known
+
+
+def _refuse(path: Path, wrong: Sequence[tuple[int, str]]) -> None:
+    if not wrong:
+        return
+    shown = [f"{path}:{line}: {what}" for line, what in wrong[:SHOWN_ERRORS]]
+    more = [f"and {len(wrong) - SHOWN_ERRORS} more"] if len(wrong) > SHOWN_ERRORS else []
+    raise KnowledgeError("\n".join(shown + more))
