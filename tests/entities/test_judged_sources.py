@@ -1,0 +1,48 @@
+"""Two hundred sources of claims drawn from the gold articles and judged by hand, held to the share that is acceptable."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from tasks.annotate import annotate
+from tasks.claims import extract_claims
+from tasks.entities import resolve_entities
+
+from .written import article
+
+DEV = Path(__file__).parents[3] / "shared" / "gold" / "attribution" / "dev.jsonl"
+JUDGED = Path(__file__).parent / "judged_sources.tsv"
+
+pytestmark = [
+    pytest.mark.gold,
+    pytest.mark.slow,
+    pytest.mark.skipif(not DEV.exists(), reason="the gold data is not beside the project"),
+]
+
+
+@pytest.mark.timeout(1500)
+def test_nine_in_ten_judged_sources_lead_to_whom_a_reader_names() -> None:
+    with JUDGED.open(encoding="utf-8") as file:
+        rows = list(csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t"))
+    assert len(rows) == 200
+    texts = [json.loads(line)["text"] for line in DEV.read_text(encoding="utf-8").splitlines()]
+    wanted = sorted({int(row["document"]) for row in rows})
+    articles = [article(texts[number], str(number)) for number in wanted]
+    docs = annotate(articles)
+    resolved = resolve_entities(articles, docs, extract_claims(articles, docs), [])
+    names = {entity.entity_id: entity.name for entity in resolved.entities}
+    led = {
+        (claim.article_id, claim.source_spans[0].start): names.get(claim.source_entity_id or "", "")
+        for claim in resolved.claims
+        if claim.source_spans
+    }
+    found = [
+        (row, led[row["document"], int(row["start"])]) for row in rows if (row["document"], int(row["start"])) in led
+    ]
+    right = sum(name == row["expected"] for row, name in found)
+    wrong = sum(name not in ("", row["expected"]) for row, name in found)
+    assert len(found) >= 150
+    assert right >= 0.9 * len(found)
+    assert wrong <= 0.05 * len(found)
