@@ -1,4 +1,4 @@
-"""Two hundred sources of claims drawn from the gold articles and judged by hand, held to the share that is acceptable."""
+"""Two hundred sources of claims drawn from the gold articles and judged by hand, held to a floor."""
 
 import csv
 import json
