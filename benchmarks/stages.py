@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from schemas import Article, Document
 from tasks.annotate import annotate
 from tasks.annotate.language_model import language_model
-from tasks.claims import extract_claims
+from tasks.claims import extract
 from tasks.entities import resolve_entities
 from tasks.figures import extract_figures
 from tasks.ingest import ReadOptions, find_files, read_file
@@ -36,18 +36,19 @@ def main() -> None:
     words = sum(len(text.split()) for text in texts)
     language_model()
     annotate(articles[:2])
-    extract_claims(articles[:2], annotate(articles[:2]))
+    extract(articles[:2], annotate(articles[:2]))
     _, bare = _timed(lambda: list(language_model().pipe(texts)))
     rows = [("normalise", seconds), ("spaCy alone", bare)]
     _, seconds = _timed(lambda: find_duplicates(articles))
     rows.append(("duplicates", seconds))
     docs, seconds = _timed(lambda: annotate(articles))
     rows.append(("annotate", seconds))
-    claims, seconds = _timed(lambda: extract_claims(articles, docs))
+    found, seconds = _timed(lambda: extract(articles, docs))
+    claims = found.claims
     rows.append(("claims", seconds))
     figures, seconds = _timed(lambda: extract_figures(articles, docs, claims))
     rows.append(("figures", seconds))
-    _, seconds = _timed(lambda: resolve_entities(articles, docs, claims, figures))
+    _, seconds = _timed(lambda: resolve_entities(articles, docs, claims, figures, found.names))
     rows.append(("entities", seconds))
     print(f"{len(texts)} articles, {words} words, {len(claims)} claims, {len(figures)} figures")
     print(f"{'stage':<14}{'words/s':>10}{'of spaCy':>10}")

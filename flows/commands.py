@@ -104,6 +104,8 @@ def field_map(fields: Sequence[str]) -> dict[str, str]:
 
 def train_and_tell(gold: Path, output: Path | None, epochs: int | None, checkpoint: Path | None) -> None:
     """`sayso train`: run the flow and print the model's card."""
+    prefect_settings.log_here()
+    close_errors_at_exit()
     with prefect_api() as server:
         from flows.train import train
 

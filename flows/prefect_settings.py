@@ -15,6 +15,8 @@ DEFAULTS = {
 
 QUIET = {"PREFECT_LOGGING_LEVEL": "CRITICAL", "PREFECT_LOGGING_SERVER_LEVEL": "CRITICAL"}
 """For commands, which say themselves what they do and what went wrong."""
+HERE = {"PREFECT_LOGGING_TO_API_ENABLED": "false"}
+"""For commands that show Prefect's log."""
 
 
 def home() -> Path:
@@ -32,6 +34,11 @@ def apply() -> None:
 def quieten() -> None:
     """Keep Prefect's own log to itself."""
     _set(QUIET)
+
+
+def log_here() -> None:
+    """Keep what is logged on the terminal: a command's own server is gone before it would have taken the last lines."""
+    _set(HERE)
 
 
 def _set(settings: dict[str, str]) -> None:

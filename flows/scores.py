@@ -18,13 +18,19 @@ class GoldError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One measured figure, in per cent unless its name says otherwise, with the floor it must not fall under."""
+    """One measured figure, in per cent unless its name says otherwise.
+
+    `floor` is what it must not fall under, `released` what the last release scored, `peer` the best of others.
+    `learned` marks data that the weights were trained on: what they score there says nothing of other texts.
+    """
 
     data: str
     metric: str
     value: float
     floor: float | None
+    released: float | None
     peer: float | None
+    learned: bool = False
 
     @property
     def passed(self) -> bool:
@@ -34,19 +40,32 @@ class Score:
     def row(self) -> dict[str, Any]:
         """The score as a line of a table."""
         gate = "" if self.floor is None else "passed" if self.passed else "FAILED"
-        cells = {"data": self.data, "metric": self.metric, "score": self.value, "floor": self.floor}
-        return cells | {"best peer": self.peer, "gate": gate}
+        if self.learned:
+            gate = f"learned from {gate}".strip()
+        change = None if self.released is None else round(self.value - self.released, 1)
+        return {
+            "data": self.data,
+            "metric": self.metric,
+            "score": self.value,
+            "floor": self.floor,
+            "last release": self.released,
+            "change": change,
+            "best peer": self.peer,
+            "gate": gate,
+        }
 
 
 @dataclass(frozen=True, slots=True)
 class GoldSet:
-    """One file of gold, the floors pinned for it and the checksum of the data they were measured on."""
+    """One file of gold, what is pinned for it, and the checksum of the data that was measured on."""
 
     name: str
     path: Path
     sha256: str
     floors: Mapping[str, float]
+    released: Mapping[str, float]
     peers: Mapping[str, float]
+    learned: bool = False
 
     @property
     def changed(self) -> bool:
@@ -59,9 +78,17 @@ class GoldSet:
             return [json.loads(line) for line in lines if line.strip()]
 
     def scores(self, measured: Mapping[str, float]) -> list[Score]:
-        """The measured figures as scores, with floors and peers."""
+        """The measured figures as scores, beside what is pinned."""
         return [
-            Score(self.name, metric, round(value, 1), self.floors.get(metric), self.peers.get(metric))
+            Score(
+                self.name,
+                metric,
+                round(value, 1),
+                self.floors.get(metric),
+                self.released.get(metric),
+                self.peers.get(metric),
+                self.learned,
+            )
             for metric, value in measured.items()
         ]
 
@@ -74,7 +101,15 @@ def gold_sets(gold: Path) -> dict[str, GoldSet]:
         path = gold / entry["file"]
         if not path.is_file():
             raise GoldError(f"{path} is missing: --gold takes the folder that holds {entry['file']}")
-        found[name] = GoldSet(name, path, entry["sha256"], entry.get("floors", {}), entry.get("peers", {}))
+        found[name] = GoldSet(
+            name=name,
+            path=path,
+            sha256=entry["sha256"],
+            floors=entry.get("floors", {}),
+            released=entry.get("released", {}),
+            peers=entry.get("peers", {}),
+            learned=entry.get("learned", False),
+        )
     return found
 
 
@@ -134,10 +169,11 @@ def _counted(records: list[dict[str, Any]], rows: list[dict[str, Any]], scorer: 
 
 def score_entities(gold: GoldSet, scorer: ModuleType) -> dict[str, float]:
     """F1 of typed names; precision of Wikidata ids and B³ where the gold has them."""
+    from tasks.claims import tag_names
     from tasks.entities import predict
 
     wanted = {record["id"]: record for record in gold.records()}
-    predicted = {row["id"]: row for row in predict(wanted.values())}
+    predicted = {row["id"]: row for row in predict(wanted.values(), tag_names)}
     measured = {"names": scorer.ner(wanted, predicted)["ALL"]["F"]}
     if any(mention.get("wikidata") for record in wanted.values() for mention in record["mentions"]):
         linked = scorer.link(wanted, predicted)

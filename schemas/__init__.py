@@ -9,6 +9,7 @@ from schemas.entities import ENTITIES, Entity
 from schemas.figures import FIGURES, Approximator, Direction, Figure, FigureKind, FigureRole
 from schemas.ids import stable_id
 from schemas.mentions import MENTIONS, EntityType, Mention, MentionForm
+from schemas.names import NameType, TaggedName
 from schemas.rejects import REJECTS, Reject, Stage
 from schemas.runs import RUNS, CheckResult, CodeVersion, Run, StageCount
 from schemas.table import Check, Span, SpanField, Table, span_text
@@ -46,6 +47,7 @@ __all__ = [
     "Mention",
     "MentionForm",
     "Modality",
+    "NameType",
     "Quotation",
     "Reject",
     "Rejection",
@@ -57,6 +59,7 @@ __all__ = [
     "Stage",
     "StageCount",
     "Table",
+    "TaggedName",
     "span_text",
     "stable_id",
 ]

@@ -9,10 +9,22 @@ from pathlib import Path
 from tasks.claims.link import Attribution
 from tasks.claims.tagger import MODEL
 
+SUREST = 0.999
+"""Probabilities are read between one less this and this: what the tagger says beyond is not worth more."""
+
 
 def evidence(attribution: Attribution) -> list[float]:
-    """What the confidence is computed from: a constant, and the logarithms of the tagger's probabilities."""
-    return [1.0, *(math.log(max(value, 1e-4)) for value in attribution.certainty)]
+    """What the confidence is computed from: a constant, the log odds of the tagger's probabilities, the length of the
+    content, and whether there is no source, a content in several parts, or no content."""
+    length = sum(end - start for start, end in attribution.content)
+    return [
+        1.0,
+        *(_log_odds(value) for value in attribution.certainty),
+        math.log1p(length),
+        float(not attribution.source),
+        float(len(attribution.content) > 1),
+        float(not attribution.content),
+    ]
 
 
 def confidence(attribution: Attribution) -> float:
@@ -27,6 +39,11 @@ def logistic(features: Sequence[float], of: Sequence[float]) -> float:
     """The logistic function of the weighted sum of `features`."""
     total = sum(feature * weight for feature, weight in zip(features, of, strict=True))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def _log_odds(probability: float) -> float:
+    kept = min(max(probability, 1 - SUREST), SUREST)
+    return math.log(kept / (1 - kept))
 
 
 @functools.cache

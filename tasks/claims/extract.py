@@ -1,23 +1,25 @@
-"""The claims of articles: tag → link → nest → classify."""
+"""The claims of articles: tag → link → nest → classify; and the names that the tagger sees on the way."""
 
 import functools
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from spacy.tokens import Doc
 
-from schemas import Article, Claim, span_text, stable_id
+from schemas import Article, Claim, TaggedName, span_text, stable_id
 from tasks.annotate import is_analysed
 from tasks.claims.certainty import confidence
 from tasks.claims.classify import classify, has_known_cue
+from tasks.claims.decode import name_spans
 from tasks.claims.frames import complete_frames
 from tasks.claims.headlines import apart_from_furniture
 from tasks.claims.link import Attribution, link
 from tasks.claims.nest import DEPTH, holders, inner_attributions
 from tasks.claims.quotes import quoted_spans
 from tasks.claims.snap import whole_names
-from tasks.claims.tagger import MODEL, Tagger, load_tagger
+from tasks.claims.tagger import MODEL, Tagged, Tagger, load_tagger
 
 CODE_VERSION = "1"
 
@@ -31,22 +33,47 @@ def claims_version(folder: Path = MODEL) -> str:
     return f"{CODE_VERSION}+{digest.hexdigest()[:12]}"
 
 
-def extract_claims(articles: Sequence[Article], docs: Sequence[Doc]) -> list[Claim]:
-    """All claims of a batch, article by article in order of position.
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What the stage gives for a batch: claims, and names for the resolution of entities."""
+
+    claims: list[Claim]
+    names: list[TaggedName]
+
+
+def extract(articles: Sequence[Article], docs: Sequence[Doc]) -> Extraction:
+    """All claims and names of a batch, article by article in order of position.
 
     `docs` are the annotations of `articles`, in the same order. Articles that are not in English have none.
     """
     chosen = [(article, doc) for article, doc in zip(articles, docs, strict=True) if is_analysed(article)]
-    found = attributions([doc for _, doc in chosen], load_tagger())
+    model = load_tagger()
+    tagged = model.tag([doc.text for _, doc in chosen])
+    found = _attributions([doc for _, doc in chosen], tagged, model, DEPTH)
     claims: list[Claim] = []
-    for (article, doc), of_article in zip(chosen, found, strict=True):
+    names: list[TaggedName] = []
+    for (article, doc), of_text, of_article in zip(chosen, tagged, found, strict=True):
         claims += _claims(article, doc, apart_from_furniture(article, doc, of_article))
-    return claims
+        names += [TaggedName(article.article_id, span, kind) for span, kind in name_spans(of_text)]
+    return Extraction(claims, names)
+
+
+def extract_claims(articles: Sequence[Article], docs: Sequence[Doc]) -> list[Claim]:
+    """The claims that `extract` gives."""
+    return extract(articles, docs).claims
 
 
 def attributions(docs: Sequence[Doc], model: Tagger, depth: int = DEPTH) -> list[list[Attribution]]:
     """The attributions of every text, those within contents too, `depth` levels down, sorted by cue."""
-    tagged = model.tag([doc.text for doc in docs])
+    return _attributions(docs, model.tag([doc.text for doc in docs]), model, depth)
+
+
+def tag_names(texts: Sequence[str]) -> list[list[TaggedName]]:
+    """The names of texts that are no articles yet, without an article_id."""
+    return [[TaggedName("", span, kind) for span, kind in name_spans(tagged)] for tagged in load_tagger().tag(texts)]
+
+
+def _attributions(docs: Sequence[Doc], tagged: Sequence[Tagged], model: Tagger, depth: int) -> list[list[Attribution]]:
     found = []
     for doc, of_text in zip(docs, tagged, strict=True):
         linked = [whole_names(doc, one) for one in link(of_text, model)]

@@ -1,4 +1,6 @@
-"""The tags of the tagger: begin and inside of source, cue and content, and outside."""
+"""What the tagger says of a word: its part in an attribution, and in a name."""
+
+from schemas import NameType
 
 ROLES = ("source", "cue", "content")
 OUTSIDE = 0
@@ -7,3 +9,8 @@ BEGIN = {role: TAGS.index(f"B-{role}") for role in ROLES}
 INSIDE = {role: TAGS.index(f"I-{role}") for role in ROLES}
 LINKS = ("none", "source", "content")
 """What a word is to a given cue."""
+
+NAME_TYPES: tuple[NameType, ...] = ("PER", "ORG", "LOC")
+NAME_TAGS = ("O", *(f"{part}-{name_type}" for name_type in NAME_TYPES for part in "BI"))
+NAME_BEGIN: dict[str, int] = {name_type: NAME_TAGS.index(f"B-{name_type}") for name_type in NAME_TYPES}
+NAME_INSIDE: dict[str, int] = {name_type: NAME_TAGS.index(f"I-{name_type}") for name_type in NAME_TYPES}

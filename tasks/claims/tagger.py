@@ -1,4 +1,4 @@
-"""The tagger at work: an ONNX encoder tags the words of texts, and links words to cues; no torch."""
+"""The tagger at work: an ONNX encoder tags the words of texts, links words to cues and tags names; no torch."""
 
 import functools
 from collections.abc import Sequence
@@ -11,7 +11,8 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from tasks.claims.labels import LINKS, TAGS
+from tasks.claims.labels import LINKS, NAME_TAGS, TAGS
+from tasks.claims.shapes import word_shapes
 from tasks.claims.words import Window, Words, read_words, windows
 
 MODEL = Path(__file__).parent / "model"
@@ -33,12 +34,13 @@ class WindowLinks:
 class Tagged:
     """A text after tagging.
 
-    `probabilities`: [words, tags], of every word; where windows overlap, their mean.
+    `probabilities`: [words, tags] and `names`: [words, name tags], of every word; where windows overlap, their mean.
     """
 
     text: str
     words: Words
     probabilities: Floats
+    names: Floats
     windows: list[WindowLinks]
 
 
@@ -63,15 +65,19 @@ class Tagger:
 
     def _tag(self, text: str) -> Tagged:
         words = read_words(text, self.tokenizer)
+        shapes = word_shapes(text, words)
         total = np.zeros((len(words), len(TAGS)), np.float32)
+        names = np.zeros((len(words), len(NAME_TAGS)), np.float32)
         times = np.zeros((len(words), 1), np.float32)
         parts = []
         for window in windows(words, text):
-            tags, word, first, last = self._run(window)
+            tags, word, first, last, name = self._run(window, shapes[window.start : window.end])
             total[window.start : window.end] += softmax(tags)
+            names[window.start : window.end] += softmax(name)
             times[window.start : window.end] += 1
             parts.append(WindowLinks(window, word, first, last))
-        return Tagged(text, words, cast(Floats, total / np.maximum(times, 1)), parts)
+        times = np.maximum(times, 1)
+        return Tagged(text, words, cast(Floats, total / times), cast(Floats, names / times), parts)
 
     def links(self, part: WindowLinks, cues: Sequence[tuple[int, int]]) -> Floats:
         """Link probabilities [cues, words, links] in one window; cues are (first, last) words of the window."""
@@ -84,13 +90,13 @@ class Tagger:
         assert probabilities.shape[-1] == len(LINKS)
         return probabilities
 
-    def _run(self, window: Window) -> list[Floats]:
-        """Tag scores and link projections of the words of one window.
+    def _run(self, window: Window, shapes: NDArray[np.int64]) -> list[Floats]:
+        """Tag scores, link projections and name scores of the words of one window.
 
         One window at a time: the int8 model scales its activations over all that it is given, so that in a batch the
         result for one text would depend on the others. It is also no slower on one thread.
         """
-        inputs = {"ids": window.ids[None], "mask": np.ones((1, len(window.ids)), np.int64), "heads": window.heads[None]}
+        inputs = {"ids": window.ids[None], "heads": window.heads[None], "shapes": shapes[None]}
         found: list[Floats] = self.session.run(None, inputs)
         return [values[0] for values in found]
 

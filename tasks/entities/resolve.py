@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
-from schemas import Article, Claim, Entity, Figure, Mention
+from schemas import Article, Claim, Entity, Figure, Mention, TaggedName
 from tasks.entities.article import ArticleReader, ReadMention, mention_rows
 from tasks.entities.knowledge import load_knowledge, normal
 from tasks.entities.own_knowledge import OwnKnowledge
 from tasks.entities.referents import Referent
+from tasks.entities.tagged_names import with_names
 
 ENTITIES_VERSION = "3"
 """Raised when this stage would give other rows for the same input."""
@@ -32,23 +33,29 @@ def resolve_entities(
     docs: Sequence[Doc],
     claims: Sequence[Claim],
     figures: Sequence[Figure],
+    names: Sequence[TaggedName] | None = None,
     own: OwnKnowledge | None = None,
 ) -> Resolved:
     """Mentions and entities of a batch; its claims with their sources, its figures with what they count.
 
-    Claims and figures come back in the order given. `entities` holds what this batch knows of each entity. `own` are
-    entities that the user adds to what the package knows.
+    Claims and figures come back in the order given. `names` are those of the tagger; without them the names of the
+    annotations are read. `own` are entities that the user adds to what the package knows. `entities` holds what this
+    batch knows of each entity.
     """
     knowledge = load_knowledge()
     if own is not None:
         knowledge = replace(knowledge, own=own)
     claims_of = _indexes([claim.article_id for claim in claims])
     figures_of = _indexes([figure.article_id for figure in figures])
+    names_of: dict[str, list[TaggedName]] = {}
+    for name in names or ():
+        names_of.setdefault(name.article_id, []).append(name)
     new_claims = list(claims)
     new_figures = list(figures)
     mentions: list[Mention] = []
     seen: dict[str, _Seen] = {}
-    for article, doc in zip(articles, docs, strict=True):
+    for article, annotated in zip(articles, docs, strict=True):
+        doc = annotated if names is None else with_names(annotated, names_of.get(article.article_id, ()))
         claim_indexes = sorted(claims_of.get(article.article_id, ()), key=lambda index: claims[index].position)
         figure_indexes = figures_of.get(article.article_id, [])
         reader = ArticleReader(

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from tasks.claims.decode import best_tags, role_spans
-from tasks.claims.labels import BEGIN, INSIDE, ROLES, TAGS
+from schemas import Span
+from tasks.claims.decode import best_tags, name_spans, role_spans
+from tasks.claims.labels import BEGIN, INSIDE, NAME_TAGS, ROLES, TAGS
 from tasks.claims.tagger import Tagged
 from tasks.claims.words import Words
 
@@ -40,7 +41,7 @@ def tagged(names, lines):
     for word, name in enumerate(names):
         probabilities[word, TAGS.index(name)] = 0.94
     words = Words([(2 * n, 2 * n + 1) for n in range(len(names))], lines, [[5]] * len(names))
-    return Tagged("x " * len(names), words, probabilities, [])
+    return Tagged("x " * len(names), words, probabilities, np.ones((len(names), len(NAME_TAGS)), np.float32), [])
 
 
 def test_spans_are_read_role_by_role():
@@ -53,3 +54,15 @@ def test_spans_are_read_role_by_role():
 def test_a_content_over_two_lines_is_two_spans():
     spans = role_spans(tagged(["B-content", "I-content", "I-content"], [0, 0, 1]))
     assert [(span.start, span.end) for span in spans["content"]] == [(0, 2), (2, 3)]
+
+
+def test_names_are_read_with_their_types_and_end_with_their_line():
+    tags = ["B-PER", "I-PER", "O", "B-LOC", "B-ORG", "I-ORG", "I-ORG"]
+    of_text = tagged(["O"] * len(tags), [0, 0, 0, 0, 0, 0, 1])
+    of_text.names[:] = 0.01
+    for word, tag in enumerate(tags):
+        of_text.names[word, NAME_TAGS.index(tag)] = 0.94
+    found = name_spans(of_text)
+    assert found == [
+        (Span(0, 3), "PER"), (Span(6, 7), "LOC"), (Span(8, 11), "ORG"), (Span(12, 13), "ORG"),
+    ]  # fmt: skip

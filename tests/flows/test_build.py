@@ -176,7 +176,7 @@ def test_other_code_for_figures_neither_parses_nor_tags_again(tmp_path: Path, mo
         raise AssertionError("done already")
 
     monkeypatch.setattr(stages, "annotate", refuse)
-    monkeypatch.setattr(stages, "extract_claims", refuse)
+    monkeypatch.setattr(stages, "extract", refuse)
     monkeypatch.setattr(stages, "FIGURES_VERSION", "other")
     stages.code_versions.cache_clear()
     try:

@@ -1,0 +1,18 @@
+"""Names as the tagger sees them, which stages hand each other: no table, the mentions are."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from schemas.table import Span
+
+NameType = Literal["PER", "ORG", "LOC"]
+"""Person, organization, and place of any kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedName:
+    """A name in an article's text."""
+
+    article_id: str
+    span: Span
+    type: NameType

@@ -1,0 +1,32 @@
+"""The tagger's names in place of the language model's."""
+
+from schemas import Span, TaggedName
+from tasks.annotate import annotate_texts
+from tasks.entities.tagged_names import REPLACED, with_names
+
+
+def test_names_replace_those_of_the_language_model() -> None:
+    text = "On Tuesday Maria Lindqvist left Oslo for Ruritania."
+    (doc,) = annotate_texts([text])
+    names = [TaggedName("a", Span(11, 26), "PER"), TaggedName("a", Span(41, 50), "LOC")]
+    found = {ent.text: ent.label_ for ent in with_names(doc, names).ents}
+    assert {name: label for name, label in found.items() if label in REPLACED} == {
+        "Maria Lindqvist": "PERSON", "Ruritania": "GPE",
+    }  # fmt: skip
+    assert found["Tuesday"] == "DATE"
+    assert "Oslo" in {ent.text for ent in doc.ents}, "the annotations themselves stay as they are"
+
+
+def test_a_people_stays_a_people() -> None:
+    text = "The French minister met a Kenyan delegation."
+    (doc,) = annotate_texts([text])
+    peoples = {ent.text for ent in doc.ents if ent.label_ == "NORP"}
+    names = [TaggedName("a", Span(4, 10), "LOC"), TaggedName("a", Span(26, 32), "LOC")]
+    assert {ent.text for ent in with_names(doc, names).ents if ent.label_ == "NORP"} == peoples
+
+
+def test_names_that_overlap_are_read_once() -> None:
+    text = "The Bank of England said so."
+    (doc,) = annotate_texts([text])
+    names = [TaggedName("a", Span(4, 19), "ORG"), TaggedName("a", Span(12, 19), "LOC")]
+    assert [(ent.text, ent.label_) for ent in with_names(doc, names).ents] == [("Bank of England", "ORG")]
