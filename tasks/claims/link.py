@@ -1,7 +1,9 @@
 """Spans to attributions: every content to the cue that introduces it, every cue to its source."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,15 +46,20 @@ def link(tagged: Tagged, model: Tagger) -> list[Attribution]:
     words = _LinkTable(tagged, model, cues)
     contents: list[list[tuple[WordSpan, float]]] = [[] for _ in cues]
     for content in spans["content"]:
-        scores = [words.score(cue, content, "content") for cue in range(len(cues))]
-        best = int(np.argmax(scores))
-        if scores[best] > CONTENT_FLOOR:
-            contents[best].append((content, scores[best]))
+        scores = ((words.score(near, content, "content"), -near) for near in words.near(content))
+        content_score, opposite = max(scores, default=(0.0, 0))
+        if content_score > CONTENT_FLOOR:
+            contents[-opposite].append((content, content_score))
+    sources_of: list[tuple[float, WordSpan | None]] = [(SOURCE_FLOOR, None)] * len(cues)
+    for source in spans["source"]:
+        for index in words.near(source):
+            score = words.score(index, source, "source")
+            if score > sources_of[index][0]:
+                sources_of[index] = (score, source)
     found = []
     for index, cue in enumerate(cues):
-        scores = [words.score(index, source, "source") for source in spans["source"]]
-        best = int(np.argmax(scores)) if scores else 0
-        sources = [spans["source"][best]] if scores and scores[best] > SOURCE_FLOOR else []
+        source_score, best = sources_of[index]
+        sources = [] if best is None else [best]
         own = contents[index]
         found.append(
             Attribution(
@@ -64,7 +71,7 @@ def link(tagged: Tagged, model: Tagger) -> list[Attribution]:
                     float(np.mean([content.probability for content, _ in own])) if own else 0.0,
                     sources[0].probability if sources else 1.0,
                     float(np.mean([score for _, score in own])) if own else 0.0,
-                    float(scores[best]) if sources else 1.0,
+                    source_score if sources else 1.0,
                 ),
             )
         )
@@ -88,6 +95,13 @@ class _LinkTable:
             for index, row in zip(here, model.links(part, inside), strict=True):
                 self.rows[index] = row
         self.windows = [(tagged.windows[at].window.start, tagged.windows[at].window.end) for at in home]
+
+    def near(self, span: WordSpan) -> range:
+        """The cues whose windows reach `span`; cues and their windows stand in order of the text."""
+        return range(
+            bisect_right(self.windows, span.start, key=itemgetter(1)),
+            bisect_left(self.windows, span.end, key=itemgetter(0)),
+        )
 
     @staticmethod
     def _home(tagged: Tagged, cue: WordSpan) -> int:
