@@ -43,7 +43,7 @@ def test_any_name_leads_to_the_entity_and_brings_what_the_file_says(tmp_path: Pa
     assert works is not None
     assert (works.entity_id, works.wikidata_id) == ("Q1", "Q1")
     made = article("Thandiwe Mokoena visited the yard of KHW on Monday. Mokoena said she was pleased.")
-    resolved = resolve_entities([made], annotate([made]), [], [], own)
+    resolved = resolve_entities([made], annotate([made]), [], [], own=own)
     by_text = {mention.text: mention.entity_id for mention in resolved.mentions}
     assert by_text["Thandiwe Mokoena"] == by_text["Mokoena"] == by_text["she"] == "acme:7"
     assert by_text["KHW"] == "Q1"
