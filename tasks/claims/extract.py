@@ -16,12 +16,12 @@ from tasks.claims.decode import name_spans
 from tasks.claims.frames import complete_frames
 from tasks.claims.headlines import apart_from_furniture
 from tasks.claims.link import Attribution, link
-from tasks.claims.nest import DEPTH, holders, inner_attributions
+from tasks.claims.nest import holders, with_inner
 from tasks.claims.quotes import quoted_spans
 from tasks.claims.snap import whole_names
 from tasks.claims.tagger import MODEL, Tagged, Tagger, load_tagger
 
-CODE_VERSION = "1"
+CODE_VERSION = "2"
 
 
 @functools.cache
@@ -48,13 +48,12 @@ def extract(articles: Sequence[Article], docs: Sequence[Doc]) -> Extraction:
     """
     chosen = [(article, doc) for article, doc in zip(articles, docs, strict=True) if is_analysed(article)]
     model = load_tagger()
-    tagged = model.tag([doc.text for _, doc in chosen])
-    found = _attributions([doc for _, doc in chosen], tagged, model, DEPTH)
     claims: list[Claim] = []
     names: list[TaggedName] = []
-    for (article, doc), of_text, of_article in zip(chosen, tagged, found, strict=True):
-        claims += _claims(article, doc, apart_from_furniture(article, doc, of_article))
-        names += [TaggedName(article.article_id, span, kind) for span, kind in name_spans(of_text)]
+    for (article, doc), tagged in zip(chosen, model.tag([doc.text for _, doc in chosen]), strict=True):
+        found = with_inner(doc, _outer(doc, tagged, model))
+        claims += _claims(article, doc, apart_from_furniture(article, doc, found))
+        names += [TaggedName(article.article_id, span, kind) for span, kind in name_spans(tagged)]
     return Extraction(claims, names)
 
 
@@ -63,9 +62,12 @@ def extract_claims(articles: Sequence[Article], docs: Sequence[Doc]) -> list[Cla
     return extract(articles, docs).claims
 
 
-def attributions(docs: Sequence[Doc], model: Tagger, depth: int = DEPTH) -> list[list[Attribution]]:
-    """The attributions of every text, those within contents too, `depth` levels down, sorted by cue."""
-    return _attributions(docs, model.tag([doc.text for doc in docs]), model, depth)
+def attributions(docs: Sequence[Doc], model: Tagger, *, inner: bool = True) -> list[list[Attribution]]:
+    """The attributions of every text in order of position, with those within contents unless not `inner`."""
+    outer = [
+        _outer(doc, tagged, model) for doc, tagged in zip(docs, model.tag([doc.text for doc in docs]), strict=True)
+    ]
+    return [with_inner(doc, found) for doc, found in zip(docs, outer, strict=True)] if inner else outer
 
 
 def tag_names(texts: Sequence[str]) -> list[list[TaggedName]]:
@@ -73,12 +75,9 @@ def tag_names(texts: Sequence[str]) -> list[list[TaggedName]]:
     return [[TaggedName("", span, kind) for span, kind in name_spans(tagged)] for tagged in load_tagger().tag(texts)]
 
 
-def _attributions(docs: Sequence[Doc], tagged: Sequence[Tagged], model: Tagger, depth: int) -> list[list[Attribution]]:
-    found = []
-    for doc, of_text in zip(docs, tagged, strict=True):
-        linked = [whole_names(doc, one) for one in link(of_text, model)]
-        found.append([one for one in complete_frames(doc, linked) if one.source or has_known_cue(doc, one)])
-    return inner_attributions(docs, found, model, depth)
+def _outer(doc: Doc, tagged: Tagged, model: Tagger) -> list[Attribution]:
+    linked = [whole_names(doc, one) for one in link(tagged, model)]
+    return [one for one in complete_frames(doc, linked) if one.source or has_known_cue(doc, one)]
 
 
 def _claims(article: Article, doc: Doc, found: list[Attribution]) -> list[Claim]:

@@ -12,26 +12,17 @@ from tasks.claims.clauses import Found, interjected, verb_attribution
 from tasks.claims.constituents import balanced, characters
 from tasks.claims.link import Attribution
 from tasks.claims.nouns import according_to, adjective_attribution, noun_attribution
-from tasks.claims.tagger import Tagger
 
-DEPTH = 3
-"""Levels of attribution looked for below the outermost."""
 CERTAINTY = (0.6, 0.6, 0.8, 0.6, 0.8)
 """What a parsed attribution is worth beside the tagger's: cue, content, source, and their links."""
 
 
-def inner_attributions(
-    docs: Sequence[Doc], found: Sequence[Sequence[Attribution]], model: Tagger | None = None, depth: int = DEPTH
-) -> list[list[Attribution]]:
-    """For every text, its attributions and those within their contents, in order of position.
+def with_inner(doc: Doc, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions of a text and those within their contents, of all levels, in order of position.
 
-    An inner one counts only with a cue that is not known yet, and where all of it stands in one content. All levels
-    are found in one pass (`depth` 0: none); no `model` reads the contents again.
+    An inner one counts only with a cue that is not known yet, and where all of it stands in one content.
     """
-    return [
-        sorted((*of_text, *_inner(doc, of_text)), key=lambda attribution: attribution.cue) if depth else list(of_text)
-        for doc, of_text in zip(docs, found, strict=True)
-    ]
+    return sorted((*found, *_inner(doc, found)), key=lambda attribution: attribution.cue)
 
 
 def holders(found: Sequence[Attribution]) -> list[int | None]:

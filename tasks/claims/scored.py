@@ -21,9 +21,10 @@ def predict(texts: Sequence[str], *, nested: bool = False) -> list[list[dict[str
     for start in range(0, len(texts), BATCH):
         for of_text in attributions(annotate_texts(texts[start : start + BATCH]), load_tagger()):
             held = holders(of_text)
-            found.append([_spans(one) for one, holder in zip(of_text, held, strict=True) if nested or holder is None])
+            found.append([as_spans(one) for one, holder in zip(of_text, held, strict=True) if nested or holder is None])
     return found
 
 
-def _spans(attribution: Attribution) -> dict[str, list[list[int]]]:
+def as_spans(attribution: Attribution) -> dict[str, list[list[int]]]:
+    """An attribution as {"source", "cue", "content"}, each a list of [start, end]."""
     return {role: [[start, end] for start, end in getattr(attribution, role)] for role in ("source", "cue", "content")}

@@ -5,7 +5,7 @@ import pytest
 from schemas import Span
 from tasks.annotate import annotate_texts
 from tasks.claims.link import Attribution
-from tasks.claims.nest import inner_attributions
+from tasks.claims.nest import with_inner
 
 INNER = {
     # a verb with a clause
@@ -97,7 +97,8 @@ def inner(marked: str) -> list[str]:
     start, end = marked.index("["), marked.index("]") - 1
     text = marked.replace("[", "").replace("]", "")
     outer = Attribution((), (Span(end + 1, end + 1) if start == 0 else Span(0, 1),), (Span(start, end),), (1.0,) * 5)
-    (found,) = inner_attributions(annotate_texts([text]), [[outer]])
+    (doc,) = annotate_texts([text])
+    found = with_inner(doc, [outer])
 
     def written(spans: tuple[Span, ...]) -> str:
         return " … ".join(text[first:last] for first, last in spans)

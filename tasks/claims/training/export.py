@@ -9,6 +9,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
+from tasks.claims.training.name_network import NameNetwork, word_layers
 from tasks.claims.training.network import AttributionNetwork
 
 
@@ -18,31 +19,36 @@ class _Exported(nn.Module):
     For one window at a time: without a mask, which costs a tenth of the time.
     """
 
-    def __init__(self, network: AttributionNetwork) -> None:
+    def __init__(self, network: AttributionNetwork, names: NameNetwork) -> None:
         super().__init__()
         self.network = network
+        self.names = names
 
     def forward(self, ids: Tensor, heads: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
         net = self.network
-        words = net.words(ids, None, heads)
+        states = net.encoder(input_ids=ids, output_hidden_states=True).hidden_states
+        words = torch.gather(states[-1], 1, heads.unsqueeze(-1).expand(-1, -1, states[-1].size(-1)))
         links = net.link_word(words), net.link_cue_first(words), net.link_cue_last(words)
-        return net.tag(words), *links, net.names(words, shapes)
+        return net.tag(words), *links, self.names(word_layers(states, heads), shapes)
 
 
-def export(network: AttributionNetwork, encoder: Path, folder: Path, quantise: bool = True) -> None:
+def export(
+    network: AttributionNetwork, name_network: NameNetwork, encoder: Path, folder: Path, quantise: bool = True
+) -> None:
     """Write `tagger.onnx`, `link.npz` and `tokenizer.json` to `folder`.
 
     Weights of matrix products and embeddings become int8, per channel; activations are quantised as they come.
     """
     folder.mkdir(parents=True, exist_ok=True)
     network.eval()
+    name_network.eval()
     ids = torch.randint(5, 1000, (1, 40))
     heads = torch.arange(1, 31)[None]
     names = ("tag", "word", "first", "last", "name")
     axes = {"ids": {1: "pieces"}} | {name: {1: "words"} for name in ("heads", "shapes", *names)}
     exact = folder / "exact.onnx"
     torch.onnx.export(
-        _Exported(network),
+        _Exported(network, name_network),
         (ids, heads, torch.zeros_like(heads)),
         str(exact),
         input_names=["ids", "heads", "shapes"],

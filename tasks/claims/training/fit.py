@@ -6,21 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from typing import TypeVar
 
 import torch
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 
 from tasks.claims.labels import LINKS
-from tasks.claims.shapes import SHAPES
 from tasks.claims.training.examples import Example, ExampleReader
-from tasks.claims.training.names import NameExample, NameReader
 from tasks.claims.training.network import AttributionNetwork
 
 IGNORED = -100
-
-Windowed = TypeVar("Windowed", Example, NameExample)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +27,12 @@ class Recipe:
 
     epochs: int = 6
     stop_after: int = 5
-    name_passes: int = 2
     batch: int = 8
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
     warm_up: int = 60
     dropout: float = 0.1
-    masked: float = 0.08
-    shapeless: float = 0.25
+    masked: float = 0.05
     average: float = 0.998
     link_weight: float = 2.0
     seed: int = 1
@@ -56,17 +49,6 @@ class Batch:
     first: Tensor
     last: Tensor
     links: Tensor
-
-
-@dataclass(frozen=True, slots=True)
-class NameBatch:
-    """A padded batch of names. Shapes: [batch, pieces] and [batch, words]."""
-
-    ids: Tensor
-    mask: Tensor
-    heads: Tensor
-    shapes: Tensor
-    tags: Tensor
 
 
 def collate(examples: Sequence[Example]) -> Batch:
@@ -93,25 +75,7 @@ def collate(examples: Sequence[Example]) -> Batch:
     return Batch(ids, mask, heads, tags, first, last, links)
 
 
-def collate_names(examples: Sequence[NameExample]) -> NameBatch:
-    """Pad examples to one batch; padding is ignored by the loss."""
-    size = len(examples)
-    pieces = max(len(example.window.ids) for example in examples)
-    words = max(len(example.tags) for example in examples)
-    ids, mask = torch.zeros(size, pieces, dtype=torch.long), torch.zeros(size, pieces, dtype=torch.long)
-    heads, tags = torch.zeros(size, words, dtype=torch.long), torch.full((size, words), IGNORED)
-    shapes = torch.full((size, words), SHAPES)
-    for row, example in enumerate(examples):
-        count = len(example.tags)
-        ids[row, : len(example.window.ids)] = torch.from_numpy(example.window.ids)
-        mask[row, : len(example.window.ids)] = 1
-        heads[row, :count] = torch.from_numpy(example.window.heads)
-        shapes[row, :count] = torch.from_numpy(example.shapes)
-        tags[row, :count] = torch.tensor(example.tags)
-    return NameBatch(ids, mask, heads, shapes, tags)
-
-
-def batches(examples: Sequence[Windowed], size: int, random: Random) -> Iterator[list[Windowed]]:
+def batches(examples: Sequence[Example], size: int, random: Random) -> Iterator[list[Example]]:
     """Shuffled batches of windows of like length."""
     order = list(range(len(examples)))
     random.shuffle(order)
@@ -133,17 +97,10 @@ def loss(network: AttributionNetwork, batch: Batch, link_weight: float) -> Tenso
     return total
 
 
-def name_loss(network: AttributionNetwork, batch: NameBatch) -> Tensor:
-    """Cross entropy of the name tags."""
-    scores = network.names(network.words(batch.ids, batch.mask, batch.heads), batch.shapes)
-    return cross_entropy(scores.flatten(0, 1), batch.tags.flatten(), ignore_index=IGNORED)
-
-
 def fit(
     encoder: Path,
     train: ExampleReader,
     dev: ExampleReader,
-    names: NameReader,
     recipe: Recipe,
     mask_id: int,
     checkpoint: Path,
@@ -151,8 +108,7 @@ def fit(
 ) -> AttributionNetwork:
     """Train, and return the network with averaged weights; after every epoch they are saved to `checkpoint`.
 
-    `masked` of the pieces of a training batch are replaced by `mask_id`, so that no single word decides. Batches of
-    attributions and of names take turns, in random order.
+    `masked` of the pieces of a training batch are replaced by `mask_id`, so that no single word decides.
     """
     torch.manual_seed(recipe.seed)
     random = Random(recipe.seed)
@@ -160,8 +116,7 @@ def fit(
     network.encoder.embeddings.word_embeddings.weight.requires_grad = False
     average = copy.deepcopy(network).eval()
     optimiser = _optimiser(network, recipe)
-    name_steps = recipe.name_passes * math.ceil(len(names.epoch(None)) / recipe.batch)
-    steps = recipe.epochs * (math.ceil(len(train.epoch(None)) / recipe.batch) + name_steps)
+    steps = recipe.epochs * math.ceil(len(train.epoch(None)) / recipe.batch)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(1.0, (step + 1) / recipe.warm_up) * max(0.02, 1 - step / steps)
     )
@@ -169,40 +124,24 @@ def fit(
     step = 0
     for epoch in range(min(recipe.epochs, recipe.stop_after)):
         network.train()
-        for batch in _both(train, names, recipe, random):
+        for examples in batches(train.epoch(random), recipe.batch, random):
+            batch = collate(examples)
             hidden = (torch.rand(batch.ids.shape) < recipe.masked) & (batch.ids > mask_id)
             batch.ids[hidden] = mask_id
-            if isinstance(batch, NameBatch):
-                value = name_loss(network, batch)
-            else:
-                value = loss(network, batch, recipe.link_weight)
+            value = loss(network, batch, recipe.link_weight)
             value.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
             optimiser.zero_grad()
             schedule.step()
             step += 1
-            _follow(average, network, min(recipe.average, step / (step + 10)))
+            follow(average, network, min(recipe.average, step / (step + 10)))
             if step % 50 == 0:
                 report(f"step {step} of about {steps}: loss {value.item():.3f}")
         torch.save(average.state_dict(), checkpoint)
         on_dev = _held_out(average, held_out, recipe)
         report(f"epoch {epoch + 1} of {recipe.epochs}: loss on held-out articles {on_dev:.4f}")
     return average
-
-
-def _both(train: ExampleReader, names: NameReader, recipe: Recipe, random: Random) -> Iterator[Batch | NameBatch]:
-    """All batches of an epoch, attributions and names mixed."""
-    of_names = [
-        part
-        for _ in range(recipe.name_passes)
-        for part in batches(names.epoch(random, recipe.shapeless), recipe.batch, random)
-    ]
-    of_claims = list(batches(train.epoch(random), recipe.batch, random))
-    turns = [True] * len(of_names) + [False] * len(of_claims)
-    random.shuffle(turns)
-    for is_names in turns:
-        yield collate_names(of_names.pop()) if is_names else collate(of_claims.pop())
 
 
 def _optimiser(network: AttributionNetwork, recipe: Recipe) -> torch.optim.Optimizer:
@@ -218,7 +157,8 @@ def _optimiser(network: AttributionNetwork, recipe: Recipe) -> torch.optim.Optim
 
 
 @torch.no_grad()
-def _follow(average: nn.Module, network: nn.Module, decay: float) -> None:
+def follow(average: nn.Module, network: nn.Module, decay: float) -> None:
+    """Move the averaged weights a little towards the trained ones."""
     for mean, weight in zip(average.parameters(), network.parameters(), strict=True):
         if weight.requires_grad:
             mean.lerp_(weight, 1 - decay)

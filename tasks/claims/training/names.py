@@ -5,7 +5,6 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import numpy as np
@@ -13,8 +12,8 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from tasks.claims.labels import NAME_BEGIN, NAME_INSIDE, NAME_TYPES, OUTSIDE
-from tasks.claims.shapes import DIGITS, MARK, UNKNOWN, word_shapes
-from tasks.claims.words import WINDOW_PIECES, Window, read_words, windows
+from tasks.claims.shapes import word_shapes
+from tasks.claims.words import Window, read_words, windows
 
 GoldNames = Callable[[dict[str, Any]], Iterable[tuple[int, int, str, Any]]]
 """Reads the names of a gold document: start, end and type of each, articles and titles trimmed."""
@@ -48,26 +47,16 @@ def read_names(paths: Sequence[Path], gold_names: GoldNames) -> list[NamedText]:
     return found
 
 
-class NameReader:
-    """Makes the windows of one pass over the texts; every pass cuts them at other places."""
-
-    def __init__(self, texts: Sequence[NamedText], tokenizer: Tokenizer) -> None:
-        self.texts = texts
-        self.words = [read_words(named.text, tokenizer) for named in texts]
-        self.shapes = [word_shapes(named.text, words) for named, words in zip(texts, self.words, strict=True)]
-
-    def epoch(self, random: Random | None, shapeless: float = 0.0) -> list[NameExample]:
-        """All windows; with `random`, cut anew, and a share `shapeless` of them loses the shapes of its words."""
-        examples = []
-        for named, words, shapes in zip(self.texts, self.words, self.shapes, strict=True):
-            first = random.randint(WINDOW_PIECES // 4, WINDOW_PIECES) if random else WINDOW_PIECES
-            tags = _tags(named, words.spans)
-            for window in windows(words, named.text, overlap=0, first=first):
-                own = shapes[window.start : window.end].copy()
-                if random and random.random() < shapeless:
-                    own[(own != DIGITS) & (own != MARK)] = UNKNOWN
-                examples.append(NameExample(window, own, tags[window.start : window.end]))
-        return examples
+def name_examples(texts: Sequence[NamedText], tokenizer: Tokenizer) -> list[NameExample]:
+    """All windows of the texts."""
+    examples = []
+    for named in texts:
+        words = read_words(named.text, tokenizer)
+        shapes, tags = word_shapes(named.text, words), _tags(named, words.spans)
+        for window in windows(words, named.text, overlap=0):
+            place = slice(window.start, window.end)
+            examples.append(NameExample(window, shapes[place], tags[place]))
+    return examples
 
 
 def _tags(named: NamedText, spans: Sequence[tuple[int, int]]) -> list[int]:

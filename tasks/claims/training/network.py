@@ -1,4 +1,4 @@
-"""The network: a pre-trained encoder, and heads that tag words, link words to cues and tag names."""
+"""The network: a pre-trained encoder, a head that tags words, and a head that links words to cues."""
 
 from pathlib import Path
 
@@ -6,8 +6,7 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
-from tasks.claims.labels import LINKS, NAME_TAGS, TAGS
-from tasks.claims.shapes import SHAPES
+from tasks.claims.labels import LINKS, TAGS
 
 DISTANCES = 24
 """Buckets of the distance from cue to word: twelve on each side."""
@@ -16,8 +15,7 @@ DISTANCES = 24
 class AttributionNetwork(nn.Module):
     """Words in, for each word a score a tag, and for each cue and word a score a link.
 
-    The link score of cue c and word w is W gelu(A w + B [first(c); last(c)] + D[bucket(w - first(c))]). The name
-    score of word w is V gelu(C w + S[shapes of the words before, at and behind w]).
+    The link score of cue c and word w is W gelu(A w + B [first(c); last(c)] + D[bucket(w - first(c))]).
     """
 
     def __init__(self, encoder: Path, width: int = 128, dropout: float = 0.1) -> None:
@@ -33,12 +31,9 @@ class AttributionNetwork(nn.Module):
         self.link_cue_last = nn.Linear(hidden, width, bias=False)
         self.link_distance = nn.Embedding(DISTANCES, width)
         self.link = nn.Linear(width, len(LINKS))
-        self.name_word = nn.Linear(hidden, width)
-        self.name_shape = nn.ModuleList(nn.Embedding(SHAPES + 1, width) for _ in range(3))
-        self.name = nn.Linear(width, len(NAME_TAGS))
 
-    def words(self, ids: Tensor, mask: Tensor | None, heads: Tensor) -> Tensor:
-        """[batch, pieces] ids and mask (none: no padding), [batch, words] heads → [batch, words, hidden]."""
+    def words(self, ids: Tensor, mask: Tensor, heads: Tensor) -> Tensor:
+        """[batch, pieces] ids and mask, [batch, words] heads → [batch, words, hidden]."""
         states = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
         return self.dropout(torch.gather(states, 1, heads.unsqueeze(-1).expand(-1, -1, states.size(-1))))
 
@@ -52,15 +47,6 @@ class AttributionNetwork(nn.Module):
         distance = self.link_distance(bucket(position[None, None, :] - first[:, :, None]))
         return self.link(nn.functional.gelu(self.link_word(words)[:, None] + cue[:, :, None] + distance))
 
-    def names(self, words: Tensor, shapes: Tensor) -> Tensor:
-        """[batch, words, hidden], [batch, words] shapes → [batch, words, name tags]."""
-        around = nn.functional.pad(shapes, (1, 1), value=SHAPES)
-        count = shapes.size(1)
-        total = self.name_word(words)
-        for place, embedding in enumerate(self.name_shape):
-            total = total + embedding(around[:, place : place + count])
-        return self.name(self.dropout(nn.functional.gelu(total)))
-
 
 def bucket(distance: Tensor) -> Tensor:
     """Signed word distance to one of `DISTANCES` buckets, exact to 5 and logarithmic beyond."""
@@ -68,3 +54,10 @@ def bucket(distance: Tensor) -> Tensor:
     far = 6 + (size.clamp(min=6) / 6).log2() * 1.6
     index = torch.where(size < 6, size, far).clamp(max=DISTANCES // 2 - 1).long()
     return torch.where(distance < 0, index, index + DISTANCES // 2)
+
+
+def load_network(encoder: Path, checkpoint: Path) -> AttributionNetwork:
+    """The network with the weights that training kept."""
+    network = AttributionNetwork(encoder, dropout=0.0)
+    network.load_state_dict(torch.load(checkpoint, weights_only=True))
+    return network.eval()
