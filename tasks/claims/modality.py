@@ -19,6 +19,11 @@ OPEN_WHEN_NEGATED = frozenset(("confirm", "say", "know", "report"))
 WOULD = frozenset(("would", "'d", "’d"))
 ABILITY = frozenset(("could", "can"))
 PERSONAL = frozenset(("i", "we", "he", "she", "they", "you", "who"))
+IDLE = frozenset(("wonder", "admit", "laugh", "say"))
+"""What one has to do without anybody asking for it: "you have to wonder"."""
+OWN = frozenset(("i", "we", "it", "they"))
+"""Subjects that stand for who speaks."""
+TIMES = frozenset(("DATE", "TIME", "CARDINAL", "QUANTITY", "MONEY", "PERCENT"))
 ASKING_SUBJUNCTIVE = frozenset(("suggest", "insist", "propose", "ask", "request", "suggestion", "insist on"))
 
 
@@ -138,6 +143,10 @@ def _of_future(statement: Statement, cue: Cue, words: set[str]) -> Modality:
         return "desired"
     if would and statement.tokens[0].is_quote:
         return "possible"
+    if _base(statement.head) == "need":
+        return "possible"
+    if cue.kind == "warn" and _is_threat(statement):
+        return "planned"
     if cue.kind in ("believe", "warn", "feel") or _base(statement.head) in modal_words("considering"):
         return "possible"
     return "possible" if _is_event(statement) else "planned"
@@ -148,6 +157,8 @@ def _is_event(statement: Statement) -> bool:
     head = statement.acting
     if _base(head) in modal_words("event"):
         return True
+    if _base(head) in modal_words("lasting"):
+        return not any(child.dep_ in ("dobj", "auxpass") for child in head.children)
     if _base(head) in modal_words("effect"):
         return statement.subject not in PERSONAL and not any(child.dep_ == "auxpass" for child in head.children)
     if statement.subject_form in modal_words("measure"):
@@ -162,6 +173,18 @@ def _is_event(statement: Statement) -> bool:
             return True
         return any(_base(state) not in modal_words("arranged") for state in states)
     return False
+
+
+def _is_threat(statement: Statement) -> bool:
+    """Whether who warns says what they will do themselves: "warned that it would take measures", and not years."""
+    verb = statement.acting
+    objects = [child for child in verb.children if child.dep_ == "dobj" and child.ent_type_ not in TIMES]
+    return (
+        statement.subject in OWN
+        and bool(objects)
+        and not _is_event(statement)
+        and _base(verb) not in modal_words("effect") | {"need", "have", "get"}
+    )
 
 
 def _is_act(statement: Statement) -> bool:
@@ -179,6 +202,8 @@ def _is_wished(statement: Statement, cue: Cue, words: set[str]) -> bool:
     """Should, must, hopes to, needs to; an imperative; the subjunctive of "insisted that he be freed"."""
     head = statement.head
     auxiliaries = [child for child in head.children if child.dep_ in ("aux", "auxpass")]
+    if statement.infinitive is not None and _base(statement.infinitive) in IDLE:
+        return False
     if words & {"should", "must", "ought"}:
         past = any(token.lower_ == "have" for token in auxiliaries)
         if "should" in words and not past and _base(head) in modal_words("event") | modal_words("effect"):
@@ -213,7 +238,9 @@ def _is_arranged(statement: Statement) -> bool:
     if head.tag_ == "VBG" and any(
         child.lower_ in ("is", "are", "am", "was", "were", "'s", "’s") for child in head.children
     ):
-        return any(token.lower_ in modal_words("coming") for token in statement.after())
+        return _base(head) in modal_words("leaving") or any(
+            token.lower_ in modal_words("coming") for token in statement.after()
+        )
     return _base(head) == "be" and any(
         child.dep_ == "xcomp" and child.tag_ == "VB" and child.i - head.i <= 4 and child.lower_ != "blame"
         for child in head.children
@@ -235,6 +262,8 @@ def _is_chance(statement: Statement) -> bool:
 def _is_hearsay(statement: Statement) -> bool:
     """Appears to, is believed to."""
     head = statement.head
+    if _base(head) in ("look", "sound") and any(child.lower_ == "like" for child in head.children):
+        return True
     if _base(head) in ("appear", "seem", "look", "tend"):
         return statement.infinitive is not None or any(
             child.dep_ in ("ccomp", "oprd", "acomp") for child in head.children
