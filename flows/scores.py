@@ -66,6 +66,14 @@ class GoldSet:
     released: Mapping[str, float]
     peers: Mapping[str, float]
     learned: bool = False
+    model: str | None = None
+
+    @property
+    def other_model(self) -> bool:
+        """Whether the floors were measured with other weights than the installed ones."""
+        from tasks.claims.tagger import MODEL
+
+        return self.model not in (None, hashlib.sha256((MODEL / "tagger.onnx").read_bytes()).hexdigest())
 
     @property
     def changed(self) -> bool:
@@ -109,6 +117,7 @@ def gold_sets(gold: Path) -> dict[str, GoldSet]:
             released=entry.get("released", {}),
             peers=entry.get("peers", {}),
             learned=entry.get("learned", False),
+            model=entry.get("model"),
         )
     return found
 

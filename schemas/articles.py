@@ -14,7 +14,7 @@ FurnitureKind = Literal["headline", "byline", "dateline", "credit", "caption", "
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """A stretch of an article's text that is not its prose: no claim is looked for there."""
+    """A stretch of an article's text that is not its prose. Of these only a headline may hold claims."""
 
     start: Annotated[int, "First character"]
     end: Annotated[int, "One past the last character"]

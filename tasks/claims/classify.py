@@ -40,6 +40,10 @@ PROPOSALS = frozenset(
     )
 )
 """To reject one of these is to refuse it, and not to deny it."""
+WORDS = frozenset(
+    ("evidence", "detail", "comment", "explanation", "proof", "reason", "word", "apology", "view", "account")
+)
+"""To offer one of these is to say something, and no promise."""
 INQUIRIES = frozenset(
     (
         "report",
@@ -127,7 +131,7 @@ def cue_class(cue: Sequence[Token], content: Sequence[Token]) -> tuple[str, CueC
     lemma = lemmas[0] if lemmas else ""
     if cue and cue[-1].text in PARTING:
         return ":", "say"
-    return lemma, known.get(lemma, "other")
+    return lemma, _in_context(ranked[0], lemma, cue, content) if lemma in known else "other"
 
 
 def _in_context(verb: Token, lemma: str, cue: Sequence[Token], content: Sequence[Token]) -> CueClass:
@@ -144,6 +148,8 @@ def _in_context(verb: Token, lemma: str, cue: Sequence[Token], content: Sequence
         if "guilty" in words:
             return "say" if "not" in words else "confirm"
         return "demand"
+    if lemma == "offer" and _head_noun(content) in WORDS:
+        return "say"
     if kind == "deny" and lemma in ("reject", "dismiss") and _head_noun(content) in PROPOSALS:
         return "refuse"
     if lemma in NAMING and content:

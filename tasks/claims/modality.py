@@ -23,6 +23,8 @@ IDLE = frozenset(("wonder", "admit", "laugh", "say"))
 """What one has to do without anybody asking for it: "you have to wonder"."""
 OWN = frozenset(("i", "we", "it", "they"))
 """Subjects that stand for who speaks."""
+STEPS = frozenset(("measure", "countermeasure", "step", "action", "part", "control", "charge", "revenge"))
+"""What is taken by who acts."""
 TIMES = frozenset(("DATE", "TIME", "CARDINAL", "QUANTITY", "MONEY", "PERCENT"))
 ASKING_SUBJUNCTIVE = frozenset(("suggest", "insist", "propose", "ask", "request", "suggestion", "insist on"))
 
@@ -179,12 +181,11 @@ def _is_threat(statement: Statement) -> bool:
     """Whether who warns says what they will do themselves: "warned that it would take measures", and not years."""
     verb = statement.acting
     objects = [child for child in verb.children if child.dep_ == "dobj" and child.ent_type_ not in TIMES]
-    return (
-        statement.subject in OWN
-        and bool(objects)
-        and not _is_event(statement)
-        and _base(verb) not in modal_words("effect") | {"need", "have", "get"}
-    )
+    if statement.subject not in OWN or not objects:
+        return False
+    if _base(verb) == "take":
+        return any(_base(child) in STEPS for child in objects)
+    return not _is_event(statement) and _base(verb) not in modal_words("effect") | {"need", "have", "get"}
 
 
 def _is_act(statement: Statement) -> bool:

@@ -41,7 +41,8 @@ def _certain_type(doc: Doc, name: Name, words: Words, knowledge: Knowledge) -> E
         return "group"
     if joined in knowledge.palaces:
         return "organization"
-    if joined in knowledge.capitals and knowledge.titles.get(before) is None and name.type != "person":
+    is_person_too = name.type == "person" and (len(written) > 1 or joined in knowledge.given_names)
+    if joined in knowledge.capitals and knowledge.titles.get(before) is None and not is_person_too:
         return "place"
     if knowledge.titles.get(before) is not None and name.type in OFTEN_MISTAKEN and written[0][0].isupper():
         return "person"

@@ -5,12 +5,12 @@ import pytest
 from tests.claims.measure import measure
 
 SEEN = {
-    "content50": 88, "triple50": 81, "nested precision": 72, "nested recall": 54,
-    "quotation": 98, "cue_class": 94, "modality": 88, "is_negated": 97,
+    "content50": 91, "triple50": 88, "nested precision": 88, "nested recall": 86,
+    "quotation": 98, "cue_class": 96, "modality": 95, "is_negated": 98,
 }  # fmt: skip
 UNSEEN = {
-    "content50": 88, "triple50": 82, "nested precision": 58, "nested recall": 68,
-    "quotation": 98, "cue_class": 87, "modality": 82, "is_negated": 96,
+    "content50": 90, "triple50": 85, "nested precision": 76, "nested recall": 85,
+    "quotation": 98, "cue_class": 91, "modality": 84, "is_negated": 98,
 }  # fmt: skip
 """Floors in per cent, a little under what was measured: see CHANGELOG.md for the figures of each release."""
 

@@ -25,6 +25,7 @@ needs_gold = pytest.mark.skipif(not GOLD.is_dir(), reason="the gold data are not
 def test_no_score_is_under_its_floor(name: str) -> None:
     gold_set = gold_sets(GOLD)[name]
     assert not gold_set.changed, f"{gold_set.path} is not the data that the floors were measured on"
+    assert not gold_set.other_model, "the floors were measured with other weights: measure again and pin both"
     scores = measure(GOLD, gold_set)
     assert {score.metric for score in scores} >= set(gold_set.floors)
     assert [score for score in scores if not score.passed] == []
