@@ -123,7 +123,10 @@ class _LinkTable:
 
 
 def _characters(tagged: Tagged, spans: Sequence[WordSpan], leading: str = "", closing: str = "") -> tuple[Span, ...]:
-    """Words to characters, without marks of `leading` before and of `closing` behind; nothing else is no span."""
+    """Words to characters, without marks of `leading` before and of `closing` behind; nothing else is no span.
+
+    Where marks are taken off, a span without any word is none either.
+    """
     place = tagged.words.spans
     found = []
     for span in spans:
@@ -132,6 +135,10 @@ def _characters(tagged: Tagged, spans: Sequence[WordSpan], leading: str = "", cl
             start += 1
         while end > start and tagged.text[place[end - 1][0]] in closing:
             end -= 1
-        if start < end:
+        if start < end and (not leading or any(_is_word(tagged, word) for word in range(start, end))):
             found.append(Span(place[start][0], place[end - 1][1]))
     return tuple(found)
+
+
+def _is_word(tagged: Tagged, word: int) -> bool:
+    return tagged.text[tagged.words.spans[word][0]].isalnum()
