@@ -180,12 +180,12 @@ def schedule(
 @app.command
 def train(
     *,
-    gold: Annotated[Path, Parameter(help="Folder that holds attribution/train.jsonl and attribution/dev.jsonl")],
+    gold: Annotated[Path, Parameter(help="Folder that holds attribution/ and entities/, with the scorers beside it")],
     output: Annotated[Path | None, Parameter(help="Where to write the model; the installed one by default")] = None,
     epochs: Annotated[int | None, Parameter(help="Passes over the training articles")] = None,
-    checkpoint: Annotated[Path | None, Parameter(help="Weights of an earlier run, to export without training")] = None,
+    checkpoint: Annotated[Path | None, Parameter(help="Weights of an earlier run: only names are trained")] = None,
 ) -> None:
-    """Train the attribution model from gold articles; needs `make train-env`.
+    """Train the tagger of attributions and names from gold articles; needs `make train-env`.
 
     Example: sayso train --gold ../shared/gold --output tasks/claims/model
     """
