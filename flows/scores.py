@@ -178,11 +178,11 @@ def _counted(records: list[dict[str, Any]], rows: list[dict[str, Any]], scorer: 
 
 def score_entities(gold: GoldSet, scorer: ModuleType) -> dict[str, float]:
     """F1 of typed names; precision of Wikidata ids and B³ where the gold has them."""
-    from tasks.claims import tag_names
+    from tasks.claims import extract_from_texts
     from tasks.entities import predict
 
     wanted = {record["id"]: record for record in gold.records()}
-    predicted = {row["id"]: row for row in predict(wanted.values(), tag_names)}
+    predicted = {row["id"]: row for row in predict(wanted.values(), extract_from_texts)}
     measured = {"names": scorer.ner(wanted, predicted)["ALL"]["F"]}
     if any(mention.get("wikidata") for record in wanted.values() for mention in record["mentions"]):
         linked = scorer.link(wanted, predicted)

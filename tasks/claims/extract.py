@@ -52,7 +52,7 @@ def extract(articles: Sequence[Article], docs: Sequence[Doc]) -> Extraction:
     names: list[TaggedName] = []
     for (article, doc), tagged in zip(chosen, model.tag([doc.text for _, doc in chosen]), strict=True):
         found = with_inner(doc, _outer(doc, tagged, model))
-        claims += _claims(article, doc, apart_from_furniture(article, doc, found))
+        claims += _claims(article.article_id, doc, apart_from_furniture(article, doc, found))
         names += [TaggedName(article.article_id, span, kind) for span, kind in name_spans(tagged)]
     return Extraction(claims, names)
 
@@ -70,9 +70,16 @@ def attributions(docs: Sequence[Doc], model: Tagger, *, inner: bool = True) -> l
     return [with_inner(doc, found) for doc, found in zip(docs, outer, strict=True)] if inner else outer
 
 
-def tag_names(texts: Sequence[str]) -> list[list[TaggedName]]:
-    """The names of texts that are no articles yet, without an article_id."""
-    return [[TaggedName("", span, kind) for span, kind in name_spans(tagged)] for tagged in load_tagger().tag(texts)]
+def extract_from_texts(docs: Sequence[Doc]) -> list[Extraction]:
+    """What each of some texts gives that are no articles yet: claims and names without an article_id."""
+    model = load_tagger()
+    return [
+        Extraction(
+            _claims("", doc, with_inner(doc, _outer(doc, tagged, model))),
+            [TaggedName("", span, kind) for span, kind in name_spans(tagged)],
+        )
+        for doc, tagged in zip(docs, model.tag([doc.text for doc in docs]), strict=True)
+    ]
 
 
 def _outer(doc: Doc, tagged: Tagged, model: Tagger) -> list[Attribution]:
@@ -80,32 +87,33 @@ def _outer(doc: Doc, tagged: Tagged, model: Tagger) -> list[Attribution]:
     return [one for one in complete_frames(doc, linked) if one.source or has_known_cue(doc, one)]
 
 
-def _claims(article: Article, doc: Doc, found: list[Attribution]) -> list[Claim]:
-    quoted = quoted_spans(article.text)
+def _claims(article_id: str, doc: Doc, found: list[Attribution]) -> list[Claim]:
+    text = doc.text
+    quoted = quoted_spans(text)
     held = holders(found)
-    ids = [stable_id(article.article_id, one.source, one.cue, one.content) for one in found]
+    ids = [stable_id(article_id, one.source, one.cue, one.content) for one in found]
     claims = []
     for position, (one, holder) in enumerate(zip(found, held, strict=True)):
         classes = classify(doc, one, quoted)
         claims.append(
             Claim(
                 claim_id=ids[position],
-                article_id=article.article_id,
+                article_id=article_id,
                 position=position,
-                source_text=span_text(article.text, one.source) or None,
+                source_text=span_text(text, one.source) or None,
                 source_spans=one.source,
                 source_entity_id=None,
                 source_kind=None,
                 source_resolved_by="none",
-                cue_text=span_text(article.text, one.cue),
+                cue_text=span_text(text, one.cue),
                 cue_spans=one.cue,
                 cue_lemma=classes.cue_lemma,
                 cue_class=classes.cue_class,
-                content_text=span_text(article.text, one.content),
+                content_text=span_text(text, one.content),
                 content_spans=one.content,
                 quotation=classes.quotation,
                 reported_in=None if holder is None else ids[holder],
-                chain=tuple(_chain(article.text, found, held, position)),
+                chain=tuple(_chain(text, found, held, position)),
                 modality=classes.modality,
                 is_negated=classes.is_negated,
                 event_start=None,

@@ -1,25 +1,31 @@
 """One article resolved: names joined, then every claim's source, pronoun and description read from left to right."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
 from schemas import Claim, EntityType, Figure, Mention, MentionForm, SourceResolvedBy, stable_id
+from tasks.entities.appositions import Apposition, find_appositions
+from tasks.entities.callings import read_callings
 from tasks.entities.counted import counted_entities
+from tasks.entities.descriptions import DEFINITE, Description, describe, role_of, unnamed_source
 from tasks.entities.joining import NamedMention, join_names
-from tasks.entities.knowledge import Knowledge, normal
+from tasks.entities.knowledge import Knowledge
 from tasks.entities.name_types import settle_types
 from tasks.entities.names import find_again, find_names, read_words
-from tasks.entities.nominals import Description, Nominals, describe, role_of, unnamed_source
-from tasks.entities.pronouns import FEMALE, IT, MALE, RELATIVE, SPEAKER, THEY, Found, resolve_pronoun
-from tasks.entities.referents import Referent, Registry
-from tasks.entities.salience import Discourse, read_layout
+from tasks.entities.nominals import Nominals
+from tasks.entities.pronouns import RELATIVE, SPEAKER, THIRD_PERSON, Found, resolve_pronoun
+from tasks.entities.referents import Referent, Registry, background
+from tasks.entities.salience import SUBJECTS, Discourse, read_layout
 from tasks.entities.sources import kind_of, source_head
 
-THIRD_PERSON = MALE | FEMALE
-ANAPHORS = frozenset({"the", "this", "that"})
+SPOKEN_OF = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "conj", "attr", "appos", "ROOT"})
+"""Places of a noun in the parse from which a pronoun may take it up."""
+
+MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
+"""The language model's labels of nouns that no pronoun takes up."""
 
 
 @dataclass(slots=True)
@@ -55,6 +61,7 @@ class ArticleReader:
     named: dict[int, Referent | None] = field(default_factory=dict)
     mentions: dict[tuple[int, int], ReadMention] = field(default_factory=dict)
     sources: dict[int, tuple[Referent, SourceResolvedBy]] = field(default_factory=dict)
+    described: dict[Referent, Description] = field(default_factory=dict)
 
     def read(self) -> ReadArticle:
         """Resolve everything."""
@@ -82,8 +89,10 @@ class ArticleReader:
         return [source_head(self.doc, claim, self.named, self.knowledge) for claim in self.claims]
 
     def _walk(self, joined: Sequence[NamedMention], heads: Sequence[Token | None], registry: Registry) -> None:
-        discourse = Discourse(self.doc, read_layout(self.doc))
-        nominals = Nominals(self.doc, self.knowledge, discourse, _by_word(registry), _by_role(registry))
+        said_by = {token: head.i for token, index in self._attributed() if (head := heads[index]) is not None}
+        discourse = Discourse(self.doc, read_layout(self.doc), self.named, said_by)
+        apposed = {found.head: found for found in find_appositions(self.doc, joined, self.named, self.knowledge)}
+        nominals = Nominals(self.doc, self.knowledge, discourse, read_callings(registry))
         starts = {mention.name.start: mention for mention in joined}
         wanted = {head.i for head in heads if head is not None}
         for token in self.doc:
@@ -93,18 +102,38 @@ class ArticleReader:
                 referent = self.named[token.i]
                 if token.i in wanted and referent is not None:
                     self._source_name(token, referent, discourse)
+            elif token.i in apposed:
+                self._read_apposition(apposed[token.i], discourse)
+                if token.i in wanted:
+                    self._source_name(token, apposed[token.i].referent, discourse)
             elif token.i in wanted:
                 self._source_words(token, nominals, registry)
             elif token.lower_ in THIRD_PERSON:
                 self._read_pronoun(token, resolve_pronoun(token, discourse), discourse)
-            elif token.pos_ == "NOUN" and token.lemma_.lower() in self.knowledge.roles:
-                self._read_nominal(token, nominals)
+            elif token.pos_ == "NOUN":
+                self._read_noun(token, nominals, registry)
+            elif token.tag_ in ("WP", "WDT") and token.dep_ in SUBJECTS and token.head.dep_ == "relcl":
+                described = self.named.get(token.head.head.i)
+                if described is not None:
+                    discourse.note(token.i, described)
+
+    def _attributed(self) -> Iterator[tuple[int, int]]:
+        """Every token inside the content of a claim with the claim's index, those of inner claims last."""
+        lengths = [sum(end - start for start, end in claim.content_spans) for claim in self.claims]
+        for index in sorted(range(len(self.claims)), key=lambda index: (-lengths[index], index)):
+            for start, end in self.claims[index].content_spans:
+                span = self.doc.char_span(start, end, alignment_mode="contract")
+                for position in range(span.start, span.end) if span is not None else ():
+                    yield position, index
 
     def _read_name(self, mention: NamedMention, discourse: Discourse) -> None:
         name = mention.name
         self._add(name.start, name.end, name.type, "name", mention.referent, mention.resolved_by, mention.confidence)
         if mention.referent is not None:
-            discourse.note(self.doc[name.start : name.end].root.i, mention.referent)
+            root = self.doc[name.start : name.end].root
+            discourse.note(root.i, mention.referent)
+            if any(child.dep_ == "conj" for child in root.children):
+                discourse.note(root.i, background("plural"))
 
     def _source_name(self, token: Token, referent: Referent, discourse: Discourse) -> None:
         self.sources[token.i] = (referent, "nominal" if referent.is_unnamed else "name")
@@ -116,8 +145,8 @@ class ArticleReader:
         if word in RELATIVE and token.tag_ in ("WP", "WDT", "WP$", "IN"):
             found = self._antecedent(token, nominals, registry)
             self._read_pronoun(token, found, discourse, is_source=True)
-        elif word in THIRD_PERSON or word in THEY or word in IT:
-            self._read_pronoun(token, resolve_pronoun(token, discourse), discourse, is_source=True)
+        elif word in THIRD_PERSON:
+            self._read_pronoun(token, resolve_pronoun(token, discourse, is_source=True), discourse, is_source=True)
         elif word not in SPEAKER:
             self._source_description(token, nominals, registry)
 
@@ -134,7 +163,7 @@ class ArticleReader:
                     return Found(referent, 0.85)
                 description = describe(noun, self.knowledge, self.named)
                 if description is not None and (word != "who" or description.role.type != "work"):
-                    return Found(registry.of_description(unnamed_source(description)), 0.7)
+                    return Found(self._unnamed(description, registry), 0.7)
                 return None
             verb = verb.head
         return None
@@ -150,6 +179,13 @@ class ArticleReader:
     def _read_pronoun(self, token: Token, found: Found | None, discourse: Discourse, is_source: bool = False) -> None:
         if found is None:
             return
+        described = self.described.get(found.referent)
+        if described is not None and is_source:
+            self._read_description(described, Found(found.referent, 0.8), None)
+            del self.described[found.referent]
+        elif described is not None:
+            discourse.note(token.i, found.referent)
+            return
         self._add(token.i, token.i + 1, found.referent.type, "pronoun", found.referent, "pronoun", found.confidence)
         discourse.note(token.i, found.referent)
         if is_source:
@@ -160,9 +196,12 @@ class ArticleReader:
         description = describe(token, self.knowledge, self.named)
         if description is None:
             return
-        found = nominals.resolve(description)
+        found = nominals.resolve(description, is_source=True)
+        if found is None and description.is_definite and description.number == "singular":
+            found = nominals.resolve_noun(token, description.start)
         if found is None:
-            referent = registry.of_description(unnamed_source(description))
+            referent = self._unnamed(description, registry)
+            self.described.pop(referent, None)
             found = Found(referent, 0.8)
             if description.holds_name and description.role.type == "organization":
                 referent.is_unnamed, referent.role = False, None
@@ -170,21 +209,59 @@ class ArticleReader:
         self.sources[token.i] = (found.referent, "nominal")
         nominals.discourse.spoke(token.i, found.referent)
 
-    def _read_nominal(self, token: Token, nominals: Nominals) -> None:
-        determiner = next((child for child in token.lefts if child.lower_ in ANAPHORS), None)
-        if determiner is None:
-            return
-        description = describe(token, self.knowledge, self.named)
-        found = nominals.resolve(description) if description is not None else None
-        if description is not None and found is not None:
-            self._read_description(description, found, nominals.discourse)
+    def _unnamed(self, description: Description, registry: Registry) -> Referent:
+        return registry.of_description(unnamed_source(description, self.knowledge))
 
-    def _read_description(self, description: Description, found: Found, discourse: Discourse) -> None:
+    def _read_apposition(self, apposition: Apposition, discourse: Discourse) -> None:
+        referent = apposition.referent
+        self._add(apposition.start, apposition.end, referent.type, "nominal", referent, "apposition", 0.85)
+        discourse.note(apposition.head, referent)
+
+    def _read_noun(self, token: Token, nominals: Nominals, registry: Registry) -> None:
+        """A noun that is no source: led to what the article names, or kept in mind as something else."""
+        description = describe(token, self.knowledge, self.named)
+        determiner = next((child for child in token.lefts if child.lower_ in DEFINITE), None)
+        if determiner is not None and token.tag_ == "NN":
+            found = nominals.resolve(description, is_source=False) if description is not None else None
+            if found is None:
+                found = nominals.resolve_noun(token, determiner.i)
+                if found is not None:
+                    named = found.referent
+                    self._add(determiner.i, token.i + 1, named.type, "nominal", named, "kind", found.confidence)
+                    nominals.discourse.note(token.i, found.referent)
+                    return
+            elif description is not None:
+                self._read_description(description, found, nominals.discourse)
+                return
+        self._keep_in_mind(token, description, nominals.discourse, registry)
+
+    def _keep_in_mind(
+        self, token: Token, description: Description | None, discourse: Discourse, registry: Registry
+    ) -> None:
+        """Let a noun without a name stand between a pronoun and the names before it; a person may be taken up."""
+        if token.dep_ not in SPOKEN_OF or token.ent_type_ in MEASURES:
+            return
+        is_known = description is not None and description.head.lemma_.lower() in self.knowledge.roles
+        if (
+            description is not None
+            and description.role.type in ("person", "group")
+            and (is_known or token.tag_ == "NN")
+        ):
+            made = unnamed_source(description, self.knowledge)
+            referent = registry.of_description(made)
+            if referent is made:
+                self.described[referent] = description
+            discourse.note(token.i, referent)
+        else:
+            discourse.note(token.i, background("plural" if token.tag_ == "NNS" else "singular"))
+
+    def _read_description(self, description: Description, found: Found, discourse: Discourse | None) -> None:
         end = description.end if found.referent.is_unnamed else description.head.i + 1
         how = "description" if found.referent.is_unnamed else "nominal"
         entity_type = description.role.type if found.referent.type == "place" else found.referent.type
         self._add(description.start, end, entity_type, "nominal", found.referent, how, found.confidence)
-        discourse.note(description.head.i, found.referent)
+        if discourse is not None:
+            discourse.note(description.head.i, found.referent)
 
     def _add(
         self,
@@ -211,17 +288,11 @@ class ArticleReader:
     def _first_person(self, claims: list[Claim], heads: Sequence[Token | None]) -> None:
         """I and we inside what someone is quoted as saying are that someone."""
         speaker_of: dict[int, Referent] = {}
-        longest_first = sorted(range(len(claims)), key=lambda i: (-sum(e - s for s, e in claims[i].content_spans), i))
-        for index in longest_first:
-            head = heads[index]
+        for position, index in self._attributed():
+            head, token = heads[index], self.doc[position]
             found = self.sources.get(head.i) if head is not None else None
-            if found is None:
-                continue
-            for start, end in claims[index].content_spans:
-                span = self.doc.char_span(start, end, alignment_mode="contract")
-                for token in span if span is not None else ():
-                    if token.lower_ in SPEAKER and token.text != "US":
-                        speaker_of[token.i] = found[0]
+            if found is not None and token.lower_ in SPEAKER and token.text != "US":
+                speaker_of[position] = found[0]
         for position, speaker in sorted(speaker_of.items()):
             self._add(position, position + 1, speaker.type, "pronoun", speaker, "quotation", 0.85)
         for index, head in enumerate(heads):
@@ -254,21 +325,3 @@ def mention_rows(article_id: str, text: str, mentions: Sequence[ReadMention]) ->
         )
         for mention in mentions
     ]
-
-
-def _by_word(registry: Registry) -> dict[str, list[Referent]]:
-    """Organizations by the words of their names, for descriptions that repeat one."""
-    index: dict[str, list[Referent]] = {}
-    for referent in registry.referents:
-        if referent.type == "organization":
-            for word in dict.fromkeys(word for form in sorted(referent.forms) for word in normal(form).split()):
-                index.setdefault(word, []).append(referent)
-    return index
-
-
-def _by_role(registry: Registry) -> dict[str, list[Referent]]:
-    index: dict[str, list[Referent]] = {}
-    for referent in registry.referents:
-        for role in sorted(referent.roles):
-            index.setdefault(role, []).append(referent)
-    return index

@@ -92,7 +92,9 @@ class _Joining:
             return self._full(index)
         known = self.places.get(index) or self.knowledge.names.get(key)
         if known is not None and name.type != "person" and not self.registry.persons_called(key):
-            return self._mention(index, self.registry.of_known(known), "knowledge", 0.95)
+            referent = self.registry.of_known(known)
+            self.registry.add_acronyms(self.texts[index], referent)
+            return self._mention(index, referent, "knowledge", 0.95)
         return None
 
     def _short(self, index: int) -> NamedMention | None:
@@ -111,7 +113,7 @@ class _Joining:
         if name.type == "person":
             return self._short_person(index)
         if name.type in ("organization", "product", "place", "facility", "work"):
-            whole = self.registry.organization_called(text)
+            whole = self.registry.shortened(text)
             if whole is not None and (text.isupper() or name.type == "organization"):
                 name.type = whole.type
                 return self._mention(index, whole, "acronym" if text.isupper() else "short name", 0.8)

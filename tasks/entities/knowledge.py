@@ -59,6 +59,15 @@ class Role:
     type: EntityType
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a noun that says only the kind of thing may stand for; the subtype - is that of an entity without one."""
+
+    type: EntityType
+    subtypes: frozenset[str]
+    after_name: bool
+
+
 class OwnNames(Protocol):
     """Entities that a user adds, by normal name."""
 
@@ -81,6 +90,8 @@ class Knowledge:
     titles: Mapping[str, Gender | None]
     given_names: Mapping[str, Gender | None]
     roles: Mapping[str, Role]
+    gendered_nouns: Mapping[str, Gender | None]
+    kinds: Mapping[str, Kind]
     name_heads: Mapping[str, EntityType]
     name_subtypes: Mapping[str, str]
     generic_words: frozenset[str]
@@ -180,6 +191,13 @@ def load_knowledge() -> Knowledge:
         roles={
             row["word"]: Role(cast(SourceKind, row["kind"]), cast(EntityType, row["type"]))
             for row in read_rows("roles.tsv")
+        },
+        gendered_nouns={row["word"]: _gender(row["gender"]) for row in read_rows("gendered_nouns.tsv")},
+        kinds={
+            row["word"]: Kind(
+                cast(EntityType, row["type"]), frozenset(row["subtypes"].split(";")), row["after_name"] == "yes"
+            )
+            for row in read_rows("kinds.tsv")
         },
         name_heads={row["word"].casefold(): cast(EntityType, row["type"]) for row in read_rows("name_heads.tsv")},
         name_subtypes={row["word"].casefold(): row["subtype"] for row in read_rows("name_heads.tsv") if row["subtype"]},

@@ -138,11 +138,12 @@ LONGEST_OWN = 8
 
 
 def _take_sources(doc: Doc, sources: Sequence[Token], names: list[Name], words: Words) -> None:
-    """Proper nouns that head a claim's source: a person who speaks, or an organization in capitals."""
+    """Proper nouns that head a claim's source: a person who speaks, an organization in capitals, a "Union of …"."""
+    knowledge = load_knowledge()
     for head in sources:
         if head.pos_ != "PROPN" or words.taken[head.i] or not head.text[0].isupper():
             continue
-        start = head.i
+        start, end = head.i, _end_of_source(doc, head)
         while (
             start
             and doc[start - 1].dep_ == "compound"
@@ -150,11 +151,23 @@ def _take_sources(doc: Doc, sources: Sequence[Token], names: list[Name], words: 
             and not words.taken[start - 1]
         ):
             start -= 1
-        name = _trimmed(doc, Name(start, head.i + 1, "person", "source"), load_knowledge())
+        if end - start == 1 and (head.lower_ in knowledge.titles or head.lower_ in knowledge.roles):
+            continue
+        name = _trimmed(doc, Name(start, end, "person", "source"), knowledge)
         if name is not None:
             is_acronym = name.end - name.start == 1 and head.text.isupper()
-            name.type = "organization" if is_acronym else "person"
+            name.type = "organization" if is_acronym or end > head.i + 1 else "person"
             _take(names, words, name)
+
+
+def _end_of_source(doc: Doc, head: Token) -> int:
+    """One past the last token of "Union of Farm Workers", where `head` is "Union"; a name of no "of" ends with it."""
+    end = head.i + 1
+    if end < len(doc) and doc[end].lower_ == "of":
+        objects = [child for child in doc[end].children if child.dep_ == "pobj" and child.pos_ == "PROPN"]
+        if objects and all(token.pos_ in ("PROPN", "DET") for token in doc[end + 1 : objects[0].i + 1]):
+            return objects[0].i + 1
+    return end
 
 
 def _headline_tokens(doc: Doc) -> frozenset[int]:

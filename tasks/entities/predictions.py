@@ -1,11 +1,11 @@
 """Resolved mentions in the format that the gold data of entities are scored in."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from spacy.tokens import Doc
 
-from schemas import EntityType, TaggedName
+from schemas import Claim, EntityType, TaggedName
 from tasks.annotate import annotate_texts
 from tasks.entities.article import ArticleReader, ReadMention
 from tasks.entities.knowledge import load_knowledge
@@ -17,31 +17,43 @@ GOLD_TYPES: dict[EntityType, str] = {"person": "PER", "organization": "ORG", "pl
 BATCH = 50
 
 
-TagNames = Callable[[Sequence[str]], Sequence[Sequence[TaggedName]]]
-"""Texts to the names of each."""
+class Extracted(Protocol):
+    """What the claims stage finds in a text."""
+
+    @property
+    def claims(self) -> list[Claim]:
+        """Who said what: what is quoted tells who "I" is."""
+
+    @property
+    def names(self) -> list[TaggedName]:
+        """Names that the tagger sees."""
 
 
-def predict(gold: Iterable[Mapping[str, Any]], tag_names: TagNames) -> Iterator[dict[str, Any]]:
+Extract = Callable[[Sequence[Doc]], Sequence[Extracted]]
+"""Annotated texts to what is found in each."""
+
+
+def predict(gold: Iterable[Mapping[str, Any]], extract: Extract) -> Iterator[dict[str, Any]]:
     """For every gold document `{id, text, …}` the mentions found in its text: `{id, text, mentions: [{start, end,
     type, kind, wikidata, cluster}]}`, the form that score_entities.py reads."""
     batch: list[Mapping[str, Any]] = []
     for document in gold:
         batch.append(document)
         if len(batch) == BATCH:
-            yield from _predict_batch(batch, tag_names)
+            yield from _predict_batch(batch, extract)
             batch = []
-    yield from _predict_batch(batch, tag_names)
+    yield from _predict_batch(batch, extract)
 
 
-def _predict_batch(batch: list[Mapping[str, Any]], tag_names: TagNames) -> Iterator[dict[str, Any]]:
-    texts = [document["text"] for document in batch]
-    for document, doc, names in zip(batch, annotate_texts(texts), tag_names(texts), strict=True):
-        yield predict_doc(document["id"], with_names(doc, names))
+def _predict_batch(batch: list[Mapping[str, Any]], extract: Extract) -> Iterator[dict[str, Any]]:
+    docs = annotate_texts([document["text"] for document in batch])
+    for document, doc, found in zip(batch, docs, extract(docs), strict=True):
+        yield predict_doc(document["id"], with_names(doc, found.names), found.claims)
 
 
-def predict_doc(document_id: str, doc: Doc) -> dict[str, Any]:
+def predict_doc(document_id: str, doc: Doc, claims: Sequence[Claim]) -> dict[str, Any]:
     """The prediction for one parsed text."""
-    read = ArticleReader(doc, load_knowledge(), [], []).read()
+    read = ArticleReader(doc, load_knowledge(), claims, []).read()
     return {
         "id": document_id,
         "text": doc.text,

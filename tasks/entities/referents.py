@@ -28,6 +28,7 @@ class Referent:
     role: str | None = None
     is_generic: bool = False
     is_surname_only: bool = False
+    is_background: bool = False
 
     @property
     def name(self) -> str:
@@ -71,6 +72,11 @@ def unnamed(entity_type: EntityType, description: str, role: str, country_id: st
         is_unnamed=True,
         role=role,
     )
+
+
+def background(number: Number) -> Referent:
+    """A thing without a name that is no source and gets no row: it only keeps a pronoun from being led past it."""
+    return Referent(type="other", number=number, is_background=True)
 
 
 def people_of(country: Known, word: str) -> Referent:
@@ -161,6 +167,8 @@ class Registry:
             referent = self._kept((entity_type, normal(name)), made)
             if entity_type == "organization":
                 self._index_organization(name, referent)
+            elif entity_type == "place":
+                self.add_acronyms(name, referent)
         referent.forms[name] += 1
         return referent
 
@@ -185,9 +193,13 @@ class Registry:
         for part in _parts(words):
             _append(self.by_part.setdefault(part, []), referent)
 
-    def _index_organization(self, name: str, referent: Referent) -> None:
+    def add_acronyms(self, name: str, referent: Referent) -> None:
+        """Let a referent be called by the first letters of a name."""
         for acronym in initials(name):
             _append(self.by_acronym.setdefault(acronym, []), referent)
+
+    def _index_organization(self, name: str, referent: Referent) -> None:
+        self.add_acronyms(name, referent)
         words = normal(name).split()
         if len(words) > 1:
             for short in (words[0], words[-1], " ".join(words[:2])):
@@ -202,8 +214,8 @@ class Registry:
         """Persons of the article of whose full name `name` is a part."""
         return self.by_part.get(normal(name), [])
 
-    def organization_called(self, name: str) -> Referent | None:
-        """The one organization of the article that `name` abbreviates or shortens."""
+    def shortened(self, name: str) -> Referent | None:
+        """The one organization of the article, or place in capitals, that `name` abbreviates or shortens."""
         acronym = name.replace(".", "")
         if acronym.isupper() and 1 < len(acronym) <= 8:
             candidates = self.by_acronym.get(acronym, [])

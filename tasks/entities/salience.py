@@ -1,13 +1,13 @@
 """What an article has spoken of so far, so that a pronoun or a description finds the entity most in mind."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
 from tasks.entities.referents import Referent
 
-WINDOW = 40
+WINDOW = 160
 """Mentions that are looked back over, which bounds the time of one look."""
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -56,10 +56,17 @@ class Antecedent:
 
 @dataclass(slots=True)
 class Discourse:
-    """The mentions read so far, and who spoke last."""
+    """The mentions read so far, and who spoke last.
+
+    `named` gives the referent of every token of a name of the whole article, `sources` the referents of the other
+    claims' sources read so far, and `said_by` the head of the source for every token that is attributed to one.
+    """
 
     doc: Doc
     layout: Layout
+    named: Mapping[int, Referent | None] = field(default_factory=dict)
+    said_by: Mapping[int, int] = field(default_factory=dict)
+    sources: dict[int, Referent] = field(default_factory=dict)
     mentions: list[Antecedent] = field(default_factory=list)
     speaker: Referent | None = None
     speaker_sentence: int = -100
@@ -67,6 +74,8 @@ class Discourse:
     def note(self, token: int, referent: Referent) -> None:
         """Add a mention whose head is `token`."""
         word = self.doc[token]
+        if word.dep_ == "appos":
+            word = word.head
         is_subject = word.dep_ in SUBJECTS
         verb = word.head.i if word.dep_ != "ROOT" else -1
         self.mentions.append(
@@ -75,8 +84,16 @@ class Discourse:
 
     def spoke(self, token: int, referent: Referent) -> None:
         """Remember the source of a claim."""
+        self.sources[token] = referent
         self.speaker = referent
         self.speaker_sentence = self.layout.sentence[token]
+
+    def speaker_of(self, token: int) -> Referent | None:
+        """The source that the words at `token` are attributed to, as far as it is known."""
+        head = self.said_by.get(token)
+        if head is None:
+            return None
+        return self.named.get(head) or self.sources.get(head)
 
     def recent(self, token: int, sentences: int, fits: Callable[[Referent], bool]) -> Iterator[Antecedent]:
         """Mentions before `token`, latest first, of at most so many sentences back, whose referent fits."""

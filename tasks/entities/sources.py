@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from spacy.tokens import Doc, Span, Token
 
 from schemas import Claim, SourceKind
+from tasks.entities.descriptions import counted_noun
 from tasks.entities.knowledge import Knowledge
-from tasks.entities.nominals import counted_noun
 from tasks.entities.referents import Referent
 
 GOVERNMENT_SUBTYPES = frozenset({"government", "military", "court"})

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from schemas import ENTITIES, MENTIONS, Span, TaggedName
 from tasks.annotate import annotate, annotate_texts
+from tasks.claims import Extraction
 from tasks.entities import predict, resolve_entities
 from tasks.entities.article import ArticleReader
 from tasks.entities.knowledge import load_knowledge
@@ -96,7 +97,9 @@ def test_time_is_linear_in_the_number_of_names() -> None:
 def test_predictions_have_the_form_that_is_scored() -> None:
     text = "Maria Lindqvist left Moscow, Russia. She was tired."
     names = [TaggedName("", Span(0, 15), "PER"), *(TaggedName("", Span(*at), "LOC") for at in ((21, 27), (29, 35)))]
-    (prediction,) = predict([{"id": "x", "text": text, "mentions": []}], lambda texts: [names for _ in texts])
+    (prediction,) = predict(
+        [{"id": "x", "text": text, "mentions": []}], lambda docs: [Extraction([], names) for _ in docs]
+    )
     assert prediction["id"] == "x"
     by_text = {text[m["start"] : m["end"]]: m for m in prediction["mentions"]}
     assert by_text["Maria Lindqvist"]["type"] == "PER"

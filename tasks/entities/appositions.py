@@ -1,0 +1,98 @@
+"""Descriptions that stand beside the name they describe: "coach Ana Ruiz", "Ruiz, the coach,", "its coach, Ruiz"."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from tasks.entities.descriptions import Description, describe
+from tasks.entities.joining import NamedMention
+from tasks.entities.knowledge import Knowledge
+from tasks.entities.referents import Referent
+
+COMMAS = frozenset({",", "(", "—", "–", "-", ":"})
+COPULAS = frozenset({"be", "become", "remain"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+@dataclass(frozen=True, slots=True)
+class Apposition:
+    """A description, as tokens `start` to `end` with its head, and whom it describes."""
+
+    start: int
+    end: int
+    head: int
+    referent: Referent
+
+
+def find_appositions(
+    doc: Doc, names: Sequence[NamedMention], named: Mapping[int, Referent | None], knowledge: Knowledge
+) -> list[Apposition]:
+    """Descriptions beside names, and on each referent the roles and the gender that descriptions of it tell.
+
+    What a name is said to be ("Ruiz is a teacher") adds to its roles, but is no mention.
+    """
+    found: list[Apposition] = []
+    for mention in names:
+        referent = mention.referent
+        if referent is None or referent.type not in ("person", "organization", "facility", "place"):
+            continue
+        root = doc[mention.name.start : mention.name.end].root
+        for head in _beside(root, mention, named, knowledge):
+            description = _description(head, referent, knowledge, named)
+            if description is None or _overlaps(description, mention):
+                continue
+            _tell(description, referent, knowledge)
+            if not _is_title(description, mention, knowledge):
+                found.append(Apposition(description.start, description.end, head.i, referent))
+        for head in _said_to_be(root, named):
+            description = _description(head, referent, knowledge, named)
+            if description is not None:
+                _tell(description, referent, knowledge)
+    return found
+
+
+def _beside(
+    root: Token, mention: NamedMention, named: Mapping[int, Referent | None], knowledge: Knowledge
+) -> Iterator[Token]:
+    """Nouns right before the name, after it between commas, and before it with the name between commas."""
+    doc, start = root.doc, mention.name.start
+    if start and start - 1 not in named and doc[start - 1].pos_ in ("NOUN", "PROPN") and not doc[start - 1].is_space:
+        yield doc[start - 1]
+    for child in root.children:
+        if child.dep_ == "appos" and child.i not in named and child.pos_ == "NOUN":
+            yield child
+    if root.dep_ == "appos" and root.head.i not in named and root.head.pos_ == "NOUN" and root.head.i < start - 1:
+        yield root.head
+
+
+def _said_to_be(root: Token, named: Mapping[int, Referent | None]) -> Iterator[Token]:
+    if root.dep_ in SUBJECTS and root.head.lemma_ in COPULAS:
+        yield from (child for child in root.head.children if child.dep_ == "attr" and child.i not in named)
+
+
+def _description(
+    head: Token, referent: Referent, knowledge: Knowledge, named: Mapping[int, Referent | None]
+) -> Description | None:
+    description = describe(head, knowledge, named)
+    if description is None or description.number == "plural":
+        return None
+    return description if description.role.type == ("person" if referent.type == "person" else "organization") else None
+
+
+def _overlaps(description: Description, mention: NamedMention) -> bool:
+    return description.start < mention.name.end and mention.name.start < description.end
+
+
+def _is_title(description: Description, mention: NamedMention, knowledge: Knowledge) -> bool:
+    """Whether a description is the title that belongs to the name: "Prime Minister", "US President"."""
+    is_owned = description.head.doc[description.start].tag_ == "PRP$"
+    return description.end == mention.name.start and description.head.lower_ in knowledge.titles and not is_owned
+
+
+def _tell(description: Description, referent: Referent, knowledge: Knowledge) -> None:
+    noun = description.head.lemma_.lower()
+    referent.roles.add(noun)
+    gender = knowledge.gendered_nouns.get(noun)
+    if gender is not None and referent.type == "person":
+        referent.gender = referent.gender or gender
