@@ -100,7 +100,7 @@ class Nominals:
         heads = {head_of(name) for name in names_of(referent)}
         roles, types = self.knowledge.roles, self.knowledge.name_heads
         says_other = any(head != word and (head in roles or types.get(head) == "facility") for head in heads)
-        return kind.after_name or not says_other
+        return kind.after_name or referent.subtype is not None or not says_other
 
     def _last(self, head: Token, sentences: int, fits: Callable[[Referent], bool], clear: float = 0.0) -> Found | None:
         """The fitting entity most in mind: a subject before others, then the latest; `clear` of the next by so much."""
