@@ -77,7 +77,7 @@ def _person(token: Token, gender: Gender, discourse: Discourse) -> Found | None:
         return referent.type == "person" and referent.number == "singular" and referent.gender in (None, gender)
 
     found = _best(token, discourse, PERSON_SENTENCES, fits, gender)
-    if found is not None and found.referent.gender is None:
+    if found is not None and found.referent.gender is None and found.confidence >= 0.75:
         found.referent.gender = gender
     return found
 
@@ -119,7 +119,7 @@ def _score(token: Token, mention: Antecedent, discourse: Discourse, gender: Gend
     referent = mention.referent
     here, quoted = discourse.layout.sentence[token.i], discourse.layout.quoted[token.i]
     score = -1.0 * (here - mention.sentence) + 0.8 * mention.is_subject - 0.004 * (token.i - mention.token)
-    score += 0.5 * (gender is not None and referent.gender == gender)
+    score += 1.0 * (gender is not None and referent.gender == gender)
     score -= 0.6 * (mention.is_quoted and not quoted)
     score -= 1.5 * (referent.is_unnamed and referent.type == "person")
     if gender is None and not referent.is_background:
