@@ -27,7 +27,8 @@ class Claim:
     position: Annotated[int, "Order in the article, from 0"]
     source_text: Annotated[str | None, "Words of the source; null where none is written"]
     source_spans: Annotated[tuple[Span, ...], "Where the source stands"]
-    source_entity_id: Annotated[str | None, "Entity that the source is"]
+    source_entity_id: Annotated[str | None, "Entity that the source is; the first, where it is several"]
+    co_source_entity_ids: Annotated[tuple[str, ...], "Further entities of the source, in order: Y of X and Y said"] = ()
     source_kind: Annotated[SourceKind | None, "What the source is"]
     source_resolved_by: Annotated[SourceResolvedBy, "How the source was led to its entity"]
     cue_text: Annotated[str, "Words that attribute: said, according to, the allegation that"]
@@ -50,7 +51,13 @@ CLAIMS: Table[Claim] = Table(
     name="claims",
     row=Claim,
     key="claim_id",
-    references={"article_id": "articles", "source_entity_id": "entities", "reported_in": "claims"},
+    version=2,
+    references={
+        "article_id": "articles",
+        "source_entity_id": "entities",
+        "co_source_entity_ids": "entities",
+        "reported_in": "claims",
+    },
     spans=(
         SpanField(text="source_text", spans="source_spans"),
         SpanField(text="cue_text", spans="cue_spans"),

@@ -116,6 +116,11 @@ def _in_month(month: str) -> Callable[[pa.Table], Any]:
     return passes
 
 
+def _each(table: Table[Any], field: str) -> str:
+    """A field, or every item of it where it is a list, in SQL."""
+    return f"unnest({field})" if pa.types.is_list(table.schema.field(field).type) else field
+
+
 def _check_keys(connection: duckdb.DuckDBPyConnection) -> list[Finding]:
     """Whether keys are unique and references are keys, over all rows, in one query."""
     queries = [
@@ -124,9 +129,10 @@ def _check_keys(connection: duckdb.DuckDBPyConnection) -> list[Finding]:
         for table in TABLES.values()
     ]
     queries += [
-        f"""(SELECT '{table.name}', '{field} is in {target}', count(*), min(t.{table.key}) FROM {table.name} AS t
-            WHERE t.{field} IS NOT NULL AND NOT EXISTS (
-                SELECT 1 FROM {target} AS other WHERE other.{TABLES[target].key} = t.{field}))"""
+        f"""(SELECT '{table.name}', '{field} is in {target}', count(*), min(t.key) FROM (
+            SELECT {table.key} AS key, {_each(table, field)} AS id FROM {table.name}) AS t
+            WHERE t.id IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM {target} AS other WHERE other.{TABLES[target].key} = t.id))"""
         for table in TABLES.values()
         for field, target in table.references.items()
         if field != "article_id"

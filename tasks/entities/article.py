@@ -19,7 +19,7 @@ from tasks.entities.nominals import Nominals
 from tasks.entities.pronouns import RELATIVE, SPEAKER, THIRD_PERSON, Found, resolve_pronoun
 from tasks.entities.referents import Referent, Registry, background
 from tasks.entities.salience import SUBJECTS, Discourse, read_layout
-from tasks.entities.sources import kind_of, source_head
+from tasks.entities.sources import further_heads, kind_of, source_head
 
 SPOKEN_OF = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "conj", "attr", "appos", "ROOT"})
 """Places of a noun in the parse from which a pronoun may take it up."""
@@ -62,6 +62,7 @@ class ArticleReader:
     mentions: dict[tuple[int, int], ReadMention] = field(default_factory=dict)
     sources: dict[int, tuple[Referent, SourceResolvedBy]] = field(default_factory=dict)
     described: dict[Referent, Description] = field(default_factory=dict)
+    further: list[list[Token]] = field(default_factory=list)
 
     def read(self) -> ReadArticle:
         """Resolve everything."""
@@ -78,6 +79,10 @@ class ArticleReader:
             for token in range(mention.name.start, mention.name.end):
                 self.named[token] = mention.referent
         heads = self._source_heads()
+        self.further = [
+            further_heads(self.doc, claim, head, self.named) if head is not None else []
+            for claim, head in zip(self.claims, heads, strict=True)
+        ]
         self._walk(joined, heads, registry)
         claims = self._with_sources(heads)
         self._first_person(claims, heads)
@@ -95,6 +100,7 @@ class ArticleReader:
         nominals = Nominals(self.doc, self.knowledge, discourse, read_callings(registry))
         starts = {mention.name.start: mention for mention in joined}
         wanted = {head.i for head in heads if head is not None}
+        wanted |= {other.i for others in self.further for other in others}
         for token in self.doc:
             if token.i in starts:
                 self._read_name(starts[token.i], discourse)
@@ -279,10 +285,22 @@ class ArticleReader:
 
     def _with_sources(self, heads: Sequence[Token | None]) -> list[Claim]:
         claims = []
-        for claim, head in zip(self.claims, heads, strict=True):
-            found = self.sources.get(head.i) if head is not None else None
-            unresolved = dataclasses.replace(claim, source_entity_id=None, source_kind=None, source_resolved_by="none")
-            claims.append(self._led_to(claim, *found) if found is not None else unresolved)
+        for claim, head, others in zip(self.claims, heads, self.further, strict=True):
+            first = self.sources.get(head.i) if head is not None else None
+            if first is None:
+                claims.append(
+                    dataclasses.replace(
+                        claim,
+                        source_entity_id=None,
+                        co_source_entity_ids=(),
+                        source_kind=None,
+                        source_resolved_by="none",
+                    )
+                )
+                continue
+            ids = [self.sources[other.i][0].entity_id for other in others if other.i in self.sources]
+            further = tuple(dict.fromkeys(found for found in ids if found != first[0].entity_id))
+            claims.append(dataclasses.replace(self._led_to(claim, *first), co_source_entity_ids=further))
         return claims
 
     def _first_person(self, claims: list[Claim], heads: Sequence[Token | None]) -> None:

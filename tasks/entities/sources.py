@@ -25,6 +25,22 @@ def source_head(doc: Doc, claim: Claim, named: Mapping[int, Referent | None], kn
     return None
 
 
+def further_heads(doc: Doc, claim: Claim, head: Token, named: Mapping[int, Referent | None]) -> list[Token]:
+    """The other heads of a source of several, "Jones" of "Smith and Jones", given its first.
+
+    "The founder and chairman" is one person: a description counts where it has a determiner of its own or is plural.
+    """
+    holding = [(start, end) for start, end in claim.source_spans if start <= head.idx < end]
+    found = []
+    for token in head.conjuncts:
+        if token.i < head.i or not any(start <= token.idx < end for start, end in holding):
+            continue
+        has_determiner = any(child.dep_ in ("det", "poss") for child in token.lefts)
+        if token.i in named or (token.pos_ == "NOUN" and (has_determiner or token.tag_ == "NNS")):
+            found.append(token)
+    return found
+
+
 def _noun(root: Token, span: Span) -> Token | None:
     """The noun or pronoun that heads a span whose root may be a preposition, a verb or a quotation mark."""
     if root.pos_ in ("NOUN", "PROPN", "PRON") or root.tag_ in ("NN", "NNS", "NNP", "NNPS", "DT", "CD", "JJ"):

@@ -182,3 +182,21 @@ def test_a_counted_group_is_led_to_its_entity_and_a_people_is_not() -> None:
     assert entity is not None
     assert entity.name == "Republicans"
     assert russians.counted_entity_id is None
+
+
+def test_a_source_of_several_leads_to_all_of_them() -> None:
+    read = Read(
+        "John Smith and Mary Jones said the road was closed. Officials and a doctor agreed.\n",
+        ["John Smith and Mary Jones", "Officials and a doctor"],
+    )
+    first, second = read.resolved.claims
+    assert read.speakers() == ["John Smith", "Officials"]
+    assert [read.entity(i).name for i in first.co_source_entity_ids] == ["Mary Jones"]  # type: ignore[union-attr]
+    assert [read.entity(i).role for i in second.co_source_entity_ids] == ["doctor"]  # type: ignore[union-attr]
+
+
+def test_one_person_of_two_roles_is_one_source() -> None:
+    read = Read(
+        "The founder and chairman of Firth Foods said sales rose.\n", ["The founder and chairman of Firth Foods"]
+    )
+    assert read.resolved.claims[0].co_source_entity_ids == ()
