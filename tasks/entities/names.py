@@ -72,7 +72,9 @@ def find_names(doc: Doc, words: Words, sources: Sequence[Token], knowledge: Know
             words.taken[ent.start : ent.end] = [True] * len(ent)
     _take_own_names(doc, names, words, knowledge)
     _take_known_names(doc, names, words, knowledge, _holds_whole_names)
-    _take_model_names(doc, names, words, knowledge, lambda ent: ent.start not in headlines)
+    _take_model_names(
+        doc, names, words, knowledge, lambda ent: ent.start not in headlines or _is_full_name(ent, knowledge)
+    )
     _take_known_names(doc, names, words, knowledge, _may_be_name)
     _take_sources(doc, sources, names, words)
     if headlines:
@@ -80,6 +82,12 @@ def find_names(doc: Doc, words: Words, sources: Sequence[Token], knowledge: Know
         _take_model_names(doc, names, words, knowledge, lambda ent: ent.start in headlines)
     names.sort(key=lambda name: name.start)
     return names
+
+
+def _is_full_name(ent: Span, knowledge: Knowledge) -> bool:
+    """Whether what the model sees in a headline is a person's full name beyond doubt."""
+    is_person = ent.label_ == "PERSON" and len(ent) in (2, 3) and all(token.pos_ == "PROPN" for token in ent)
+    return is_person and ent[0].lower_ in knowledge.given_names
 
 
 def _take_model_names(
