@@ -18,6 +18,8 @@ DATA = Path(__file__).parent / "data"
 
 Gender = Literal["m", "f"]
 Reading = Literal["government", "city"]
+Standing = Literal["alone", "country", "context"]
+"""What must be spoken of for a place to be meant by its name: nothing, its country, its region."""
 
 AMBIGUOUS_TERRITORIES = frozenset({"us-ga", "us-wa", "us-ny", "cn-sx", "ca-on", "za", "zz", "ip"})
 """rigour codes whose plain name more often means something else (the city, the other Georgia)."""
@@ -48,7 +50,7 @@ class KnownPlace:
 
     known: Known
     within: frozenset[str]
-    is_meant_alone: bool
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +232,7 @@ def _places(territories: Mapping[str, Known]) -> dict[str, tuple[KnownPlace, ...
     places: dict[str, tuple[KnownPlace, ...]] = {}
     for known, row in _of_wikidata("place", territories):
         within = frozenset(map(normal, _split(row["within"])))
-        place = KnownPlace(known, within, row["standing"] == "alone")
+        place = KnownPlace(known, within, cast(Standing, row["standing"]))
         for name in {normal(name) for name in (row["name"], *_split(row["aliases"]))}:
             places[name] = (*places.get(name, ()), place)
     return places

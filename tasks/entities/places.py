@@ -12,10 +12,12 @@ def read_places(doc: Doc, names: Sequence[Name], knowledge: Knowledge) -> dict[i
     """For the index of a place in `names` that knowledge can tell, what it is.
 
     What stands after a comma or in brackets decides ("Paris, Texas"), then what the same name meant before in the
-    article; else a name means the place that most readers would think of, or the one in a region the article names.
+    article; else a name means the place that most readers would think of, or the one in a region or country that the
+    article names.
     """
     keys = [normal(doc[name.start : name.end].text) for name in names]
-    spoken_of = frozenset(key for key in keys if key in knowledge.regions)
+    regions = frozenset(key for key in keys if key in knowledge.regions)
+    countries = frozenset(known.country_id for key in keys if (known := knowledge.country_of(key)) is not None)
     found: dict[int, Known] = {}
     settled: dict[str, Known | None] = {}
     for index, name in enumerate(names):
@@ -35,8 +37,8 @@ def read_places(doc: Doc, names: Sequence[Name], knowledge: Knowledge) -> dict[i
         elif keys[index] in settled:
             known = settled[keys[index]]
         else:
-            alone = [place for place in candidates if place.is_meant_alone]
-            known = _the_only(alone or [place for place in candidates if place.within & spoken_of])
+            alone = [place for place in candidates if place.standing == "alone"]
+            known = _the_only(alone or [place for place in candidates if _is_near(place, regions, countries)])
         if known is not None:
             found[index] = known
     return found
@@ -64,6 +66,11 @@ def _is_territory(key: str, knowledge: Knowledge) -> bool:
 def _lies_in(place: KnownPlace, holder: str, knowledge: Knowledge) -> bool:
     country = knowledge.country_of(holder)
     return holder in place.within or (country is not None and country.wikidata_id == place.known.country_id)
+
+
+def _is_near(place: KnownPlace, regions: frozenset[str], countries: frozenset[str | None]) -> bool:
+    """Whether the article speaks of the region of a place, or of the country of one that needs no more."""
+    return bool(place.within & regions) or (place.standing == "country" and place.known.country_id in countries)
 
 
 def _the_only(places: Sequence[KnownPlace]) -> Known | None:

