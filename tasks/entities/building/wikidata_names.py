@@ -138,8 +138,8 @@ class Towns:
     def is_first(self, name: str, country: str, within: tuple[str, ...], large: int = LARGE_CITY) -> bool:
         """Whether the town of that name in that country, and state, is by far the largest of all of that name.
 
-        It must have `large` people, or fewer where no other town has its name. A town of the country may go under one of
-        its other names: "Cologne".
+        It must have `large` people, or fewer where no other town has its name. A town of the country may go under
+        one of its other names: "Cologne".
         """
         others = [place for place in self.by_other_name.get(normal(name), []) if place[1] == country]
         places = sorted([*self.by_name.get(normal(name), []), *others], reverse=True)
