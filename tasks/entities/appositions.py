@@ -92,7 +92,7 @@ def _is_title(description: Description, mention: NamedMention, knowledge: Knowle
 
 def _tell(description: Description, referent: Referent, knowledge: Knowledge) -> None:
     noun = description.head.lemma_.lower()
-    referent.roles.add(noun)
+    referent.roles.update((noun, *description.role_name.split()))
     gender = knowledge.gendered_nouns.get(noun)
     if gender is not None and referent.type == "person":
         referent.gender = referent.gender or gender

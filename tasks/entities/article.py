@@ -13,8 +13,9 @@ from tasks.entities.counted import counted_entities
 from tasks.entities.descriptions import DEFINITE, Description, describe, role_of, unnamed_source
 from tasks.entities.joining import NamedMention, join_names
 from tasks.entities.knowledge import Knowledge
+from tasks.entities.long_names import whole_names
 from tasks.entities.name_types import settle_types
-from tasks.entities.names import find_again, find_names, read_words
+from tasks.entities.names import find_again, find_names, headline_tokens, read_words
 from tasks.entities.nominals import Nominals
 from tasks.entities.pronouns import RELATIVE, SPEAKER, THIRD_PERSON, Found, resolve_pronoun
 from tasks.entities.referents import Referent, Registry, background
@@ -72,6 +73,7 @@ class ArticleReader:
             head for claim in self.claims if (head := source_head(self.doc, claim, {}, self.knowledge)) is not None
         ]
         names = find_names(self.doc, words, sources, self.knowledge)
+        whole_names(self.doc, names, words, self.knowledge, headline_tokens(self.doc))
         settle_types(self.doc, names, words, self.knowledge)
         names = find_again(self.doc, names, words)
         joined = join_names(self.doc, names, words.folded, registry)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from tasks.entities.knowledge import normal
+from tasks.entities.knowledge import head_word, normal
 from tasks.entities.referents import Referent, Registry
 
 
@@ -27,7 +27,7 @@ def read_callings(registry: Registry) -> Callings:
         for word in dict.fromkeys(word for name in names for word in name):
             if referent.type == "organization":
                 callings.by_word.setdefault(word, []).append(referent)
-        for head in dict.fromkeys(head_of(name) for name in names if len(name) > 1):
+        for head in dict.fromkeys(head_word(name) for name in names if len(name) > 1):
             callings.by_head.setdefault(head, []).append(referent)
     return callings
 
@@ -38,8 +38,3 @@ def names_of(referent: Referent) -> list[list[str]]:
     if referent.known is not None:
         names.append(referent.known.name)
     return [normal(name).split() for name in names]
-
-
-def head_of(name: list[str]) -> str:
-    """The head noun of a name, given as its words: "university" of both "University of X" and "X University"."""
-    return name[name.index("of") - 1] if "of" in name[1:] else name[-1]

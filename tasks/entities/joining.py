@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from tasks.entities.knowledge import Gender, Known, compatible, normal
 from tasks.entities.metonyms import read_capitals
-from tasks.entities.names import Name
+from tasks.entities.names import POSSESSIVES, Name
 from tasks.entities.neighbours import note_neighbours
 from tasks.entities.places import read_places
 from tasks.entities.referents import Referent, Registry, people_of
@@ -113,7 +113,8 @@ class _Joining:
         if name.type == "person":
             return self._short_person(index)
         if name.type in ("organization", "product", "place", "facility", "work"):
-            whole = self.registry.shortened(text)
+            is_owned = name.start > 0 and self.doc[name.start - 1].text in POSSESSIVES
+            whole = self.registry.shortened(text) if not is_owned else None
             if whole is not None and (text.isupper() or name.type == "organization"):
                 name.type = whole.type
                 return self._mention(index, whole, "acronym" if text.isupper() else "short name", 0.8)
@@ -172,12 +173,26 @@ class _Joining:
 
 
 def _explained_acronyms(doc: Doc, names: Sequence[Name]) -> dict[int, int]:
-    """Acronyms that the article itself explains, "National Intelligence Service (NIS)": index to index of the long."""
+    """Acronyms that the article itself explains: index to index of the long name.
+
+    "National Intelligence Service (NIS)", or the other way round, "NIS (National Intelligence Service)".
+    """
     pairs: dict[int, int] = {}
     for index in range(1, len(names)):
-        long, short = names[index - 1], names[index]
-        text = doc[short.start : short.end].text
-        bracketed = short.start == long.end + 1 and doc[long.end].text == "("
-        if bracketed and long.end - long.start > 1 and short.end - short.start == 1 and text.isupper():
+        before, bracketed = names[index - 1], names[index]
+        if bracketed.start != before.end + 1 or doc[before.end].text != "(":
+            continue
+        if _is_long(before) and _is_acronym(doc, bracketed):
             pairs[index] = index - 1
+        elif _is_long(bracketed) and _is_acronym(doc, before) and doc[bracketed.end : bracketed.end + 1].text == ")":
+            pairs[index - 1] = index
     return pairs
+
+
+def _is_long(name: Name) -> bool:
+    return name.end - name.start > 1 and name.type != "person"
+
+
+def _is_acronym(doc: Doc, name: Name) -> bool:
+    text = doc[name.start : name.end].text
+    return name.end - name.start == 1 and sum(character.isupper() for character in text) > 1 and not text.islower()

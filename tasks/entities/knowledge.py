@@ -96,6 +96,7 @@ class Knowledge:
     kinds: Mapping[str, Kind]
     name_heads: Mapping[str, EntityType]
     name_subtypes: Mapping[str, str]
+    name_links: Mapping[str, frozenset[str]]
     generic_words: frozenset[str]
     quantities: frozenset[str]
     sport_words: frozenset[str]
@@ -107,8 +108,18 @@ class Knowledge:
         key = normal(name)
         known = self.own.get(key) or self.names.get(key)
         if known is None and written == "organization":
-            known = self.organizations.get(key)
+            known = self.organizations.get(key) or self._of_country(key.split())
         return known if known is not None and compatible(known.type, written) else None
+
+    def _of_country(self, words: Sequence[str]) -> Known | None:
+        """The organization of a country that a name says with the country before it: "US Justice Department"."""
+        for start in (1, 2):
+            country = self.country_of(" ".join(words[:start]))
+            rest = " ".join(words[start:])
+            found = self.names.get(rest) or self.organizations.get(rest)
+            if country is not None and found is not None and found.country_id == country.country_id:
+                return found if found.type == "organization" else None
+        return None
 
     def country_of(self, name: str) -> Known | None:
         """The country that a name, a demonym or a seat of government stands for."""
@@ -126,6 +137,11 @@ def normal(name: str) -> str:
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     return " ".join(words)
+
+
+def head_word(name: Sequence[str]) -> str:
+    """The head noun of a name, given as its words: "university" of both "University of X" and "X University"."""
+    return next((name[index - 1] for index in range(1, len(name)) if name[index] in ("of", "for", "on")), name[-1])
 
 
 def compatible(known: EntityType, written: EntityType) -> bool:
@@ -203,6 +219,11 @@ def load_knowledge() -> Knowledge:
         },
         name_heads={row["word"].casefold(): cast(EntityType, row["type"]) for row in read_rows("name_heads.tsv")},
         name_subtypes={row["word"].casefold(): row["subtype"] for row in read_rows("name_heads.tsv") if row["subtype"]},
+        name_links={
+            row["word"].casefold(): frozenset(row["goes_on"].split(";"))
+            for row in read_rows("name_heads.tsv")
+            if row["goes_on"]
+        },
         generic_words=frozenset(row["word"] for row in read_rows("generic_words.tsv")),
         quantities=frozenset(row["word"] for row in read_rows("quantities.tsv")),
         sport_words=frozenset(row["word"] for row in read_rows("sport_words.tsv")),

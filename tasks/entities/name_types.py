@@ -1,12 +1,12 @@
 """Settling the type of every name in an article: by knowledge, by its own words, by its neighbours, by majority."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc
 
 from schemas import EntityType
-from tasks.entities.knowledge import Knowledge, normal
+from tasks.entities.knowledge import Knowledge, head_word, normal
 from tasks.entities.names import Name, Words
 
 OFTEN_MISTAKEN: frozenset[EntityType] = frozenset({"person", "organization", "place", "facility", "product", "work"})
@@ -23,6 +23,7 @@ def settle_types(doc: Doc, names: Sequence[Name], words: Words, knowledge: Knowl
             name.type = found
     _follow_majority(names, words, certain)
     _follow_full_names(names, words, knowledge)
+    _follow_surnames(names, words, certain)
 
 
 def _certain_type(doc: Doc, name: Name, words: Words, knowledge: Knowledge) -> EntityType | None:
@@ -64,7 +65,7 @@ def _type_of_words(written: Sequence[str], name: Name, knowledge: Knowledge) -> 
     folded = [word.casefold() for word in written]
     if len(folded) < 2 or name.type not in OFTEN_MISTAKEN:
         return None
-    head = folded[folded.index("of") - 1] if "of" in folded[1:] else folded[-1]
+    head = head_word(folded)
     by_head = knowledge.name_heads.get(head)
     given = folded[0] in knowledge.given_names
     if by_head is not None and not (given and name.type == "person"):
@@ -104,3 +105,15 @@ def _follow_full_names(names: Sequence[Name], words: Words, knowledge: Knowledge
         is_place = " ".join(key) in knowledge.names or " ".join(key) in knowledge.capitals
         if key in ends and name.type in OFTEN_MISTAKEN and not is_place:
             name.type = "person"
+
+
+def _follow_surnames(names: Sequence[Name], words: Words, certain: Mapping[int, bool]) -> None:
+    """A name of two words of which the second alone is a person's in the article is that person's: "Cres Eastman"."""
+    surnames = {words.folded[name.start] for name in names if name.type == "person" and name.end - name.start == 1} - {
+        words.folded[name.start] for name in names if name.type != "person" and name.end - name.start == 1
+    }
+    for index, name in enumerate(names):
+        if name.end - name.start == 2 and name.type in OFTEN_MISTAKEN and not certain[index]:
+            first, last = words.text[name.start], words.folded[name.end - 1]
+            if last in surnames and first[0].isupper() and first.isalpha() and not first.isupper():
+                name.type = "person"

@@ -7,6 +7,7 @@ from typing import Literal
 from spacy.tokens import Doc, Span, Token
 
 from schemas import EntityType
+from tasks.entities.initials import initials
 from tasks.entities.knowledge import NOTHING, Knowledge, load_knowledge, normal
 from tasks.entities.lexicon import SMALL_WORDS, Lexicon, fold, knowledge_lexicon
 
@@ -65,7 +66,7 @@ def find_names(doc: Doc, words: Words, sources: Sequence[Token], knowledge: Know
     model's, which takes "Obama Says" for a name. `sources` are heads of claims' sources: a proper noun there is a
     name even where the model sees none.
     """
-    headlines = _headline_tokens(doc)
+    headlines = headline_tokens(doc)
     names: list[Name] = []
     for ent in doc.ents:
         if ent.label_ == "LANGUAGE":
@@ -97,7 +98,7 @@ def _take_model_names(
         entity_type = MODEL_TYPES.get(ent.label_)
         if entity_type is None or not wanted(ent):
             continue
-        for start, end in _split_at_possessive(ent, knowledge):
+        for start, end in _parts_of(ent, knowledge):
             name = _trimmed(doc, Name(start, end, entity_type, "model", ent.label_), knowledge)
             if name is not None and _is_name(name, words, knowledge):
                 _take(names, words, name)
@@ -159,7 +160,7 @@ def _take_sources(doc: Doc, sources: Sequence[Token], names: list[Name], words: 
             and not words.taken[start - 1]
         ):
             start -= 1
-        if end - start == 1 and (head.lower_ in knowledge.titles or head.lower_ in knowledge.roles):
+        if _is_title(words.text[start:end], knowledge):
             continue
         name = _trimmed(doc, Name(start, end, "person", "source"), knowledge)
         if name is not None:
@@ -178,7 +179,7 @@ def _end_of_source(doc: Doc, head: Token) -> int:
     return end
 
 
-def _headline_tokens(doc: Doc) -> frozenset[int]:
+def headline_tokens(doc: Doc) -> frozenset[int]:
     """Tokens of lines written like headlines: most words capitalised, no full stop at the end."""
     found: set[int] = set()
     line: list[Token] = []
@@ -212,6 +213,11 @@ def find_again(doc: Doc, names: list[Name], words: Words) -> list[Name]:
         if name.type == "person" and len(written) > 1 and _is_distinct(written[-1:]):
             lexicon.add(written[-1:])
             types.setdefault((words.folded[name.end - 1],), "person")
+        elif name.type in ("organization", "place") and len(written) > 2:
+            for acronym in initials(" ".join(written)):
+                if len(acronym) > 2:
+                    lexicon.add((acronym,))
+                    types.setdefault((fold(acronym),), name.type)
     added = list(names)
     for start, end in list(lexicon.matches(words.text, words.folded, words.taken, words.lower_cased)):
         if _may_be_name(doc, start, end, words):
@@ -233,15 +239,20 @@ def _is_lower_cased(text: str) -> bool:
     return letters > 0 and capitals < LOWER_CASE_SHARE * letters
 
 
-def _split_at_possessive(ent: Span, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
+def _parts_of(ent: Span, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
+    """An entity of the model cut where a full stop stands in it, and behind an owner: "France 's Audit Office"."""
     start = ent.start
     for token in ent:
+        if token.text == "." and start < token.i:
+            yield start, token.i
+            start = token.i + 1
         if token.text in POSSESSIVES and start < token.i < ent.end - 1:
             owner = ent.doc[start : token.i].text
             if knowledge.country_of(owner) or normal(owner) in knowledge.names or ent.label_ == "PERSON":
                 yield start, token.i
                 start = token.i + 1
-    yield start, ent.end
+    if start < ent.end:
+        yield start, ent.end
 
 
 def _trimmed(doc: Doc, name: Name, knowledge: Knowledge) -> Name | None:
@@ -249,7 +260,12 @@ def _trimmed(doc: Doc, name: Name, knowledge: Knowledge) -> Name | None:
     for position in range(start, end):
         if doc[position].text == ":":
             start = position + 1
-    while start < end and (doc[end - 1].text in POSSESSIVES or not _holds_letter(doc[end - 1].text)):
+    has_capitals = name.type == "person" and doc[start].text[:1].isupper()
+    while start < end and (
+        doc[end - 1].text in POSSESSIVES
+        or not _holds_letter(doc[end - 1].text)
+        or (has_capitals and end - start > 1 and doc[end - 1].text.islower() and doc[end - 2].whitespace_)
+    ):
         end -= 1
     while start < end:
         word = doc[start].lower_
@@ -277,9 +293,18 @@ def _is_name(name: Name, words: Words, knowledge: Knowledge) -> bool:
         return True
     if not any(word[0].isupper() or any(c.isupper() for c in word) for word in written):
         return not any(character.isascii() for word in written for character in word if character.isalpha())
-    return not (len(written) == 1 and written[0].casefold() in knowledge.titles and name.type == "person")
+    return not (name.type == "person" and _is_title(written, knowledge))
 
 
+def _is_title(written: Sequence[str], knowledge: Knowledge) -> bool:
+    """Whether words are but titles and roles, and what says whether they are still held: "Retired General"."""
+    folded = [word.casefold() for word in written]
+    if len(folded) > 1 and folded[0] in FORMER:
+        folded = folded[1:]
+    return all(word in knowledge.titles or word in knowledge.roles for word in folded)
+
+
+FORMER = frozenset({"former", "retired", "ex", "late", "then", "outgoing", "incoming", "acting", "deputy", "vice"})
 LONGEST_NAME = 12
 """A "name" of many more tokens is the model's mistake."""
 
@@ -312,4 +337,4 @@ def _known_type(written: Sequence[str], knowledge: Knowledge) -> EntityType:
     return "organization" if key in knowledge.palaces else "place"
 
 
-__all__ = ["SMALL_WORDS", "Name", "Words", "find_again", "find_names"]
+__all__ = ["SMALL_WORDS", "Name", "Words", "find_again", "find_names", "headline_tokens"]

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from tasks.entities.callings import Callings, head_of, names_of
+from tasks.entities.callings import Callings, names_of
 from tasks.entities.descriptions import DEFINITE, Description
-from tasks.entities.knowledge import Kind, Knowledge
+from tasks.entities.knowledge import Kind, Knowledge, head_word
 from tasks.entities.pronouns import Found
 from tasks.entities.referents import Referent
 from tasks.entities.salience import Discourse
@@ -97,7 +97,7 @@ class Nominals:
         """Whether a referent is of a kind, and its name does not say that it is another: "the firm" is no ministry."""
         if referent.is_background or referent.type != kind.type or (referent.subtype or "-") not in kind.subtypes:
             return False
-        heads = {head_of(name) for name in names_of(referent)}
+        heads = {head_word(name) for name in names_of(referent)}
         roles, types = self.knowledge.roles, self.knowledge.name_heads
         says_other = any(head != word and (head in roles or types.get(head) == "facility") for head in heads)
         return kind.after_name or referent.subtype is not None or not says_other

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from schemas import EntityType, stable_id
+from tasks.entities.initials import initials
 from tasks.entities.knowledge import Gender, Knowledge, Known, entity_id, normal
 
 Number = Literal["singular", "plural"]
@@ -205,6 +206,9 @@ class Registry:
             for short in (words[0], words[-1], " ".join(words[:2])):
                 if short not in self.knowledge.name_heads and not self.knowledge.country_of(short):
                     _append(self.by_short.setdefault(short, []), referent)
+        for start in (1, 2):
+            if len(words) > start + 1 and self.knowledge.country_of(" ".join(words[:start])):
+                _append(self.by_short.setdefault(" ".join(words[start:]), []), referent)
 
     def add_part(self, part: str, referent: Referent) -> None:
         """Let a person be called by `part` alone."""
@@ -239,16 +243,6 @@ def _parts(words: Sequence[str]) -> Iterable[str]:
     if len(words) > 1:
         tail = words[:-1] if words[-1] in ("jr", "sr", "ii", "iii", "iv") else words
         yield from dict.fromkeys([*(" ".join(tail[index:]) for index in range(1, len(tail))), words[0]])
-
-
-def initials(name: str) -> set[str]:
-    """Acronyms of a name of several words: of all words, and of the capitalised ones."""
-    words = [word for word in name.replace("-", " ").split() if word[0].isalnum()]
-    if len(words) < 2 or len(words) > 10:
-        return set()
-    capitalised = [word[0] for word in words if word[0].isupper()]
-    every = [word[0].upper() for word in words]
-    return {"".join(letters) for letters in (capitalised, every) if len(letters) > 1}
 
 
 def _append(referents: list[Referent], referent: Referent) -> None:

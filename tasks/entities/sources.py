@@ -18,7 +18,7 @@ def source_head(doc: Doc, claim: Claim, named: Mapping[int, Referent | None], kn
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is None or not len(span):
             continue
-        head = _noun(span.root, span)
+        head = _leading_person(span, named) or _noun(span.root, span)
         if head is not None:
             counted = counted_noun(head, knowledge)
             return _name_of(head, span, named) or (counted if counted.i < span.end else head)
@@ -39,6 +39,23 @@ def further_heads(doc: Doc, claim: Claim, head: Token, named: Mapping[int, Refer
         if token.i in named or (token.pos_ == "NOUN" and (has_determiner or token.tag_ == "NNS")):
             found.append(token)
     return found
+
+
+def _leading_person(span: Span, named: Mapping[int, Referent | None]) -> Token | None:
+    """The person that a source begins with where something is added: "President Obama, opening the museum"."""
+    doc = span.doc
+    for token in span:
+        referent = named.get(token.i)
+        if referent is None:
+            if token.pos_ not in ("PROPN", "NOUN", "ADJ") or token.text.islower():
+                return None
+            continue
+        last = token.i
+        while last + 1 < span.end and named.get(last + 1) is referent:
+            last += 1
+        is_added_to = last + 1 < span.end and doc[last + 1].text == ","
+        return doc[token.i : last + 1].root if referent.type == "person" and is_added_to else None
+    return None
 
 
 def _noun(root: Token, span: Span) -> Token | None:

@@ -1,8 +1,8 @@
 import pytest
 from rigour.territories import get_territories
 
+from tasks.entities.initials import initials
 from tasks.entities.knowledge import load_knowledge, normal, read_rows
-from tasks.entities.referents import initials
 
 from .written import Read
 

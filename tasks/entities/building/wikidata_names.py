@@ -28,7 +28,7 @@ HEADER = """\
 # origin: nsi is name-suggestion-index {nsi} (BSD-3-Clause), borders country-coder (ISC),
 # oewn Open English Wordnet (CC BY 4.0); labels of nsi and borders are Wikidata's (CC0).
 # name, aliases: English label, and other names with "; " between
-# subtype: city, region, company, government, military, media or empty
+# subtype: city, region, river, company, government, military, media and others, or empty
 # country: rigour territory code, empty where the description names none
 # within: for places, the territories that the description names
 # standing: alone where the name by itself means this place, country where that needs a word of its country, context
@@ -209,26 +209,39 @@ def _distinct(rows: list[Row]) -> Iterator[Row]:
 
 
 def _keys(row: Row) -> set[str | tuple[str, str]]:
-    """By what a place of another index is the same as a town: its id, or its name in the same country."""
-    return {row.wikidata_id} if row.subtype == "region" else {row.wikidata_id, (normal(row.name), row.country)}
+    """By what a row of another index is the same: its id, or the name of a town in the same country."""
+    return {row.wikidata_id, (normal(row.name), row.country)} if row.subtype == "city" else {row.wikidata_id}
 
 
 def _of_wordnet(countries: Countries, towns: Towns) -> Iterator[Row]:
-    with (Path(__file__).parent / "towns.tsv").open(encoding="utf-8", newline="") as file:
+    with (Path(__file__).parent / "wordnet.tsv").open(encoding="utf-8", newline="") as file:
         lines = (line for line in file if not line.startswith("#"))
         for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            name, country = row["name"], row["country"]
+            subtype, country = row["subtype"], row["country"]
+            spellings = (row["name"], *filter(None, row["aliases"].split("; ")))
+            name = next((spelling for spelling in spellings if spelling in _place_names()), row["name"])
+            given = dict.fromkeys(other for other in spellings if other != name and other not in countries.code)
+            others = tuple(given | dict.fromkeys(_place_names().get(name, ())))
+            if row["type"] == "organization":
+                aliases = tuple(other for other in others if _is_telling(other, subtype, country))
+                yield Row(name, aliases, "organization", subtype, country, (), "alone", row["wikidata_id"], "oewn")
+                continue
             within = (row["region"],) if row["region"] else ()
-            others = tuple(filter(None, row["aliases"].split("; "))) + _place_names().get(name, ())
-            spellings = (name, *others)
-            if name in _place_names() or any(towns.is_first(word, country, within) for word in spellings):
-                standing = "alone"
-            elif any(towns.is_first(word, country, within, large=1) for word in spellings):
-                standing = "country"
-            else:
+            if name in countries.code:
                 standing = "context"
-            aliases = tuple(dict.fromkeys(word for word in others if not towns.is_elsewhere(word, country)))
-            yield Row(name, aliases, "place", "city", country, within, standing, row["wikidata_id"], "oewn")
+            elif subtype == "city":
+                standing = _standing_of_town((name, *others), country, within, towns)
+            else:
+                standing = "alone" if towns.largest(name) < REGION_OVER_TOWN else "context"
+            aliases = tuple(other for other in others if not towns.is_elsewhere(other, country))
+            yield Row(name, aliases, "place", subtype, country, within, standing, row["wikidata_id"], "oewn")
+
+
+def _standing_of_town(spellings: tuple[str, ...], country: str, within: tuple[str, ...], towns: Towns) -> str:
+    if spellings[0] in _place_names() or any(towns.is_first(name, country, within) for name in spellings):
+        return "alone"
+    is_largest = any(towns.is_first(name, country, within, large=1) for name in spellings)
+    return "country" if is_largest else "context"
 
 
 def _of_borders(borders: Mapping[str, Any]) -> Iterator[Row]:

@@ -1,0 +1,74 @@
+"""Names that go on behind a preposition are one name, and what only stands beside them is none of it."""
+
+import pytest
+
+from .written import Read
+
+
+def names(text: str) -> set[str]:
+    return {mention.text for mention in Read(text).resolved.mentions if mention.form == "name"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Protesters stood before the Church of Harmony on Monday.", "Church of Harmony"),
+        ("A spokesman for the Municipality of Livorno declined to comment.", "Municipality of Livorno"),
+        (
+            "The Joint Council for the Welfare of Migrants sued the ministry.",
+            "Joint Council for the Welfare of Migrants",
+        ),
+        ("She studied at the Massachusetts Institute of Technology in 2001.", "Massachusetts Institute of Technology"),
+        ("The Council on American-Islamic Relations praised the verdict.", "Council on American-Islamic Relations"),
+        ("Tankers wait in the Strait of Hormuz for a pilot.", "Strait of Hormuz"),
+    ],
+)
+def test_a_name_that_goes_on_behind_a_preposition_is_whole(text: str, name: str) -> None:
+    assert name in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("He spoke in the Senate on Tuesday.", "Senate on Tuesday"),
+        ("Members of the Council of Tresk met. Later the council voted.", "Council of Tresk met"),
+        ("Bank of Tresk Shares Fall as Church of Harmony Sues\nThe bank said so.", "Church of Harmony Sues"),
+    ],
+)
+def test_what_stands_beside_a_name_is_no_part_of_it(text: str, name: str) -> None:
+    assert name not in names(text)
+
+
+def test_an_acronym_in_brackets_tells_where_its_name_begins() -> None:
+    read = Read("The event was held by the Alliance to Reclaim Our Parks (ATROP). On Friday ATROP thanked the mayor.")
+    assert read.forms_of("Alliance to Reclaim Our Parks") == {"Alliance to Reclaim Our Parks", "ATROP"}
+
+
+def test_a_name_in_brackets_tells_what_an_acronym_before_it_means() -> None:
+    read = Read("The head of CEI (Italian Episcopal Conference) objected. CEI bishops meet in May.")
+    assert {mention.text for mention in read.mentions_of("Italian Episcopal Conference")} >= {
+        "CEI",
+        "Italian Episcopal Conference",
+    }
+
+
+def test_a_country_before_the_name_of_its_office_names_the_same_office() -> None:
+    read = Read("The Norwegian Grain Office cut its forecast. The Grain Office said the harvest was poor.")
+    (ids,) = [{m.entity_id for m in read.resolved.mentions if m.text.endswith("Grain Office")}]
+    assert len(ids) == 1
+
+
+def test_another_owner_before_the_name_of_an_office_names_another_office() -> None:
+    read = Read("The Norwegian Grain Office cut its forecast. Poland's Grain Office kept its own.")
+    assert len({m.entity_id for m in read.resolved.mentions if m.text.endswith("Grain Office")}) == 2
+
+
+def test_a_verb_behind_a_persons_name_and_a_full_stop_in_it_are_no_part_of_it() -> None:
+    assert not any(
+        name.endswith("bristles") or "." in name for name in names("Ida Scott bristles at that. Ida Scott left.")
+    )
+
+
+def test_titles_alone_name_nobody() -> None:
+    read = Read("Retired General Reveals Plan For Harbour\nA retired general has revealed a plan for the harbour.\n")
+    assert not any(mention.text.startswith("Retired General") for mention in read.resolved.mentions)
