@@ -15,6 +15,9 @@ COMMAS = frozenset((",", ";", "—", "–", "-"))
 QUOTES = frozenset("“”\"'‘’«»")
 EMPTY = frozenset(("DET", "ADP", "PART", "CCONJ", "SCONJ", "PUNCT", "AUX", "SPACE", "SYM"))
 """Parts of speech of which nothing can be said: no content is made of them alone."""
+MODIFIERS = frozenset(("det", "amod", "compound", "poss", "nummod", "nmod", "quantmod"))
+LONGEST_PHRASE = 6
+"""Words behind a content within which the noun of its last phrase stands."""
 POINTING = frozenset(("that", "this", "these", "those", "so", "not", "yes", "no", "all", "some", "either", "both"))
 
 
@@ -42,7 +45,7 @@ def bounded(doc: Doc, attribution: Attribution) -> Attribution | None:
                     scope = Span(doc[cut + 1].idx, span.end)
                 content.append(Span(span.start, characters(doc, (start, end)).end))
                 break
-        content.append(_meant(tokens, attribution) or span)
+        content.append(_meant(tokens, attribution) or _whole(tokens, span, attribution))
     if attribution.content and not any(_says_something(doc, span) for span in content):
         return None
     return replace(attribution, content=tuple(content), scope=scope)
@@ -102,6 +105,20 @@ def _meant(tokens: Tokens, attribution: Attribution) -> Span | None:
     span = characters(tokens.doc, meant)
     taken = (*attribution.source, *attribution.cue)
     return None if any(other.start < span.end and span.start < other.end for other in taken) else span
+
+
+def _whole(tokens: Tokens, span: Span, attribution: Attribution) -> Span:
+    """A content that ends before the noun of its last phrase goes on to it: "radical | Islamic terrorism"."""
+    doc, word = tokens.doc, tokens[-1]
+    while word.dep_ in MODIFIERS and word.head.i - word.i > 0 and word.head.i - tokens.end < LONGEST_PHRASE:
+        word = word.head
+    grown = Span(span.start, word.idx + len(word))
+    taken = (*attribution.source, *attribution.cue, *(other for other in attribution.content if other != span))
+    if word.i < tokens.end or word.pos_ not in ("NOUN", "PROPN") or "\n" in doc.text[span.end : grown.end]:
+        return span
+    if not _says_something(doc, span):
+        return span
+    return span if any(other.start < grown.end and grown.start < other.end for other in taken) else grown
 
 
 def _says_something(doc: Doc, span: Span) -> bool:

@@ -15,18 +15,36 @@ LONGEST_ADDITION = 20
 """Words of an apposition or relative clause behind a comma that a source is stretched over."""
 ADDITIONS = frozenset(("appos", "relcl", "acl"))
 NAMES_NOBODY = frozenset(("ADP", "PART", "CCONJ", "SCONJ", "PUNCT", "AUX", "SPACE", "SYM"))
+CIRCUMSTANCES = frozenset(("in", "on", "at", "during", "from", "after", "before", "since"))
+"""Prepositions that open no content: of where and when something was said."""
 ARTICLES = frozenset(("the", "a", "an"))
 
 
 def whole_names(doc: Doc, attribution: Attribution) -> Attribution:
-    """`attribution` with every part of its source grown to the edges of the names, compounds and additions it cuts."""
+    """`attribution` with every part of its source grown to the edges of the names, compounds and additions it cuts.
+
+    Its cue ends with its verb or what belongs to it.
+    """
     taken = [*attribution.cue, *attribution.content]
     source = tuple(
         _grown(doc, span, taken, attribution.cue) for span in attribution.source if _names_somebody(doc, span)
     )
     if not source and attribution.content:
         source = _subject(doc, attribution)
-    return replace(attribution, source=source)
+    return replace(attribution, source=source, cue=tuple(_cue(doc, span, attribution) for span in attribution.cue))
+
+
+def _cue(doc: Doc, span: Span, attribution: Attribution) -> Span:
+    """A cue without the preposition of a place or time: "said | in June", where "according to" keeps its own."""
+    tokens = doc.char_span(*span, alignment_mode="expand")
+    if tokens is None or len(tokens) == 1 or tokens[-1].dep_ != "prep":
+        return span
+    objects = [child for child in tokens[-1].children if child.dep_ == "pobj"]
+    if not objects or tokens[-1].lower_ not in CIRCUMSTANCES:
+        return span
+    first = characters(doc, whole(objects[0]))
+    shared = _touches(first, (*attribution.source, *attribution.content))
+    return span if shared else Span(span.start, tokens[-2].idx + len(tokens[-2]))
 
 
 def _grown(doc: Doc, span: Span, taken: Sequence[Span], cue: Sequence[Span]) -> Span:

@@ -39,6 +39,8 @@ def marked(text: str) -> tuple[str, Attribution]:
         ("<s:She> <c:said> <t:the roof leaks, however hard they try>.", ["the roof leaks, however hard they try"]),
         ("<c:said> <t:“It rained, however, we played on,”> <s:Ortiz>.", ["“It rained, however, we played on,”"]),
         ("The bridge <t:which> <s:the council> <c:rejected> is gone.", ["The bridge"]),
+        ("<s:Candidates> <c:argued about> <t:the radical> reform plan.", ["the radical reform plan"]),
+        ("<s:She> <c:backed> <t:the tram> in <s:Oslo>.", ["the tram"]),
     ],
 )
 def test_a_content_ends_before_a_new_main_clause_and_is_no_bare_pronoun(text: str, content: list[str]) -> None:
@@ -81,3 +83,19 @@ def test_a_source_is_a_whole_phrase_and_a_missing_one_is_the_subject(text: str, 
     plain, attribution = marked(text)
     found = whole_names(annotate_texts([plain])[0], attribution)
     assert " … ".join(plain[start:end] for start, end in found.source) == source
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("<s:Aides> <c:insisted in> June <t:that he would stay>.", "insisted"),
+        ("<t:It was a mistake>, <s:Mr. Holm> <c:said in> an interview.", "said"),
+        ("<s:The union> <c:called for> <t:a strike>.", "called for"),
+        ("<c:According to> <s:the agency>, <t:rain is near>.", "According to"),
+        ("<s:The report> <c:pointed at> <t:the brakes>.", "pointed at"),
+    ],
+)
+def test_a_cue_ends_before_the_preposition_of_a_time_or_place(text: str, cue: str) -> None:
+    plain, attribution = marked(text)
+    found = whole_names(annotate_texts([plain])[0], attribution)
+    assert " … ".join(plain[start:end] for start, end in found.cue) == cue
