@@ -142,7 +142,7 @@ def _in_context(verb: Token, lemma: str, cue: Sequence[Token], content: Sequence
         return "demand"
     if lemma in ("establish", "determine") and content and content[0].lower_ in QUESTION_WORDS:
         return "ask"
-    if lemma == "want" and any(token.lower_ == "know" for token in cue):
+    if lemma == "want" and ("know" in words[: len(cue)] or words[len(cue) : len(cue) + 2] == ["to", "know"]):
         return "ask"
     if lemma == "plead":
         if "guilty" in words:

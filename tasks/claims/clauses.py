@@ -24,7 +24,7 @@ from tasks.claims.lexicon import base_form, cue_classes
 
 TAKES_INFINITIVE = frozenset(("plan", "promise", "demand", "feel", "refuse", "predict", "ask", "agree", "confirm"))
 """Classes of cues whose content may be an infinitive: plans to leave, refused to sign."""
-TAKES_GERUND = frozenset(("deny", "confirm", "know", "feel", "plan", "demand", "report"))
+TAKES_GERUND = frozenset(("deny", "confirm", "know", "feel", "plan", "demand", "report", "refuse"))
 """Classes of cues whose content may be a gerund: denied taking it, recommended waiting."""
 CLAIMS_TO = frozenset(("claim", "threaten", "offer", "prefer"))
 """Verbs of other classes that take one."""
@@ -48,6 +48,9 @@ NOT_OF_PEOPLE = frozenset(("deny", "report", "agree", "confirm"))
 """Classes of cues that do something else to a person: dismissed the coach, welcomed the guests, admitted him."""
 CONDITIONS = frozenset(("if", "unless"))
 WITHHOLDING = frozenset(("refuse", "decline", "fail"))
+HEARSAY = frozenset(("say", "report", "believe", "think", "understand", "know", "expect", "rumour", "rumor"))
+"""Passives that report what their subject says or wants: "is understood to fear a strike"."""
+BEFORE_GERUND = frozenset(("as", "of", "for", "by", "after", "before"))
 BEFORE_QUOTE = frozenset((",", ":"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 ADDRESSEE = 8
@@ -66,15 +69,9 @@ class Found:
 
 def verb_attribution(verb: Token) -> Found | None:
     """The attribution that a verb of saying or thinking makes with what stands around it."""
-    lemma = base_form(verb)
-    kind = cue_classes().get(lemma)
-    if (
-        kind is None
-        or verb.lemma_.lower() in NEVER_ALONE
-        or _is_supposed(verb)
-        or _is_no_statement(verb, lemma)
-        or _has_particle(verb)
-    ):
+    lemma = _with_particle(verb)
+    kind = cue_classes().get(lemma) or (cue_classes().get(f"{lemma} to") if verb.tag_ == "VBN" else None)
+    if kind is None or lemma in NEVER_ALONE or _is_supposed(verb) or _is_no_statement(verb, lemma):
         return None
     if any(child.dep_ == "auxpass" for child in verb.lefts):
         return _passive(verb, lemma)
@@ -91,7 +88,16 @@ def verb_attribution(verb: Token) -> Found | None:
     if found is None:
         return None
     end, content = found
-    return Found(source, (cue[0], end), (content,))
+    return Found(source, (cue[0], end), (_with_condition(verb, content),))
+
+
+def _with_condition(verb: Token, content: Range) -> Range:
+    """A content with the condition right behind it: "threatened to leave unless he was paid"."""
+    for child in verb.rights:
+        starts_there = child.left_edge.i in (content[1], content[1] + 1)
+        if child.dep_ == "advcl" and starts_there and any(_opens_with(child, word) for word in CONDITIONS):
+            return content[0], trimmed(verb.doc, whole(child))[1]
+    return content
 
 
 def _is_supposed(verb: Token) -> bool:
@@ -115,10 +121,10 @@ def _is_no_statement(verb: Token, lemma: str) -> bool:
     return any(child.dep_ in ("aux", "auxpass") and child.i < subject.i for child in verb.lefts)
 
 
-def _has_particle(verb: Token) -> bool:
-    """ "Called up" is no call."""
+def _with_particle(verb: Token) -> str:
+    """The base form of a verb with its particle, "turn down": "called up" is no call."""
     particle = next((child for child in verb.rights if child.dep_ == "prt"), None)
-    return particle is not None and f"{base_form(verb)} {particle.lower_}" not in cue_classes()
+    return base_form(verb) if particle is None else f"{verb.lemma_.lower()} {particle.lower_}"
 
 
 def source_of(verb: Token) -> Range | None:
@@ -135,6 +141,9 @@ def _source(verb: Token) -> tuple[Range | None, Token | None]:
     if verb.dep_ == "xcomp" and head.lemma_.lower() in WITHHOLDING and verb.tag_ == "VB":
         subject = subject_of(head)
         return (None if subject is None else _named(subject, head)), head
+    if verb.dep_ == "xcomp" and verb.tag_ == "VB" and any(child.dep_ == "auxpass" for child in head.lefts):
+        subject = subject_of(head) if base_form(head) in HEARSAY else None
+        return (None if subject is None else _named(subject, head)), None
     if verb.tag_ != "VBG":
         return None, None
     if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN", "PRON") and head.i < verb.i:
@@ -142,10 +151,22 @@ def _source(verb: Token) -> tuple[Range | None, Token | None]:
     if verb.dep_ in ("advcl", "xcomp") and head.pos_ in ("VERB", "AUX"):
         subject = subject_of(head)
         return (None if subject is None else _named(subject, head)), None
-    if verb.dep_ == "pcomp" and head.lower_ == "as" and head.head.pos_ == "VERB":
-        subject = subject_of(head.head)
-        return (None if subject is None else _named(subject, head.head)), None
+    if verb.dep_ == "pcomp" and head.lower_ in BEFORE_GERUND and head.head.pos_ == "VERB":
+        return _governing(head.head, head), None
     return None, None
+
+
+def _governing(verb: Token, preposition: Token) -> Range | None:
+    """Who does what a gerund says behind a preposition: "accused | the club | of saying", "he | began by saying"."""
+    word = preposition.lower_
+    thing = next((child for child in verb.rights if child.dep_ == "dobj" and child.i < preposition.i), None)
+    is_passive = any(child.dep_ == "auxpass" for child in verb.lefts)
+    if thing is not None and (word in ("of", "for") or base_form(verb) == "quote"):
+        return trimmed(verb.doc, whole(thing))
+    if word == "of" and not is_passive:
+        return None
+    subject = subject_of(verb)
+    return None if subject is None else _named(subject, verb)
 
 
 def _named(subject: Token, verb: Token) -> Range | None:
@@ -165,7 +186,7 @@ def _named(subject: Token, verb: Token) -> Range | None:
 
 def what_is_said(verb: Token) -> tuple[int, Range] | None:
     """Where the cue that a verb makes ends, and its content."""
-    lemma = base_form(verb)
+    lemma = _with_particle(verb)
     kind = cue_classes().get(lemma)
     return None if kind is None else _content(verb, lemma, kind, cue_range(verb)[1])
 
@@ -186,7 +207,7 @@ def _content(verb: Token, lemma: str, kind: str, cue_end: int) -> tuple[int, Ran
         if gap is not None:
             return gap
     if clause is None and kind == "ask":
-        clause = next((child for child in verb.rights if child.dep_ == "advcl" and _opens_with(child, "if")), None)
+        clause = next((child for child in verb.rights if child.dep_ == "advcl" and _asks_behind(child)), None)
     if clause is not None:
         return cue_end, trimmed(doc, whole(clause))
     order = next((child for child in verb.rights if child.dep_ in ("xcomp", "ccomp") and child.i == cue_end), None)
@@ -237,15 +258,23 @@ def _opens_with(child: Token, word: str) -> bool:
     return any(part.lower_ == word and part.dep_ == "mark" for part in child.lefts)
 
 
+def _asks_behind(clause: Token) -> bool:
+    """Whether a clause that the parse takes for an adverb's is a question: "asking when I will stop"."""
+    return _opens_with(clause, "if") or clause.left_edge.tag_ == "WRB"
+
+
 def _is_person(thing: Token) -> bool:
     return thing.ent_type_ == "PERSON" or thing.lower_ in ("me", "you", "him", "her", "us", "them", "myself", "himself")
 
 
 def _is_clause(child: Token, may_ask: bool = False) -> bool:
     """A finite clause, or a question with an infinitive ("how to get there"); `may_ask`: also "them to leave"."""
-    if child.dep_ not in ("ccomp", "xcomp") or child.doc[child.left_edge.i - 1].text in (",", ";"):
+    if child.dep_ not in ("ccomp", "xcomp"):
         return False
     lefts = list(child.lefts)
+    has_that = any(part.lower_ == "that" and part.dep_ == "mark" for part in lefts)
+    if child.doc[child.left_edge.i - 1].text in (",", ";") and not has_that:
+        return False
     if any(part.tag_ in ("WRB", "WP", "WDT") or part.lower_ == "whether" for part in lefts):
         return True
     if child.dep_ != "ccomp" or not any(part.dep_ in SUBJECTS or part.dep_ == "expl" for part in lefts):
@@ -326,8 +355,10 @@ def _passive(verb: Token, lemma: str) -> Found | None:
         return None
     about = trimmed(doc, whole(subject))
     infinitive = next((child for child in verb.rights if _is_infinitive(child)), None)
+    if infinitive is not None and f"{lemma} to" in cue_classes():
+        return Found(about, cue, (trimmed(doc, whole(infinitive)),))
     if infinitive is not None and lemma not in ONLY_WITH_CLAUSE:
-        return Found(source, cue, (about, trimmed(doc, whole(infinitive))))
+        return Found(source, cue, (about, _with_condition(verb, trimmed(doc, whole(infinitive)))))
     takes = complements(lemma, "verb")
     for preposition, _ in prepositions(verb):
         if f"{preposition.lower_}-object" in takes:
@@ -335,7 +366,7 @@ def _passive(verb: Token, lemma: str) -> Found | None:
     if "object" in takes:
         thing = next((child for child in verb.rights if child.dep_ == "dobj"), None)
         if thing is not None:
-            return Found(source, cue, (trimmed(doc, whole(thing)),))
+            return Found(source, cue, (_with_condition(verb, trimmed(doc, whole(thing))),))
         if source is not None:
             return Found(source, cue, (about,))
     return None
@@ -346,7 +377,7 @@ def interjected(verb: Token) -> Found | None:
     kind = cue_classes().get(base_form(verb))
     if kind not in ("say", "report", "believe", "predict") or verb.lemma_.lower() in NEVER_ALONE:
         return None
-    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    subject = next((child for child in reversed(list(verb.children)) if child.dep_ == "nsubj"), None)
     if subject is None or subject.lower_ in RELATIVES or verb.tag_ not in ("VBZ", "VBD", "VBP"):
         return None
     doc = verb.doc

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from tasks.claims.lexicon import base_form, cue_classes
+
 NOT_BEFORE = frozenset(("as", "even", "what"))
 """Words that make of "if" something else: as if, even if, what if."""
 NOT_AFTER = frozenset(("any", "anything", "ever", "not", "so", "only"))
@@ -21,6 +23,8 @@ PHRASES = (
     ("provided", "the"), ("providing", "that"), ("in", "the", "event", "of"), ("in", "the", "event", "that"),
     ("assuming", "that"),
 )  # fmt: skip
+ACTS = frozenset(("promise", "demand", "refuse", "plan", "agree"))
+"""Classes of verbs that do something by being said."""
 UP = frozenset(("ccomp", "xcomp", "conj", "advcl", "parataxis", "pcomp", "prep"))
 """Relations by which a condition reaches the main clause; a relative clause stops it."""
 
@@ -79,6 +83,8 @@ def _is_hypothetical(head: Token) -> bool:
 
 
 def _reaches(clause: Token, head: Token, inside: frozenset[Token]) -> bool:
+    if _is_of_act(clause, head):
+        return False
     while clause != head:
         if clause.head == clause or clause.head not in inside:
             return True
@@ -86,3 +92,12 @@ def _reaches(clause: Token, head: Token, inside: frozenset[Token]) -> bool:
             return False
         clause = clause.head
     return True
+
+
+def _is_of_act(clause: Token, head: Token) -> bool:
+    """Whether a condition is part of what somebody has promised, threatened or offered: that they did is certain."""
+    if head.tag_ not in ("VBD", "VBN") or cue_classes().get(base_form(head)) not in ACTS or clause.i < head.i:
+        return False
+    if any(child.tag_ == "MD" for child in head.children):
+        return False
+    return any(child.dep_ in ("xcomp", "ccomp", "dobj") and head.i < child.i < clause.i for child in head.children)

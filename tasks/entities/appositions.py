@@ -40,6 +40,7 @@ def find_appositions(
         root = doc[mention.name.start : mention.name.end].root
         for head in _beside(root, mention, named, knowledge):
             description = _description(head, referent, knowledge, named)
+            _tell_gender(head, referent, knowledge)
             if description is None or _overlaps(description, mention):
                 continue
             _tell(description, referent, knowledge)
@@ -93,6 +94,11 @@ def _is_title(description: Description, mention: NamedMention, knowledge: Knowle
 def _tell(description: Description, referent: Referent, knowledge: Knowledge) -> None:
     noun = description.head.lemma_.lower()
     referent.roles.update((noun, *description.role_name.split()))
-    gender = knowledge.gendered_nouns.get(noun)
+    _tell_gender(description.head, referent, knowledge)
+
+
+def _tell_gender(head: Token, referent: Referent, knowledge: Knowledge) -> None:
+    """Let a noun say whether a person is a man or a woman: "her brother, Rui Silva"."""
+    gender = knowledge.gendered_nouns.get(head.lemma_.lower())
     if gender is not None and referent.type == "person":
         referent.gender = referent.gender or gender

@@ -24,6 +24,7 @@ def settle_types(doc: Doc, names: Sequence[Name], words: Words, knowledge: Knowl
     _follow_majority(names, words, certain)
     _follow_full_names(names, words, knowledge)
     _follow_surnames(names, words, certain)
+    _follow_firms(names, words, certain)
 
 
 def _certain_type(doc: Doc, name: Name, words: Words, knowledge: Knowledge) -> EntityType | None:
@@ -117,3 +118,14 @@ def _follow_surnames(names: Sequence[Name], words: Words, certain: Mapping[int, 
             first, last = words.text[name.start], words.folded[name.end - 1]
             if last in surnames and first[0].isupper() and first.isalpha() and not first.isupper():
                 name.type = "person"
+
+
+def _follow_firms(names: Sequence[Name], words: Words, certain: Mapping[int, bool]) -> None:
+    """What looks like a surname but begins an organization's name, and no person's, is short for that: "Firth"."""
+    long = [name for name in names if name.end - name.start > 1]
+    firms = {words.folded[name.start] for name in long if name.type == "organization"}
+    firms -= {word for name in long if name.type == "person" for word in words.folded[name.start : name.end]}
+    for index, name in enumerate(names):
+        is_short = name.end - name.start == 1 and name.type == "person"
+        if is_short and words.folded[name.start] in firms and not certain[index]:
+            name.type = "organization"

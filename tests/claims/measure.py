@@ -57,7 +57,8 @@ def measure(unseen: bool | None = None) -> Tally:
     tally = Tally()
     for entry, article in zip(entries, articles, strict=True):
         found = [claim for claim in claims if claim.article_id == article.article_id]
-        _count(entry.id, article.text, found, entry.resolve(article.text).claims, tally)
+        gold = entry.resolve(article.text)
+        _count(entry.id, article.text, found, (*gold.claims, *gold.headline_claims), tally)
     return tally
 
 
