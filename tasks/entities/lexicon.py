@@ -43,7 +43,7 @@ class Lexicon:
     ) -> Iterator[tuple[int, int]]:
         """Longest matches `(start, end)` over free tokens, left to right.
 
-        A match is written as the name is, or in capitals; with `any_case`, in lower case too.
+        A match is written as the name is, or in capitals; with `any_case`, in lower case too, but for acronyms.
         """
         position = 0
         while position < len(folded):
@@ -60,9 +60,17 @@ class Lexicon:
             forms = self.entries.get(tuple(folded[start:end]))
             if not forms or any(taken[start:end]):
                 continue
-            if any_case or any(_written_alike(words[start:end], form) for form in forms):
+            if any(_written_alike(words[start:end], form) or (any_case and not _is_acronym(form)) for form in forms):
                 return end
         return None
+
+
+def _is_acronym(form: Sequence[str]) -> bool:
+    """Whether a name in lower case would be a word: WHO, CAR, US."""
+    return len(form) == 1 and form[0].isupper() and len(form[0].replace(".", "")) <= LONGEST_ACRONYM
+
+
+LONGEST_ACRONYM = 5
 
 
 def _written_alike(words: Sequence[str], form: Sequence[str]) -> bool:

@@ -28,6 +28,8 @@ MODEL_TYPES: dict[str, EntityType] = {
 FoundBy = Literal["model", "document", "knowledge", "source"]
 POSSESSIVES = frozenset({"'s", "’s", "'", "’", "'S", "’S"})
 ARTICLES = frozenset({"the", "a", "an"})
+OPENING = frozenset({"of", "for", "the", "and", "at"})
+"""Words that a name goes on behind, and never ends with."""
 LOWER_CASE_SHARE = 0.004
 """A text with a smaller share of capitals is taken to be written without them."""
 
@@ -98,8 +100,8 @@ def _take_model_names(
         entity_type = MODEL_TYPES.get(ent.label_)
         if entity_type is None or not wanted(ent):
             continue
-        for start, end in _parts_of(ent, knowledge):
-            name = _trimmed(doc, Name(start, end, entity_type, "model", ent.label_), knowledge)
+        for start, end in _parts_of(ent, words, knowledge):
+            name = _trimmed(doc, Name(start, end, entity_type, "model", ent.label_), words, knowledge)
             if name is not None and _is_name(name, words, knowledge):
                 _take(names, words, name)
 
@@ -162,7 +164,7 @@ def _take_sources(doc: Doc, sources: Sequence[Token], names: list[Name], words: 
             start -= 1
         if _is_title(words.text[start:end], knowledge):
             continue
-        name = _trimmed(doc, Name(start, end, "person", "source"), knowledge)
+        name = _trimmed(doc, Name(start, end, "person", "source"), words, knowledge)
         if name is not None:
             is_acronym = name.end - name.start == 1 and head.text.isupper()
             name.type = "organization" if is_acronym or end > head.i + 1 else "person"
@@ -239,11 +241,11 @@ def _is_lower_cased(text: str) -> bool:
     return letters > 0 and capitals < LOWER_CASE_SHARE * letters
 
 
-def _parts_of(ent: Span, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
+def _parts_of(ent: Span, words: Words, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
     """An entity of the model cut where a full stop stands in it, and behind an owner: "France 's Audit Office"."""
     start = ent.start
     for token in ent:
-        if token.text == "." and start < token.i:
+        if token.text == "." and start < token.i and not words.lower_cased:
             yield start, token.i
             start = token.i + 1
         if token.text in POSSESSIVES and start < token.i < ent.end - 1:
@@ -255,7 +257,7 @@ def _parts_of(ent: Span, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
         yield start, ent.end
 
 
-def _trimmed(doc: Doc, name: Name, knowledge: Knowledge) -> Name | None:
+def _trimmed(doc: Doc, name: Name, words: Words, knowledge: Knowledge) -> Name | None:
     start, end = name.start, name.end
     for position in range(start, end):
         if doc[position].text == ":":
@@ -264,6 +266,7 @@ def _trimmed(doc: Doc, name: Name, knowledge: Knowledge) -> Name | None:
     while start < end and (
         doc[end - 1].text in POSSESSIVES
         or not _holds_letter(doc[end - 1].text)
+        or (end - start > 1 and doc[end - 1].lower_ in OPENING)
         or (has_capitals and end - start > 1 and doc[end - 1].text.islower() and doc[end - 2].whitespace_)
     ):
         end -= 1
@@ -272,7 +275,8 @@ def _trimmed(doc: Doc, name: Name, knowledge: Knowledge) -> Name | None:
         rest = end - start > 1
         is_article = word in ARTICLES and rest
         is_title = name.type == "person" and rest and word in knowledge.titles
-        is_verb = name.type in ("person", "place") and rest and doc[start].pos_ in ("VERB", "AUX", "ADV", "SCONJ")
+        may_be_verb = name.type in ("person", "place") and rest and not words.lower_cased
+        is_verb = may_be_verb and doc[start].pos_ in ("VERB", "AUX", "ADV", "SCONJ")
         if not (is_article or is_title or is_verb or not _holds_letter(doc[start].text)):
             break
         start += 1
