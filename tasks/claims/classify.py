@@ -65,6 +65,8 @@ FINDINGS = frozenset(("study", "survey", "poll", "newspaper", "magazine"))
 """Sources according to which is reported too."""
 NAMING = frozenset(("call", "describe", "brand", "label", "dub", "term", "characterise", "characterize", "see"))
 """Cues that judge by what they call something."""
+UNSAID = frozenset(("know", "name", "call", "title", "entitle", "nickname", "sign"))
+"""Cues whose passive without a speaker says what something is called, or that it is done."""
 LONGEST_NAMING = 15
 """Words of what something is called; a longer content tells more than a judgement."""
 PARTING = frozenset((":", "–", "—", "―", "-", "--"))
@@ -101,8 +103,13 @@ def classify(doc: Doc, attribution: Attribution, quoted: list[Span]) -> Classes:
 
 
 def has_known_cue(doc: Doc, attribution: Attribution) -> bool:
-    """Whether a word of the cue is known to attribute; without it and without a source there is no claim."""
+    """Whether a word of the cue is known to attribute; without it and without a source there is no claim.
+
+    "The film, called …", "known for its apricots" and "a deal was signed" tell of nobody's words.
+    """
     cue = _tokens(doc, attribution.cue)
+    if any(token.tag_ == "VBN" and token.lemma_.lower() in UNSAID for token in cue):
+        return False
     return cue_class(cue, [])[1] != "other"
 
 

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from schemas import Article, Claim, TaggedName, span_text, stable_id
 from tasks.annotate import is_analysed
 from tasks.claims.certainty import confidence
+from tasks.claims.citing import with_cited
 from tasks.claims.classify import classify, has_known_cue
 from tasks.claims.decode import name_spans
 from tasks.claims.frames import complete_frames
@@ -21,7 +22,7 @@ from tasks.claims.quotes import quoted_spans
 from tasks.claims.snap import whole_names
 from tasks.claims.tagger import MODEL, Tagged, Tagger, load_tagger
 
-CODE_VERSION = "2"
+CODE_VERSION = "3"
 
 
 @functools.cache
@@ -84,7 +85,8 @@ def extract_from_texts(docs: Sequence[Doc]) -> list[Extraction]:
 
 def _outer(doc: Doc, tagged: Tagged, model: Tagger) -> list[Attribution]:
     linked = [whole_names(doc, one) for one in link(tagged, model)]
-    return [one for one in complete_frames(doc, linked) if one.source or has_known_cue(doc, one)]
+    framed = [one for one in complete_frames(doc, linked) if one.source or has_known_cue(doc, one)]
+    return with_cited(doc, framed)
 
 
 def _claims(article_id: str, doc: Doc, found: list[Attribution]) -> list[Claim]:

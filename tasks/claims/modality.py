@@ -25,6 +25,7 @@ OWN = frozenset(("i", "we", "it", "they"))
 """Subjects that stand for who speaks."""
 STEPS = frozenset(("measure", "countermeasure", "step", "action", "part", "control", "charge", "revenge"))
 """What is taken by who acts."""
+LIKELY = frozenset(("probably", "possibly", "perhaps", "maybe", "likely", "presumably"))
 TIMES = frozenset(("DATE", "TIME", "CARDINAL", "QUANTITY", "MONEY", "PERCENT"))
 ASKING_SUBJUNCTIVE = frozenset(("suggest", "insist", "propose", "ask", "request", "suggestion", "insist on"))
 
@@ -134,6 +135,8 @@ def _of_future(statement: Statement, cue: Cue, words: set[str]) -> Modality:
     """Of will and would: decided is planned, forecast is possible, and what would have been is conditional."""
     if "rather" in words:
         return "asserted"
+    if words & LIKELY:
+        return "possible"
     would = words & WOULD
     if would and any(
         token.lower_ in ("have", "'ve", "’ve") and token.dep_ == "aux" for token in statement.head.children

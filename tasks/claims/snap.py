@@ -1,18 +1,22 @@
 """Sources in whole phrases: one cut short is stretched over the phrase, a missing one is the subject of its cue."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from schemas import Span
+from tasks.claims.clauses import HEARSAY
 from tasks.claims.constituents import RELATIVES, SUBJECTS, characters, trimmed, whole
+from tasks.claims.lexicon import base_form
 from tasks.claims.link import Attribution
 
 LONGEST_NAME = 12
 """Words of a name that a source is stretched over; a longer one is a mistake of the parse."""
 LONGEST_ADDITION = 20
 """Words of an apposition or relative clause behind a comma that a source is stretched over."""
+TIME_OF_DAY = re.compile(r"\d{1,2}[.:]\d{2}(?: ?[ap]\.?m\.?)?(?: GMT| BST| ET)?[:,]? +(?=\D)")
 ADDITIONS = frozenset(("appos", "relcl", "acl"))
 NAMES_NOBODY = frozenset(("ADP", "PART", "CCONJ", "SCONJ", "PUNCT", "AUX", "SPACE", "SYM"))
 CIRCUMSTANCES = frozenset(("in", "on", "at", "during", "from", "after", "before", "since"))
@@ -25,13 +29,44 @@ def whole_names(doc: Doc, attribution: Attribution) -> Attribution:
 
     Its cue ends with its verb or what belongs to it.
     """
+    attribution = _without_times(doc.text, attribution)
     taken = [*attribution.cue, *attribution.content]
     source = tuple(
         _grown(doc, span, taken, attribution.cue) for span in attribution.source if _names_somebody(doc, span)
     )
     if not source and attribution.content:
         source = _subject(doc, attribution)
+    if source and _is_hearsay_of(doc, source, attribution):
+        attribution = replace(attribution, content=tuple(sorted((*source, *attribution.content))))
+        source = ()
     return replace(attribution, source=source, cue=tuple(_cue(doc, span, attribution) for span in attribution.cue))
+
+
+def _without_times(text: str, attribution: Attribution) -> Attribution:
+    """Without the time that an entry of a live report begins with: "11.20 Police say …"."""
+
+    def cut(span: Span) -> Span:
+        time = TIME_OF_DAY.match(text, span.start, span.end)
+        at_start = span.start == 0 or text[span.start - 1] == "\n"
+        return Span(time.end(), span.end) if time is not None and at_start and time.end() < span.end else span
+
+    return replace(
+        attribution, source=tuple(map(cut, attribution.source)), content=tuple(map(cut, attribution.content))
+    )
+
+
+def _is_hearsay_of(doc: Doc, source: Sequence[Span], attribution: Attribution) -> bool:
+    """Whether a "source" is what is spoken of: "the club is said to want a buyer" names nobody who says so."""
+    tokens = doc.char_span(*attribution.cue[-1], alignment_mode="expand")
+    if tokens is None or len(source) > 1 or not attribution.content:
+        return False
+    verb = tokens.root
+    is_passive = any(child.dep_ == "auxpass" for child in verb.lefts)
+    if not is_passive or base_form(verb) not in HEARSAY or any(child.dep_ == "agent" for child in verb.rights):
+        return False
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubjpass"), None)
+    follows = any(child.dep_ == "xcomp" and child.tag_ in ("VB", "AUX") for child in verb.rights)
+    return subject is not None and follows and source[0].start <= subject.idx < source[0].end
 
 
 def _cue(doc: Doc, span: Span, attribution: Attribution) -> Span:

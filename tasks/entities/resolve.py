@@ -14,7 +14,7 @@ from tasks.entities.own_knowledge import OwnKnowledge
 from tasks.entities.referents import Referent
 from tasks.entities.tagged_names import with_names
 
-ENTITIES_VERSION = "3"
+ENTITIES_VERSION = "4"
 """Raised when this stage would give other rows for the same input."""
 
 

@@ -52,10 +52,11 @@ def test_parts_of_a_claim_do_not_overlap(entry: GoldEntry) -> None:
         assert all(before.end <= after.start for before, after in itertools.pairwise(spans)), claim.id
 
 
-def test_there_are_sixty_and_a_third_is_unseen() -> None:
-    assert len(ENTRIES) == 60
-    assert sum(entry.unseen for entry in ENTRIES) == 20
-    assert len({entry.id for entry in ENTRIES}) == 60
+def test_of_the_first_sixty_a_third_is_unseen() -> None:
+    first = [entry for entry in ENTRIES if entry.path.name != "second.gold.toml"]
+    assert len(first) == 60
+    assert sum(entry.unseen for entry in first) == 20
+    assert len({entry.id for entry in ENTRIES}) == len(ENTRIES) == 84
 
 
 def test_unseen_articles_have_a_file_of_their_own() -> None:
@@ -63,9 +64,9 @@ def test_unseen_articles_have_a_file_of_their_own() -> None:
 
 
 def test_every_topic_is_seen_and_unseen() -> None:
-    topics = {entry.topic for entry in ENTRIES}
-    assert topics == {"war", "courts", "markets", "sport", "science", "disaster", "entertainment", "local"}
+    topics = {"war", "courts", "markets", "sport", "science", "disaster", "entertainment", "local"}
     assert {entry.topic for entry in ENTRIES if entry.unseen} == topics
+    assert {entry.topic for entry in ENTRIES if not entry.unseen} >= topics
 
 
 def test_every_class_of_claim_occurs() -> None:

@@ -1,0 +1,42 @@
+"""Who is cited speaks within the claim of who cites; a reason that is cited speaks not."""
+
+import pytest
+
+from tasks.annotate import annotate_texts
+from tasks.claims import extract_from_texts
+
+
+def claims(text: str) -> list[tuple[tuple[str, ...], str, str]]:
+    (found,) = extract_from_texts(annotate_texts([text]))
+    return [(claim.chain, claim.cue_text, claim.content_text) for claim in found.claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The bridge had given way by noon, the agency Zarya said, citing {}.", "The bridge had given way by noon"),
+        ("The agency Zarya, citing {}, said that the bridge was gone.", "that the bridge was gone"),
+        ("Citing {}, the agency Zarya said the bridge was gone.", "the bridge was gone"),
+    ],
+)
+@pytest.mark.parametrize("cited", ["two local officials", "court documents"])
+def test_who_is_cited_speaks_within_the_claim_of_who_cites(text: str, content: str, cited: str) -> None:
+    found = claims(text.format(cited))
+    assert (("the agency Zarya",) if "the agency" in text else ("The agency Zarya",), "said", content) in found
+    inner = [chain for chain, cue, said in found if cue.lower() == "citing" and said == content]
+    assert [(len(chain), chain[-1]) for chain in inner] == [(2, cited)]
+
+
+def test_a_verb_that_the_tagger_passes_over_reports_too() -> None:
+    found = claims(
+        "The Harbour Journal reported on Monday, citing people familiar with the matter, that Altura would buy Borland."
+    )
+    content = "that Altura would buy Borland"
+    assert (("The Harbour Journal",), "reported", content) in found
+    assert (("The Harbour Journal", "people familiar with the matter"), "citing", content) in found
+
+
+def test_a_reason_that_is_cited_is_nobody() -> None:
+    found = claims("The ministry, citing a lack of funds, said the road would stay shut.")
+    assert (("The ministry",), "said", "the road would stay shut") in found
+    assert all(len(chain) == 1 for chain, _, _ in found)
