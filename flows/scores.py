@@ -177,13 +177,18 @@ def _counted(records: list[dict[str, Any]], rows: list[dict[str, Any]], scorer: 
 
 
 def score_entities(gold: GoldSet, scorer: ModuleType) -> dict[str, float]:
-    """F1 of typed names; precision of Wikidata ids and B³ where the gold has them."""
+    """F1 of typed names, as they stand and in lower case; precision of Wikidata ids and B³ where the gold has them."""
     from tasks.claims import extract_from_texts
     from tasks.entities import predict
 
     wanted = {record["id"]: record for record in gold.records()}
     predicted = {row["id"]: row for row in predict(wanted.values(), extract_from_texts)}
-    measured = {"names": scorer.ner(wanted, predicted)["ALL"]["F"]}
+    lowered = {name: {**record, "text": _lower(record["text"])} for name, record in wanted.items()}
+    in_lower = {row["id"]: row for row in predict(lowered.values(), extract_from_texts)}
+    measured = {
+        "names": scorer.ner(wanted, predicted)["ALL"]["F"],
+        "names, lower case": scorer.ner(lowered, in_lower)["ALL"]["F"],
+    }
     if any(mention.get("wikidata") for record in wanted.values() for mention in record["mentions"]):
         linked = scorer.link(wanted, predicted)
         measured |= {"wikidata precision": linked["ALL"]["precision_when_linked"]}
@@ -191,6 +196,11 @@ def score_entities(gold: GoldSet, scorer: ModuleType) -> dict[str, float]:
     if any(mention.get("cluster") for record in wanted.values() for mention in record["mentions"]):
         measured |= {"coreference B3": scorer.coref(wanted, predicted)["B3"]["F"]}
     return measured
+
+
+def _lower(text: str) -> str:
+    """A text in lower case, of the same length."""
+    return "".join(low if len(low := character.lower()) == 1 else character for character in text)
 
 
 MEASURES: dict[str, tuple[str, Measure]] = {

@@ -71,9 +71,12 @@ def attributions(docs: Sequence[Doc], model: Tagger, *, inner: bool = True) -> l
     return [with_inner(doc, found) for doc, found in zip(docs, outer, strict=True)] if inner else outer
 
 
-def extract_from_texts(docs: Sequence[Doc]) -> list[Extraction]:
-    """What each of some texts gives that are no articles yet: claims and names without an article_id."""
-    model = load_tagger()
+def extract_from_texts(docs: Sequence[Doc], model: Tagger | None = None) -> list[Extraction]:
+    """What each of some texts gives that are no articles yet: claims and names without an article_id.
+
+    By the shipped tagger where no other is given.
+    """
+    model = model or load_tagger()
     return [
         Extraction(
             _claims("", doc, with_inner(doc, _outer(doc, tagged, model))),

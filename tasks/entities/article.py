@@ -14,6 +14,7 @@ from tasks.entities.descriptions import DEFINITE, Description, describe, role_of
 from tasks.entities.joining import NamedMention, join_names
 from tasks.entities.knowledge import Knowledge
 from tasks.entities.long_names import whole_names
+from tasks.entities.lower_case import agreed
 from tasks.entities.name_types import settle_types
 from tasks.entities.names import find_again, find_names, headline_tokens, read_words
 from tasks.entities.nominals import Nominals
@@ -73,6 +74,7 @@ class ArticleReader:
             head for claim in self.claims if (head := source_head(self.doc, claim, {}, self.knowledge)) is not None
         ]
         names = find_names(self.doc, words, sources, self.knowledge)
+        names = agreed(names, words)
         whole_names(self.doc, names, words, self.knowledge, headline_tokens(self.doc))
         settle_types(self.doc, names, words, self.knowledge)
         names = find_again(self.doc, names, words)

@@ -21,15 +21,21 @@ class NameRecipe:
     """Everything that decides the weights of the head besides the data and the encoder.
 
     A share `shapeless` of the windows is read as if capitals said nothing, so that the head does not lean on them.
+    What is marked by hand is read `repeats` times an epoch, beside what has been seen by an earlier head.
     """
 
     epochs: int = 12
     batch: int = 16
     rate: float = 2e-3
     weight_decay: float = 0.01
-    shapeless: float = 0.25
+    shapeless: float = 0.5
     average: float = 0.99
+    repeats: int = 1
     seed: int = 1
+
+
+SEEN = NameRecipe(epochs=4, average=0.997, repeats=6)
+"""The recipe where names that an earlier head and the rules have seen are learned too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +61,14 @@ def read_layers(network: AttributionNetwork, examples: Sequence[NameExample]) ->
     return found
 
 
-def fit_names(network: AttributionNetwork, examples: Sequence[NameExample], recipe: NameRecipe) -> NameNetwork:
-    """Train, and return the head with averaged weights."""
-    windows = read_layers(network, examples)
+def fit_names(
+    network: AttributionNetwork,
+    marked: Sequence[NameExample],
+    seen: Sequence[NameExample],
+    recipe: NameRecipe,
+) -> NameNetwork:
+    """Train on names `marked` by hand and `seen` by an earlier head; return the head with averaged weights."""
+    windows = read_layers(network, marked) * recipe.repeats + read_layers(network, seen)
     torch.manual_seed(recipe.seed)
     random = Random(recipe.seed)
     head = NameNetwork(network.encoder.config.hidden_size)
