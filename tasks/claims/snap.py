@@ -29,7 +29,7 @@ def whole_names(doc: Doc, attribution: Attribution) -> Attribution:
 
     Its cue ends with its verb or what belongs to it.
     """
-    attribution = _without_times(doc.text, attribution)
+    attribution = _with_numbers(doc, _without_times(doc.text, attribution))
     taken = [*attribution.cue, *attribution.content]
     source = tuple(
         _grown(doc, span, taken, attribution.cue) for span in attribution.source if _names_somebody(doc, span)
@@ -52,6 +52,24 @@ def _without_times(text: str, attribution: Attribution) -> Attribution:
 
     return replace(
         attribution, source=tuple(map(cut, attribution.source)), content=tuple(map(cut, attribution.content))
+    )
+
+
+def _with_numbers(doc: Doc, attribution: Attribution) -> Attribution:
+    """With whole numbers at either end: the tagger reads "5,300" as three words, and may cut between them."""
+
+    def whole_number(span: Span) -> Span:
+        tokens = doc.char_span(*span, alignment_mode="expand")
+        if tokens is None:
+            return span
+        first, last = tokens[0], tokens[-1]
+        start = first.idx if first.like_num else span.start
+        return Span(start, last.idx + len(last) if last.like_num else span.end)
+
+    return replace(
+        attribution,
+        source=tuple(map(whole_number, attribution.source)),
+        content=tuple(map(whole_number, attribution.content)),
     )
 
 

@@ -85,6 +85,25 @@ def test_a_source_is_a_whole_phrase_and_a_missing_one_is_the_subject(text: str, 
     assert " … ".join(plain[start:end] for start, end in found.source) == source
 
 
+def test_no_number_is_cut() -> None:
+    plain, attribution = marked("<s:The bank> <c:said> 5,<t:300 employees were dismissed in 1,>200 days.")
+    found = whole_names(annotate_texts([plain])[0], attribution)
+    assert [plain[start:end] for start, end in found.content] == ["5,300 employees were dismissed in 1,200"]
+
+
+def test_what_is_said_of_somebody_is_nobodys_own_words() -> None:
+    plain, attribution = marked("<s:The club> <c:is said> <t:to want a buyer>.")
+    found = whole_names(annotate_texts([plain])[0], attribution)
+    assert found.source == ()
+    assert [plain[start:end] for start, end in found.content] == ["The club", "to want a buyer"]
+
+
+def test_the_time_of_an_entry_is_no_part_of_a_source() -> None:
+    plain, attribution = marked("<s:11.20 Police> <c:say> <t:the bridge is shut>.")
+    found = whole_names(annotate_texts([plain])[0], attribution)
+    assert [plain[start:end] for start, end in found.source] == ["Police"]
+
+
 @pytest.mark.parametrize(
     ("text", "cue"),
     [
