@@ -38,7 +38,8 @@ def with_cited(doc: Doc, found: Sequence[Attribution]) -> list[Attribution]:
         here = Span(citing.idx, citing.idx + len(citing))
         named = characters(doc, source)
         outer = _of_verb(kept, verb) or _made(doc, kept, verb, here, named)
-        hull = None if outer is None else _hull((*outer.content, here, named))
+        reach = () if outer is None or outer.scope is None else (outer.scope,)
+        hull = None if outer is None else _hull((*outer.content, *reach, here, named))
         if outer is None or hull is None or "\n" in doc.text[hull.start : hull.end]:
             continue
         kept = [one for one in kept if one.cue != outer.cue and not any(_touches(part, here) for part in one.cue)]
@@ -51,7 +52,8 @@ def with_cited(doc: Doc, found: Sequence[Attribution]) -> list[Attribution]:
 def _verb(citing: Token) -> Token | None:
     """The verb of reporting that a citing hangs on, by itself or by its subject."""
     for above in islice(citing.ancestors, STEPS):
-        if above.pos_ == "VERB" and cue_classes().get(base_form(above)) in REPORTING:
+        is_citing = above.lemma_.lower() in CITING
+        if above.pos_ == "VERB" and not is_citing and cue_classes().get(base_form(above)) in REPORTING:
             return above
     return None
 

@@ -47,8 +47,18 @@ def holders(found: Sequence[Attribution]) -> list[int | None]:
             for other in open_ones
             if other != index and (framed := _holds(found[other], found[index])) is not None
         ]
-        result[index] = min(around)[2] if around else None
+        result[index] = next((other for *_, other in sorted(around) if not _leads_to(result, other, index)), None)
     return result
+
+
+def _leads_to(holder: Sequence[int | None], start: int, index: int) -> bool:
+    """Whether `index` holds `start`, at whatever distance: two claims that hold each other hold none."""
+    at: int | None = start
+    while at is not None:
+        if at == index:
+            return True
+        at = holder[at]
+    return False
 
 
 def _hull(attribution: Attribution) -> Span:

@@ -116,7 +116,24 @@ def _end(doc: Doc, after: int, prepositions: Collection[str], of_token: Mapping[
         if last == first:
             break
         end = after = last
+    if end is not None and "for" in prepositions and end + 1 < len(doc) and doc[end].text == "and":
+        return _joined(doc, end, of_token)
     return end
+
+
+def _joined(doc: Doc, end: int, of_token: Mapping[int, Name]) -> int:
+    """The end of a name with what an "and" at `end` joins on: "Health | and Human Services", "England | and Wales".
+
+    A name of its own is joined on only where both are places.
+    """
+    before, behind = of_token.get(end - 1), of_token.get(end + 1)
+    are_places = before is not None and behind is not None and before.type == behind.type == "place"
+    if behind is not None and not are_places and (behind.type != "organization" or behind.end - behind.start == 1):
+        return end
+    last = end + 1
+    while last < len(doc) and _is_part(doc[last], end + 1, of_token):
+        last += 1
+    return last if last > end + 1 else end
 
 
 def _is_part(token: Token, first: int, of_token: Mapping[int, Name]) -> bool:

@@ -40,3 +40,12 @@ def test_a_reason_that_is_cited_is_nobody() -> None:
     found = claims("The ministry, citing a lack of funds, said the road would stay shut.")
     assert (("The ministry",), "said", "the road would stay shut") in found
     assert all(len(chain) == 1 for chain, _, _ in found)
+
+
+def test_two_who_are_cited_are_beside_each_other() -> None:
+    found = claims("“The bridge is gone,” the agency said, citing officials and quoting the mayor.")
+    assert [chain for chain, _, _ in found] == [
+        ("the agency",),
+        ("the agency", "officials"),
+        ("the agency", "the mayor"),
+    ]

@@ -20,6 +20,7 @@ def names(text: str) -> set[str]:
         ),
         ("She studied at the Massachusetts Institute of Technology in 2001.", "Massachusetts Institute of Technology"),
         ("The Council on American-Islamic Relations praised the verdict.", "Council on American-Islamic Relations"),
+        ("The Department of Health and Human Services sent vaccines.", "Department of Health and Human Services"),
         ("Tankers wait in the Strait of Hormuz for a pilot.", "Strait of Hormuz"),
     ],
 )
