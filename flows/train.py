@@ -48,7 +48,7 @@ def train(
 
     First the encoder with the heads for attributions (about an hour on two free cores), then, on the encoder as it
     then is, the head for names: on what is marked by hand, and anew on that and on what the first head and the rules
-    see in the articles (twenty minutes). With the `checkpoint` of an earlier run the first step is left out.
+    see in the articles (half an hour). With the `checkpoint` of an earlier run the first step is left out.
     Needs the extra `train`.
     """
     encoder, output = find_encoder(), output or MODEL
@@ -135,7 +135,7 @@ def fit_name_head(gold: Path, encoder: Path, checkpoint: Path, output: Path, see
     by_hand = name_examples(read_names(marked, gold_names), tokenizer)
     by_head = name_examples(read_names([seen], gold_names), tokenizer) if seen is not None else []
     network = load_network(encoder, checkpoint)
-    head = fit_names(network, by_hand, by_head, NameRecipe() if seen is None else SEEN)
+    head = fit_names(network, by_hand, by_head, NameRecipe() if seen is None else SEEN, get_run_logger().info)
     output.mkdir(parents=True, exist_ok=True)
     path = output / "names.pt"
     torch.save(head.state_dict(), path)

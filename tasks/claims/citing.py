@@ -1,6 +1,6 @@
 """Whom a source cites: "the agency said, citing two officials" is a claim of the officials within the agency's."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -18,7 +18,6 @@ CITING = frozenset(("cite", "quote"))
 STEPS = 4
 """Words of the parse between a citing and its verb."""
 REPORTING = frozenset(("say", "report", "confirm", "predict"))
-PEOPLE = frozenset(("PERSON", "ORG", "NORP", "GPE"))
 BOTH_SIDES = frozenset((",", "(", "—", "–"))
 """Marks that set a phrase apart from what is around it."""
 
@@ -28,25 +27,44 @@ def with_cited(doc: Doc, found: Sequence[Attribution]) -> list[Attribution]:
 
     What the tagger makes of the citing itself, "the agency | citing | two officials", goes.
     """
-    kept = list(found)
-    for citing in doc:
-        if citing.tag_ != "VBG" or citing.lemma_.lower() not in CITING:
-            continue
+    citings = [token for token in doc if token.tag_ == "VBG" and token.lemma_.lower() in CITING]
+    if not citings:
+        return list(found)
+    text = doc.text
+    kept = dict(enumerate(found))
+    by_token = {token: number for number, one in kept.items() for token in _cue_tokens(doc, one)}
+    inner = []
+    for citing in citings:
         verb, source = _verb(citing), _source(citing)
         if verb is None or source is None:
             continue
-        here = Span(citing.idx, citing.idx + len(citing))
-        named = characters(doc, source)
-        outer = _of_verb(kept, verb) or _made(doc, kept, verb, here, named)
-        reach = () if outer is None or outer.scope is None else (outer.scope,)
-        hull = None if outer is None else _hull((*outer.content, *reach, here, named))
-        if outer is None or hull is None or "\n" in doc.text[hull.start : hull.end]:
+        here, named = Span(citing.idx, citing.idx + len(citing)), characters(doc, source)
+        tagged = by_token.get(citing.i)
+        number = by_token.get(verb.i, tagged)
+        outer = kept.get(number) if number is not None else None
+        if number == tagged and outer is not None:
+            outer = _made(doc, outer, verb, named)
+        content = _without(text, outer.content, Span(here.start, named.end)) if outer is not None else ()
+        if number is None or outer is None or not content:
             continue
-        kept = [one for one in kept if one.cue != outer.cue and not any(_touches(part, here) for part in one.cue)]
-        source_of_outer = tuple(_before(doc, span, here) for span in outer.source)
-        kept.append(replace(outer, source=source_of_outer, scope=hull))
-        kept.append(Attribution((named,), (here,), outer.content, CERTAINTY))
-    return sorted(kept, key=lambda one: one.cue)
+        reach = (outer.scope,) if outer.scope is not None else ()
+        hull = _hull((*content, *reach, here, named))
+        if "\n" in text[hull.start : hull.end]:
+            continue
+        if tagged is not None and tagged != number:
+            kept.pop(tagged, None)
+        said_by = tuple(_before(text, span, here) for span in outer.source)
+        kept[number] = replace(outer, source=said_by, content=content, scope=hull)
+        by_token[verb.i] = number
+        inner.append(Attribution((named,), (here,), content, CERTAINTY))
+    return sorted((*kept.values(), *inner), key=lambda one: one.cue)
+
+
+def _cue_tokens(doc: Doc, attribution: Attribution) -> Iterator[int]:
+    for span in attribution.cue:
+        tokens = doc.char_span(*span, alignment_mode="expand")
+        if tokens is not None:
+            yield from range(tokens.start, tokens.end)
 
 
 def _verb(citing: Token) -> Token | None:
@@ -58,17 +76,10 @@ def _verb(citing: Token) -> Token | None:
     return None
 
 
-def _of_verb(found: Sequence[Attribution], verb: Token) -> Attribution | None:
-    """The attribution that has a verb in its cue."""
-    here = Span(verb.idx, verb.idx + len(verb))
-    return next((one for one in found if one.content and any(_touches(part, here) for part in one.cue)), None)
-
-
-def _made(doc: Doc, found: Sequence[Attribution], verb: Token, citing: Span, named: Span) -> Attribution | None:
+def _made(doc: Doc, tagged: Attribution, verb: Token, named: Span) -> Attribution | None:
     """What the verb reports, where the tagger has but the citing as a cue of the same source."""
-    tagged = next((one for one in found if any(_touches(part, citing) for part in one.cue)), None)
     said = what_is_said(verb)
-    if tagged is None or said is None:
+    if said is None:
         return None
     start = next((token.i for token in doc[slice(*said[1])] if token.idx >= named.end and token.is_alpha), said[1][1])
     content = trimmed(doc, (start if named.start < doc[said[1][1] - 1].idx else said[1][0], said[1][1]))
@@ -78,11 +89,24 @@ def _made(doc: Doc, found: Sequence[Attribution], verb: Token, citing: Span, nam
     return replace(tagged, cue=(cue,), content=(characters(doc, content),))
 
 
-def _before(doc: Doc, span: Span, citing: Span) -> Span:
+def _without(text: str, content: Sequence[Span], citing: Span) -> tuple[Span, ...]:
+    """A content without the citing that stands in it, and without the commas around that."""
+    parts: list[Span] = []
+    for span in content:
+        if citing.end <= span.start or span.end <= citing.start:
+            parts.append(span)
+            continue
+        before = text[span.start : max(span.start, citing.start)].rstrip(" ,")
+        behind = text[min(span.end, citing.end) : span.end].lstrip(" ,")
+        parts += [Span(span.start, span.start + len(before)), Span(span.end - len(behind), span.end)]
+    return tuple(part for part in parts if any(character.isalnum() for character in text[part.start : part.end]))
+
+
+def _before(text: str, span: Span, citing: Span) -> Span:
     """A source without the citing that is added to it: "the agency, citing officials,"."""
     if not span.start < citing.start < span.end:
         return span
-    return Span(span.start, span.start + len(doc.text[span.start : citing.start].rstrip(" ,—–(")))
+    return Span(span.start, span.start + len(text[span.start : citing.start].rstrip(" ,—–(")))
 
 
 def _hull(spans: Sequence[Span]) -> Span:
@@ -92,11 +116,12 @@ def _hull(spans: Sequence[Span]) -> Span:
 def _source(citing: Token) -> Range | None:
     """Who is cited: a person, a body or a document, and no reason ("citing security concerns")."""
     thing = next((child for child in citing.rights if child.dep_ == "dobj"), None)
-    if thing is None:
+    if thing is None or any(child.lower_ == "as" for word in (citing, thing) for child in word.rights):
         return None
     speaks = thing.lower_ in headline_words("speaker") or thing.lemma_.lower() in headline_words("speaker")
+    quotes = citing.lemma_.lower() == "quote"
     people = thing.lower_ in ("people", "persons", "sources", "source", "data", "figures", "statement", "filing")
-    if not (speaks or people or thing.ent_type_ in PEOPLE):
+    if not (speaks or people or thing.ent_type_ == "ORG" or (quotes and thing.ent_type_ == "PERSON")):
         return None
     start, end = trimmed(citing.doc, whole(thing))
     for place in range(start + 1, end):
@@ -104,7 +129,3 @@ def _source(citing: Token) -> Range | None:
             end = place
             break
     return (start, end) if start < end else None
-
-
-def _touches(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

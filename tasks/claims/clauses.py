@@ -20,7 +20,7 @@ from tasks.claims.constituents import (
     trimmed,
     whole,
 )
-from tasks.claims.lexicon import base_form, cue_classes
+from tasks.claims.lexicon import base_form, cue_classes, headline_words
 
 TAKES_INFINITIVE = frozenset(("plan", "promise", "demand", "feel", "refuse", "predict", "ask", "agree", "confirm"))
 """Classes of cues whose content may be an infinitive: plans to leave, refused to sign."""
@@ -49,8 +49,10 @@ NOT_OF_PEOPLE = frozenset(("deny", "report", "agree", "confirm"))
 CONDITIONS = frozenset(("if", "unless"))
 WITHHOLDING = frozenset(("refuse", "decline", "fail"))
 HEARSAY = frozenset(("say", "report", "believe", "think", "understand", "know", "expect", "rumour", "rumor"))
-"""Passives that report what their subject says or wants: "is understood to fear a strike"."""
+"""Verbs whose passive is what people say of its subject: "is understood to fear a strike"."""
 BEFORE_GERUND = frozenset(("as", "of", "for", "by", "after", "before"))
+PEOPLE = frozenset(("PERSON", "ORG", "NORP", "GPE"))
+"""The language model's labels of who can speak."""
 BEFORE_QUOTE = frozenset((",", ":"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 ADDRESSEE = 8
@@ -142,7 +144,8 @@ def _source(verb: Token) -> tuple[Range | None, Token | None]:
         subject = subject_of(head)
         return (None if subject is None else _named(subject, head)), head
     if verb.dep_ == "xcomp" and verb.tag_ == "VB" and any(child.dep_ == "auxpass" for child in head.lefts):
-        subject = subject_of(head) if base_form(head) in HEARSAY else None
+        is_felt = cue_classes().get(base_form(verb)) in ("feel", "believe", "plan")
+        subject = subject_of(head) if base_form(head) in HEARSAY and is_felt else None
         return (None if subject is None else _named(subject, head)), None
     if verb.tag_ != "VBG":
         return None, None
@@ -161,7 +164,10 @@ def _governing(verb: Token, preposition: Token) -> Range | None:
     word = preposition.lower_
     thing = next((child for child in verb.rights if child.dep_ == "dobj" and child.i < preposition.i), None)
     is_passive = any(child.dep_ == "auxpass" for child in verb.lefts)
-    if thing is not None and (word in ("of", "for") or base_form(verb) == "quote"):
+    is_somebody = thing is not None and (
+        thing.pos_ in ("PROPN", "PRON") or thing.ent_type_ in PEOPLE or thing.lower_ in headline_words("speaker")
+    )
+    if thing is not None and is_somebody and (word in ("of", "for") or base_form(verb) == "quote"):
         return trimmed(verb.doc, whole(thing))
     if word == "of" and not is_passive:
         return None
@@ -260,7 +266,8 @@ def _opens_with(child: Token, word: str) -> bool:
 
 def _asks_behind(clause: Token) -> bool:
     """Whether a clause that the parse takes for an adverb's is a question: "asking when I will stop"."""
-    return _opens_with(clause, "if") or clause.left_edge.tag_ == "WRB"
+    asked = any(child.dep_ == "prep" and child.lower_ == "for" for child in clause.head.rights)
+    return _opens_with(clause, "if") or (clause.left_edge.tag_ == "WRB" and not asked)
 
 
 def _is_person(thing: Token) -> bool:

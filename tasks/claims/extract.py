@@ -87,7 +87,7 @@ def extract_from_texts(docs: Sequence[Doc], model: Tagger | None = None) -> list
 
 
 def _outer(doc: Doc, tagged: Tagged, model: Tagger) -> list[Attribution]:
-    linked = [whole_names(doc, one) for one in link(tagged, model)]
+    linked = [whole_names(doc, one, tagged.text) for one in link(tagged, model)]
     framed = [one for one in complete_frames(doc, linked) if one.source or has_known_cue(doc, one)]
     return with_cited(doc, framed)
 

@@ -16,7 +16,8 @@ LONGEST_NAME = 12
 """Words of a name that a source is stretched over; a longer one is a mistake of the parse."""
 LONGEST_ADDITION = 20
 """Words of an apposition or relative clause behind a comma that a source is stretched over."""
-TIME_OF_DAY = re.compile(r"\d{1,2}[.:]\d{2}(?: ?[ap]\.?m\.?)?(?: GMT| BST| ET)?[:,]? +(?=\D)")
+TIME_OF_DAY = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d(?: ?[ap]\.?m\.?)?(?: GMT| BST| ET)?[:,]? +(?=[A-Z“\"‘'])")
+"""What the entry of a live report begins with: "11.20 Police say …", and no "12.75 million"."""
 ADDITIONS = frozenset(("appos", "relcl", "acl"))
 NAMES_NOBODY = frozenset(("ADP", "PART", "CCONJ", "SCONJ", "PUNCT", "AUX", "SPACE", "SYM"))
 CIRCUMSTANCES = frozenset(("in", "on", "at", "during", "from", "after", "before", "since"))
@@ -24,12 +25,12 @@ CIRCUMSTANCES = frozenset(("in", "on", "at", "during", "from", "after", "before"
 ARTICLES = frozenset(("the", "a", "an"))
 
 
-def whole_names(doc: Doc, attribution: Attribution) -> Attribution:
+def whole_names(doc: Doc, attribution: Attribution, text: str | None = None) -> Attribution:
     """`attribution` with every part of its source grown to the edges of the names, compounds and additions it cuts.
 
-    Its cue ends with its verb or what belongs to it.
+    Its cue ends with its verb or what belongs to it. `text` is that of `doc`, which takes its time to join it.
     """
-    attribution = _with_numbers(doc, _without_times(doc.text, attribution))
+    attribution = _with_numbers(doc, _without_times(doc.text if text is None else text, attribution))
     taken = [*attribution.cue, *attribution.content]
     source = tuple(
         _grown(doc, span, taken, attribution.cue) for span in attribution.source if _names_somebody(doc, span)
@@ -83,7 +84,7 @@ def _is_hearsay_of(doc: Doc, source: Sequence[Span], attribution: Attribution) -
     if not is_passive or base_form(verb) not in HEARSAY or any(child.dep_ == "agent" for child in verb.rights):
         return False
     subject = next((child for child in verb.lefts if child.dep_ == "nsubjpass"), None)
-    follows = any(child.dep_ == "xcomp" and child.tag_ in ("VB", "AUX") for child in verb.rights)
+    follows = any(child.dep_ == "xcomp" and child.tag_ in ("VB", "VBN", "VBG") for child in verb.rights)
     return subject is not None and follows and source[0].start <= subject.idx < source[0].end
 
 

@@ -40,7 +40,8 @@ def find_appositions(
         root = doc[mention.name.start : mention.name.end].root
         for head in _beside(root, mention, named, knowledge):
             description = _description(head, referent, knowledge, named)
-            _tell_gender(head, referent, knowledge)
+            if head.tag_ == "NN" and any(child.dep_ == "poss" for child in head.lefts):
+                _tell_gender(head, referent, knowledge)
             if description is None or _overlaps(description, mention):
                 continue
             _tell(description, referent, knowledge)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from tasks.entities.initials import initials
 from tasks.entities.knowledge import Gender, Known, compatible, normal
 from tasks.entities.metonyms import read_capitals
 from tasks.entities.names import POSSESSIVES, Name
@@ -182,11 +183,18 @@ def _explained_acronyms(doc: Doc, names: Sequence[Name]) -> dict[int, int]:
         before, bracketed = names[index - 1], names[index]
         if bracketed.start != before.end + 1 or doc[before.end].text != "(":
             continue
+        is_closed = doc[bracketed.end : bracketed.end + 1].text == ")"
         if _is_long(before) and _is_acronym(doc, bracketed):
             pairs[index] = index - 1
-        elif _is_long(bracketed) and _is_acronym(doc, before) and doc[bracketed.end : bracketed.end + 1].text == ")":
+        elif _is_long(bracketed) and is_closed and _is_acronym(doc, before) and _is_body(doc, before, bracketed):
             pairs[index - 1] = index
     return pairs
+
+
+def _is_body(doc: Doc, short: Name, long: Name) -> bool:
+    """Whether a name in brackets is what an acronym before it stands for, in another language perhaps."""
+    written = doc[long.start : long.end].text
+    return long.type == "organization" or doc[short.start : short.end].text in initials(written)
 
 
 def _is_long(name: Name) -> bool:
@@ -195,4 +203,5 @@ def _is_long(name: Name) -> bool:
 
 def _is_acronym(doc: Doc, name: Name) -> bool:
     text = doc[name.start : name.end].text
-    return name.end - name.start == 1 and sum(character.isupper() for character in text) > 1 and not text.islower()
+    capitals = sum(character.isupper() for character in text)
+    return name.end - name.start == 1 and name.type != "person" and capitals > 1 and 2 * capitals >= len(text)

@@ -118,7 +118,8 @@ class Knowledge:
             rest = " ".join(words[start:])
             found = self.names.get(rest) or self.organizations.get(rest)
             if country is not None and found is not None and found.country_id == country.country_id:
-                return found if found.type == "organization" else None
+                is_office = len(words) > start + 1 or found.subtype in ("government", "military", "court")
+                return found if found.type == "organization" and is_office else None
         return None
 
     def country_of(self, name: str) -> Known | None:

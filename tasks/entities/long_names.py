@@ -39,6 +39,8 @@ def whole_names(doc: Doc, names: list[Name], words: Words, knowledge: Knowledge,
         if end is None:
             continue
         start, holding = _start(doc, token, words), of_token.get(token.i)
+        if holding is not None and (holding.type == "person" or _is_whole(holding, doc, token)):
+            continue
         if holding is not None:
             start, end = holding.start, max(end, holding.end)
         if start >= taken_until and end - start <= LONGEST:
@@ -47,11 +49,19 @@ def whole_names(doc: Doc, names: list[Name], words: Words, knowledge: Knowledge,
             taken_until = end
     if made:
         held = {position for name in made for position in range(name.start, name.end)}
-        names[:] = [name for name in names if name.start not in held and name.end - 1 not in held]
+        for name in names:
+            if not held.isdisjoint(range(name.start, name.end)):
+                words.taken[name.start : name.end] = [False] * (name.end - name.start)
+        names[:] = [name for name in names if held.isdisjoint(range(name.start, name.end))]
         names += made
         names.sort(key=lambda name: name.start)
         for position in held:
             words.taken[position] = True
+
+
+def _is_whole(name: Name, doc: Doc, head: Token) -> bool:
+    """Whether a name that ends with its head is known to end there: "the Security Council on Syria"."""
+    return name.found_by == "knowledge" and name.end == head.i + 1 and doc[name.end].text != "of"
 
 
 def _explained(doc: Doc) -> Iterator[Name]:
@@ -113,6 +123,9 @@ def _end(doc: Doc, after: int, prepositions: Collection[str], of_token: Mapping[
         last = first
         while last < len(doc) and _is_part(doc[last], first, of_token):
             last += 1
+        own = of_token.get(first)
+        if part == 0 and doc[after].text != "of" and own is not None and own.end >= last and own.type == "place":
+            break
         if last == first:
             break
         end = after = last

@@ -28,7 +28,7 @@ def agreed(names: Sequence[Name], words: Words) -> list[Name]:
     doubted = {word for word, count in found.items() if places[word] >= OFTEN and count < SHARE * places[word]}
     kept = []
     for name in names:
-        if name.end - name.start == 1 and words.folded[name.start] in doubted:
+        if name.found_by == "model" and name.end - name.start == 1 and words.folded[name.start] in doubted:
             words.taken[name.start] = False
         else:
             kept.append(name)

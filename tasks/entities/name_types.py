@@ -1,5 +1,6 @@
 """Settling the type of every name in an article: by knowledge, by its own words, by its neighbours, by majority."""
 
+import itertools
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -23,8 +24,8 @@ def settle_types(doc: Doc, names: Sequence[Name], words: Words, knowledge: Knowl
             name.type = found
     _follow_majority(names, words, certain)
     _follow_full_names(names, words, knowledge)
-    _follow_surnames(names, words, certain)
-    _follow_firms(names, words, certain)
+    _follow_surnames(names, words, certain, knowledge)
+    _follow_firms(names, words, certain, knowledge)
 
 
 def _certain_type(doc: Doc, name: Name, words: Words, knowledge: Knowledge) -> EntityType | None:
@@ -39,7 +40,7 @@ def _certain_type(doc: Doc, name: Name, words: Words, knowledge: Knowledge) -> E
     if known is not None:
         is_person_too = len(written) == 1 and joined in knowledge.given_names and name.type == "person"
         return None if is_person_too else known.type
-    if len(written) > 1 and name.type in ("organization", "facility") and joined in knowledge.places:
+    if len(written) > 1 and name.type == "organization" and _is_region(joined, knowledge):
         return "place"
     if joined in knowledge.demonyms and name.type != "work":
         return "group"
@@ -53,6 +54,11 @@ def _certain_type(doc: Doc, name: Name, words: Words, knowledge: Knowledge) -> E
     if len(written) == 1 and name.type in ("organization", "place", "product") and _is_introduced(doc, name, knowledge):
         return "person"
     return _type_of_words(written, name, knowledge)
+
+
+def _is_region(key: str, knowledge: Knowledge) -> bool:
+    """Whether a name of several words is that of a region that its words may hide: "West Bank"."""
+    return any(place.known.subtype in ("city", "region") for place in knowledge.places.get(key, ()))
 
 
 def _is_introduced(doc: Doc, name: Name, knowledge: Knowledge) -> bool:
@@ -110,23 +116,26 @@ def _follow_full_names(names: Sequence[Name], words: Words, knowledge: Knowledge
             name.type = "person"
 
 
-def _follow_surnames(names: Sequence[Name], words: Words, certain: Mapping[int, bool]) -> None:
+def _follow_surnames(names: Sequence[Name], words: Words, certain: Mapping[int, bool], knowledge: Knowledge) -> None:
     """A name of two words of which the second alone is a person's in the article is that person's: "Cres Eastman"."""
     surnames = {words.folded[name.start] for name in names if name.type == "person" and name.end - name.start == 1} - {
         words.folded[name.start] for name in names if name.type != "person" and name.end - name.start == 1
     }
     for index, name in enumerate(names):
-        if name.end - name.start == 2 and name.type in OFTEN_MISTAKEN and not certain[index]:
+        is_known = " ".join(words.folded[name.start : name.end]) in knowledge.places
+        is_mistaken = name.type in OFTEN_MISTAKEN - {"place", "facility"}
+        if name.end - name.start == 2 and is_mistaken and not certain[index] and not is_known:
             first, last = words.text[name.start], words.folded[name.end - 1]
             if last in surnames and first[0].isupper() and first.isalpha() and not first.isupper():
                 name.type = "person"
 
 
-def _follow_firms(names: Sequence[Name], words: Words, certain: Mapping[int, bool]) -> None:
+def _follow_firms(names: Sequence[Name], words: Words, certain: Mapping[int, bool], knowledge: Knowledge) -> None:
     """What looks like a surname but begins an organization's name, and no person's, is short for that: "Firth"."""
     long = [name for name in names if name.end - name.start > 1]
     firms = {words.folded[name.start] for name in long if name.type == "organization"}
     firms -= {word for name in long if name.type == "person" for word in words.folded[name.start : name.end]}
+    firms -= {after for before, after in itertools.pairwise(words.folded) if before in knowledge.titles}
     for index, name in enumerate(names):
         is_short = name.end - name.start == 1 and name.type == "person"
         if is_short and words.folded[name.start] in firms and not certain[index]:

@@ -162,7 +162,7 @@ def _take_sources(doc: Doc, sources: Sequence[Token], names: list[Name], words: 
             and not words.taken[start - 1]
         ):
             start -= 1
-        if _is_title(words.text[start:end], knowledge):
+        if _is_title(words.text[start:end], knowledge) or (end - start == 1 and head.lower_ in knowledge.roles):
             continue
         name = _trimmed(doc, Name(start, end, "person", "source"), words, knowledge)
         if name is not None:
@@ -262,7 +262,7 @@ def _trimmed(doc: Doc, name: Name, words: Words, knowledge: Knowledge) -> Name |
     for position in range(start, end):
         if doc[position].text == ":":
             start = position + 1
-    has_capitals = name.type == "person" and doc[start].text[:1].isupper()
+    has_capitals = start < end and name.type == "person" and doc[start].text[:1].isupper()
     while start < end and (
         doc[end - 1].text in POSSESSIVES
         or not _holds_letter(doc[end - 1].text)
@@ -303,7 +303,9 @@ def _is_name(name: Name, words: Words, knowledge: Knowledge) -> bool:
 def _is_title(written: Sequence[str], knowledge: Knowledge) -> bool:
     """Whether words are but titles and roles, and what says whether they are still held: "Retired General"."""
     folded = [word.casefold() for word in written]
-    if len(folded) > 1 and folded[0] in FORMER:
+    if len(folded) == 1:
+        return folded[0] in knowledge.titles
+    if folded[0] in FORMER:
         folded = folded[1:]
     return all(word in knowledge.titles or word in knowledge.roles for word in folded)
 

@@ -28,7 +28,7 @@ def read_places(doc: Doc, names: Sequence[Name], knowledge: Knowledge) -> dict[i
         if region is not None and _is_held(doc, names, index):
             found[index] = region
             continue
-        candidates = knowledge.places.get(keys[index]) or knowledge.places.get(keys[index].removesuffix(" city"), ())
+        candidates = knowledge.places.get(keys[index], ())
         if not candidates:
             continue
         if holder is not None and _is_territory(holder, knowledge):

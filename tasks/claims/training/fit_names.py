@@ -1,7 +1,7 @@
 """Training of the name head on layers of the encoder, which are computed once."""
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -66,8 +66,10 @@ def fit_names(
     marked: Sequence[NameExample],
     seen: Sequence[NameExample],
     recipe: NameRecipe,
+    report: Callable[[str], None],
 ) -> NameNetwork:
     """Train on names `marked` by hand and `seen` by an earlier head; return the head with averaged weights."""
+    report(f"names: reading {len(marked)} windows marked by hand and {len(seen)} seen")
     windows = read_layers(network, marked) * recipe.repeats + read_layers(network, seen)
     torch.manual_seed(recipe.seed)
     random = Random(recipe.seed)
@@ -78,7 +80,7 @@ def fit_names(
     steps = recipe.epochs * len(starts)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: max(0.02, 1 - step / steps))
     step = 0
-    for _ in range(recipe.epochs):
+    for epoch in range(recipe.epochs):
         random.shuffle(windows)
         head.train()
         for start in starts:
@@ -91,6 +93,7 @@ def fit_names(
             schedule.step()
             step += 1
             follow(average, head, min(recipe.average, step / (step + 10)))
+        report(f"names: epoch {epoch + 1} of {recipe.epochs}, loss {value.item():.3f}")
     return average
 
 

