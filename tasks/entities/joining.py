@@ -116,10 +116,33 @@ class _Joining:
         if name.type in ("organization", "product", "place", "facility", "work"):
             is_owned = name.start > 0 and self.doc[name.start - 1].text in POSSESSIVES
             whole = self.registry.shortened(text) if not is_owned else None
+            if whole is not None and self._is_of_another_country(index, whole):
+                whole = None
             if whole is not None and (text.isupper() or name.type == "organization"):
                 name.type = whole.type
                 return self._mention(index, whole, "acronym" if text.isupper() else "short name", 0.8)
         return None
+
+    def _is_of_another_country(self, index: int, whole: Referent) -> bool:
+        """Whether a sentence names another country before the short name of an office.
+
+        "In Moscow, the Defense Ministry" is not "the South Korean Defense Ministry" of before.
+        """
+        short = normal(self.texts[index])
+        owners = (self.knowledge.country_of(normal(form).removesuffix(short).strip()) for form in sorted(whole.forms))
+        owner = next((country for country in owners if country is not None), None)
+        if owner is None:
+            return False
+        start = self.names[index].start
+        while start and not self.doc[start].is_sent_start:
+            start -= 1
+        earlier = index - 1
+        while earlier >= 0 and self.names[earlier].start >= start:
+            named = self.knowledge.country_of(self.texts[earlier])
+            if named is not None and named.country_id != owner.country_id:
+                return True
+            earlier -= 1
+        return False
 
     def _short_person(self, index: int) -> NamedMention | None:
         name, text = self.names[index], self.texts[index]

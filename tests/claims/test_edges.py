@@ -98,10 +98,17 @@ def test_what_is_said_of_somebody_is_nobodys_own_words() -> None:
     assert [plain[start:end] for start, end in found.content] == ["The club", "to want a buyer"]
 
 
-def test_the_time_of_an_entry_is_no_part_of_a_source() -> None:
-    plain, attribution = marked("<s:11.20 Police> <c:say> <t:the bridge is shut>.")
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("<s:11.20 Police> <c:say> <t:the bridge is shut>.", "Police"),
+        ("<s:12.75 million viewers> <c:said> <t:they were bored>.", "12.75 million viewers"),
+    ],
+)
+def test_the_time_of_an_entry_is_no_part_of_a_source_and_a_number_is(text: str, source: str) -> None:
+    plain, attribution = marked(text)
     found = whole_names(annotate_texts([plain])[0], attribution)
-    assert [plain[start:end] for start, end in found.source] == ["Police"]
+    assert [plain[start:end] for start, end in found.source] == [source]
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,29 @@ def test_another_owner_before_the_name_of_an_office_names_another_office() -> No
     assert len({m.entity_id for m in read.resolved.mentions if m.text.endswith("Grain Office")}) == 2
 
 
+def test_the_office_of_another_capital_is_another_office() -> None:
+    read = Read(
+        "The South Korean Defense Ministry said a missile was launched. "
+        "In Moscow, the Defense Ministry said it knew of no launch."
+    )
+    assert len({m.entity_id for m in read.resolved.mentions if m.text.endswith("Defense Ministry")}) == 2
+
+
+def test_a_person_in_brackets_behind_a_party_or_club_stays_a_person() -> None:
+    read = Read("Manchester United (McTominay, Rashford) beat Chelsea. Scott McTominay scored. McTominay was tired.")
+    kinds = {read.entities[m.entity_id].type for m in read.resolved.mentions if m.text == "McTominay" and m.entity_id}
+    assert kinds <= {"person"}
+
+
+def test_who_bears_a_title_is_not_the_office_named_after_them() -> None:
+    read = Read(
+        "President Holm met lawmakers. Holm said he would sign the bill. The Holm Administration has opposed it."
+    )
+    (holm,) = {m.entity_id for m in read.resolved.mentions if m.text == "Holm"}
+    assert holm is not None
+    assert read.entities[holm].type == "person"
+
+
 def test_a_verb_behind_a_persons_name_and_a_full_stop_in_it_are_no_part_of_it() -> None:
     assert not any(
         name.endswith("bristles") or "." in name for name in names("Ida Scott bristles at that. Ida Scott left.")

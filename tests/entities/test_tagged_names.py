@@ -1,8 +1,11 @@
 """The tagger's names in place of the language model's."""
 
 from schemas import Span, TaggedName
-from tasks.annotate import annotate_texts
+from tasks.annotate import annotate, annotate_texts
+from tasks.entities import resolve_entities
 from tasks.entities.tagged_names import REPLACED, with_names
+
+from .written import article
 
 
 def test_names_replace_those_of_the_language_model() -> None:
@@ -30,3 +33,10 @@ def test_names_that_overlap_are_read_once() -> None:
     (doc,) = annotate_texts([text])
     names = [TaggedName("a", Span(4, 19), "ORG"), TaggedName("a", Span(12, 19), "LOC")]
     assert [(ent.text, ent.label_) for ent in with_names(doc, names).ents] == [("Bank of England", "ORG")]
+
+
+def test_a_name_that_is_but_a_colon_is_none() -> None:
+    one = article("We met Kim:")
+    docs = annotate([one])
+    resolved = resolve_entities([one], docs, [], [], [TaggedName("a", Span(7, 11), "PER")])
+    assert all(mention.text for mention in resolved.mentions)
