@@ -28,7 +28,7 @@ def read_places(doc: Doc, names: Sequence[Name], knowledge: Knowledge) -> dict[i
         if region is not None and _is_held(doc, names, index):
             found[index] = region
             continue
-        candidates = knowledge.places.get(keys[index], ())
+        candidates = knowledge.places.get(keys[index]) or _without_city(keys[index], knowledge)
         if not candidates:
             continue
         if holder is not None and _is_territory(holder, knowledge):
@@ -42,6 +42,13 @@ def read_places(doc: Doc, names: Sequence[Name], knowledge: Knowledge) -> dict[i
         if known is not None:
             found[index] = known
     return found
+
+
+def _without_city(key: str, knowledge: Knowledge) -> tuple[KnownPlace, ...]:
+    """The towns that "Taipei City" may mean; in Britain that is a football club's name."""
+    britain = knowledge.country_of("United Kingdom")
+    named = knowledge.places.get(key.removesuffix(" city"), ()) if key.endswith(" city") else ()
+    return tuple(place for place in named if britain is None or place.known.country_id != britain.country_id)
 
 
 def _holder(doc: Doc, names: Sequence[Name], index: int, keys: Sequence[str]) -> str | None:

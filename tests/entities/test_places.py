@@ -32,6 +32,11 @@ def test_a_town_that_few_know_by_its_name_is_meant_where_its_country_is_spoken_o
     assert ids(Read("The trial in Bergen, the second in Norway, was put off."), "Bergen") == [given("Bergen")]
 
 
+def test_a_town_may_have_city_behind_its_name_where_that_is_no_club() -> None:
+    assert ids(Read("The mayor of Taipei City opened the festival."), "Taipei City") == [given("Taipei")]
+    assert given("Manchester", "England") not in ids(Read("Manchester City beat Arsenal."), "Manchester City")
+
+
 def test_a_name_that_another_region_holds_is_another_place() -> None:
     assert ids(Read("She moved to Dallas, Georgia, in May."), "Dallas") == [None]
 
