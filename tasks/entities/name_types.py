@@ -26,6 +26,7 @@ def settle_types(doc: Doc, names: Sequence[Name], words: Words, knowledge: Knowl
     _follow_full_names(names, words, knowledge)
     _follow_surnames(names, words, certain, knowledge)
     _follow_firms(names, words, certain, knowledge)
+    _follow_heads(names, words, certain, knowledge)
 
 
 def _certain_type(doc: Doc, name: Name, words: Words, knowledge: Knowledge) -> EntityType | None:
@@ -139,4 +140,20 @@ def _follow_firms(names: Sequence[Name], words: Words, certain: Mapping[int, boo
     for index, name in enumerate(names):
         is_short = name.end - name.start == 1 and name.type == "person"
         if is_short and words.folded[name.start] in firms and not certain[index]:
+            name.type = "organization"
+
+
+def _follow_heads(names: Sequence[Name], words: Words, certain: Mapping[int, bool], knowledge: Knowledge) -> None:
+    """A person called by a word for bodies, "Trust", is one only where the article has somebody of that name."""
+    persons = {
+        word
+        for name in names
+        if name.type == "person" and name.end - name.start > 1
+        for word in words.folded[name.start : name.end]
+    }
+    for index, name in enumerate(names):
+        word = words.folded[name.start]
+        if name.end - name.start > 1 or name.type != "person" or certain[index] or word in persons:
+            continue
+        if knowledge.name_heads.get(word) == "organization":
             name.type = "organization"
