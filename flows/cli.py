@@ -195,14 +195,19 @@ def train(
 
 
 @app.command
-def evaluate(*, gold: Annotated[Path, Parameter(help="Folder with the gold data")], as_json: Json = False) -> None:
+def evaluate(
+    *,
+    gold: Annotated[Path, Parameter(help="Folder with the gold data")],
+    articles: Annotated[Path | None, Parameter(help="Folder of short articles with gold for claims")] = None,
+    as_json: Json = False,
+) -> None:
     """Score every extractor against gold; exit code 1 where one is below its floor.
 
-    Example: sayso evaluate --gold ../shared/gold
+    Example: sayso evaluate --gold ../shared/gold --articles tests/claims/articles
     """
     from flows.commands import evaluate_and_tell
 
-    evaluate_and_tell(gold, as_json=as_json)
+    evaluate_and_tell(gold, articles, as_json=as_json)
 
 
 def main() -> None:

@@ -114,7 +114,7 @@ def train_and_tell(gold: Path, output: Path | None, epochs: int | None, checkpoi
         print_json(train(gold, output, epochs, checkpoint))
 
 
-def evaluate_and_tell(gold: Path, *, as_json: bool) -> None:
+def evaluate_and_tell(gold: Path, articles: Path | None, *, as_json: bool) -> None:
     """`sayso evaluate`: run the flow and print the scores; exit code 1 where one is below its floor."""
     prefect_settings.quieten()
     close_errors_at_exit()
@@ -123,7 +123,7 @@ def evaluate_and_tell(gold: Path, *, as_json: bool) -> None:
 
         if server:
             server.until_ready()
-        scores = evaluate(gold)
+        scores = evaluate(gold, articles)
     rows = [score.row() for score in scores]
     if as_json:
         print_json(rows)

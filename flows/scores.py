@@ -215,3 +215,22 @@ def measure(gold: Path, gold_set: GoldSet) -> list[Score]:
     """The scores of one set, with its floors and peers."""
     scorer, of_set = MEASURES[gold_set.name.split("/")[0]]
     return gold_set.scores(of_set(gold_set, load_scorer(gold, scorer)))
+
+
+MARKS = {"content50": 88, "triple50": 80, "nested precision": 85, "nested recall": 85, "quotation": 97, "cue_class": 90,
+         "modality": 88}  # fmt: skip
+"""What claims on all short articles must reach; on those kept for measuring, the first two."""
+
+
+def measure_articles(folder: Path) -> list[Score]:
+    """What claims score on the short articles of a folder, all of them and those kept for measuring."""
+    from flows.short_articles import measure as measure_short
+
+    if not any(folder.glob("*.gold.toml")):
+        raise GoldError(f"{folder} holds no articles with gold: --articles takes the folder of *.gold.toml files")
+    scores = []
+    for name, unseen in (("short articles", None), ("short articles, unseen", True)):
+        for metric, value in measure_short(unseen, folder).scores().items():
+            floor = MARKS.get(metric) if unseen is None or metric in ("content50", "triple50") else None
+            scores.append(Score(name, metric, round(value, 1), floor, None, None))
+    return scores

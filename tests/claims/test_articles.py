@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.claims.measure import measure
+from flows.short_articles import measure
 
 SEEN = {
     "content50": 91, "triple50": 88, "nested precision": 88, "nested recall": 86,

@@ -5,12 +5,12 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from flows.marks import MARK, locate
 from schemas import Span
 from tasks.annotate import annotate_texts
 from tasks.claims.classify import Classes, classify
 from tasks.claims.link import Attribution
 from tasks.claims.quotes import quoted_spans
-from tests.samples.marks import MARK, locate
 
 FILE = Path(__file__).parent / "classes.tsv"
 FLOORS = {"cue_class": 95, "modality": 93, "is_negated": 98, "quotation": 98}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.scores import GoldError, GoldSet, gold_sets, load_scorer, measure
+from flows.scores import GoldError, GoldSet, gold_sets, load_scorer, measure, measure_articles
 
 GOLD = Path(__file__).parents[3] / "shared" / "gold"
 FLOORED = (
@@ -39,6 +39,18 @@ def test_a_missing_gold_set_is_named(tmp_path: Path) -> None:
 def test_a_missing_scorer_is_named(tmp_path: Path) -> None:
     with pytest.raises(GoldError, match=r"score_claims\.py is missing"):
         load_scorer(tmp_path / "gold", "score_claims")
+
+
+def test_a_folder_without_articles_is_named(tmp_path: Path) -> None:
+    with pytest.raises(GoldError, match=r"holds no articles with gold"):
+        measure_articles(tmp_path)
+
+
+@pytest.mark.slow
+def test_claims_on_short_articles_reach_their_marks() -> None:
+    scores = measure_articles(Path(__file__).parents[1] / "claims" / "articles")
+    assert {score.data for score in scores} == {"short articles", "short articles, unseen"}
+    assert [score for score in scores if not score.passed] == []
 
 
 def test_other_data_and_a_score_under_the_floor_are_told(tmp_path: Path) -> None:

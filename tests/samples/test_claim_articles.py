@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from flows.marked_articles import GoldArticle, GoldEntry, load_folder
 from schemas import CLAIMS
-from tests.samples.gold import GoldArticle, GoldEntry, load_folder
 
 FOLDER = Path(__file__).parents[1] / "claims" / "articles"
 ENTRIES = load_folder(FOLDER)

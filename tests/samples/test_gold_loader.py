@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flows.marked_articles import GoldEntry, load_gold
+from flows.marks import ELISION, GoldError, locate
 from schemas import Span
-from tests.samples.gold import GoldEntry, load_gold
-from tests.samples.marks import ELISION, GoldError, locate
 
 TEXT = "The mayor said that the bridge would open. She said nothing of the cost."
 

@@ -4,10 +4,10 @@ import itertools
 
 import pytest
 
+from flows.marked_articles import GoldArticle, GoldClaim, load_folder
 from schemas import CLAIMS, FIGURES, Span
 from tasks.normalise import find_duplicates
 from tests.samples.articles import ARTICLES_FOLDER, GOLD_FOLDER, Sample, load_samples
-from tests.samples.gold import GoldArticle, GoldClaim, load_folder
 
 SAMPLES = load_samples()
 by_sample = pytest.mark.parametrize("sample", SAMPLES, ids=[sample.entry.id for sample in SAMPLES])

@@ -1,4 +1,4 @@
-"""What the claims of the short articles score against their gold: `python -m tests.claims.measure --misses`.
+"""What the claims of the short articles score against their gold: `python -m flows.short_articles --misses`.
 
 A claim is matched to at most one gold claim, best overlap of content first; overlap is the share of words in common.
 """
@@ -10,13 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from flows.marked_articles import GoldClaim, load_folder
 from schemas import Article, Claim, Document, Span, span_text
 from tasks.annotate import annotate
 from tasks.claims import extract_claims
 from tasks.normalise import NormaliseOptions, normalise
-from tests.samples.gold import GoldClaim, load_folder
 
-ARTICLES = Path(__file__).parent / "articles"
+ARTICLES = Path("tests/claims/articles")
+"""Where the short articles are, from the root of the project."""
 WORD = re.compile(r"\w+")
 CLASSES = ("quotation", "cue_class", "modality", "is_negated")
 
@@ -49,9 +50,9 @@ class Tally:
         }
 
 
-def measure(unseen: bool | None = None) -> Tally:
-    """Score all short articles, only the unseen ones, or only the others."""
-    entries = [entry for entry in load_folder(ARTICLES) if unseen is None or entry.unseen == unseen]
+def measure(unseen: bool | None = None, folder: Path = ARTICLES) -> Tally:
+    """Score all short articles of a folder, only the unseen ones, or only the others."""
+    entries = [entry for entry in load_folder(folder) if unseen is None or entry.unseen == unseen]
     articles = [_article(entry.id, entry.text or "") for entry in entries]
     claims = extract_claims(articles, annotate(articles))
     tally = Tally()

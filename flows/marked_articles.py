@@ -10,13 +10,13 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from flows.marks import MARK, GoldError, locate
 from schemas import ARTICLES, CLAIMS, FIGURES, MENTIONS, TABLES, Span
 from schemas.articles import FurnitureKind
 from schemas.claims import CueClass, Modality, Quotation
 from schemas.figures import Approximator, Direction, FigureKind, FigureRole
 from schemas.mentions import EntityType
 from schemas.table import Table
-from tests.samples.marks import MARK, GoldError, locate
 
 _FURNITURE_KINDS = ("headline", "byline", "dateline", "credit", "caption", "promotion")
 
