@@ -224,13 +224,15 @@ MARKS = {"content50": 88, "triple50": 80, "nested precision": 85, "nested recall
 
 def measure_articles(folder: Path) -> list[Score]:
     """What claims score on the short articles of a folder, all of them and those kept for measuring."""
+    from flows.short_articles import Tally
     from flows.short_articles import measure as measure_short
 
     if not any(folder.glob("*.gold.toml")):
         raise GoldError(f"{folder} holds no articles with gold: --articles takes the folder of *.gold.toml files")
     scores = []
-    for name, unseen in (("short articles", None), ("short articles, unseen", True)):
-        for metric, value in measure_short(unseen, folder).scores().items():
-            floor = MARKS.get(metric) if unseen is None or metric in ("content50", "triple50") else None
+    others, unseen = measure_short(False, folder), measure_short(True, folder)
+    for name, tally in (("short articles", Tally(others.counts + unseen.counts)), ("short articles, unseen", unseen)):
+        for metric, value in tally.scores().items():
+            floor = MARKS.get(metric) if tally is not unseen or metric in ("content50", "triple50") else None
             scores.append(Score(name, metric, round(value, 1), floor, None, None))
     return scores

@@ -50,9 +50,9 @@ class Tally:
         }
 
 
-def measure(unseen: bool | None = None, folder: Path = ARTICLES) -> Tally:
-    """Score all short articles of a folder, only the unseen ones, or only the others."""
-    entries = [entry for entry in load_folder(folder) if unseen is None or entry.unseen == unseen]
+def measure(unseen: bool, folder: Path = ARTICLES) -> Tally:
+    """Score the unseen short articles of a folder, or the others."""
+    entries = [entry for entry in load_folder(folder) if entry.unseen == unseen]
     articles = [_article(entry.id, entry.text or "") for entry in entries]
     claims = extract_claims(articles, annotate(articles))
     tally = Tally()

@@ -8,13 +8,15 @@ from spacy.tokens import Doc, Token
 
 from schemas import Span
 from tasks.claims.clauses import what_is_said
-from tasks.claims.constituents import Range, characters, trimmed, whole
+from tasks.claims.constituents import Range, characters, hull, trimmed, whole
 from tasks.claims.lexicon import base_form, cue_classes, headline_words
 from tasks.claims.link import Attribution
 
 CERTAINTY = (0.6, 0.6, 0.6, 0.6, 0.6)
 """What an attribution that only the parse shows is worth: cue, content, source, and their links."""
 CITING = frozenset(("cite", "quote"))
+CITED = frozenset(("people", "persons", "data", "figures", "statement", "filing"))
+"""Who or what is cited besides the speakers of headlines."""
 STEPS = 4
 """Words of the parse between a citing and its verb."""
 REPORTING = frozenset(("say", "report", "confirm", "predict"))
@@ -48,13 +50,13 @@ def with_cited(doc: Doc, found: Sequence[Attribution]) -> list[Attribution]:
         if number is None or outer is None or not content:
             continue
         reach = (outer.scope,) if outer.scope is not None else ()
-        hull = _hull((*content, *reach, here, named))
-        if "\n" in text[hull.start : hull.end]:
+        reaches = hull((*content, *reach, here, named))
+        if "\n" in text[reaches.start : reaches.end]:
             continue
         if tagged is not None and tagged != number:
             kept.pop(tagged, None)
         said_by = tuple(_before(text, span, here) for span in outer.source)
-        kept[number] = replace(outer, source=said_by, content=content, scope=hull)
+        kept[number] = replace(outer, source=said_by, content=content, scope=reaches)
         by_token[verb.i] = number
         inner.append(Attribution((named,), (here,), content, CERTAINTY))
     return sorted((*kept.values(), *inner), key=lambda one: one.cue)
@@ -109,10 +111,6 @@ def _before(text: str, span: Span, citing: Span) -> Span:
     return Span(span.start, span.start + len(text[span.start : citing.start].rstrip(" ,—–(")))
 
 
-def _hull(spans: Sequence[Span]) -> Span:
-    return Span(min(span.start for span in spans), max(span.end for span in spans))
-
-
 def _source(citing: Token) -> Range | None:
     """Who is cited: a person, a body or a document, and no reason ("citing security concerns")."""
     thing = next((child for child in citing.rights if child.dep_ == "dobj"), None)
@@ -120,8 +118,7 @@ def _source(citing: Token) -> Range | None:
         return None
     speaks = thing.lower_ in headline_words("speaker") or thing.lemma_.lower() in headline_words("speaker")
     quotes = citing.lemma_.lower() == "quote"
-    people = thing.lower_ in ("people", "persons", "sources", "source", "data", "figures", "statement", "filing")
-    if not (speaks or people or thing.ent_type_ == "ORG" or (quotes and thing.ent_type_ == "PERSON")):
+    if not (speaks or thing.lower_ in CITED or thing.ent_type_ == "ORG" or (quotes and thing.ent_type_ == "PERSON")):
         return None
     start, end = trimmed(citing.doc, whole(thing))
     for place in range(start + 1, end):

@@ -20,7 +20,8 @@ from tasks.claims.constituents import (
     trimmed,
     whole,
 )
-from tasks.claims.lexicon import base_form, cue_classes, headline_words
+from tasks.claims.lexicon import base_form, cue_classes
+from tasks.claims.speaker import WITHHOLDING, source_and_withholding
 
 TAKES_INFINITIVE = frozenset(("plan", "promise", "demand", "feel", "refuse", "predict", "ask", "agree", "confirm"))
 """Classes of cues whose content may be an infinitive: plans to leave, refused to sign."""
@@ -47,12 +48,6 @@ HEARERS = frozenset(("know", "see", "think", "want", "hear", "find", "learn", "r
 NOT_OF_PEOPLE = frozenset(("deny", "report", "agree", "confirm"))
 """Classes of cues that do something else to a person: dismissed the coach, welcomed the guests, admitted him."""
 CONDITIONS = frozenset(("if", "unless"))
-WITHHOLDING = frozenset(("refuse", "decline", "fail"))
-HEARSAY = frozenset(("say", "report", "believe", "think", "understand", "know", "expect", "rumour", "rumor"))
-"""Verbs whose passive is what people say of its subject: "is understood to fear a strike"."""
-BEFORE_GERUND = frozenset(("as", "of", "for", "by", "after", "before"))
-PEOPLE = frozenset(("PERSON", "ORG", "NORP", "GPE"))
-"""The language model's labels of who can speak."""
 BEFORE_QUOTE = frozenset((",", ":"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 ADDRESSEE = 8
@@ -77,7 +72,7 @@ def verb_attribution(verb: Token) -> Found | None:
         return None
     if any(child.dep_ == "auxpass" for child in verb.lefts):
         return _passive(verb, lemma)
-    source, withholding = _source(verb)
+    source, withholding = source_and_withholding(verb)
     if source is None:
         return None
     cue = cue_range(verb)
@@ -127,67 +122,6 @@ def _with_particle(verb: Token) -> str:
     """The base form of a verb with its particle, "turn down": "called up" is no call."""
     particle = next((child for child in verb.rights if child.dep_ == "prt"), None)
     return base_form(verb) if particle is None else f"{verb.lemma_.lower()} {particle.lower_}"
-
-
-def source_of(verb: Token) -> Range | None:
-    """Who does what a verb tells."""
-    return _source(verb)[0]
-
-
-def _source(verb: Token) -> tuple[Range | None, Token | None]:
-    """Who says it; and the verb that withholds it ("refused to say")."""
-    subject = subject_of(verb)
-    if subject is not None:
-        return _named(subject, verb), None
-    head = verb.head
-    if verb.dep_ == "xcomp" and head.lemma_.lower() in WITHHOLDING and verb.tag_ == "VB":
-        subject = subject_of(head)
-        return (None if subject is None else _named(subject, head)), head
-    if verb.dep_ == "xcomp" and verb.tag_ == "VB" and any(child.dep_ == "auxpass" for child in head.lefts):
-        is_felt = cue_classes().get(base_form(verb)) in ("feel", "believe", "plan")
-        subject = subject_of(head) if base_form(head) in HEARSAY and is_felt else None
-        return (None if subject is None else _named(subject, head)), None
-    if verb.tag_ != "VBG":
-        return None, None
-    if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN", "PRON") and head.i < verb.i:
-        return trimmed(verb.doc, noun_phrase(head, verb.i)), None
-    if verb.dep_ in ("advcl", "xcomp") and head.pos_ in ("VERB", "AUX"):
-        subject = subject_of(head)
-        return (None if subject is None else _named(subject, head)), None
-    if verb.dep_ == "pcomp" and head.lower_ in BEFORE_GERUND and head.head.pos_ == "VERB":
-        return _governing(head.head, head), None
-    return None, None
-
-
-def _governing(verb: Token, preposition: Token) -> Range | None:
-    """Who does what a gerund says behind a preposition: "accused | the club | of saying", "he | began by saying"."""
-    word = preposition.lower_
-    thing = next((child for child in verb.rights if child.dep_ == "dobj" and child.i < preposition.i), None)
-    is_passive = any(child.dep_ == "auxpass" for child in verb.lefts)
-    is_somebody = thing is not None and (
-        thing.pos_ in ("PROPN", "PRON") or thing.ent_type_ in PEOPLE or thing.lower_ in headline_words("speaker")
-    )
-    if thing is not None and is_somebody and (word in ("of", "for") or base_form(verb) == "quote"):
-        return trimmed(verb.doc, whole(thing))
-    if word == "of" and not is_passive:
-        return None
-    subject = subject_of(verb)
-    return None if subject is None else _named(subject, verb)
-
-
-def _named(subject: Token, verb: Token) -> Range | None:
-    """The noun phrase of a subject; a relative pronoun stands with the noun it refers to."""
-    if subject.lower_ in RELATIVES:
-        noun = verb.head
-        while verb.dep_ == "conj" and noun.dep_ != "relcl" and noun.pos_ in ("VERB", "AUX"):
-            verb, noun = noun, noun.head
-        if verb.dep_ == "relcl" and noun.i < subject.i and noun.pos_ in ("NOUN", "PROPN", "PRON"):
-            return noun_phrase(noun, subject.i + 1)
-        return None
-    if subject.lower_ in ("there", "this", "these", "what") or subject.pos_ in ("SCONJ", "VERB", "AUX"):
-        return None
-    start, end = trimmed(verb.doc, whole(subject))
-    return (start, end) if start < end else None
 
 
 def what_is_said(verb: Token) -> tuple[int, Range] | None:

@@ -3,7 +3,7 @@
 Constituents are read from the edges that spaCy keeps for every word, in constant time.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -66,6 +66,16 @@ def _unopened(doc: Doc, words: Range) -> bool:
 def characters(doc: Doc, words: Range) -> Span:
     """The range as characters."""
     return Span(doc[words[0]].idx, doc[words[1] - 1].idx + len(doc[words[1] - 1]))
+
+
+def touches(span: Span, taken: Sequence[Span]) -> bool:
+    """Whether a span shares characters with any of `taken`."""
+    return any(other.start < span.end and span.start < other.end for other in taken)
+
+
+def hull(spans: Sequence[Span]) -> Span:
+    """From the start of the first span to the end of the last."""
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 def subject_of(verb: Token) -> Token | None:

@@ -1,4 +1,4 @@
-"""Contents with the edges that the parse gives them: no new main clause of the article's own, no bare "which"."""
+"""Contents with the edges that the parse gives them: to their last noun, no new main clause, no bare "which"."""
 
 import functools
 from dataclasses import replace
@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from schemas import Span
-from tasks.claims.constituents import SUBJECTS, characters, noun_phrase, trimmed
+from tasks.claims.constituents import SUBJECTS, characters, noun_phrase, touches, trimmed
 from tasks.claims.link import Attribution
 
 COMMAS = frozenset((",", ";", "—", "–", "-"))
@@ -104,7 +104,7 @@ def _meant(tokens: Tokens, attribution: Attribution) -> Span | None:
         return None
     span = characters(tokens.doc, meant)
     taken = (*attribution.source, *attribution.cue)
-    return None if any(other.start < span.end and span.start < other.end for other in taken) else span
+    return None if touches(span, taken) else span
 
 
 def _whole(tokens: Tokens, span: Span, attribution: Attribution) -> Span:
@@ -118,7 +118,7 @@ def _whole(tokens: Tokens, span: Span, attribution: Attribution) -> Span:
         return span
     if not _says_something(doc, span):
         return span
-    return span if any(other.start < grown.end and grown.start < other.end for other in taken) else grown
+    return span if touches(grown, taken) else grown
 
 
 def _says_something(doc: Doc, span: Span) -> bool:

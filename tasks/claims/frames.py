@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from schemas import Span
+from tasks.claims.constituents import hull
 from tasks.claims.contents import bounded
 from tasks.claims.coordination import split
 from tasks.claims.lexicon import base_form, cue_classes
@@ -80,16 +81,15 @@ def _with_inverted_source(doc: Doc, attribution: Attribution, starts: Sequence[i
 def _closing_frame(complete: list[Attribution], content: Span) -> int | None:
     """The attribution whose cue and source end `content`, with its own content before them."""
     for index, other in enumerate(complete):
-        hull = _hull(other)
+        frame = _hull(other)
         own = other.content[-1].end
-        if content.start < hull.start and abs(hull.end - content.end) <= 1 and content.start < own <= hull.start:
+        if content.start < frame.start and abs(frame.end - content.end) <= 1 and content.start < own <= frame.start:
             return index
     return None
 
 
 def _hull(attribution: Attribution) -> Span:
-    places = (*attribution.source, *attribution.cue)
-    return Span(min(place.start for place in places), max(place.end for place in places))
+    return hull((*attribution.source, *attribution.cue))
 
 
 def _framed_certainty(orphan: Attribution) -> tuple[float, float, float, float, float]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from schemas import Article, Span
+from tasks.claims.constituents import touches
 from tasks.claims.lexicon import headline_words
 from tasks.claims.link import Attribution
 
@@ -54,7 +55,7 @@ def apart_from_furniture(article: Article, doc: Doc, found: Sequence[Attribution
     ]
     for headline in headlines:
         made = _by_form(doc, text, headline, speakers)
-        if made is not None and not any(_touches(own, cue) for one in kept for own in one.cue for cue in made.cue):
+        if made is not None and not any(touches(own, made.cue) for one in kept for own in one.cue):
             kept.append(made)
     return sorted([*prose, *kept], key=lambda one: one.cue)
 
@@ -99,7 +100,7 @@ def _speaks(doc: Doc, text: str, source: Sequence[Span], content: Sequence[Span]
     acronym = words[-1].isupper() and 2 <= len(words[-1]) <= 5
     return quoted or any(
         (entity.label_ == "PERSON" or (acronym and entity.label_ == "ORG"))
-        and _touches(Span(entity.start_char, entity.end_char), source[-1])
+        and touches(Span(entity.start_char, entity.end_char), source[-1:])
         for entity in doc.ents
     )
 
@@ -158,7 +159,3 @@ def _trimmed(text: str, span: Span, edges: str) -> Span:
     while end > start and text[end - 1] in edges:
         end -= 1
     return Span(start, end)
-
-
-def _touches(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

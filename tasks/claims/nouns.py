@@ -2,10 +2,11 @@
 
 from spacy.tokens import Token
 
-from tasks.claims.clauses import Found, source_of
+from tasks.claims.clauses import Found
 from tasks.claims.complements import complements
 from tasks.claims.constituents import Range, cue_range, prepositions, subject_of, trimmed, whole
 from tasks.claims.lexicon import base_form
+from tasks.claims.speaker import source_of
 
 SUPPORT_VERBS = frozenset(("have", "express", "voice", "make", "issue", "give", "raise", "repeat", "share", "offer"))
 """Verbs that lend a noun its speaker: "had doubts about", "issued a warning that"."""

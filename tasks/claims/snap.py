@@ -1,4 +1,4 @@
-"""Sources in whole phrases: one cut short is stretched over the phrase, a missing one is the subject of its cue."""
+"""Attributions with whole edges: sources in whole phrases, cues that end with their verb, no cut number, no time."""
 
 import re
 from collections.abc import Sequence
@@ -7,10 +7,10 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from schemas import Span
-from tasks.claims.clauses import HEARSAY
-from tasks.claims.constituents import RELATIVES, SUBJECTS, characters, trimmed, whole
+from tasks.claims.constituents import RELATIVES, SUBJECTS, characters, touches, trimmed, whole
 from tasks.claims.lexicon import base_form
 from tasks.claims.link import Attribution
+from tasks.claims.speaker import HEARSAY
 
 LONGEST_NAME = 12
 """Words of a name that a source is stretched over; a longer one is a mistake of the parse."""
@@ -97,7 +97,7 @@ def _cue(doc: Doc, span: Span, attribution: Attribution) -> Span:
     if not objects or tokens[-1].lower_ not in CIRCUMSTANCES:
         return span
     first = characters(doc, whole(objects[0]))
-    shared = _touches(first, (*attribution.source, *attribution.content))
+    shared = touches(first, (*attribution.source, *attribution.content))
     return span if shared else Span(span.start, tokens[-2].idx + len(tokens[-2]))
 
 
@@ -110,7 +110,7 @@ def _grown(doc: Doc, span: Span, taken: Sequence[Span], cue: Sequence[Span]) -> 
     while doc[last].dep_ in ("compound", "nmod") and last < doc[last].head.i <= last + LONGEST_NAME:
         last = doc[last].head.i
     grown = Span(min(span.start, doc[first].idx), max(span.end, doc[last].idx + len(doc[last])))
-    if _touches(grown, taken):
+    if touches(grown, taken):
         grown = span
     text = doc[first : last + 1].text
     if text.count("(") > text.count(")") and last + 1 < len(doc) and doc[last + 1].idx == grown.end:
@@ -118,7 +118,7 @@ def _grown(doc: Doc, span: Span, taken: Sequence[Span], cue: Sequence[Span]) -> 
     end = _addition(tokens.root)
     if end > last + 1 and span.end <= min(cue).start:
         added = Span(grown.start, characters(doc, (first, end)).end)
-        return grown if _touches(added, taken) else added
+        return grown if touches(added, taken) else added
     return grown
 
 
@@ -144,10 +144,6 @@ def _addition(head: Token) -> int:
     return end
 
 
-def _touches(span: Span, taken: Sequence[Span]) -> bool:
-    return any(other.start < span.end and span.start < other.end for other in taken)
-
-
 def _names_somebody(doc: Doc, span: Span) -> bool:
     """Whether a source is more than articles, prepositions and marks."""
     tokens = doc.char_span(*span, alignment_mode="expand")
@@ -168,4 +164,4 @@ def _subject(doc: Doc, attribution: Attribution) -> tuple[Span, ...]:
     if named[0] >= named[1]:
         return ()
     span = characters(doc, named)
-    return () if _touches(span, (*attribution.cue, *attribution.content)) else (span,)
+    return () if touches(span, (*attribution.cue, *attribution.content)) else (span,)

@@ -73,9 +73,10 @@ class ArticleReader:
         sources = [
             head for claim in self.claims if (head := source_head(self.doc, claim, {}, self.knowledge)) is not None
         ]
-        names = find_names(self.doc, words, sources, self.knowledge)
+        headlines = headline_tokens(self.doc)
+        names = find_names(self.doc, words, sources, self.knowledge, headlines)
         names = agreed(names, words)
-        whole_names(self.doc, names, words, self.knowledge, headline_tokens(self.doc))
+        whole_names(self.doc, names, words, self.knowledge, headlines)
         settle_types(self.doc, names, words, self.knowledge)
         names = find_again(self.doc, names, words)
         joined = join_names(self.doc, names, words.folded, registry)

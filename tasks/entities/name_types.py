@@ -135,7 +135,7 @@ def _follow_firms(names: Sequence[Name], words: Words, certain: Mapping[int, boo
     """What looks like a surname but begins an organization's name, and no person's, is short for that: "Firth"."""
     long = [name for name in names if name.end - name.start > 1]
     firms = {words.folded[name.start] for name in long if name.type == "organization"}
-    firms -= {word for name in long if name.type == "person" for word in words.folded[name.start : name.end]}
+    firms -= _words_of_persons(long, words)
     firms -= {after for before, after in itertools.pairwise(words.folded) if before in knowledge.titles}
     for index, name in enumerate(names):
         is_short = name.end - name.start == 1 and name.type == "person"
@@ -145,15 +145,14 @@ def _follow_firms(names: Sequence[Name], words: Words, certain: Mapping[int, boo
 
 def _follow_heads(names: Sequence[Name], words: Words, certain: Mapping[int, bool], knowledge: Knowledge) -> None:
     """A person called by a word for bodies, "Trust", is one only where the article has somebody of that name."""
-    persons = {
-        word
-        for name in names
-        if name.type == "person" and name.end - name.start > 1
-        for word in words.folded[name.start : name.end]
-    }
+    persons = _words_of_persons([name for name in names if name.end - name.start > 1], words)
     for index, name in enumerate(names):
         word = words.folded[name.start]
         if name.end - name.start > 1 or name.type != "person" or certain[index] or word in persons:
             continue
         if knowledge.name_heads.get(word) == "organization":
             name.type = "organization"
+
+
+def _words_of_persons(names: Sequence[Name], words: Words) -> set[str]:
+    return {word for name in names if name.type == "person" for word in words.folded[name.start : name.end]}

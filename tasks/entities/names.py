@@ -1,6 +1,6 @@
 """Names in an article: those of the model, trimmed, and those that knowledge or the rest of the article gives away."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -61,14 +61,15 @@ def read_words(doc: Doc) -> Words:
     return Words(text, [fold(word) for word in text], [token.is_space for token in doc], _is_lower_cased(doc.text))
 
 
-def find_names(doc: Doc, words: Words, sources: Sequence[Token], knowledge: Knowledge) -> list[Name]:
+def find_names(
+    doc: Doc, words: Words, sources: Sequence[Token], knowledge: Knowledge, headlines: Collection[int]
+) -> list[Name]:
     """Names of `doc` in order, none overlapping, before their types are settled.
 
-    In a headline, where every word is capitalised, the names of knowledge and of the body are read before the
-    model's, which takes "Obama Says" for a name. `sources` are heads of claims' sources: a proper noun there is a
-    name even where the model sees none.
+    In a headline (`headlines`: the tokens of all), where every word is capitalised, the names of knowledge and of the
+    body are read before the model's, which takes "Obama Says" for a name. `sources` are heads of claims' sources: a
+    proper noun there is a name even where the model sees none.
     """
-    headlines = headline_tokens(doc)
     names: list[Name] = []
     for ent in doc.ents:
         if ent.label_ == "LANGUAGE":
