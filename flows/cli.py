@@ -183,7 +183,7 @@ def train(
     gold: Annotated[Path, Parameter(help="Folder that holds attribution/ and entities/, with the scorers beside it")],
     output: Annotated[Path | None, Parameter(help="Where to write the model; the installed one by default")] = None,
     epochs: Annotated[int | None, Parameter(help="Passes over the training articles")] = None,
-    checkpoint: Annotated[Path | None, Parameter(help="Weights of an earlier run: only names are trained")] = None,
+    only_names: Annotated[bool, Parameter(help="Keep the encoder that --output holds")] = False,
 ) -> None:
     """Train the tagger of attributions and names from gold articles; needs `make train-env`.
 
@@ -191,7 +191,7 @@ def train(
     """
     from flows.commands import train_and_tell
 
-    train_and_tell(gold, output, epochs, checkpoint)
+    train_and_tell(gold, output, epochs, only_names=only_names)
 
 
 @app.command

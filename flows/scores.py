@@ -71,9 +71,9 @@ class GoldSet:
     @property
     def other_model(self) -> bool:
         """Whether the floors were measured with other weights than the installed ones."""
-        from tasks.claims.tagger import MODEL
+        from tasks.claims.tagger import weights_sha256
 
-        return self.model not in (None, hashlib.sha256((MODEL / "tagger.onnx").read_bytes()).hexdigest())
+        return self.model not in (None, weights_sha256())
 
     @property
     def changed(self) -> bool:
@@ -179,11 +179,12 @@ def _counted(records: list[dict[str, Any]], rows: list[dict[str, Any]], scorer: 
 def score_entities(gold: GoldSet, scorer: ModuleType) -> dict[str, float]:
     """F1 of typed names, as they stand and in lower case; precision of Wikidata ids and B³ where the gold has them."""
     from tasks.claims import extract_from_texts
+    from tasks.claims.shapes import in_lower_case
     from tasks.entities import predict
 
     wanted = {record["id"]: record for record in gold.records()}
     predicted = {row["id"]: row for row in predict(wanted.values(), extract_from_texts)}
-    lowered = {name: {**record, "text": _lower(record["text"])} for name, record in wanted.items()}
+    lowered = {name: {**record, "text": in_lower_case(record["text"])} for name, record in wanted.items()}
     in_lower = {row["id"]: row for row in predict(lowered.values(), extract_from_texts)}
     measured = {
         "names": scorer.ner(wanted, predicted)["ALL"]["F"],
@@ -196,11 +197,6 @@ def score_entities(gold: GoldSet, scorer: ModuleType) -> dict[str, float]:
     if any(mention.get("cluster") for record in wanted.values() for mention in record["mentions"]):
         measured |= {"coreference B3": scorer.coref(wanted, predicted)["B3"]["F"]}
     return measured
-
-
-def _lower(text: str) -> str:
-    """A text in lower case, of the same length."""
-    return "".join(low if len(low := character.lower()) == 1 else character for character in text)
 
 
 MEASURES: dict[str, tuple[str, Measure]] = {

@@ -1,4 +1,4 @@
-"""train: gold articles → encoder → names, twice → ONNX → confidence → scores → model card."""
+"""train: gold articles → encoder → name head, twice → confidence → scores → model card."""
 
 import hashlib
 import importlib.util
@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 from prefect import flow, get_run_logger, task
 
 from flows.scores import load_scorer
-from tasks.annotate import annotate_texts
+from tasks.annotate import ANNOTATE_VERSION, annotate_texts
 from tasks.claims import Tagger, as_spans, attributions, extract_from_texts
 from tasks.claims.tagger import MODEL
+from tasks.knowledge import knowledge_version
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -40,7 +41,7 @@ class TrainingError(Exception):
 
 @flow(name="train")
 def train(
-    gold: Path, output: Path | None = None, epochs: int | None = None, checkpoint: Path | None = None
+    gold: Path, output: Path | None = None, epochs: int | None = None, *, only_names: bool = False
 ) -> dict[str, Any]:
     """Train the tagger on `gold`/attribution/train.jsonl and the names of `gold`/entities, and write it to `output`.
 
@@ -48,29 +49,42 @@ def train(
 
     First the encoder with the heads for attributions (about an hour on two free cores), then, on the encoder as it
     then is, the head for names: on what is marked by hand, and anew on that and on what the first head and the rules
-    see in the articles (half an hour). With the `checkpoint` of an earlier run the first step is left out.
+    see in the articles (forty minutes). With `only_names`, on the encoder that `output` holds.
     Needs the extra `train`.
     """
-    encoder, output = find_encoder(), output or MODEL
+    output = output or MODEL
+    check_packages()
     check_gold(gold)
-    if checkpoint is None:
-        checkpoint = fit_weights(gold, encoder, output, epochs)
-    export_weights(encoder, checkpoint, fit_name_head(gold, encoder, checkpoint, output), output)
-    seen = see_names(gold, output)
-    export_weights(encoder, checkpoint, fit_name_head(gold, encoder, checkpoint, output, seen), output)
-    measured = calibrate_confidence(gold, output)
-    return write_model_card(gold, checkpoint, output, measured)
+    if only_names:
+        check_model(output)
+    else:
+        fit_attributions(gold, output, epochs)
+    fit_name_head(gold, output)
+    return write_model_card(gold, output, calibrate_confidence(gold, output))
 
 
-def find_encoder() -> Path:
-    """Folder of the pre-trained encoder."""
+def check_packages() -> None:
+    """Refuse to start without the packages of the extra `train`."""
     for package in ("torch", "transformers", "onnx", ENCODER):
         if importlib.util.find_spec(package) is None:
             raise TrainingError(f"{package} is not installed: run `make train-env`, which installs the extra `train`")
+
+
+def pretrained_encoder() -> Path:
+    """Folder of the encoder as it comes."""
     spec = importlib.util.find_spec(ENCODER)
     assert spec is not None
     assert spec.origin is not None
     return Path(spec.origin).parent / "model"
+
+
+def check_model(folder: Path) -> None:
+    """Refuse a folder without an encoder that names can be learned on."""
+    for name in ("tagger.onnx", "link.npz", "tokenizer.json", "card.json"):
+        if not (folder / name).is_file():
+            raise TrainingError(f"{folder / name} is missing: train without --only-names first")
+    if not Tagger(folder).gives_states:
+        raise TrainingError(f"{folder / 'tagger.onnx'} is of an earlier version: train without --only-names first")
 
 
 def check_gold(gold: Path) -> None:
@@ -98,11 +112,17 @@ def training_files(gold: Path) -> list[Path]:
 
 
 @task
-def fit_weights(gold: Path, encoder: Path, output: Path, epochs: int | None) -> Path:
-    """Train on attributions; the path of the checkpoint, beside which a JSON file keeps the recipe and the seconds."""
-    from tasks.claims.training.examples import ExampleReader, read_gold
-    from tasks.claims.training.fit import Recipe, fit
+def fit_attributions(gold: Path, output: Path, epochs: int | None) -> None:
+    """Train the encoder with the heads for attributions, and write what the tagger loads.
 
+    The recipe and the seconds begin a new card; the name head of an earlier encoder is taken away.
+    """
+    from tasks.claims.training.examples import ExampleReader, read_gold
+    from tasks.claims.training.export import export
+    from tasks.claims.training.fit import Recipe, fit
+    from tasks.claims.training.network import load_network
+
+    encoder = pretrained_encoder()
     recipe = Recipe() if epochs is None else Recipe(epochs=epochs, stop_after=epochs)
     tokenizer = load_tokenizer(encoder)
     train_file, dev_file, *_ = training_files(gold)
@@ -114,69 +134,32 @@ def fit_weights(gold: Path, encoder: Path, output: Path, epochs: int | None) -> 
     assert mask is not None
     fit(encoder, train_on, held_out, recipe, mask, checkpoint, get_run_logger().info)
     record = {"recipe": asdict(recipe), "seconds": round(time.monotonic() - started)}
-    checkpoint.with_suffix(".json").write_text(json.dumps(record), encoding="utf-8")
-    return checkpoint
+    (output / "names.onnx").unlink(missing_ok=True)
+    export(load_network(encoder, checkpoint), encoder, output)
+    (output / "card.json").write_text(json.dumps(record), encoding="utf-8")
+    checkpoint.unlink()
 
 
 @task
-def fit_name_head(gold: Path, encoder: Path, checkpoint: Path, output: Path, seen: Path | None = None) -> Path:
-    """Train the head for names on the encoder of the checkpoint; the path of its weights.
+def fit_name_head(gold: Path, output: Path) -> None:
+    """Train the head for names on the encoder of the tagger at `output`, and write it there.
 
-    `seen` are names that an earlier head has seen, learned beside those that are marked by hand.
+    First on what is marked by hand, then anew on that and on what the first head and the rules see in the articles.
     """
-    import torch
-
+    from tasks.claims.training.export import export_names
     from tasks.claims.training.fit_names import SEEN, NameRecipe, fit_names
-    from tasks.claims.training.names import name_examples, read_names
-    from tasks.claims.training.network import load_network
-
-    _, _, *marked = training_files(gold)
-    gold_names, tokenizer = load_scorer(gold, NAME_SCORER).gold_names, load_tokenizer(encoder)
-    by_hand = name_examples(read_names(marked, gold_names), tokenizer)
-    by_head = name_examples(read_names([seen], gold_names), tokenizer) if seen is not None else []
-    network = load_network(encoder, checkpoint)
-    head = fit_names(network, by_hand, by_head, NameRecipe() if seen is None else SEEN, get_run_logger().info)
-    output.mkdir(parents=True, exist_ok=True)
-    path = output / "names.pt"
-    torch.save(head.state_dict(), path)
-    if seen is not None:
-        seen.unlink()
-    return path
-
-
-@task
-def see_names(gold: Path, output: Path) -> Path:
-    """The names that the tagger at `output` and the rules see in the articles that attributions are learned from.
-
-    The path of a JSONL file in the form of the gold names.
-    """
+    from tasks.claims.training.names import name_examples, named_text, read_names
     from tasks.entities import predict
 
-    train_file, *_ = training_files(gold)
-    with train_file.open(encoding="utf-8") as lines:
+    articles, _, *marked = training_files(gold)
+    gold_names, report = load_scorer(gold, NAME_SCORER).gold_names, get_run_logger().info
+    by_hand = name_examples(read_names(marked, gold_names), Tagger(output))
+    export_names(fit_names(by_hand, [], NameRecipe(), report), output)
+    first = Tagger(output)
+    with articles.open(encoding="utf-8") as lines:
         texts = [{"id": str(number), "text": json.loads(line)["text"]} for number, line in enumerate(lines)]
-    path = output / "seen.jsonl"
-    with path.open("w", encoding="utf-8") as file:
-        for found in predict(texts, partial(extract_from_texts, model=Tagger(output))):
-            named = [mention for mention in found["mentions"] if mention["kind"] == "name"]
-            file.write(json.dumps({**found, "mentions": named}) + "\n")
-    return path
-
-
-@task
-def export_weights(encoder: Path, checkpoint: Path, names: Path, output: Path) -> None:
-    """The weights as the files that the tagger loads."""
-    import torch
-
-    from tasks.claims.training.export import export
-    from tasks.claims.training.name_network import NameNetwork
-    from tasks.claims.training.network import load_network
-
-    network = load_network(encoder, checkpoint)
-    head = NameNetwork(network.encoder.config.hidden_size)
-    head.load_state_dict(torch.load(names, weights_only=True))
-    export(network, head, encoder, output)
-    names.unlink()
+    seen = [named_text(found, gold_names) for found in predict(texts, partial(extract_from_texts, model=first))]
+    export_names(fit_names(by_hand, name_examples(seen, first), SEEN, report), output)
 
 
 @task
@@ -199,20 +182,21 @@ def calibrate_confidence(gold: Path, output: Path) -> dict[str, Any]:
 
 
 @task
-def write_model_card(gold: Path, checkpoint: Path, output: Path, measured: dict[str, Any]) -> dict[str, Any]:
+def write_model_card(gold: Path, output: Path, measured: dict[str, Any]) -> dict[str, Any]:
     """card.json: what the weights were made from, how, and what they are worth."""
     from tasks.claims.training.fit_names import SEEN
 
-    record = checkpoint.with_suffix(".json")
-    trained = json.loads(record.read_text(encoding="utf-8")) if record.is_file() else {}
+    begun = json.loads((output / "card.json").read_text(encoding="utf-8"))
     card = {
         **CARD,
-        **trained,
+        "recipe": begun["recipe"],
+        "seconds": begun["seconds"],
         "name_recipe": asdict(SEEN),
+        "hints": {"language_model": ANNOTATE_VERSION, "knowledge": knowledge_version()},
         **measured,
         "sha256": {
             **{path.name: _sha256(path) for path in training_files(gold)},
-            **{name: _sha256(output / name) for name in ("tagger.onnx", "link.npz", "confidence.json")},
+            **{name: _sha256(output / name) for name in ("tagger.onnx", "names.onnx", "link.npz", "confidence.json")},
         },
     }
     (output / "card.json").write_text(json.dumps(card, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

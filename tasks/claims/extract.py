@@ -21,15 +21,16 @@ from tasks.claims.nest import holders, with_inner
 from tasks.claims.quotes import quoted_spans
 from tasks.claims.snap import whole_names
 from tasks.claims.tagger import MODEL, Tagged, Tagger, load_tagger
+from tasks.knowledge import knowledge_version
 
-CODE_VERSION = "3"
+CODE_VERSION = "4"
 
 
 @functools.cache
 def claims_version(folder: Path = MODEL) -> str:
-    """Version of the rules and hash of the model's files: other weights are another version."""
-    digest = hashlib.sha256()
-    for name in ("tagger.onnx", "link.npz", "tokenizer.json", "confidence.json"):
+    """Version of the rules and hash of the model's files and of what is known: others are another version."""
+    digest = hashlib.sha256(knowledge_version().encode())
+    for name in ("tagger.onnx", "names.onnx", "link.npz", "tokenizer.json", "confidence.json"):
         digest.update((folder / name).read_bytes())
     return f"{CODE_VERSION}+{digest.hexdigest()[:12]}"
 
@@ -51,7 +52,7 @@ def extract(articles: Sequence[Article], docs: Sequence[Doc]) -> Extraction:
     model = load_tagger()
     claims: list[Claim] = []
     names: list[TaggedName] = []
-    for (article, doc), tagged in zip(chosen, model.tag([doc.text for _, doc in chosen]), strict=True):
+    for (article, doc), tagged in zip(chosen, model.tag([doc for _, doc in chosen]), strict=True):
         found = with_inner(doc, _outer(doc, tagged, model))
         claims += _claims(article.article_id, doc, apart_from_furniture(article, doc, found))
         names += [TaggedName(article.article_id, span, kind) for span, kind in name_spans(tagged)]
@@ -65,9 +66,7 @@ def extract_claims(articles: Sequence[Article], docs: Sequence[Doc]) -> list[Cla
 
 def attributions(docs: Sequence[Doc], model: Tagger, *, inner: bool = True) -> list[list[Attribution]]:
     """The attributions of every text in order of position, with those within contents unless not `inner`."""
-    outer = [
-        _outer(doc, tagged, model) for doc, tagged in zip(docs, model.tag([doc.text for doc in docs]), strict=True)
-    ]
+    outer = [_outer(doc, tagged, model) for doc, tagged in zip(docs, model.tag(docs), strict=True)]
     return [with_inner(doc, found) for doc, found in zip(docs, outer, strict=True)] if inner else outer
 
 
@@ -82,7 +81,7 @@ def extract_from_texts(docs: Sequence[Doc], model: Tagger | None = None) -> list
             _claims("", doc, with_inner(doc, _outer(doc, tagged, model))),
             [TaggedName("", span, kind) for span, kind in name_spans(tagged)],
         )
-        for doc, tagged in zip(docs, model.tag([doc.text for doc in docs]), strict=True)
+        for doc, tagged in zip(docs, model.tag(docs), strict=True)
     ]
 
 

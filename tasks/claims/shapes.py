@@ -40,3 +40,8 @@ def _shape(word: str) -> int:
     if word.isupper():
         return UPPER if len(word) > 1 else TITLE
     return TITLE if word[0].isupper() and word[1:].islower() else MIXED
+
+
+def in_lower_case(text: str) -> str:
+    """`text` in lower case, as long as it was: the few letters that would become two are kept."""
+    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)

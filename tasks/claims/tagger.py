@@ -1,6 +1,7 @@
-"""The tagger at work: an ONNX encoder tags the words of texts, links words to cues and tags names; no torch."""
+"""The tagger at work: an ONNX encoder tags the words of texts and links words to cues, a head tags names; no torch."""
 
 import functools
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,10 +10,11 @@ from typing import cast
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
+from spacy.tokens import Doc
 from tokenizers import Tokenizer
 
+from tasks.claims.hints import word_hints
 from tasks.claims.labels import LINKS, NAME_TAGS, TAGS
-from tasks.claims.shapes import word_shapes
 from tasks.claims.words import Window, Words, read_words, windows
 
 MODEL = Path(__file__).parent / "model"
@@ -48,32 +50,43 @@ class Tagger:
     """Loads the model once and tags texts; deterministic, one thread."""
 
     def __init__(self, folder: Path = MODEL) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self.session = onnxruntime.InferenceSession(folder / "tagger.onnx", options, providers=["CPUExecutionProvider"])
+        self.folder = folder
+        self.encoder = _session(folder / "tagger.onnx")
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
         with np.load(folder / "link.npz", allow_pickle=False) as weights:
             self.distance, self.weight, self.bias = weights["distance"], weights["weight"], weights["bias"]
 
-    def tag(self, texts: Sequence[str]) -> list[Tagged]:
-        """Tag every text, in the order given."""
-        return [self._tag(text) for text in texts]
+    @functools.cached_property
+    def name_head(self) -> onnxruntime.InferenceSession:
+        """The head for names, loaded when the first name is looked for: it is trained on what the encoder gives."""
+        return _session(self.folder / "names.onnx")
 
-    def _tag(self, text: str) -> Tagged:
+    @property
+    def gives_states(self) -> bool:
+        """Whether the encoder gives what the name head reads."""
+        return "states" in {output.name for output in self.encoder.get_outputs()}
+
+    def tag(self, docs: Sequence[Doc]) -> list[Tagged]:
+        """Tag every annotated text, in the order given."""
+        return [self._tag(doc) for doc in docs]
+
+    def _tag(self, doc: Doc) -> Tagged:
+        text = doc.text
         words = read_words(text, self.tokenizer)
-        shapes = word_shapes(text, words)
+        hints = word_hints(doc, words)
         total = np.zeros((len(words), len(TAGS)), np.float32)
         names = np.zeros((len(words), len(NAME_TAGS)), np.float32)
         times = np.zeros((len(words), 1), np.float32)
         parts = []
         for window in windows(words, text):
-            tags, word, first, last, name = self._run(window, shapes[window.start : window.end])
+            tags, word, first, last, states = self.encode(window)
+            (name,) = self.name_head.run(
+                None, {"states": states[None], "hints": hints[None, window.start : window.end]}
+            )
             total[window.start : window.end] += softmax(tags)
-            names[window.start : window.end] += softmax(name)
+            names[window.start : window.end] += softmax(name[0])
             times[window.start : window.end] += 1
             parts.append(WindowLinks(window, word, first, last))
         times = np.maximum(times, 1)
@@ -90,15 +103,29 @@ class Tagger:
         assert probabilities.shape[-1] == len(LINKS)
         return probabilities
 
-    def _run(self, window: Window, shapes: NDArray[np.int64]) -> list[Floats]:
-        """Tag scores, link projections and name scores of the words of one window.
+    def encode(self, window: Window) -> list[Floats]:
+        """Tag scores, link projections (word, first, last) and states of the words of one window.
 
         One window at a time: the int8 model scales its activations over all that it is given, so that in a batch the
         result for one text would depend on the others. It is also no slower on one thread.
         """
-        inputs = {"ids": window.ids[None], "heads": window.heads[None], "shapes": shapes[None]}
-        found: list[Floats] = self.session.run(None, inputs)
-        return [values[0] for values in found]
+        return [values[0] for values in self.encoder.run(None, {"ids": window.ids[None], "heads": window.heads[None]})]
+
+
+def _session(path: Path) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+
+
+def weights_sha256() -> str:
+    """Checksum of the shipped weights."""
+    digest = hashlib.sha256()
+    for name in ("tagger.onnx", "names.onnx"):
+        digest.update((MODEL / name).read_bytes())
+    return digest.hexdigest()
 
 
 @functools.cache

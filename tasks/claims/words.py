@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-WORD = re.compile(r"\w+|[^\w\s]")
+from tasks.knowledge.gazetteer import WORD
+
 LINE = re.compile(r"[^\n]+")
 SENTENCE_END = frozenset(".!?…”’\"'")
 

@@ -7,8 +7,8 @@ from spacy.tokens import Doc, Token
 
 from tasks.entities.descriptions import Description, describe
 from tasks.entities.joining import NamedMention
-from tasks.entities.knowledge import Knowledge
 from tasks.entities.referents import Referent
+from tasks.knowledge import Knowledge
 
 COMMAS = frozenset({",", "(", "—", "–", "-", ":"})
 COPULAS = frozenset({"be", "become", "remain"})
@@ -87,9 +87,12 @@ def _overlaps(description: Description, mention: NamedMention) -> bool:
 
 
 def _is_title(description: Description, mention: NamedMention, knowledge: Knowledge) -> bool:
-    """Whether a description is the title that belongs to the name: "Prime Minister", "US President"."""
-    is_owned = description.head.doc[description.start].tag_ == "PRP$"
-    return description.end == mention.name.start and description.head.lower_ in knowledge.titles and not is_owned
+    """Whether a description is the title that belongs to the name: "Prime Minister", "US President", not "captain"."""
+    head = description.head
+    is_owned = head.doc[description.start].tag_ == "PRP$"
+    is_written_so = head.text[0].isupper() or not head.doc[mention.name.start].text[0].isupper()
+    is_title = head.lower_ in knowledge.titles and is_written_so
+    return description.end == mention.name.start and is_title and not is_owned
 
 
 def _tell(description: Description, referent: Referent, knowledge: Knowledge) -> None:

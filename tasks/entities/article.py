@@ -12,9 +12,8 @@ from tasks.entities.callings import read_callings
 from tasks.entities.counted import counted_entities
 from tasks.entities.descriptions import DEFINITE, Description, describe, role_of, unnamed_source
 from tasks.entities.joining import NamedMention, join_names
-from tasks.entities.knowledge import Knowledge
 from tasks.entities.long_names import whole_names
-from tasks.entities.lower_case import agreed
+from tasks.entities.lower_case import agreed, bodies
 from tasks.entities.name_types import settle_types
 from tasks.entities.names import find_again, find_names, headline_tokens, read_words
 from tasks.entities.nominals import Nominals
@@ -22,6 +21,7 @@ from tasks.entities.pronouns import RELATIVE, SPEAKER, THIRD_PERSON, Found, reso
 from tasks.entities.referents import Referent, Registry, background
 from tasks.entities.salience import SUBJECTS, Discourse, read_layout
 from tasks.entities.sources import further_heads, kind_of, source_head
+from tasks.knowledge import Knowledge
 
 SPOKEN_OF = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "conj", "attr", "appos", "ROOT"})
 """Places of a noun in the parse from which a pronoun may take it up."""
@@ -74,8 +74,8 @@ class ArticleReader:
             head for claim in self.claims if (head := source_head(self.doc, claim, {}, self.knowledge)) is not None
         ]
         headlines = headline_tokens(self.doc)
-        names = find_names(self.doc, words, sources, self.knowledge, headlines)
-        names = agreed(names, words)
+        names = find_names(self.doc, words, sources, self.knowledge)
+        names = bodies(agreed(self.doc, names, words), words, self.knowledge)
         whole_names(self.doc, names, words, self.knowledge, headlines)
         settle_types(self.doc, names, words, self.knowledge)
         names = find_again(self.doc, names, words)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from tasks.entities.knowledge import head_word, normal
 from tasks.entities.referents import Referent, Registry
+from tasks.knowledge import head_word, normal
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from tasks.entities.knowledge import Knowledge, Role
 from tasks.entities.referents import Number, Referent, unnamed
+from tasks.knowledge import Knowledge, Role
 
 DEFINITE = frozenset({"the", "this", "that"})
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "eer")

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from tasks.entities.initials import initials
-from tasks.entities.knowledge import Gender, Known, compatible, normal
 from tasks.entities.metonyms import read_capitals
 from tasks.entities.names import POSSESSIVES, Name
 from tasks.entities.neighbours import note_neighbours
 from tasks.entities.places import read_places
 from tasks.entities.referents import Referent, Registry, people_of
 from tasks.entities.teams import means_people, read_teams
+from tasks.knowledge import Gender, Known, compatible, normal
 
 LINE_NAMES = 20
 """Names looked back over for a full name in the same paragraph."""
@@ -46,6 +46,10 @@ class _Joining:
         self.texts = [doc[name.start : name.end].text for name in names]
         self.teams = read_teams(doc, names, folded, self.knowledge)
         self.means_government = read_capitals(doc, names, self.knowledge)
+        for index, is_government in self.means_government.items():
+            key = normal(self.texts[index])
+            if not is_government and key in self.knowledge.palaces and self.knowledge.own.get(key) is None:
+                names[index].type = "facility"
         self.places = read_places(doc, names, self.knowledge)
         self.explained = _explained_acronyms(doc, names)
         self.explained_by_text: dict[str, Referent] = {}

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
-from tasks.entities.knowledge import Knowledge
 from tasks.entities.names import SMALL_WORDS, Name, Words
+from tasks.knowledge import Knowledge
 
 PARTS = 2
 """Prepositions that a name goes on behind."""
@@ -35,7 +35,7 @@ def whole_names(doc: Doc, names: list[Name], words: Words, knowledge: Knowledge,
             continue
         if not token.text[0].isupper():
             continue
-        end = _end(doc, token.i + 1, prepositions, of_token)
+        end = _end(doc, token.i + 1, prepositions, of_token, knowledge)
         if end is None:
             continue
         start, holding = _start(doc, token, words), of_token.get(token.i)
@@ -111,7 +111,9 @@ def _start(doc: Doc, head: Token, words: Words) -> int:
     return start
 
 
-def _end(doc: Doc, after: int, prepositions: Collection[str], of_token: Mapping[int, Name]) -> int | None:
+def _end(
+    doc: Doc, after: int, prepositions: Collection[str], of_token: Mapping[int, Name], knowledge: Knowledge
+) -> int | None:
     """One past the last token of a name that goes on with one of `prepositions` at `after`; None where none does."""
     end: int | None = None
     for part in range(PARTS):
@@ -124,25 +126,28 @@ def _end(doc: Doc, after: int, prepositions: Collection[str], of_token: Mapping[
         while last < len(doc) and _is_part(doc[last], first, of_token):
             last += 1
         own = of_token.get(first)
-        if part == 0 and doc[after].text != "of" and own is not None and own.end >= last and own.type == "place":
+        is_own = own is not None and own.end >= last and own.type in ("place", "organization")
+        if part == 0 and doc[after].text != "of" and is_own:
             break
         if last == first:
             break
         end = after = last
     if end is not None and "for" in prepositions and end + 1 < len(doc) and doc[end].text == "and":
-        return _joined(doc, end, of_token)
+        return _joined(doc, end, of_token, knowledge)
     return end
 
 
-def _joined(doc: Doc, end: int, of_token: Mapping[int, Name]) -> int:
+def _joined(doc: Doc, end: int, of_token: Mapping[int, Name], knowledge: Knowledge) -> int:
     """The end of a name with what an "and" at `end` joins on: "Health | and Human Services", "England | and Wales".
 
-    A name of its own is joined on only where both are places.
+    A name of its own is joined on only where both are places, or it is an organization without a head: "Prevention".
     """
     before, behind = of_token.get(end - 1), of_token.get(end + 1)
     are_places = before is not None and behind is not None and before.type == behind.type == "place"
-    if behind is not None and not are_places and (behind.type != "organization" or behind.end - behind.start == 1):
-        return end
+    if behind is not None and not are_places:
+        is_whole = behind.end - behind.start == 1 or doc[behind.end - 1].lower_ in knowledge.name_heads
+        if behind.type != "organization" or is_whole:
+            return end
     last = end + 1
     while last < len(doc) and _is_part(doc[last], end + 1, of_token):
         last += 1

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Doc
 
 from schemas import EntityType
-from tasks.entities.knowledge import Knowledge, head_word, normal
 from tasks.entities.names import Name, Words
+from tasks.knowledge import Knowledge, head_word, normal
 
 OFTEN_MISTAKEN: frozenset[EntityType] = frozenset({"person", "organization", "place", "facility", "product", "work"})
 """Types that the model takes for one another."""

@@ -1,6 +1,6 @@
 """Names in an article: those of the model, trimmed, and those that knowledge or the rest of the article gives away."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -8,8 +8,9 @@ from spacy.tokens import Doc, Span, Token
 
 from schemas import EntityType
 from tasks.entities.initials import initials
-from tasks.entities.knowledge import NOTHING, Knowledge, load_knowledge, normal
-from tasks.entities.lexicon import SMALL_WORDS, Lexicon, fold, knowledge_lexicon
+from tasks.entities.tagged_names import REPLACED
+from tasks.knowledge import NOTHING, Knowledge, load_knowledge, normal
+from tasks.knowledge.lexicon import SMALL_WORDS, Lexicon, fold, knowledge_lexicon
 
 MODEL_TYPES: dict[str, EntityType] = {
     "PERSON": "person",
@@ -61,14 +62,10 @@ def read_words(doc: Doc) -> Words:
     return Words(text, [fold(word) for word in text], [token.is_space for token in doc], _is_lower_cased(doc.text))
 
 
-def find_names(
-    doc: Doc, words: Words, sources: Sequence[Token], knowledge: Knowledge, headlines: Collection[int]
-) -> list[Name]:
+def find_names(doc: Doc, words: Words, sources: Sequence[Token], knowledge: Knowledge) -> list[Name]:
     """Names of `doc` in order, none overlapping, before their types are settled.
 
-    In a headline (`headlines`: the tokens of all), where every word is capitalised, the names of knowledge and of the
-    body are read before the model's, which takes "Obama Says" for a name. `sources` are heads of claims' sources: a
-    proper noun there is a name even where the model sees none.
+    `sources` are heads of claims' sources: a proper noun there is a name even where the model sees none.
     """
     names: list[Name] = []
     for ent in doc.ents:
@@ -76,30 +73,17 @@ def find_names(
             words.taken[ent.start : ent.end] = [True] * len(ent)
     _take_own_names(doc, names, words, knowledge)
     _take_known_names(doc, names, words, knowledge, _holds_whole_names)
-    _take_model_names(
-        doc, names, words, knowledge, lambda ent: ent.start not in headlines or _is_full_name(ent, knowledge)
-    )
-    _take_known_names(doc, names, words, knowledge, _may_be_name)
+    _take_model_names(doc, names, words, knowledge)
+    _take_known_names(doc, names, words, knowledge, _may_be_known_name)
     _take_sources(doc, sources, names, words)
-    if headlines:
-        names = find_again(doc, names, words)
-        _take_model_names(doc, names, words, knowledge, lambda ent: ent.start in headlines)
     names.sort(key=lambda name: name.start)
     return names
 
 
-def _is_full_name(ent: Span, knowledge: Knowledge) -> bool:
-    """Whether what the model sees in a headline is a person's full name beyond doubt."""
-    is_person = ent.label_ == "PERSON" and len(ent) in (2, 3) and all(token.pos_ == "PROPN" for token in ent)
-    return is_person and ent[0].lower_ in knowledge.given_names
-
-
-def _take_model_names(
-    doc: Doc, names: list[Name], words: Words, knowledge: Knowledge, wanted: Callable[[Span], bool]
-) -> None:
+def _take_model_names(doc: Doc, names: list[Name], words: Words, knowledge: Knowledge) -> None:
     for ent in doc.ents:
         entity_type = MODEL_TYPES.get(ent.label_)
-        if entity_type is None or not wanted(ent):
+        if entity_type is None:
             continue
         for start, end in _parts_of(ent, words, knowledge):
             name = _trimmed(doc, Name(start, end, entity_type, "model", ent.label_), words, knowledge)
@@ -119,6 +103,18 @@ def _take_known_names(
     for start, end in list(knowledge_lexicon().matches(words.text, words.folded, words.taken, words.lower_cased)):
         if accept(doc, start, end, words):
             _take(names, words, Name(start, end, _known_type(words.text[start:end], knowledge), "knowledge"))
+
+
+def _stands_alone(doc: Doc, start: int, end: int, words: Words) -> bool:
+    """Whether a known name may be a name by itself: not the beginning of a longer one, as in "Miami Vice"."""
+    if words.lower_cased or end == len(doc) or words.taken[end]:
+        return True
+    behind, last = doc[end], doc[end - 1]
+    goes_on = last.dep_ == "compound" and last.head.i >= end and last.whitespace_ == " "
+    is_capitalised = behind.tag_ in ("NNP", "NNPS") and behind.text[0].isupper()
+    knowledge = load_knowledge()
+    is_title = behind.lower_ in knowledge.titles or behind.lower_ in knowledge.roles
+    return not (goes_on and is_capitalised) or is_title
 
 
 def _take_own_names(doc: Doc, names: list[Name], words: Words, knowledge: Knowledge) -> None:
@@ -223,7 +219,8 @@ def find_again(doc: Doc, names: list[Name], words: Words) -> list[Name]:
                     types.setdefault((fold(acronym),), name.type)
     added = list(names)
     for start, end in list(lexicon.matches(words.text, words.folded, words.taken, words.lower_cased)):
-        if _may_be_name(doc, start, end, words):
+        is_person = types[tuple(words.folded[start:end])] == "person"
+        if _may_be_name(doc, start, end, words) and (is_person or _stands_alone(doc, start, end, words)):
             _take(added, words, Name(start, end, types[tuple(words.folded[start:end])], "document"))
     added.sort(key=lambda name: name.start)
     return added
@@ -290,14 +287,14 @@ def _holds_letter(word: str) -> bool:
 
 
 def _is_name(name: Name, words: Words, knowledge: Knowledge) -> bool:
-    """Whether what the model calls a name looks like one."""
+    """Whether what the model calls a name looks like one; the tagger knows a name without its capital."""
     written = words.text[name.start : name.end]
     if len(written) > 3 * LONGEST_NAME or not any(character.isalpha() for word in written for character in word):
         return False
-    if words.lower_cased:
-        return True
-    if not any(word[0].isupper() or any(c.isupper() for c in word) for word in written):
-        return not any(character.isascii() for word in written for character in word if character.isalpha())
+    needs_capital = not words.lower_cased and name.label not in REPLACED
+    letters = [letter for word in written for letter in word if letter.isalpha()]
+    if needs_capital and not any(map(str.isupper, letters)) and any(map(str.isascii, letters)):
+        return False
     return not (name.type == "person" and _is_title(written, knowledge))
 
 
@@ -332,6 +329,10 @@ def _may_be_name(doc: Doc, start: int, end: int, words: Words) -> bool:
     if token.tag_ in ("NNP", "NNPS"):
         return True
     return token.text[0].isupper() and not token.is_sent_start and token.pos_ in ("PROPN", "ADJ", "NOUN")
+
+
+def _may_be_known_name(doc: Doc, start: int, end: int, words: Words) -> bool:
+    return _may_be_name(doc, start, end, words) and _stands_alone(doc, start, end, words)
 
 
 def _known_type(written: Sequence[str], knowledge: Knowledge) -> EntityType:

@@ -2,9 +2,9 @@
 
 from spacy.tokens import Doc, Token
 
-from tasks.entities.knowledge import Knowledge
 from tasks.entities.names import POSSESSIVES, Name
 from tasks.entities.referents import Referent
+from tasks.knowledge import Knowledge
 
 WINDOW = 6
 """Tokens beside a name in which its titles and roles stand."""

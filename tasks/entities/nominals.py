@@ -1,20 +1,21 @@
 """Definite descriptions, "the publication", "the church", led to the named entity that is most in mind and fits."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
 from tasks.entities.callings import Callings, names_of
 from tasks.entities.descriptions import DEFINITE, Description
-from tasks.entities.knowledge import Kind, Knowledge, head_word
 from tasks.entities.pronouns import Found
 from tasks.entities.referents import Referent
 from tasks.entities.salience import Discourse
+from tasks.knowledge import Kind, Knowledge, head_word
 
 COUNTRY_HEADS = frozenset({"country", "nation", "kingdom", "republic"})
 GOVERNMENT_HEADS = frozenset({"government", "administration", "authority", "authorities", "regime", "cabinet", "state"})
-SPECIFYING = frozenset({"of", "in", "at", "from", "for", "within", "behind"})
+SPECIFYING = frozenset({"of", "in", "at", "from", "for", "with", "within", "behind"})
 """Prepositions after which a noun is told apart from others of its kind: "the capital of Peru"."""
 
 CALLED_SENTENCES = 8
@@ -26,6 +27,9 @@ KIND_SENTENCES = 4
 CLEAR = 0.45
 """By how much the entity most in mind must lead where the word says only the kind."""
 
+HOME_MENTIONS, HOME_SHARE = 3, 0.6
+"""Names of a country in an article, and their share of all names of countries, from which "the country" is that one."""
+
 
 @dataclass(slots=True)
 class Nominals:
@@ -35,6 +39,10 @@ class Nominals:
     knowledge: Knowledge
     discourse: Discourse
     callings: Callings
+    home: Found | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.home = _home_country(self.discourse.named)
 
     def resolve(self, description: Description, is_source: bool) -> Found | None:
         """The named entity that a definite description stands for, where the evidence is good.
@@ -47,9 +55,9 @@ class Nominals:
         if head in GOVERNMENT_HEADS and description.role.kind == "government":
             return Found(description.place, 0.9) if description.place is not None else None
         if head in COUNTRY_HEADS and description.country_id is None:
-            return self._last(
-                description.head, 2, lambda r: r.known is not None and r.known.subtype == "country", CLEAR
-            )
+            found = self._last(description.head, 2, _is_country, CLEAR)
+            is_plain = self.doc[description.start].lower_ == "the" and not self._is_specified(description.head)
+            return self.home if found is None and is_plain else found
         if description.role.kind == "media" and not description.holds_name:
             if not is_source:
                 return None
@@ -86,6 +94,8 @@ class Nominals:
 
     def _is_specified(self, head: Token) -> bool:
         """Whether what follows a noun says which one is meant: "the capital of Peru", "the member who left"."""
+        if head.i + 1 < len(self.doc) and self.doc[head.i + 1].tag_ in ("WDT", "WP", "WRB"):
+            return True
         for child in head.rights:
             if child.dep_ in ("relcl", "acl") and self.doc[head.i + 1].text != ",":
                 return True
@@ -142,3 +152,20 @@ class Nominals:
         if len(bearers) == 1 and self.doc[description.start].lower_ == "the":
             return Found(bearers[0], 0.7)
         return self._last(description.head, 3, lambda r: r in bearers[:50]) if bearers else None
+
+
+def _is_country(referent: Referent) -> bool:
+    return referent.known is not None and referent.known.subtype == "country"
+
+
+def _home_country(named: Mapping[int, Referent | None]) -> Found | None:
+    """The country that an article is about, by the tokens of its names: named more than once and more than others."""
+    counted = Counter(
+        referent
+        for token, referent in named.items()
+        if referent is not None and _is_country(referent) and named.get(token - 1) is not referent
+    )
+    for country, times in counted.most_common(1):
+        if times >= max(HOME_MENTIONS, HOME_SHARE * counted.total()):
+            return Found(country, 0.6)
+    return None

@@ -17,7 +17,7 @@ from rigour.territories import get_territories
 
 from schemas import EntityType
 from tasks.entities.errors import KnowledgeError
-from tasks.entities.knowledge import Gender, Known, normal
+from tasks.knowledge import Gender, Known, normal
 
 COLUMNS = ("id", "name", "type", "subtype", "aliases", "country", "role", "gender")
 REQUIRED = ("name", "type")

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from tasks.entities.knowledge import Knowledge, Known, KnownPlace, normal
 from tasks.entities.names import Name
+from tasks.knowledge import Knowledge, Known, KnownPlace, normal
 
 
 def read_places(doc: Doc, names: Sequence[Name], knowledge: Knowledge) -> dict[int, Known]:

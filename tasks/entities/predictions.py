@@ -8,8 +8,8 @@ from spacy.tokens import Doc
 from schemas import Claim, EntityType, TaggedName
 from tasks.annotate import annotate_texts
 from tasks.entities.article import ArticleReader, ReadMention
-from tasks.entities.knowledge import load_knowledge
 from tasks.entities.tagged_names import with_names
+from tasks.knowledge import load_knowledge
 
 GOLD_TYPES: dict[EntityType, str] = {"person": "PER", "organization": "ORG", "place": "LOC", "facility": "LOC"}
 """The gold's names of types; what it does not have is MISC."""

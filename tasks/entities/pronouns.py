@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from tasks.entities.binding import bound_apart, complement_of, is_object_beside, stands_for_thing, subject_to_come
-from tasks.entities.knowledge import Gender
 from tasks.entities.referents import Referent
 from tasks.entities.salience import Antecedent, Discourse
+from tasks.knowledge import Gender
 
 MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})

@@ -7,7 +7,7 @@ from typing import Literal
 
 from schemas import EntityType, stable_id
 from tasks.entities.initials import initials
-from tasks.entities.knowledge import Gender, Knowledge, Known, entity_id, normal
+from tasks.knowledge import Gender, Knowledge, Known, entity_id, normal
 
 Number = Literal["singular", "plural"]
 

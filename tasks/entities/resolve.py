@@ -9,12 +9,12 @@ from spacy.tokens import Doc
 
 from schemas import Article, Claim, Entity, Figure, Mention, TaggedName
 from tasks.entities.article import ArticleReader, ReadMention, mention_rows
-from tasks.entities.knowledge import load_knowledge, normal
 from tasks.entities.own_knowledge import OwnKnowledge
 from tasks.entities.referents import Referent
 from tasks.entities.tagged_names import with_names
+from tasks.knowledge import load_knowledge, normal
 
-ENTITIES_VERSION = "4"
+ENTITIES_VERSION = "5"
 """Raised when this stage would give other rows for the same input."""
 
 

@@ -6,8 +6,8 @@ from spacy.tokens import Doc, Span, Token
 
 from schemas import Claim, SourceKind
 from tasks.entities.descriptions import counted_noun
-from tasks.entities.knowledge import Knowledge
 from tasks.entities.referents import Referent
+from tasks.knowledge import Knowledge
 
 GOVERNMENT_SUBTYPES = frozenset({"government", "military", "court"})
 

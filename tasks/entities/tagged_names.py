@@ -22,7 +22,7 @@ FULL_NAME = 2
 def with_names(doc: Doc, names: Sequence[TaggedName]) -> Doc:
     """A copy of `doc` whose entities of the replaced labels are `names`; the others stay where no name overlaps them.
 
-    A people ("NORP") stays one: the tagger has learned from data where a demonym may be a place.
+    A people ("NORP") stays one: the tagger has learned from data where a demonym may be a place. "US$" is money.
     """
     copy = doc.copy()
     peoples = {(ent.start, ent.end) for ent in copy.ents if ent.label_ == "NORP"}
@@ -30,7 +30,7 @@ def with_names(doc: Doc, names: Sequence[TaggedName]) -> Doc:
     found = []
     for name in _joined(copy.text, names):
         tokens = copy.char_span(*name.span, alignment_mode="expand")
-        if tokens is None or (tokens.start, tokens.end) in peoples:
+        if tokens is None or (tokens.start, tokens.end) in peoples or tokens.text.endswith("$"):
             continue
         if name.type == "PER" and len(tokens) == 1:
             tokens = _whole_person(tokens, persons)

@@ -4,11 +4,15 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from tasks.entities.knowledge import Knowledge, normal
 from tasks.entities.names import Name
+from tasks.knowledge import Knowledge, normal
 
 SPORT_SHARE = 0.015
 """Share of words of sport from which an article is about sport."""
+
+BEFORE_NOUN = frozenset({"poss", "compound", "nmod"})
+TEAMS = frozenset({"team", "teams", "side", "squad"})
+"""What a country is put before as a country: "the US team"."""
 
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "around", "across", "outside", "inside", "throughout"})
 
@@ -26,7 +30,11 @@ def read_teams(doc: Doc, names: Sequence[Name], folded: Sequence[str], knowledge
     }
     keys = {index: _country(doc, names[index], knowledge) for index in heads}
     playing = {keys[index] for index, head in heads.items() if _plays(head, knowledge)}
-    return frozenset(index for index, head in heads.items() if keys[index] in playing and not _is_placed(head))
+    return frozenset(
+        index
+        for index, head in heads.items()
+        if keys[index] in playing and not _is_placed(head) and not _is_before_team(head)
+    )
 
 
 def means_people(doc: Doc, name: Name, knowledge: Knowledge) -> bool:
@@ -49,7 +57,12 @@ def _plays(head: Token, knowledge: Knowledge) -> bool:
         return governor.lemma_.lower() in knowledge.sport_words
     if head.dep_ == "pobj" and governor.lower_ in ("against", "for", "by", "over", "to", "with"):
         return governor.head.lemma_.lower() in knowledge.sport_words
-    return head.dep_ in ("poss", "compound", "nmod") and governor.lemma_.lower() in knowledge.sport_words
+    is_before_noun = head.dep_ in BEFORE_NOUN and not _is_before_team(head)
+    return is_before_noun and governor.lemma_.lower() in knowledge.sport_words
+
+
+def _is_before_team(head: Token) -> bool:
+    return head.dep_ in BEFORE_NOUN and head.head.lower_ in TEAMS
 
 
 def _is_placed(head: Token) -> bool:

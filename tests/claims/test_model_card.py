@@ -8,7 +8,7 @@ from tasks.claims.tagger import MODEL
 
 def test_the_card_names_the_weights_that_are_shipped() -> None:
     card = json.loads((MODEL / "card.json").read_text(encoding="utf-8"))
-    for name in ("tagger.onnx", "link.npz", "confidence.json"):
+    for name in ("tagger.onnx", "names.onnx", "link.npz", "confidence.json"):
         assert card["sha256"][name] == hashlib.sha256((MODEL / name).read_bytes()).hexdigest()
 
 

@@ -9,7 +9,7 @@ from tasks.annotate import annotate, annotate_texts
 from tasks.claims import Extraction
 from tasks.entities import predict, resolve_entities
 from tasks.entities.article import ArticleReader
-from tasks.entities.knowledge import load_knowledge
+from tasks.knowledge import load_knowledge
 
 from .written import Read, article
 

@@ -33,6 +33,10 @@ def test_a_name_that_goes_on_behind_a_preposition_is_whole(text: str, name: str)
     [
         ("He spoke in the Senate on Tuesday.", "Senate on Tuesday"),
         ("Members of the Council of Tresk met. Later the council voted.", "Council of Tresk met"),
+        (
+            "Staff of the Massachusetts Institute of Technology and Colorado State University met.",
+            "Massachusetts Institute of Technology and Colorado State University",
+        ),
         ("Bank of Tresk Shares Fall as Church of Harmony Sues\nThe bank said so.", "Church of Harmony Sues"),
     ],
 )

@@ -1,10 +1,11 @@
 """Texts without capitals: what is a name there, and what is none."""
 
-from tasks.annotate import annotate
+from tasks.annotate import annotate, annotate_texts
 from tasks.claims import extract
 from tasks.entities import resolve_entities
-from tasks.entities.lower_case import agreed
+from tasks.entities.lower_case import agreed, bodies
 from tasks.entities.names import Name, Words
+from tasks.knowledge import load_knowledge
 
 from .written import article
 
@@ -32,14 +33,43 @@ def words(text: str) -> Words:
     return Words(folded, folded, [False] * len(folded), lower_cased=True)
 
 
+def take(names: list[Name], text: Words) -> list[Name]:
+    for name in names:
+        text.taken[name.start : name.end] = [True] * (name.end - name.start)
+    return names
+
+
 def test_a_word_is_a_name_everywhere_or_nowhere() -> None:
-    text = words("enron fell and enron sank as enron left by the border where a border is no border")
+    plain = "enron fell and enron sank as enron left by the border where a border is no border"
+    text, (doc,) = words(plain), annotate_texts([plain])
+    for token in doc:
+        token.tag_ = "NNP" if token.text == "enron" else token.tag_
     marked = [Name(0, 1, "organization", "model"), Name(3, 4, "organization", "model"), Name(10, 11, "place", "model")]
-    for name in marked:
-        text.taken[name.start] = True
-    assert [(name.start, name.type) for name in agreed(marked, text)] == [
+    assert [(name.start, name.type) for name in agreed(doc, take(marked, text), text)] == [
         (0, "organization"),
         (3, "organization"),
         (6, "organization"),
     ]
     assert not text.taken[10]
+
+
+def test_a_common_noun_is_no_name_where_the_model_sees_none() -> None:
+    plain = "iodine is rare and iodine is good so we need iodine"
+    text, (doc,) = words(plain), annotate_texts([plain])
+    for token in doc:
+        token.tag_ = "NN"
+    marked = take([Name(0, 1, "organization", "model"), Name(4, 5, "organization", "model")], text)
+    assert [name.start for name in agreed(doc, marked, text)] == [0, 4]
+
+
+def test_a_word_for_a_body_before_of_and_a_name_makes_one_name() -> None:
+    plain = "the church of tresk and the party of holm met the council of the north"
+    text = words(plain)
+    marked = take([Name(3, 4, "place", "model"), Name(8, 9, "person", "model"), Name(14, 15, "place", "model")], text)
+    found = bodies(marked, text, load_knowledge())
+    assert [(plain.split()[name.start : name.end], name.type) for name in found] == [
+        (["church", "of", "tresk"], "organization"),
+        (["holm"], "person"),
+        (["council", "of", "the", "north"], "organization"),
+    ]
+    assert all(text.taken[1:4])

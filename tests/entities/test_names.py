@@ -2,7 +2,7 @@ import pytest
 from rigour.territories import get_territories
 
 from tasks.entities.initials import initials
-from tasks.entities.knowledge import load_knowledge, normal, read_rows
+from tasks.knowledge import load_knowledge, normal, read_rows
 
 from .written import Read
 
@@ -64,7 +64,8 @@ def test_a_name_seen_once_is_found_everywhere() -> None:
 def test_a_headline_in_capitals_finds_the_names_of_the_body() -> None:
     read = Read(
         "OKAFOR WARNS FRANCE OVER FISHING\n\n"
-        "Ngozi Okafor warned France on Tuesday. Ms. Okafor said boats would be stopped.\n"
+        "Ngozi Okafor warned France on Tuesday. Ms. Okafor said boats would be stopped.\n",
+        tagged=True,
     )
     assert "OKAFOR" in read.forms_of("Ngozi Okafor")
     assert "FRANCE" in read.forms_of("France")
@@ -153,3 +154,24 @@ def test_initials_of_a_name() -> None:
     assert "NIS" in initials("National Intelligence Service")
     assert "DOJ" not in initials("Justice")
     assert "FBI" in initials("Federal Bureau of Investigation")
+
+
+def test_a_role_in_lower_case_before_a_name_is_a_mention_of_the_person_and_a_title_is_none() -> None:
+    read = Read("English captain Ida Scott scored. Captain Rui Silva left the ship.")
+    nominals = {m.text: read.entity(m.entity_id).name for m in read.resolved.mentions if m.form == "nominal"}  # type: ignore[union-attr]
+    assert nominals == {"English captain": "Ida Scott"}
+    read = Read("senator ida scott left the ship. president scott was late.")
+    assert not [m for m in read.resolved.mentions if m.form == "nominal" and m.entity_id]
+
+
+def test_a_country_before_team_is_the_country_and_one_that_scores_is_a_team() -> None:
+    sport = "The match ended after extra time. The goalkeeper saved a penalty and the striker scored a goal. "
+    read = Read(sport + "The US beat Panama in the match and scored a second goal. The US team won the final.")
+    assert [m.type for m in read.resolved.mentions if m.text == "US"] == ["organization", "place"]
+
+
+def test_a_word_that_ends_many_names_is_no_company_of_that_alias() -> None:
+    knowledge = load_knowledge()
+    assert knowledge.organizations["united"].name == "United Petroleum"
+    assert knowledge.meant_by("United", "organization") is None
+    assert knowledge.meant_by("United Petroleum", "organization") is not None

@@ -8,7 +8,7 @@ import pytest
 
 from tasks.annotate import annotate
 from tasks.entities import KnowledgeError, read_own_knowledge, resolve_entities
-from tasks.entities.knowledge import normal
+from tasks.knowledge import normal
 
 from .written import article
 

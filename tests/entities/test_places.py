@@ -1,6 +1,8 @@
-from tasks.entities.knowledge import read_rows
+from tasks.annotate import annotate
+from tasks.entities import resolve_entities
+from tasks.knowledge import read_rows
 
-from .written import Read
+from .written import Read, article
 
 
 def ids(read: Read, text: str) -> list[str | None]:
@@ -62,3 +64,23 @@ def test_every_row_says_where_it_comes_from_and_no_place_name_means_two_alone() 
     assert all(row["wikidata_id"].startswith("Q") for row in rows)
     alone = [row["name"] for row in rows if row["type"] == "place" and row["standing"] == "alone"]
     assert len(alone) == len(set(alone))
+
+
+def test_a_palace_where_something_happens_is_a_place_and_one_that_acts_a_government() -> None:
+    read = Read("She spoke at the White House on Monday. The White House denied the report.")
+    place, government = [mention for mention in read.resolved.mentions if mention.text == "White House"]
+    assert (place.type, read.entity(place.entity_id).wikidata_id) == ("facility", given("White House"))  # type: ignore[union-attr]
+    assert government.resolved_by == "metonym"
+
+
+def test_a_palace_that_somebody_is_invited_to_is_a_place() -> None:
+    (mention,) = [m for m in Read("He was invited to the White House.").resolved.mentions if m.text == "White House"]
+    assert mention.type == "facility"
+
+
+def test_a_known_name_that_begins_a_longer_one_is_none_where_the_tagger_sees_none() -> None:
+    one = article("They won the Peru Harbour Swim again. The Peru mayor clapped.")
+    (doc,) = annotate([one])
+    doc.set_ents([])
+    resolved = resolve_entities([one], [doc], [], [])
+    assert [(mention.text, mention.start) for mention in resolved.mentions] == [("Peru", one.text.rindex("Peru"))]

@@ -200,3 +200,15 @@ def test_one_person_of_two_roles_is_one_source() -> None:
         "The founder and chairman of Firth Foods said sales rose.\n", ["The founder and chairman of Firth Foods"]
     )
     assert read.resolved.claims[0].co_source_entity_ids == ()
+
+
+def test_the_country_is_the_one_that_the_article_is_about() -> None:
+    about = "Peru elects a president in May. Snow fell in Peru on Monday. Miners in Peru are on strike. "
+    later = "The rain has stopped. The roads are dry. It was warm. "
+    read = Read(about + later + "Snow has covered the country.")
+    assert [m.text for m in read.mentions_of("Peru") if m.form == "nominal"] == ["the country"]
+    read = Read(about + "Chile sent doctors. Chile and Bolivia sent food. " + later + "Snow has covered the country.")
+    assert not [m for m in read.resolved.mentions if m.form == "nominal" and m.text == "the country" and m.entity_id]
+    for specified in ("She moved to the country where she was born.", "He praised the country of her birth."):
+        read = Read(about + later + specified)
+        assert not [m for m in read.mentions_of("Peru") if m.form == "nominal"]

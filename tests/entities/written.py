@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from schemas import Article, Claim, Entity, Figure, Mention, Span, span_text, stable_id
 from tasks.annotate import annotate
+from tasks.claims import extract
 from tasks.entities import Resolved, resolve_entities
 
 
@@ -62,9 +63,14 @@ def claim(of: Article, position: int, source: Span | None, content: Span) -> Cla
 
 
 class Read:
-    """A text resolved; `sources` names, in order, the phrases that speak, each looked for after the one before."""
+    """A text resolved; `sources` names, in order, the phrases that speak, each looked for after the one before.
 
-    def __init__(self, text: str, sources: Sequence[str] = (), figures: Sequence[Figure] = ()) -> None:
+    The names are the language model's, or else (`tagged`) the tagger's, as in a build.
+    """
+
+    def __init__(
+        self, text: str, sources: Sequence[str] = (), figures: Sequence[Figure] = (), *, tagged: bool = False
+    ) -> None:
         made = article(text)
         claims, position = [], 0
         for number, source in enumerate(sources):
@@ -74,7 +80,9 @@ class Read:
             content = Span(position, line_end if line_end > 0 else len(text))
             claims.append(claim(made, number, Span(start, position), content))
         self.text = text
-        self.resolved: Resolved = resolve_entities([made], annotate([made]), claims, figures)
+        docs = annotate([made])
+        names = extract([made], docs).names if tagged else None
+        self.resolved: Resolved = resolve_entities([made], docs, claims, figures, names)
         self.entities: dict[str, Entity] = {entity.entity_id: entity for entity in self.resolved.entities}
 
     def entity(self, entity_id: str | None) -> Entity | None:

@@ -1,7 +1,9 @@
 """Trained weights to what the tagger loads: int8 ONNX, link weights, tokenizer."""
 
 import shutil
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import torch
@@ -9,63 +11,37 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from tasks.claims.training.name_network import NameNetwork, word_layers
+from tasks.claims.hints import VALUES
+from tasks.claims.training.name_network import NameNetwork, word_states
 from tasks.claims.training.network import AttributionNetwork
 
 
 class _Exported(nn.Module):
-    """Tags, the projections from which the tagger computes links for the cues it finds, and name tags.
+    """Tags, the projections from which the tagger computes links for the cues it finds, and states for the name head.
 
     For one window at a time: without a mask, which costs a tenth of the time.
     """
 
-    def __init__(self, network: AttributionNetwork, names: NameNetwork) -> None:
+    def __init__(self, network: AttributionNetwork) -> None:
         super().__init__()
         self.network = network
-        self.names = names
 
-    def forward(self, ids: Tensor, heads: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
+    def forward(self, ids: Tensor, heads: Tensor) -> tuple[Tensor, ...]:
         net = self.network
-        states = net.encoder(input_ids=ids, output_hidden_states=True).hidden_states
-        words = torch.gather(states[-1], 1, heads.unsqueeze(-1).expand(-1, -1, states[-1].size(-1)))
+        layers = net.encoder(input_ids=ids, output_hidden_states=True).hidden_states
+        words = torch.gather(layers[-1], 1, heads.unsqueeze(-1).expand(-1, -1, layers[-1].size(-1)))
         links = net.link_word(words), net.link_cue_first(words), net.link_cue_last(words)
-        return net.tag(words), *links, self.names(word_layers(states, heads), shapes)
+        return net.tag(words), *links, word_states(layers, heads)
 
 
-def export(
-    network: AttributionNetwork, name_network: NameNetwork, encoder: Path, folder: Path, quantise: bool = True
-) -> None:
-    """Write `tagger.onnx`, `link.npz` and `tokenizer.json` to `folder`.
-
-    Weights of matrix products and embeddings become int8, per channel; activations are quantised as they come.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    network.eval()
-    name_network.eval()
+def export(network: AttributionNetwork, encoder: Path, folder: Path) -> None:
+    """Write `tagger.onnx`, `link.npz` and `tokenizer.json` to `folder`."""
     ids = torch.randint(5, 1000, (1, 40))
     heads = torch.arange(1, 31)[None]
-    names = ("tag", "word", "first", "last", "name")
-    axes = {"ids": {1: "pieces"}} | {name: {1: "words"} for name in ("heads", "shapes", *names)}
-    exact = folder / "exact.onnx"
-    torch.onnx.export(
-        _Exported(network, name_network),
-        (ids, heads, torch.zeros_like(heads)),
-        str(exact),
-        input_names=["ids", "heads", "shapes"],
-        output_names=list(names),
-        dynamic_axes=axes,
-        opset_version=17,
-        dynamo=False,
+    outputs = ("tag", "word", "first", "last", "states")
+    _write_int8(
+        _Exported(network), {"ids": ids, "heads": heads}, outputs, folder / "tagger.onnx", {"ids": {1: "pieces"}}
     )
-    target = folder / "tagger.onnx"
-    if quantise:
-        prepared = folder / "prepared.onnx"
-        quant_pre_process(str(exact), str(prepared), skip_symbolic_shape=True)
-        quantize_dynamic(str(prepared), str(target), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
-        prepared.unlink()
-        exact.unlink()
-    else:
-        exact.replace(target)
     np.savez(
         folder / "link.npz",
         distance=network.link_distance.weight.detach().numpy(),
@@ -73,3 +49,40 @@ def export(
         bias=network.link.bias.detach().numpy(),
     )
     shutil.copyfile(encoder / "tokenizer.json", folder / "tokenizer.json")
+
+
+def export_names(names: NameNetwork, folder: Path) -> None:
+    """Write `names.onnx` to `folder`."""
+    inputs = {
+        "states": torch.randn(1, 30, names.project.in_features),
+        "hints": torch.zeros(1, 30, len(VALUES), dtype=torch.long),
+    }
+    _write_int8(names, inputs, ("name",), folder / "names.onnx")
+
+
+def _write_int8(
+    module: nn.Module,
+    inputs: Mapping[str, Tensor],
+    outputs: Sequence[str],
+    path: Path,
+    axes: Mapping[str, dict[int, str]] | None = None,
+) -> None:
+    """Write a module as ONNX; inputs and outputs are [1, words, …] unless `axes` says otherwise.
+
+    Weights of matrix products and embeddings become int8, per channel; activations are quantised as they come.
+    """
+    module.eval()
+    with TemporaryDirectory() as folder:
+        exact, prepared = Path(folder) / "exact.onnx", Path(folder) / "prepared.onnx"
+        torch.onnx.export(
+            module,
+            tuple(inputs.values()),
+            str(exact),
+            input_names=list(inputs),
+            output_names=list(outputs),
+            dynamic_axes={**{name: {1: "words"} for name in (*inputs, *outputs)}, **(axes or {})},
+            opset_version=17,
+            dynamo=False,
+        )
+        quant_pre_process(str(exact), str(prepared), skip_symbolic_shape=True)
+        quantize_dynamic(str(prepared), str(path), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)

@@ -1,6 +1,6 @@
 """Makes `data/wikidata.tsv`: names of places and organizations with the Wikidata ids that three open indexes give.
 
-    python -m tasks.entities.building.wikidata_names NSI BORDERS CITIES STATES > tasks/entities/data/wikidata.tsv
+    python -m tasks.knowledge.building.wikidata_names NSI BORDERS CITIES STATES > tasks/knowledge/data/wikidata.tsv
 
 NSI is the folder `dist` of the npm package name-suggestion-index (BSD-3-Clause), BORDERS the file
 `src/data/borders.json` of the npm package @rapideditor/country-coder (ISC). CITIES and STATES are `cities15000.json`
@@ -22,10 +22,10 @@ from typing import Any
 
 from rigour.territories import get_territories
 
-from tasks.entities.knowledge import normal, read_rows
+from tasks.knowledge.known import normal, read_rows
 
 HEADER = """\
-# Places and organizations with their Wikidata ids. Made by tasks/entities/building/wikidata_names.py; do not edit.
+# Places and organizations with their Wikidata ids. Made by tasks/knowledge/building/wikidata_names.py; do not edit.
 # origin: nsi is name-suggestion-index {nsi} (BSD-3-Clause), borders country-coder (ISC),
 # oewn Open English Wordnet (CC BY 4.0); labels of nsi and borders are Wikidata's (CC0).
 # name, aliases: English label, and other names with "; " between

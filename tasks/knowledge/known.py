@@ -3,6 +3,8 @@
 import csv
 import dataclasses
 import functools
+import hashlib
+import importlib.metadata
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -104,10 +106,13 @@ class Knowledge:
     own: OwnNames
 
     def meant_by(self, name: str, written: EntityType) -> Known | None:
-        """The entity of a user's own, or else of the package, that a name of a type stands for."""
+        """The entity of a user's own, or else of the package, that a name of a type stands for.
+
+        A word that ends many names, "United", is none of those that have it for an alias.
+        """
         key = normal(name)
         known = self.own.get(key) or self.names.get(key)
-        if known is None and written == "organization":
+        if known is None and written == "organization" and key not in self.name_heads:
             known = self.organizations.get(key) or self._of_country(key.split())
         return known if known is not None and compatible(known.type, written) else None
 
@@ -160,6 +165,15 @@ def read_rows(name: str) -> Iterator[dict[str, str]]:
     with (DATA / name).open(encoding="utf-8", newline="") as file:
         lines = (line for line in file if not line.startswith("#"))
         yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+@functools.cache
+def knowledge_version() -> str:
+    """Hash of the data files and of rigour's version: another where anything known may be another."""
+    digest = hashlib.sha256(importlib.metadata.version("rigour").encode())
+    for path in sorted(DATA.glob("*.tsv")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 NOTHING: OwnNames = MappingProxyType[str, Known]({})

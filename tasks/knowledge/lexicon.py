@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import spacy
 from spacy.tokenizer import Tokenizer
 
-from tasks.entities.knowledge import load_knowledge
+from tasks.knowledge.known import load_knowledge
 
 LONGEST = 12
 """Tokens of the longest name that is looked for again."""

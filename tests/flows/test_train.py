@@ -1,0 +1,28 @@
+"""What training refuses to begin with; training itself takes too long for a test."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from flows.train import TrainingError, check_gold, check_model
+from tasks.claims.tagger import MODEL
+
+
+def test_names_are_not_learned_on_what_holds_no_encoder(tmp_path: Path) -> None:
+    with pytest.raises(TrainingError, match=r"tagger\.onnx is missing: train without --only-names first"):
+        check_model(tmp_path)
+
+
+def test_names_are_not_learned_on_an_encoder_that_gives_no_states(tmp_path: Path) -> None:
+    model = tmp_path / "model"
+    shutil.copytree(MODEL, model)
+    check_model(model)
+    shutil.copyfile(model / "names.onnx", model / "tagger.onnx")
+    with pytest.raises(TrainingError, match="of an earlier version"):
+        check_model(model)
+
+
+def test_gold_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(TrainingError, match=r"train\.jsonl is missing"):
+        check_gold(tmp_path)
