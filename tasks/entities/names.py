@@ -31,6 +31,8 @@ POSSESSIVES = frozenset({"'s", "’s", "'", "’", "'S", "’S"})
 ARTICLES = frozenset({"the", "a", "an"})
 OPENING = frozenset({"of", "for", "the", "and", "at"})
 """Words that a name goes on behind, and never ends with."""
+CREDITS = frozenset({"image", "images", "photo", "photos", "picture", "pictures", "file", "credit", "video"})
+"""Words before the colon of a credit, which often stands right behind what a caption says."""
 LOWER_CASE_SHARE = 0.004
 """A text with a smaller share of capitals is taken to be written without them."""
 
@@ -265,6 +267,7 @@ def _trimmed(doc: Doc, name: Name, words: Words, knowledge: Knowledge) -> Name |
         doc[end - 1].text in POSSESSIVES
         or not _holds_letter(doc[end - 1].text)
         or (end - start > 1 and doc[end - 1].lower_ in OPENING)
+        or (end - start > 1 and doc[end - 1].lower_ in CREDITS and doc[end : end + 1].text == ":")
         or (has_capitals and end - start > 1 and doc[end - 1].text.islower() and doc[end - 2].whitespace_)
     ):
         end -= 1

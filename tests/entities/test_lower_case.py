@@ -54,7 +54,7 @@ def test_a_word_is_a_name_everywhere_or_nowhere() -> None:
 
 
 def test_a_common_noun_is_no_name_where_the_model_sees_none() -> None:
-    plain = "iodine is rare and iodine is good so we need iodine"
+    plain = "iodine is rare and iodine is good so we need iodine and more iodine"
     text, (doc,) = words(plain), annotate_texts([plain])
     for token in doc:
         token.tag_ = "NN"

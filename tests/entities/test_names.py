@@ -1,10 +1,12 @@
 import pytest
 from rigour.territories import get_territories
 
+from tasks.annotate import annotate
+from tasks.entities import resolve_entities
 from tasks.entities.initials import initials
 from tasks.knowledge import load_knowledge, normal, read_rows
 
-from .written import Read
+from .written import Read, article
 
 
 def test_articles_titles_and_possessives_are_not_part_of_a_name() -> None:
@@ -175,3 +177,11 @@ def test_a_word_that_ends_many_names_is_no_company_of_that_alias() -> None:
     assert knowledge.organizations["united"].name == "United Petroleum"
     assert knowledge.meant_by("United", "organization") is None
     assert knowledge.meant_by("United Petroleum", "organization") is not None
+
+
+def test_the_word_of_a_credit_is_no_part_of_the_name_before_it() -> None:
+    one = article("Crowds at the harbour in Port Morran Image: Jo Vale.")
+    (doc,) = annotate([one])
+    doc.set_ents([doc.char_span(25, 42, label="GPE")])
+    (mention,) = resolve_entities([one], [doc], [], []).mentions
+    assert mention.text == "Port Morran"
