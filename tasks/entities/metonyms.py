@@ -48,9 +48,8 @@ def _reading(doc: Doc, name: Name, knowledge: Knowledge) -> Reading | None:
     if head.dep_ in SUBJECTS:
         return _as_subject(head, governor, knowledge)
     if head.dep_ == "pobj":
-        if governor.lower_ == "to" and ("motion", governor.head.lemma_) in knowledge.metonym_cues:
-            return knowledge.metonym_cues["motion", governor.head.lemma_]
-        return knowledge.metonym_cues.get(("preposition", governor.lower_))
+        moved = knowledge.metonym_cues.get(("motion", governor.head.lemma_)) if governor.lower_ == "to" else None
+        return moved or knowledge.metonym_cues.get(("preposition", governor.lower_))
     if head.dep_ in ("dobj", "dative"):
         return knowledge.metonym_cues.get(("object", governor.lemma_))
     return None

@@ -11,9 +11,10 @@ from schemas import NameType, Span, TaggedName
 
 LABELS: dict[NameType, str] = {"PER": "PERSON", "ORG": "ORG", "LOC": "GPE"}
 """The language model's label for each type of the tagger's."""
-REPLACED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 """Labels that the tagger does not tell apart: the language model's is kept where both see a place."""
+REPLACED = PLACES | frozenset(LABELS.values())
+"""Labels that only the tagger's names have."""
 
 FULL_NAME = 2
 """Tokens of a person's name that the language model completes where the tagger has one of them."""

@@ -21,7 +21,6 @@ NO_HEAD, ORGANIZATION, PLACE, OTHER_HEAD = range(4)
 COLUMNS = (3, 3, 3, 3, 4)
 """Values of each column of `known_words`."""
 
-
 STOP = "."
 """Counts for nothing in a name: "St. Louis" is "St Louis"."""
 

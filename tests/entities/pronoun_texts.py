@@ -6,11 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from schemas import Entity
-from tasks.annotate import annotate
-from tasks.claims import extract
-from tasks.entities import resolve_entities
 
-from .written import article
+from .written import article, built
 
 FILE = Path(__file__).parent / "pronouns.txt"
 MARKED = re.compile(r"\{([^|}]+)\|([^}]+)\}")
@@ -51,9 +48,7 @@ def read_led() -> list[Led]:
     marked = [line for line in lines if line != "late"]
     texts = [MARKED.sub(r"\1", line).replace(" / ", "\n") + "\n" for line in marked]
     articles = [article(text, f"{number:03}") for number, text in enumerate(texts)]
-    docs = annotate(articles)
-    extracted = extract(articles, docs)
-    resolved = resolve_entities(articles, docs, extracted.claims, [], extracted.names)
+    resolved = built(articles)
     entities = {entity.entity_id: entity for entity in resolved.entities}
     at = {
         (mention.article_id, mention.start, mention.text): entities.get(mention.entity_id or "")

@@ -6,11 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tasks.annotate import annotate
-from tasks.claims import extract
-from tasks.entities import resolve_entities
-
-from .written import article
+from .written import article, built
 
 DEV = Path(__file__).parents[3] / "shared" / "gold" / "attribution" / "dev.jsonl"
 JUDGED = Path(__file__).parent / "judged_sources.tsv"
@@ -30,9 +26,7 @@ def test_nine_in_ten_judged_sources_lead_to_whom_a_reader_names() -> None:
     texts = [json.loads(line)["text"] for line in DEV.read_text(encoding="utf-8").splitlines()]
     wanted = sorted({int(row["document"]) for row in rows})
     articles = [article(texts[number], str(number)) for number in wanted]
-    docs = annotate(articles)
-    found = extract(articles, docs)
-    resolved = resolve_entities(articles, docs, found.claims, [], found.names)
+    resolved = built(articles)
     names = {entity.entity_id: entity.name for entity in resolved.entities}
     led = {
         (claim.article_id, claim.source_spans[0].start): names.get(claim.source_entity_id or "", "")

@@ -1,20 +1,15 @@
 """Texts without capitals: what is a name there, and what is none."""
 
-from tasks.annotate import annotate, annotate_texts
-from tasks.claims import extract
-from tasks.entities import resolve_entities
+from tasks.annotate import annotate_texts
 from tasks.entities.lower_case import agreed, bodies
 from tasks.entities.names import Name, Words
 from tasks.knowledge import load_knowledge
 
-from .written import article
+from .written import article, built
 
 
 def names(text: str) -> set[str]:
-    articles = [article(text)]
-    docs = annotate(articles)
-    found = extract(articles, docs)
-    resolved = resolve_entities(articles, docs, found.claims, [], found.names)
+    resolved = built([article(text)])
     return {mention.text for mention in resolved.mentions if mention.form == "name"}
 
 

@@ -62,6 +62,13 @@ def claim(of: Article, position: int, source: Span | None, content: Span) -> Cla
     )
 
 
+def built(articles: Sequence[Article]) -> Resolved:
+    """Articles read by every stage up to the entities, as in a build; figures are left out."""
+    docs = annotate(articles)
+    found = extract(articles, docs)
+    return resolve_entities(articles, docs, found.claims, [], found.names)
+
+
 class Read:
     """A text resolved; `sources` names, in order, the phrases that speak, each looked for after the one before.
 
