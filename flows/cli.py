@@ -183,6 +183,7 @@ def train(
     gold: Annotated[Path, Parameter(help="Folder that holds attribution/ and entities/, with the scorers beside it")],
     output: Annotated[Path | None, Parameter(help="Where to write the model; the installed one by default")] = None,
     epochs: Annotated[int | None, Parameter(help="Passes over the training articles")] = None,
+    teacher: Annotated[Path | None, Parameter(help="Folder of a larger encoder, for teachers of names")] = None,
     only_names: Annotated[bool, Parameter(help="Keep the encoder that --output holds")] = False,
 ) -> None:
     """Train the tagger of attributions and names from gold articles; needs `make train-env`.
@@ -191,7 +192,7 @@ def train(
     """
     from flows.commands import train_and_tell
 
-    train_and_tell(gold, output, epochs, only_names=only_names)
+    train_and_tell(gold, output, epochs, teacher, only_names=only_names)
 
 
 @app.command

@@ -102,7 +102,9 @@ def field_map(fields: Sequence[str]) -> dict[str, str]:
     return {name: source for name, _, source in pairs}
 
 
-def train_and_tell(gold: Path, output: Path | None, epochs: int | None, *, only_names: bool) -> None:
+def train_and_tell(
+    gold: Path, output: Path | None, epochs: int | None, teacher: Path | None, *, only_names: bool
+) -> None:
     """`sayso train`: run the flow and print the model's card."""
     if only_names and epochs is not None:
         raise UsageError("--epochs is of the encoder, which --only-names keeps: leave one of them out")
@@ -113,7 +115,7 @@ def train_and_tell(gold: Path, output: Path | None, epochs: int | None, *, only_
 
         if server:
             server.until_ready()
-        print_json(train(gold, output, epochs, only_names=only_names))
+        print_json(train(gold, output, epochs, teacher, only_names=only_names))
 
 
 def evaluate_and_tell(gold: Path, articles: Path | None, *, as_json: bool) -> None:

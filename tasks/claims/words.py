@@ -1,7 +1,7 @@
 """Text to words, and words to windows that fit the encoder; the same for training and for use."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,18 @@ OVERLAP_PIECES = 64
 """Pieces that two neighbouring windows share, so that no word is without context on either side."""
 WORD_PIECES = 8
 """Pieces kept of one word; the rest of a longer one says nothing about attribution."""
-CLS, SEP, UNK = 101, 102, 100
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Ids of the pieces that an encoder reads before a window, after it and between its lines, and for what it lacks.
+
+    As they are, those of BERT.
+    """
+
+    first: int = 101
+    last: int = 102
+    unknown: int = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +39,7 @@ class Words:
     spans: list[tuple[int, int]]
     lines: list[int]
     pieces: list[list[int]]
+    marks: Marks = field(default_factory=Marks)
 
     def __len__(self) -> int:
         return len(self.spans)
@@ -46,8 +58,9 @@ class Window:
     heads: NDArray[np.int64]
 
 
-def read_words(text: str, tokenizer: Tokenizer) -> Words:
+def read_words(text: str, tokenizer: Tokenizer, marks: Marks | None = None) -> Words:
     """Split `text` into words, line by line, and each word into pieces."""
+    marks = marks or Marks()
     spans: list[tuple[int, int]] = []
     lines: list[int] = []
     pieces: list[list[int]] = []
@@ -64,8 +77,8 @@ def read_words(text: str, tokenizer: Tokenizer) -> Words:
                 of_word[word].append(piece)
         spans += found
         lines += [number] * len(found)
-        pieces += [word or [UNK] for word in of_word]
-    return Words(spans, lines, pieces)
+        pieces += [word or [marks.unknown] for word in of_word]
+    return Words(spans, lines, pieces, marks)
 
 
 def windows(
@@ -126,11 +139,11 @@ def _restart(words: Words, text: str, start: int, end: int, cost: list[int], ove
 
 
 def _window(words: Words, start: int, end: int) -> Window:
-    ids, heads = [CLS], []
+    ids, heads = [words.marks.first], []
     for word in range(start, end):
         if word > start and words.lines[word] != words.lines[word - 1]:
-            ids.append(SEP)
+            ids.append(words.marks.last)
         heads.append(len(ids))
         ids += words.pieces[word]
-    ids.append(SEP)
+    ids.append(words.marks.last)
     return Window(start, end, np.array(ids, np.int64), np.array(heads, np.int64))

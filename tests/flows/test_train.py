@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.train import TrainingError, check_gold, check_model
+from flows.train import TrainingError, check_gold, check_model, check_teacher
 from tasks.claims.tagger import MODEL
 
 
@@ -26,3 +26,9 @@ def test_names_are_not_learned_on_an_encoder_that_gives_no_states(tmp_path: Path
 def test_gold_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(TrainingError, match=r"train\.jsonl is missing"):
         check_gold(tmp_path)
+
+
+def test_a_teacher_is_the_folder_of_an_encoder(tmp_path: Path) -> None:
+    (tmp_path / "config.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(TrainingError, match=r"tokenizer\.json is missing: --teacher takes the folder of an encoder"):
+        check_teacher(tmp_path)

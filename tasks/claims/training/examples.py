@@ -1,4 +1,4 @@
-"""Gold articles to windows with a tag for every word and the links of every cue."""
+"""Marked texts to windows with what is to be learned of every word."""
 
 import bisect
 import json
@@ -11,7 +11,11 @@ from typing import Any
 from tokenizers import Tokenizer
 
 from tasks.claims.labels import BEGIN, INSIDE, OUTSIDE, ROLES
-from tasks.claims.words import WINDOW_PIECES, Window, Words, read_words, windows
+from tasks.claims.training.names import WordNames
+from tasks.claims.words import WINDOW_PIECES, Marks, Window, Words, read_words, windows
+
+IGNORED = -100
+"""The tag of a word of which nothing is known."""
 
 Spans = list[list[int]]
 
@@ -25,6 +29,15 @@ class GoldArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkedText:
+    """A text as it is learned from: its attributions, or none where they are not marked, and the names of its words."""
+
+    text: str
+    attributions: list[dict[str, Spans]] | None
+    names: WordNames
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """The words of one attribution, counted from the start of its window."""
 
@@ -35,11 +48,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A window, a tag for every word of it, and its links."""
+    """A window, a tag for every word of it, its links, and its names."""
 
     window: Window
     tags: list[int]
     links: list[Link]
+    names: WordNames
 
 
 def read_gold(path: Path) -> list[GoldArticle]:
@@ -49,23 +63,32 @@ def read_gold(path: Path) -> list[GoldArticle]:
 
 
 class ExampleReader:
-    """Makes the windows of one pass over the articles; every pass cuts them at other places."""
+    """Makes the windows of one pass over the texts; every pass cuts them at other places."""
 
-    def __init__(self, articles: Sequence[GoldArticle], tokenizer: Tokenizer) -> None:
-        self.articles = articles
-        self.words = [read_words(article.text, tokenizer) for article in articles]
+    def __init__(self, texts: Sequence[MarkedText], tokenizer: Tokenizer, marks: Marks | None = None) -> None:
+        self.texts = texts
+        self.words = [read_words(marked.text, tokenizer, marks) for marked in texts]
 
     def epoch(self, random: Random | None) -> list[Example]:
-        """All windows; with `random`, the first window of every article is of a random length."""
+        """All windows; with `random`, the first window of every text is of a random length."""
         examples = []
-        for article, words in zip(self.articles, self.words, strict=True):
+        for marked, words in zip(self.texts, self.words, strict=True):
             first = random.randint(WINDOW_PIECES // 4, WINDOW_PIECES) if random else WINDOW_PIECES
-            for window in windows(words, article.text, overlap=0, first=first):
-                examples.append(label(window, words, article.attributions))
+            for window in windows(words, marked.text, overlap=0, first=first):
+                examples.append(label(window, words, marked))
         return examples
 
 
-def label(window: Window, words: Words, attributions: Iterable[dict[str, Any]]) -> Example:
+def label(window: Window, words: Words, marked: MarkedText) -> Example:
+    """What is to be learned of the words of `window`."""
+    names = marked.names.cut(window.start, window.end)
+    if marked.attributions is None:
+        return Example(window, [IGNORED] * (window.end - window.start), [], names)
+    tags, links = _attributions(window, words, marked.attributions)
+    return Example(window, tags, links, names)
+
+
+def _attributions(window: Window, words: Words, attributions: Iterable[dict[str, Any]]) -> tuple[list[int], list[Link]]:
     """Tags and links of `window`: a word belongs to a span that covers any of its characters."""
     starts = [start for start, _ in words.spans[window.start : window.end]]
     ends = [end for _, end in words.spans[window.start : window.end]]
@@ -87,4 +110,4 @@ def label(window: Window, words: Words, attributions: Iterable[dict[str, Any]]) 
                 previous = word
         if of_role["cue"]:
             links.append(Link(of_role["cue"], of_role["source"], of_role["content"]))
-    return Example(window, tags, links)
+    return tags, links

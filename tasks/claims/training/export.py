@@ -12,36 +12,35 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
 from tasks.claims.hints import VALUES
-from tasks.claims.training.name_network import NameNetwork, word_states
-from tasks.claims.training.network import AttributionNetwork
+from tasks.claims.training.name_head import NameHead
+from tasks.claims.training.network import TaggingNetwork
 
 
-class _Exported(nn.Module):
+class _Encoder(nn.Module):
     """Tags, the projections from which the tagger computes links for the cues it finds, and states for the name head.
 
     For one window at a time: without a mask, which costs a tenth of the time.
     """
 
-    def __init__(self, network: AttributionNetwork) -> None:
+    def __init__(self, network: TaggingNetwork) -> None:
         super().__init__()
         self.network = network
 
     def forward(self, ids: Tensor, heads: Tensor) -> tuple[Tensor, ...]:
         net = self.network
-        layers = net.encoder(input_ids=ids, output_hidden_states=True).hidden_states
-        words = torch.gather(layers[-1], 1, heads.unsqueeze(-1).expand(-1, -1, layers[-1].size(-1)))
+        words, states = net.words(ids, None, heads)
         links = net.link_word(words), net.link_cue_first(words), net.link_cue_last(words)
-        return net.tag(words), *links, word_states(layers, heads)
+        return net.tag(words), *links, states
 
 
-def export(network: AttributionNetwork, encoder: Path, folder: Path) -> None:
-    """Write `tagger.onnx`, `link.npz` and `tokenizer.json` to `folder`."""
-    ids = torch.randint(5, 1000, (1, 40))
-    heads = torch.arange(1, 31)[None]
+def export(network: TaggingNetwork, encoder: Path, folder: Path) -> None:
+    """Write `tagger.onnx`, `names.onnx`, `link.npz` and `tokenizer.json` to `folder`."""
+    ids, heads = torch.randint(5, 1000, (1, 40)), torch.arange(1, 31)[None]
     outputs = ("tag", "word", "first", "last", "states")
     _write_int8(
-        _Exported(network), {"ids": ids, "heads": heads}, outputs, folder / "tagger.onnx", {"ids": {1: "pieces"}}
+        _Encoder(network), {"ids": ids, "heads": heads}, outputs, folder / "tagger.onnx", {"ids": {1: "pieces"}}
     )
+    export_names(network.names, folder)
     np.savez(
         folder / "link.npz",
         distance=network.link_distance.weight.detach().numpy(),
@@ -51,7 +50,7 @@ def export(network: AttributionNetwork, encoder: Path, folder: Path) -> None:
     shutil.copyfile(encoder / "tokenizer.json", folder / "tokenizer.json")
 
 
-def export_names(names: NameNetwork, folder: Path) -> None:
+def export_names(names: NameHead, folder: Path) -> None:
     """Write `names.onnx` to `folder`."""
     inputs = {
         "states": torch.randn(1, 30, names.project.in_features),

@@ -1,21 +1,20 @@
-"""The training loop: AdamW, linear warm-up and decay, dropout, and an average of the weights."""
+"""Training of the encoder with its heads, on attributions and on names."""
 
-import copy
 import math
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn.functional import cross_entropy
 
-from tasks.claims.labels import LINKS
-from tasks.claims.training.examples import Example, ExampleReader
-from tasks.claims.training.network import AttributionNetwork
-
-IGNORED = -100
+from tasks.claims.training.batches import Batch, batches, collate
+from tasks.claims.training.descent import Descent, best_device
+from tasks.claims.training.encoders import mask_id
+from tasks.claims.training.examples import IGNORED, Example, ExampleReader
+from tasks.claims.training.network import TaggingNetwork
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +22,9 @@ class Recipe:
     """Everything that decides the weights besides the data.
 
     The rate falls towards the end of `epochs`; training ends after `stop_after` of them, before it fits too closely.
+    `masked` of the pieces are replaced, so that no single word decides. With a `name_weight` names are learned too,
+    those that are marked by hand `repeats` times an epoch; a share `lower_case` of the windows is then read as if
+    written without capitals.
     """
 
     epochs: int = 6
@@ -35,139 +37,114 @@ class Recipe:
     masked: float = 0.05
     average: float = 0.998
     link_weight: float = 2.0
+    name_weight: float = 1.0
+    lower_case: float = 0.5
+    repeats: int = 3
     seed: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """A padded batch. Shapes: [batch, pieces], [batch, words], [batch, cues], [batch, cues, words]."""
-
-    ids: Tensor
-    mask: Tensor
-    heads: Tensor
-    tags: Tensor
-    first: Tensor
-    last: Tensor
-    links: Tensor
+Report = Callable[[str], None]
 
 
-def collate(examples: Sequence[Example]) -> Batch:
-    """Pad examples to one batch; padding is ignored by the loss."""
-    size = len(examples)
-    pieces = max(len(example.window.ids) for example in examples)
-    words = max(len(example.tags) for example in examples)
-    cues = max(1, *(len(example.links) for example in examples)) if size > 1 else max(1, len(examples[0].links))
-    ids, mask = torch.zeros(size, pieces, dtype=torch.long), torch.zeros(size, pieces, dtype=torch.long)
-    heads, tags = torch.zeros(size, words, dtype=torch.long), torch.full((size, words), IGNORED)
-    first, last = torch.zeros(size, cues, dtype=torch.long), torch.zeros(size, cues, dtype=torch.long)
-    links = torch.full((size, cues, words), IGNORED)
-    for row, example in enumerate(examples):
-        window, count = example.window, len(example.tags)
-        ids[row, : len(window.ids)] = torch.from_numpy(window.ids)
-        mask[row, : len(window.ids)] = 1
-        heads[row, :count] = torch.from_numpy(window.heads)
-        tags[row, :count] = torch.tensor(example.tags)
-        for cue, link in enumerate(example.links):
-            first[row, cue], last[row, cue] = link.cue[0], link.cue[-1]
-            links[row, cue, :count] = LINKS.index("none")
-            links[row, cue, link.source] = LINKS.index("source")
-            links[row, cue, link.content] = LINKS.index("content")
-    return Batch(ids, mask, heads, tags, first, last, links)
+def fit_both(
+    encoder: Path,
+    articles: ExampleReader,
+    named: ExampleReader,
+    held_out: ExampleReader,
+    recipe: Recipe,
+    report: Report,
+) -> TaggingNetwork:
+    """Two networks that begin alike, one without names and one with them, are trained and averaged.
 
-
-def batches(examples: Sequence[Example], size: int, random: Random) -> Iterator[list[Example]]:
-    """Shuffled batches of windows of like length."""
-    order = list(range(len(examples)))
-    random.shuffle(order)
-    for start in range(0, len(order), size * 16):
-        chunk = sorted(order[start : start + size * 16], key=lambda index: len(examples[index].window.ids))
-        cut = [chunk[first : first + size] for first in range(0, len(chunk), size)]
-        random.shuffle(cut)
-        for indices in cut:
-            yield [examples[index] for index in indices]
-
-
-def loss(network: AttributionNetwork, batch: Batch, link_weight: float) -> Tensor:
-    """Cross entropy of the tags and, weighted, of the links."""
-    words = network.words(batch.ids, batch.mask, batch.heads)
-    total = cross_entropy(network.tag(words).flatten(0, 1), batch.tags.flatten(), ignore_index=IGNORED)
-    if bool((batch.links != IGNORED).any()):
-        links = network.links(words, batch.first, batch.last)
-        total = total + link_weight * cross_entropy(links.flatten(0, 2), batch.links.flatten(), ignore_index=IGNORED)
-    return total
+    The mean is better at attributions than the one that learns both, and better at names than the other's encoder
+    allows (model soups, Wortsman et al. 2022).
+    """
+    without, with_names = (
+        fit(encoder, articles, named, held_out, replace(recipe, name_weight=weight), report).cpu()
+        for weight in (0.0, recipe.name_weight)
+    )
+    return mean_of(without, with_names)
 
 
 def fit(
     encoder: Path,
-    train: ExampleReader,
-    dev: ExampleReader,
+    articles: ExampleReader,
+    named: ExampleReader,
+    held_out: ExampleReader,
     recipe: Recipe,
-    mask_id: int,
-    checkpoint: Path,
-    report: Callable[[str], None],
-) -> AttributionNetwork:
-    """Train, and return the network with averaged weights; after every epoch they are saved to `checkpoint`.
+    report: Report,
+) -> TaggingNetwork:
+    """Train, and return the network with averaged weights.
 
-    `masked` of the pieces of a training batch are replaced by `mask_id`, so that no single word decides.
+    `articles` are marked with attributions, and with names by a teacher; `named` texts with names by hand.
     """
     torch.manual_seed(recipe.seed)
-    random = Random(recipe.seed)
-    network = AttributionNetwork(encoder, dropout=recipe.dropout)
+    random, device = Random(recipe.seed), best_device()
+    network = TaggingNetwork(encoder, dropout=recipe.dropout).to(device)
     network.encoder.embeddings.word_embeddings.weight.requires_grad = False
-    average = copy.deepcopy(network).eval()
-    optimiser = _optimiser(network, recipe)
-    steps = recipe.epochs * math.ceil(len(train.epoch(None)) / recipe.batch)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min(1.0, (step + 1) / recipe.warm_up) * max(0.02, 1 - step / steps)
-    )
-    held_out = dev.epoch(None)
-    step = 0
+    steps = recipe.epochs * math.ceil(len(_epoch(articles, named, recipe, None)) / recipe.batch)
+    rates = {"encoder": recipe.encoder_rate, "": recipe.head_rate}
+    descent = Descent(network, rates, steps, recipe.average, recipe.warm_up)
+    mask = mask_id(encoder)
+    kept_back = held_out.epoch(None)
     for epoch in range(min(recipe.epochs, recipe.stop_after)):
         network.train()
-        for examples in batches(train.epoch(random), recipe.batch, random):
-            batch = collate(examples)
-            hidden = (torch.rand(batch.ids.shape) < recipe.masked) & (batch.ids > mask_id)
-            batch.ids[hidden] = mask_id
-            value = loss(network, batch, recipe.link_weight)
-            value.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimiser.step()
-            optimiser.zero_grad()
-            schedule.step()
-            step += 1
-            follow(average, network, min(recipe.average, step / (step + 10)))
-            if step % 50 == 0:
-                report(f"step {step} of about {steps}: loss {value.item():.3f}")
-        torch.save(average.state_dict(), checkpoint)
-        on_dev = _held_out(average, held_out, recipe)
-        report(f"epoch {epoch + 1} of {recipe.epochs}: loss on held-out articles {on_dev:.4f}")
-    return average
+        for examples in batches(_epoch(articles, named, recipe, random), recipe.batch, random):
+            lower = [random.random() < recipe.lower_case for _ in examples]
+            value = loss(network, collate(examples, lower).masked(mask, recipe.masked).to(device), recipe)
+            descent.step(value)
+            if descent.taken % 50 == 0:
+                report(f"step {descent.taken} of about {steps}: loss {value.item():.3f}")
+        on_held_out = _held_out(descent.average, kept_back, recipe, device)
+        report(f"epoch {epoch + 1} of {recipe.epochs}: loss on held-out articles {on_held_out:.4f}")
+    return descent.average
 
 
-def _optimiser(network: AttributionNetwork, recipe: Recipe) -> torch.optim.Optimizer:
-    trained = [(name, weight) for name, weight in network.named_parameters() if weight.requires_grad]
-    return torch.optim.AdamW(
-        [
-            {"params": [w for name, w in trained if name.startswith("encoder")], "lr": recipe.encoder_rate},
-            {"params": [w for name, w in trained if not name.startswith("encoder")], "lr": recipe.head_rate},
-        ],
-        weight_decay=0.01,
-        fused=True,
+def loss(network: TaggingNetwork, batch: Batch, recipe: Recipe) -> Tensor:
+    """Cross entropy of the tags and, weighted, of the links and of the name tags."""
+    words, states = network.words(batch.ids, batch.mask, batch.heads)
+    total = torch.zeros((), device=words.device)
+    if recipe.name_weight:
+        total = recipe.name_weight * name_loss(network.names(states, batch.hints, batch.lengths), batch.shares)
+    if bool((batch.tags != IGNORED).any()):
+        total = total + cross_entropy(network.tag(words).flatten(0, 1), batch.tags.flatten(), ignore_index=IGNORED)
+    if bool((batch.links != IGNORED).any()):
+        links = network.links(words, batch.first, batch.last)
+        total = total + recipe.link_weight * cross_entropy(
+            links.flatten(0, 2), batch.links.flatten(), ignore_index=IGNORED
+        )
+    return total
+
+
+def name_loss(scores: Tensor, shares: Tensor) -> Tensor:
+    """Cross entropy of the name tags [batch, words, name tags]; words without shares are ignored."""
+    return -(shares * scores.log_softmax(-1)).sum() / shares.sum()
+
+
+def mean_of(first: TaggingNetwork, second: TaggingNetwork) -> TaggingNetwork:
+    """The mean of the weights of two networks that began alike; the name head is the second's."""
+    weights = first.state_dict()
+    second.load_state_dict(
+        {
+            name: weight if name.startswith("names") or not weight.is_floating_point() else (weights[name] + weight) / 2
+            for name, weight in second.state_dict().items()
+        }
     )
+    return second
+
+
+def _epoch(articles: ExampleReader, named: ExampleReader, recipe: Recipe, random: Random | None) -> list[Example]:
+    found = articles.epoch(random)
+    for _ in range(recipe.repeats if recipe.name_weight else 0):
+        found += named.epoch(random)
+    return found
 
 
 @torch.no_grad()
-def follow(average: nn.Module, network: nn.Module, decay: float) -> None:
-    """Move the averaged weights a little towards the trained ones."""
-    for mean, weight in zip(average.parameters(), network.parameters(), strict=True):
-        if weight.requires_grad:
-            mean.lerp_(weight, 1 - decay)
-
-
-@torch.no_grad()
-def _held_out(network: AttributionNetwork, examples: Sequence[Example], recipe: Recipe) -> float:
+def _held_out(network: TaggingNetwork, examples: Sequence[Example], recipe: Recipe, device: str) -> float:
+    """Loss of tags and links; the names of the articles held out are not known."""
     total = 0.0
     for start in range(0, len(examples), recipe.batch):
         part = examples[start : start + recipe.batch]
-        total += loss(network, collate(part), recipe.link_weight).item() * len(part)
+        total += loss(network, collate(part).to(device), replace(recipe, name_weight=0.0)).item() * len(part)
     return total / len(examples)

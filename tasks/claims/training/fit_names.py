@@ -1,87 +1,86 @@
-"""Training of the name head on states of the encoder, which are computed once."""
+"""Training of the name head on states of the encoder as it is shipped, which are computed once."""
 
-import copy
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
+import numpy as np
 import torch
-from torch import Tensor, nn
-from torch.nn.functional import cross_entropy
+from numpy.typing import NDArray
+from torch.nn.utils.rnn import pad_sequence
 
-from tasks.claims.training.fit import IGNORED, follow
-from tasks.claims.training.name_network import UNSAID, NameNetwork
-from tasks.claims.training.names import NameExample
+from tasks.claims.tagger import Tagger
+from tasks.claims.training.batches import pad_names
+from tasks.claims.training.descent import Descent
+from tasks.claims.training.examples import ExampleReader
+from tasks.claims.training.fit import Report, name_loss
+from tasks.claims.training.name_head import NameHead
+from tasks.claims.training.names import WordNames
 
 
 @dataclass(frozen=True, slots=True)
 class NameRecipe:
-    """Everything that decides the weights of the head besides the data and the encoder.
+    """Everything that decides the weights of the head besides the data, the encoder and the head before.
 
     A share `lower_case` of the windows is read as if written without capitals, so that the head does not lean on them.
-    What is marked by hand is read `repeats` times an epoch, beside what has been seen by an earlier head.
+    What is marked by hand is read `repeats` times an epoch, beside the articles whose names a teacher has marked.
     """
 
-    epochs: int = 12
+    epochs: int = 3
     batch: int = 16
-    rate: float = 2e-3
-    weight_decay: float = 0.01
+    rate: float = 1e-3
     lower_case: float = 0.5
-    average: float = 0.99
-    withheld: float = 0.2
-    repeats: int = 1
+    average: float = 0.997
+    repeats: int = 3
     seed: int = 1
 
 
-SEEN = NameRecipe(epochs=4, average=0.997, repeats=6)
-"""The recipe where names that an earlier head and the rules have seen are learned too."""
+ANEW = NameRecipe(epochs=4, rate=2e-3)
+"""The recipe of a head that begins anew, on an encoder that stays as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameExample:
+    """A window: [words, states] in half precision, and its words."""
+
+    states: NDArray[np.float16]
+    names: WordNames
+
+
+def name_examples(reader: ExampleReader, tagger: Tagger) -> list[NameExample]:
+    """All windows of the texts, with the states that the encoder of `tagger` gives.
+
+    The encoder reads everything in lower case: the states are the same however a text is written, the hints are not.
+    """
+    return [
+        NameExample(tagger.encode(example.window)[-1].astype(np.float16), example.names)
+        for example in reader.epoch(None)
+    ]
 
 
 def fit_names(
-    marked: Sequence[NameExample],
-    seen: Sequence[NameExample],
+    head: NameHead,
+    articles: Sequence[NameExample],
+    named: Sequence[NameExample],
     recipe: NameRecipe,
-    report: Callable[[str], None],
-) -> NameNetwork:
-    """Train on names `marked` by hand and `seen` by an earlier head; return the head with averaged weights."""
-    report(f"names: {len(marked)} windows marked by hand and {len(seen)} seen")
-    examples = [*marked] * recipe.repeats + [*seen]
+    report: Report,
+) -> NameHead:
+    """Train `head` on; return it with averaged weights."""
+    examples = [*named] * recipe.repeats + [*articles]
     torch.manual_seed(recipe.seed)
     random = Random(recipe.seed)
-    head = NameNetwork(examples[0].states.shape[-1], withheld=recipe.withheld)
-    average = copy.deepcopy(head).eval()
-    optimiser = torch.optim.AdamW(head.parameters(), lr=recipe.rate, weight_decay=recipe.weight_decay)
     starts = range(0, len(examples), recipe.batch)
-    steps = recipe.epochs * len(starts)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: max(0.02, 1 - step / steps))
-    step = 0
+    descent = Descent(head, {"": recipe.rate}, recipe.epochs * len(starts), recipe.average)
     for epoch in range(recipe.epochs):
         random.shuffle(examples)
         head.train()
         for start in starts:
-            states, hints, tags = _collate(examples[start : start + recipe.batch], random, recipe.lower_case)
-            value = cross_entropy(head(states, hints).flatten(0, 1), tags.flatten(), ignore_index=IGNORED)
-            value.backward()
-            nn.utils.clip_grad_norm_(head.parameters(), 1.0)
-            optimiser.step()
-            optimiser.zero_grad()
-            schedule.step()
-            step += 1
-            follow(average, head, min(recipe.average, step / (step + 10)))
+            part = examples[start : start + recipe.batch]
+            hints, shares, lengths = pad_names(
+                [example.names for example in part], [random.random() < recipe.lower_case for _ in part]
+            )
+            states = pad_sequence([torch.from_numpy(example.states).float() for example in part], batch_first=True)
+            value = name_loss(head(states, hints, lengths), shares)
+            descent.step(value)
         report(f"names: epoch {epoch + 1} of {recipe.epochs}, loss {value.item():.3f}")
-    return average
-
-
-def _collate(examples: Sequence[NameExample], random: Random, lower_case: float) -> tuple[Tensor, Tensor, Tensor]:
-    """Padded states, hints and tags of a batch; padding is ignored by the loss."""
-    words = max(len(example.tags) for example in examples)
-    states = torch.zeros(len(examples), words, examples[0].states.shape[-1])
-    hints = UNSAID.repeat(len(examples), words, 1)
-    tags = torch.full((len(examples), words), IGNORED)
-    for row, example in enumerate(examples):
-        count = len(example.tags)
-        read = example.lower_hints if random.random() < lower_case else example.hints
-        states[row, :count] = torch.from_numpy(example.states)
-        hints[row, :count] = torch.from_numpy(read)
-        tags[row, :count] = torch.from_numpy(example.tags)
-    return states, hints, tags
+    return descent.average

@@ -1,19 +1,24 @@
-"""The network: a pre-trained encoder, a head that tags words, and a head that links words to cues."""
+"""The network: a pre-trained encoder, a head that tags words, one that links words to cues, and one that tags names."""
 
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
-from transformers import BertModel
+from transformers import AutoModel, BertModel
 
 from tasks.claims.labels import LINKS, TAGS
+from tasks.claims.training.batches import Batch
+from tasks.claims.training.name_head import NameHead
 
 DISTANCES = 24
 """Buckets of the distance from cue to word: twelve on each side."""
 
+LAYERS = (2, 4, 6)
+"""Hidden states that the name head reads, from the embeddings on: the lower know the word, the higher its place."""
 
-class AttributionNetwork(nn.Module):
-    """Words in, for each word a score a tag, and for each cue and word a score a link.
+
+class TaggingNetwork(nn.Module):
+    """Words in; out a score for every tag and every name tag of a word, and for every link of a cue and a word.
 
     The link score of cue c and word w is W gelu(A w + B [first(c); last(c)] + D[bucket(w - first(c))]).
     """
@@ -31,11 +36,15 @@ class AttributionNetwork(nn.Module):
         self.link_cue_last = nn.Linear(hidden, width, bias=False)
         self.link_distance = nn.Embedding(DISTANCES, width)
         self.link = nn.Linear(width, len(LINKS))
+        self.names = NameHead(hidden * len(LAYERS))
 
-    def words(self, ids: Tensor, mask: Tensor, heads: Tensor) -> Tensor:
-        """[batch, pieces] ids and mask, [batch, words] heads → [batch, words, hidden]."""
-        states = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
-        return self.dropout(torch.gather(states, 1, heads.unsqueeze(-1).expand(-1, -1, states.size(-1))))
+    def words(self, ids: Tensor, mask: Tensor | None, heads: Tensor) -> tuple[Tensor, Tensor]:
+        """[batch, pieces] ids and mask, [batch, words] heads → [batch, words, hidden], [batch, words, states].
+
+        The last hidden states of the words' first pieces, and those that the name head reads.
+        """
+        layers = self.encoder(input_ids=ids, attention_mask=mask, output_hidden_states=True).hidden_states
+        return self.dropout(of_words(layers[-1], heads)), of_words(torch.cat([layers[n] for n in LAYERS], -1), heads)
 
     def links(self, words: Tensor, first: Tensor, last: Tensor) -> Tensor:
         """[batch, words, hidden], [batch, cues] first and last words of cues → [batch, cues, words, links]."""
@@ -48,16 +57,30 @@ class AttributionNetwork(nn.Module):
         return self.link(nn.functional.gelu(self.link_word(words)[:, None] + cue[:, :, None] + distance))
 
 
+class NameTeacher(nn.Module):
+    """An encoder of any kind under a name head: larger than what is shipped, it marks the names that are learned."""
+
+    def __init__(self, encoder: Path) -> None:
+        super().__init__()
+        self.encoder = AutoModel.from_pretrained(encoder, add_pooling_layer=False)
+        self.names = NameHead(self.encoder.config.hidden_size)
+
+    def forward(self, batch: Batch) -> Tensor:
+        """[batch, words, name tags]."""
+        with torch.autocast(batch.ids.device.type, torch.bfloat16, enabled=batch.ids.is_cuda):
+            states = self.encoder(input_ids=batch.ids, attention_mask=batch.mask).last_hidden_state
+        scores: Tensor = self.names(of_words(states, batch.heads).float(), batch.hints, batch.lengths)
+        return scores
+
+
+def of_words(states: Tensor, heads: Tensor) -> Tensor:
+    """[batch, pieces, hidden], [batch, words] heads → [batch, words, hidden]."""
+    return torch.gather(states, 1, heads.unsqueeze(-1).expand(-1, -1, states.size(-1)))
+
+
 def bucket(distance: Tensor) -> Tensor:
     """Signed word distance to one of `DISTANCES` buckets, exact to 5 and logarithmic beyond."""
     size = distance.abs().float()
     far = 6 + (size.clamp(min=6) / 6).log2() * 1.6
     index = torch.where(size < 6, size, far).clamp(max=DISTANCES // 2 - 1).long()
     return torch.where(distance < 0, index, index + DISTANCES // 2)
-
-
-def load_network(encoder: Path, checkpoint: Path) -> AttributionNetwork:
-    """The network with the weights that training kept."""
-    network = AttributionNetwork(encoder, dropout=0.0)
-    network.load_state_dict(torch.load(checkpoint, weights_only=True))
-    return network.eval()
