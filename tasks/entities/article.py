@@ -13,7 +13,7 @@ from tasks.entities.counted import counted_entities
 from tasks.entities.descriptions import DEFINITE, Description, describe, role_of, unnamed_source
 from tasks.entities.joining import NamedMention, join_names
 from tasks.entities.long_names import whole_names
-from tasks.entities.lower_case import agreed, bodies
+from tasks.entities.lower_case import corrected
 from tasks.entities.name_types import settle_types
 from tasks.entities.names import find_again, find_names, headline_tokens, read_words
 from tasks.entities.nominals import Nominals
@@ -75,7 +75,7 @@ class ArticleReader:
         ]
         headlines = headline_tokens(self.doc)
         names = find_names(self.doc, words, sources, self.knowledge)
-        names = bodies(agreed(self.doc, names, words), words, self.knowledge)
+        names = corrected(self.doc, names, words, self.knowledge)
         whole_names(self.doc, names, words, self.knowledge, headlines)
         settle_types(self.doc, names, words, self.knowledge)
         names = find_again(self.doc, names, words)
@@ -121,7 +121,7 @@ class ArticleReader:
                 self._source_words(token, nominals, registry)
             elif token.lower_ in THIRD_PERSON:
                 self._read_pronoun(token, resolve_pronoun(token, discourse), discourse)
-            elif token.pos_ == "NOUN":
+            elif token.pos_ == "NOUN" or (token.tag_ == "NNP" and nominals.is_common(token)):
                 self._read_noun(token, nominals, registry)
             elif token.tag_ in ("WP", "WDT") and token.dep_ in SUBJECTS and token.head.dep_ == "relcl":
                 described = self.named.get(token.head.head.i)
@@ -190,11 +190,9 @@ class ArticleReader:
     def _read_pronoun(self, token: Token, found: Found | None, discourse: Discourse, is_source: bool = False) -> None:
         if found is None:
             return
-        described = self.described.get(found.referent)
-        if described is not None and is_source:
-            self._read_description(described, Found(found.referent, 0.8), None)
-            del self.described[found.referent]
-        elif described is not None:
+        if is_source:
+            self._add_described(found.referent)
+        elif found.referent in self.described:
             discourse.note(token.i, found.referent)
             return
         self._add(token.i, token.i + 1, found.referent.type, "pronoun", found.referent, "pronoun", found.confidence)
@@ -211,14 +209,17 @@ class ArticleReader:
         if found is None and description.is_definite and description.number == "singular":
             found = nominals.resolve_noun(token, description.start)
         if found is None:
-            referent = self._unnamed(description, registry)
-            self.described.pop(referent, None)
-            found = Found(referent, 0.8)
-            if description.holds_name and description.role.type == "organization":
-                referent.is_unnamed, referent.role = False, None
+            found = Found(self._unnamed(description, registry), 0.8)
+        self._add_described(found.referent)
         self._read_description(description, found, nominals.discourse)
         self.sources[token.i] = (found.referent, "nominal")
         nominals.discourse.spoke(token.i, found.referent)
+
+    def _add_described(self, referent: Referent) -> None:
+        """Let the noun that first spoke of someone without a name be a mention, now that they are a source."""
+        described = self.described.pop(referent, None)
+        if described is not None:
+            self._read_description(described, Found(referent, 0.8), None)
 
     def _unnamed(self, description: Description, registry: Registry) -> Referent:
         return registry.of_description(unnamed_source(description, self.knowledge))
@@ -232,16 +233,20 @@ class ArticleReader:
         """A noun that is no source: led to what the article names, or kept in mind as something else."""
         description = describe(token, self.knowledge, self.named)
         determiner = next((child for child in token.lefts if child.lower_ in DEFINITE), None)
-        if determiner is not None and token.tag_ == "NN":
+        is_owned = description is not None and description.place is not None
+        if token.tag_ in ("NN", "NNP") and (determiner is not None or is_owned):
             found = nominals.resolve(description, is_source=False) if description is not None else None
-            if found is None:
+            if found is None and determiner is not None:
                 found = nominals.resolve_noun(token, determiner.i)
                 if found is not None:
                     named = found.referent
                     self._add(determiner.i, token.i + 1, named.type, "nominal", named, "kind", found.confidence)
                     nominals.discourse.note(token.i, found.referent)
                     return
-            elif description is not None:
+            elif found is not None and found.referent in self.described:
+                nominals.discourse.note(token.i, found.referent)
+                return
+            elif found is not None and description is not None:
                 self._read_description(description, found, nominals.discourse)
                 return
         self._keep_in_mind(token, description, nominals.discourse, registry)
@@ -249,15 +254,11 @@ class ArticleReader:
     def _keep_in_mind(
         self, token: Token, description: Description | None, discourse: Discourse, registry: Registry
     ) -> None:
-        """Let a noun without a name stand between a pronoun and the names before it; a person may be taken up."""
-        if token.dep_ not in SPOKEN_OF or token.ent_type_ in MEASURES:
+        """Let a noun without a name stand between a pronoun and the names before it, or be what it stands for."""
+        is_body = description is not None and description.role.type == "organization"
+        if token.ent_type_ in MEASURES or not (token.dep_ in SPOKEN_OF or (is_body and token.dep_ == "poss")):
             return
-        is_known = description is not None and description.head.lemma_.lower() in self.knowledge.roles
-        if (
-            description is not None
-            and description.role.type in ("person", "group")
-            and (is_known or token.tag_ == "NN")
-        ):
+        if description is not None and self._may_be_taken_up(description):
             made = unnamed_source(description, self.knowledge)
             referent = registry.of_description(made)
             if referent is made:
@@ -265,6 +266,13 @@ class ArticleReader:
             discourse.note(token.i, referent)
         else:
             discourse.note(token.i, background("plural" if token.tag_ == "NNS" else "singular"))
+
+    def _may_be_taken_up(self, description: Description) -> bool:
+        """Whether a description is of people, or of a body that it tells apart: "the Moen campaign"."""
+        if description.role.type == "organization":
+            return description.holds_name or description.place is not None
+        is_known = description.head.lemma_.lower() in self.knowledge.roles
+        return description.role.type in ("person", "group") and (is_known or description.head.tag_ == "NN")
 
     def _read_description(self, description: Description, found: Found, discourse: Discourse | None) -> None:
         end = description.end if found.referent.is_unnamed else description.head.i + 1

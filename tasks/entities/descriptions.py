@@ -119,7 +119,7 @@ def _right_edge(head: Token, named: Mapping[int, Referent | None]) -> int:
 
 
 def unnamed_source(description: Description, knowledge: Knowledge) -> Referent:
-    """The referent of a description that leads to no named entity."""
+    """The referent of a description that leads to no named entity; a body that is called by a name is not unnamed."""
     doc = description.head.doc
     start = description.start
     while start < description.head.i and (
@@ -132,6 +132,8 @@ def unnamed_source(description: Description, knowledge: Knowledge) -> Referent:
     if entity_type == "person" and description.number == "plural":
         entity_type = "group"
     made = unnamed(entity_type, text, description.role_name, description.country_id, description.number)
+    if entity_type == "organization" and description.holds_name:
+        made.is_unnamed, made.role = False, None
     if entity_type == "person":
         made.gender = knowledge.gendered_nouns.get(description.head.lemma_.lower())
     return made

@@ -96,6 +96,10 @@ class _Joining:
         if known is not None and compatible(known.type, name.type):
             return self._full(index)
         known = self.places.get(index) or self.knowledge.names.get(key)
+        if known is not None and known.subtype == "court" and known.country_id is None:
+            whole = self._short(index)
+            if whole is not None:
+                return whole
         if known is not None and name.type != "person" and not self.registry.persons_called(key):
             referent = self.registry.of_known(known)
             self.registry.add_acronyms(self.texts[index], referent)
@@ -124,6 +128,7 @@ class _Joining:
                 whole = None
             if whole is not None and (text.isupper() or name.type == "organization"):
                 name.type = whole.type
+                whole.short_forms.add(text)
                 return self._mention(index, whole, "acronym" if text.isupper() else "short name", 0.8)
         return None
 

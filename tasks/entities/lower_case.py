@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from schemas import EntityType
-from tasks.entities.names import Name, Words
+from tasks.entities.names import SMALL_WORDS, Name, Words
 from tasks.knowledge import Knowledge
 
 SHARE = 0.34
@@ -18,14 +18,21 @@ MOST = 0.6
 PROPER = frozenset({"NNP", "NNPS"})
 
 
+def corrected(doc: Doc, names: Sequence[Name], words: Words, knowledge: Knowledge) -> list[Name]:
+    """`names`, in order, as they are where there are capitals; else as the whole text says, bodies and acronyms whole,
+    directions left off."""
+    if not words.lower_cased:
+        return list(names)
+    whole = bodies(agreed(doc, names, words), words, knowledge)
+    return explained(without_directions(whole, words, knowledge), words)
+
+
 def agreed(doc: Doc, names: Sequence[Name], words: Words) -> list[Name]:
     """`names` without words that the text uses more often as no name, and with those that it mostly uses as one.
 
     The latter only where the parse sees a proper noun or the model sees most: "iodine" may be taken for a name often.
     Only names of one word that the model has found are judged; `names` are in order, and so is the result.
     """
-    if not words.lower_cased:
-        return list(names)
     single = [name for name in names if name.end - name.start == 1 and name.found_by == "model"]
     types: dict[str, Counter[EntityType]] = {}
     for name in single:
@@ -50,17 +57,23 @@ def agreed(doc: Doc, names: Sequence[Name], words: Words) -> list[Name]:
 
 
 def bodies(names: Sequence[Name], words: Words, knowledge: Knowledge) -> list[Name]:
-    """`names` with those made whole that a word for a body stands before: "church of scientology"."""
-    if not words.lower_cased:
-        return list(names)
-    made: dict[int, Name] = {}
-    for name in names:
-        before = name.start - 1 if name.start and words.folded[name.start - 1] != "the" else name.start - 2
-        is_behind_of = before > 0 and words.folded[before] == "of"
-        if is_behind_of and _is_body(words.folded[before - 1], knowledge) and not words.taken[before - 1]:
-            made[name.start] = Name(before - 1, name.end, "organization", "model", "ORG")
-            words.taken[before - 1 : name.end] = [True] * (name.end - before + 1)
-    return [made.get(name.start, name) for name in names]
+    """`names` with those made whole that a word for a body stands before: "church of scientology".
+
+    The word may end a name itself: "housing authority | of new orleans".
+    """
+    made: list[Name] = []
+    for found in names:
+        name = found
+        of = name.start - 1 if name.start and words.folded[name.start - 1] != "the" else name.start - 2
+        if of > 0 and words.folded[of] == "of" and _is_body(words.folded[of - 1], knowledge):
+            holding = made[-1] if made and made[-1].end == of else None
+            if holding is None and not words.taken[of - 1]:
+                name = Name(of - 1, name.end, "organization", "model", "ORG")
+            elif holding is not None and holding.type == "organization":
+                name = Name(made.pop().start, name.end, "organization", "model", "ORG")
+            words.taken[name.start : name.end] = [True] * (name.end - name.start)
+        made.append(name)
+    return made
 
 
 def _is_body(word: str, knowledge: Knowledge) -> bool:
@@ -71,5 +84,50 @@ def _is_body(word: str, knowledge: Knowledge) -> bool:
     )
 
 
-LOOSE = frozenset({"board", "government", "office", "party", "sons"})
+LOOSE = frozenset({"board", "government", "league", "office", "party", "sons", "team"})
 """Words for bodies that stand before "of" and a name as often where they are no name: "the party of Lincoln"."""
+
+
+def explained(names: Sequence[Name], words: Words) -> list[Name]:
+    """`names` with the acronyms in brackets behind the body they stand for, "housing authority of holm (haoh)"; what is
+    called so elsewhere is that body too."""
+    found: dict[int, str] = {}
+    for name in names:
+        bracketed = words.folded[name.end : name.end + 3]
+        if name.type == "organization" and bracketed[:1] == ["("] and bracketed[2:] == [")"]:
+            written = words.folded[name.start : name.end]
+            letters = {"".join(word[0] for word in written if word not in left) for left in ((), SMALL_WORDS)}
+            if len(bracketed[1]) > 1 and bracketed[1] in letters:
+                found[name.end + 1] = bracketed[1]
+    acronyms = set(found.values())
+    kept = []
+    for name in names:
+        if name.end - name.start == 1 and words.folded[name.start] in acronyms:
+            name.type = "organization"
+            found.pop(name.start, None)
+        kept.append(name)
+    for position in found:
+        if not words.taken[position]:
+            words.taken[position] = True
+            kept.append(Name(position, position + 1, "organization", "document"))
+    kept.sort(key=lambda name: name.start)
+    return kept
+
+
+def without_directions(names: Sequence[Name], words: Words, knowledge: Knowledge) -> list[Name]:
+    """`names` without places that are but a direction, "the south", and without one before them: "central holm"."""
+    kept = []
+    for name in names:
+        key, first = " ".join(words.folded[name.start : name.end]), words.folded[name.start]
+        is_side = key in SIDES or (first in LYING and key not in knowledge.places)
+        if name.type == "place" and is_side and key not in knowledge.names:
+            words.taken[name.start] = False
+            name.start += 1
+        if name.start < name.end:
+            kept.append(name)
+    return kept
+
+
+SIDES = frozenset({"north", "south", "east", "west", "centre", "center"})
+LYING = frozenset({"northern", "southern", "eastern", "western", "central", "mainland"})
+"""Words that say where in a place something is; in small letters they begin no name that is not known."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Doc
 
 from schemas import EntityType
-from tasks.entities.names import Name, Words
+from tasks.entities.names import FORMER, Name, Words
 from tasks.knowledge import Knowledge, head_word, normal
 
 OFTEN_MISTAKEN: frozenset[EntityType] = frozenset({"person", "organization", "place", "facility", "product", "work"})
@@ -136,7 +136,8 @@ def _follow_firms(names: Sequence[Name], words: Words, certain: Mapping[int, boo
     long = [name for name in names if name.end - name.start > 1]
     firms = {words.folded[name.start] for name in long if name.type == "organization"}
     firms -= _words_of_persons(long, words)
-    firms -= {after for before, after in itertools.pairwise(words.folded) if before in knowledge.titles}
+    titles = knowledge.titles.keys() - FORMER
+    firms -= {after for before, after in itertools.pairwise(words.folded) if before in titles}
     for index, name in enumerate(names):
         is_short = name.end - name.start == 1 and name.type == "person"
         if is_short and words.folded[name.start] in firms and not certain[index]:

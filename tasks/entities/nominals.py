@@ -45,18 +45,27 @@ class Nominals:
         self.home = _home_country(self.discourse.named)
 
     def resolve(self, description: Description, is_source: bool) -> Found | None:
-        """The named entity that a definite description stands for, where the evidence is good.
+        """The entity that a definite description stands for, where the evidence is good: one that the article names,
+        or that the same noun has described before.
 
         "The paper" that is a claim's source is a medium; elsewhere it may be any paper.
         """
-        head = description.head.lemma_.lower()
-        if description.number == "plural" or not description.is_definite:
+        if not description.is_definite:
             return None
+        found = self._named(description, is_source) if description.number == "singular" else None
+        if found is None and self._is_plain(description):
+            found = self._again(description.head)
+            if found is None and description.words == ("the", "government"):
+                return self.home
+        return found
+
+    def _named(self, description: Description, is_source: bool) -> Found | None:
+        head = description.head.lemma_.lower()
         if head in GOVERNMENT_HEADS and description.role.kind == "government":
             return Found(description.place, 0.9) if description.place is not None else None
         if head in COUNTRY_HEADS and description.country_id is None:
             found = self._last(description.head, 2, _is_country, CLEAR)
-            is_plain = self.doc[description.start].lower_ == "the" and not self._is_specified(description.head)
+            is_plain = self._is_plain(description) and self.doc[description.start].lower_ == "the"
             return self.home if found is None and is_plain else found
         if description.role.kind == "media" and not description.holds_name:
             if not is_source:
@@ -67,6 +76,26 @@ class Nominals:
         if description.role.kind == "unnamed" and description.role.type == "person":
             return self._person(description, head)
         return None
+
+    def _again(self, head: Token) -> Found | None:
+        """What the same noun has described just before, where that is one and the same: "American officials"."""
+        before = [
+            mention.referent
+            for mention in self.discourse.recent(head.i, CALLED_SENTENCES, lambda referent: not referent.is_background)
+            if mention.token not in self.discourse.named and self.doc[mention.token].lower_ == head.lower_
+        ]
+        return Found(before[0], 0.75) if len(set(before)) == 1 else None
+
+    def _is_plain(self, description: Description) -> bool:
+        """Whether a description is a noun with "the" and nothing else: "the government"."""
+        head, start = description.head, description.start
+        says_more = head.i != start + 1 or description.end > head.i + 1 or self._is_specified(head)
+        return not says_more and self.doc[start].lower_ in DEFINITE
+
+    def is_common(self, word: Token) -> bool:
+        """Whether a capitalised word outside names may be the kind of something that is named: "the Church"."""
+        noun = word.lower_
+        return noun in self.knowledge.roles or noun in self.callings.by_head
 
     def resolve_noun(self, head: Token, start: int) -> Found | None:
         """The named thing, no person, that "the …" from token `start` to `head` calls by its kind or a word of its
@@ -87,7 +116,7 @@ class Nominals:
         ]
         if called:
             return self._last(head, CALLED_SENTENCES, lambda r: r in called)
-        if kind is None or said:
+        if kind is None or said or head.tag_ == "NNP":
             return None
         sentences = KIND_SENTENCES if "-" in kind.subtypes else CALLED_SENTENCES
         return self._last(head, sentences, lambda r: self._is_of(r, kind, word), CLEAR)
@@ -105,7 +134,12 @@ class Nominals:
 
     def _is_of(self, referent: Referent, kind: Kind, word: str) -> bool:
         """Whether a referent is of a kind, and its name does not say that it is another: "the firm" is no ministry."""
-        if referent.is_background or referent.type != kind.type or (referent.subtype or "-") not in kind.subtypes:
+        if (
+            referent.is_background
+            or referent.is_unnamed
+            or referent.type != kind.type
+            or (referent.subtype or "-") not in kind.subtypes
+        ):
             return False
         heads = {head_word(name) for name in names_of(referent)}
         roles, types = self.knowledge.roles, self.knowledge.name_heads

@@ -70,9 +70,9 @@ def _prediction(mention: ReadMention) -> dict[str, Any]:
         "kind": kind,
     }
     if mention.referent is not None:
-        prediction["cluster"] = mention.referent.entity_id
         known = mention.referent.known
-        stands_for_other = known is not None and known.type == "place" and mention.type == "organization"
-        if known is not None and known.wikidata_id is not None and not stands_for_other:
+        is_government = known is not None and known.type == "place" and mention.type == "organization"
+        prediction["cluster"] = mention.referent.entity_id + (" government" if is_government else "")
+        if known is not None and known.wikidata_id is not None and not is_government:
             prediction["wikidata"] = known.wikidata_id
     return prediction

@@ -56,7 +56,8 @@ def _fits_they(is_source: bool) -> Callable[[Referent], bool]:
     def fits(referent: Referent) -> bool:
         if referent.is_background:
             return referent.number == "plural" and not is_source
-        return referent.number == "plural" or referent.type == "organization"
+        is_named_group = referent.type == "group" and not referent.is_unnamed
+        return referent.number == "plural" or referent.type == "organization" or is_named_group
 
     return fits
 

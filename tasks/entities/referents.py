@@ -1,13 +1,14 @@
 """What an article speaks of: names that mean the same joined into one referent, and none joined on a guess."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from schemas import EntityType, stable_id
 from tasks.entities.initials import initials
-from tasks.knowledge import Gender, Knowledge, Known, entity_id, normal
+from tasks.entities.person_names import nickname, spoken_parts, without_initials
+from tasks.knowledge import Gender, Knowledge, Known, before_link, entity_id, normal
 
 Number = Literal["singular", "plural"]
 
@@ -19,6 +20,7 @@ class Referent:
     type: EntityType
     known: Known | None = None
     forms: Counter[str] = field(default_factory=Counter)
+    short_forms: set[str] = field(default_factory=set)
     key: str | None = None
     gender: Gender | None = None
     number: Number = "singular"
@@ -36,9 +38,8 @@ class Referent:
         """Name to show: the known one, else the most frequent form, one of several words before a short one."""
         if self.known is not None:
             return self.known.name
-        best = max(
-            self.forms.items(), key=lambda item: (*_fullness(item[0], self.type), item[1], len(item[0]), item[0])
-        )[0]
+        whole = [form for form in self.forms if form not in self.short_forms] or list(self.forms)
+        best = max(whole, key=lambda form: (*_fullness(form, self.type), self.forms[form], len(form), form))
         return best.title() if best.isupper() and (" " in best or self.type == "person") else best
 
     @property
@@ -55,10 +56,11 @@ class Referent:
         return entity_id(self.type, self.name)
 
 
-def _fullness(form: str, entity_type: EntityType) -> tuple[bool, bool]:
-    """Whether a form is of several words, and whether it is not in capitals; the most frequent of the best is shown."""
+def _fullness(form: str, entity_type: EntityType) -> tuple[bool, bool, bool]:
+    """Whether a form is of several words, not in capitals, and ends as a name does; the most frequent of the best is
+    shown."""
     words = without_initials(form).split() if entity_type == "person" else form.split()
-    return (len(words) > 1, not (form.isupper() and len(words) > 1))
+    return (len(words) > 1, not (form.isupper() and len(words) > 1), not words[-1].islower())
 
 
 def unnamed(entity_type: EntityType, description: str, role: str, country_id: str | None, number: Number) -> Referent:
@@ -91,17 +93,6 @@ def people_of(country: Known, word: str) -> Referent:
         is_unnamed=True,
         role="people",
     )
-
-
-def without_initials(name: str) -> str:
-    """A person's name without its middle initials: "Donald J. Trump" is Donald Trump."""
-    words = name.split()
-    kept = [word for index, word in enumerate(words) if not (0 < index < len(words) - 1 and _is_initial(word))]
-    return " ".join(kept)
-
-
-def _is_initial(word: str) -> bool:
-    return len(word.rstrip(".")) == 1 and word[0].isupper()
 
 
 @dataclass(slots=True)
@@ -186,12 +177,15 @@ class Registry:
             return same_ends[0]
         referent = self._kept(key, Referent(type="person", gender=self.knowledge.given_names.get(plain[0])))
         self._index_person(plain, referent)
+        called = nickname(name)
+        if called is not None:
+            self._index_person([normal(called), plain[-1]], referent)
         return referent
 
     def _index_person(self, words: Sequence[str], referent: Referent) -> None:
         """Let a person be called by the parts of a full name, given as its words."""
         _append(self.persons.setdefault(f"{words[0]} {words[-1]}", []), referent)
-        for part in _parts(words):
+        for part in spoken_parts(words):
             _append(self.by_part.setdefault(part, []), referent)
 
     def add_acronyms(self, name: str, referent: Referent) -> None:
@@ -200,15 +194,21 @@ class Registry:
             _append(self.by_acronym.setdefault(acronym, []), referent)
 
     def _index_organization(self, name: str, referent: Referent) -> None:
+        """Let a body be called by parts of its name: "the Supreme Court" of "the Indian Supreme Court of Appeal"."""
         self.add_acronyms(name, referent)
         words = normal(name).split()
+        goes_on = name.islower() or not name.rsplit(maxsplit=1)[-1].islower()
         if len(words) > 1:
-            for short in (words[0], words[-1], " ".join(words[:2])):
+            heading = before_link(words) if goes_on else words
+            for short in dict.fromkeys((words[0], words[-1], " ".join(words[:2]), " ".join(heading))):
                 if short not in self.knowledge.name_heads and not self.knowledge.country_of(short):
                     _append(self.by_short.setdefault(short, []), referent)
         for start in (1, 2):
             if len(words) > start + 1 and self.knowledge.country_of(" ".join(words[:start])):
-                _append(self.by_short.setdefault(" ".join(words[start:]), []), referent)
+                own = words[start:]
+                for rest in (own, before_link(own) if goes_on else own):
+                    if len(rest) > 1:
+                        _append(self.by_short.setdefault(" ".join(rest), []), referent)
 
     def add_part(self, part: str, referent: Referent) -> None:
         """Let a person be called by `part` alone."""
@@ -236,13 +236,6 @@ def _may_be_one(other: Referent, words: Sequence[str]) -> bool:
         if middle and theirs and not all(a[0] == b[0] for a, b in zip(middle, theirs, strict=False)):
             return False
     return True
-
-
-def _parts(words: Sequence[str]) -> Iterable[str]:
-    """Parts under which a person is spoken of later: the endings of the full name, and the first name."""
-    if len(words) > 1:
-        tail = words[:-1] if words[-1] in ("jr", "sr", "ii", "iii", "iv") else words
-        yield from dict.fromkeys([*(" ".join(tail[index:]) for index in range(1, len(tail))), words[0]])
 
 
 def _append(referents: list[Referent], referent: Referent) -> None:

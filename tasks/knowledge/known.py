@@ -147,7 +147,12 @@ def normal(name: str) -> str:
 
 def head_word(name: Sequence[str]) -> str:
     """The head noun of a name, given as its words: "university" of both "University of X" and "X University"."""
-    return next((name[index - 1] for index in range(1, len(name)) if name[index] in ("of", "for", "on")), name[-1])
+    return before_link(name)[-1]
+
+
+def before_link(name: Sequence[str]) -> Sequence[str]:
+    """The words of a name before the preposition that it goes on behind: "supreme court" of "Supreme Court of X"."""
+    return next((name[:index] for index in range(1, len(name)) if name[index] in ("of", "for", "on")), name)
 
 
 def compatible(known: EntityType, written: EntityType) -> bool:

@@ -1,7 +1,7 @@
 """Texts without capitals: what is a name there, and what is none."""
 
 from tasks.annotate import annotate_texts
-from tasks.entities.lower_case import agreed, bodies
+from tasks.entities.lower_case import agreed, bodies, explained, without_directions
 from tasks.entities.names import Name, Words
 from tasks.knowledge import load_knowledge
 
@@ -68,3 +68,27 @@ def test_a_word_for_a_body_before_of_and_a_name_makes_one_name() -> None:
         (["council", "of", "the", "north"], "organization"),
     ]
     assert all(text.taken[1:4])
+
+
+def test_a_body_that_is_half_found_is_made_whole() -> None:
+    text = words("the housing authority of new holm was sued")
+    marked = take([Name(1, 3, "organization", "model"), Name(4, 6, "place", "model")], text)
+    (found,) = bodies(marked, text, load_knowledge())
+    assert (found.start, found.end, found.type) == (1, 6, "organization")
+
+
+def test_an_acronym_in_brackets_is_the_body_before_it() -> None:
+    text = words("the water board of holm ( wboh ) said that wboh pays and who pays")
+    marked = take([Name(1, 5, "organization", "model"), Name(10, 11, "person", "model")], text)
+    assert [(name.start, name.type) for name in explained(marked, text)] == [
+        (1, "organization"),
+        (6, "organization"),
+        (10, "organization"),
+    ]
+
+
+def test_a_direction_is_no_place_and_no_part_of_one() -> None:
+    text = words("from the south he went to northern holm and to south jutland")
+    marked = take([Name(2, 3, "place", "model"), Name(6, 8, "place", "model"), Name(10, 12, "place", "model")], text)
+    found = without_directions(marked, text, load_knowledge())
+    assert [(name.start, name.end) for name in found] == [(7, 8), (10, 12)]

@@ -185,3 +185,28 @@ def test_the_word_of_a_credit_is_no_part_of_the_name_before_it() -> None:
     doc.set_ents([doc.char_span(25, 42, label="GPE")])
     (mention,) = resolve_entities([one], [doc], [], []).mentions
     assert mention.text == "Port Morran"
+
+
+def test_a_nickname_within_a_full_name_is_a_first_name_too() -> None:
+    read = Read(
+        'Robert C. "Bobby" Marsh spoke first. Bobby Marsh was cheered. Then Marsh left.\nTim Marsh came later.\n',
+        tagged=True,
+    )
+    (found,) = {m.entity_id for m in read.resolved.mentions if m.text in ("Bobby Marsh", "Marsh")}
+    assert found is not None
+    assert found not in {m.entity_id for m in read.resolved.mentions if m.text == "Tim Marsh"}
+
+
+def test_a_court_is_called_by_its_name_without_country_and_place() -> None:
+    read = Read(
+        "The Italian Supreme Court of Cassation ruled on Monday. The Supreme Court is the last instance.\n", tagged=True
+    )
+    assert read.forms_of("Italian Supreme Court of Cassation") == {
+        "Italian Supreme Court of Cassation",
+        "Supreme Court",
+    }
+
+
+def test_a_firm_behind_former_is_no_person() -> None:
+    read = Read("Firth Coal sold a mine. Firth paid late.\nA former Firth worker sued, and Firth paid.\n", tagged=True)
+    assert {m.type for m in read.resolved.mentions if m.text.startswith("Firth")} == {"organization"}

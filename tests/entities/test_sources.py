@@ -212,3 +212,61 @@ def test_the_country_is_the_one_that_the_article_is_about() -> None:
     for specified in ("She moved to the country where she was born.", "He praised the country of her birth."):
         read = Read(about + later + specified)
         assert not [m for m in read.mentions_of("Peru") if m.form == "nominal"]
+
+
+def test_the_government_is_the_one_just_spoken_of() -> None:
+    read = Read(
+        "The Syrian government denied the report. Rain fell.\nThe government said it would reply.\n", ["The government"]
+    )
+    assert read.speakers() == ["Syria"]
+    assert read.resolved.claims[0].source_kind == "government"
+
+
+def test_the_government_of_no_country_named_before_is_that_of_the_article() -> None:
+    text = "Norway will raise taxes. Norway is rich, and Norway's economy grew.\nThe government said it would pay.\n"
+    assert Read(text, ["The government"]).speakers() == ["Norway"]
+
+
+def test_the_government_of_one_of_two_countries_is_left_open() -> None:
+    text = (
+        "The Syrian government met the Turkish government.\nThe government said it would sign, and voters backed it.\n"
+    )
+    read = Read(text, ["The government"])
+    assert read.speakers() not in (["Syria"], ["Turkey"])
+
+
+def test_the_officials_are_those_described_before() -> None:
+    read = Read(
+        "American officials left the room.\nThe officials said the talks had failed.\n",
+        ["The officials"],
+    )
+    assert read.speakers() == ["American officials"]
+    assert [m.text for m in read.mentions_of("American officials")] == ["American officials", "The officials"]
+
+
+def test_the_officials_of_one_of_two_countries_are_left_open() -> None:
+    text = "American officials met Chinese officials.\nThe officials said the talks had failed.\n"
+    assert Read(text, ["The officials"]).speakers() == ["officials"]
+
+
+def test_the_campaign_is_the_one_called_by_a_name() -> None:
+    read = Read(
+        "Ida Moen resigned. A page on the Moen campaign's website said so.\nThe campaign denied that she was ill.\n",
+        ["The campaign"],
+    )
+    assert read.speakers() == ["Moen campaign"]
+
+
+def test_the_church_is_called_by_the_head_of_its_name() -> None:
+    read = Read("The Church of Holm was founded in 1901.\nThe page of the Church is down.\n", tagged=True)
+    assert "the Church" in {mention.text for mention in read.mentions_of("Church of Holm")}
+
+
+def test_they_may_be_a_party_and_no_committee_before_it() -> None:
+    read = Read(
+        "Democrats noted that he was silent in a session of the House Ethics Committee.\n"
+        "They noted that his lawyer came.\n",
+        ["Democrats", "They"],
+        tagged=True,
+    )
+    assert read.speakers() == ["Democrats", "Democrats"]
