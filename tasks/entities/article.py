@@ -100,7 +100,10 @@ class ArticleReader:
 
     def _walk(self, joined: Sequence[NamedMention], heads: Sequence[Token | None], registry: Registry) -> None:
         said_by = {token: head.i for token, index in self._attributed() if (head := heads[index]) is not None}
-        discourse = Discourse(self.doc, read_layout(self.doc), self.named, said_by)
+        said_from: dict[int, int] = {}
+        for position, speaker in said_by.items():
+            said_from[speaker] = min(position, said_from.get(speaker, speaker))
+        discourse = Discourse(self.doc, read_layout(self.doc), self.named, said_by, said_from)
         apposed = {found.head: found for found in find_appositions(self.doc, joined, self.named, self.knowledge)}
         nominals = Nominals(self.doc, self.knowledge, discourse, read_callings(registry))
         starts = {mention.name.start: mention for mention in joined}
@@ -209,6 +212,8 @@ class ArticleReader:
         if found is None and description.is_definite and description.number == "singular":
             found = nominals.resolve_noun(token, description.start)
         if found is None:
+            found = nominals.resolve_again(description)
+        if found is None:
             found = Found(self._unnamed(description, registry), 0.8)
         self._add_described(found.referent)
         self._read_description(description, found, nominals.discourse)
@@ -243,10 +248,13 @@ class ArticleReader:
                     self._add(determiner.i, token.i + 1, named.type, "nominal", named, "kind", found.confidence)
                     nominals.discourse.note(token.i, found.referent)
                     return
-            elif found is not None and found.referent in self.described:
-                nominals.discourse.note(token.i, found.referent)
+            if found is None and description is not None:
+                found = nominals.resolve_again(description)
+            if found is not None and found.referent in self.described:
+                if token.dep_ in SPOKEN_OF or found.referent.type == "organization":
+                    nominals.discourse.note(token.i, found.referent)
                 return
-            elif found is not None and description is not None:
+            if found is not None and description is not None:
                 self._read_description(description, found, nominals.discourse)
                 return
         self._keep_in_mind(token, description, nominals.discourse, registry)

@@ -45,19 +45,29 @@ class Nominals:
         self.home = _home_country(self.discourse.named)
 
     def resolve(self, description: Description, is_source: bool) -> Found | None:
-        """The entity that a definite description stands for, where the evidence is good: one that the article names,
-        or that the same noun has described before.
+        """The named entity that a definite description stands for, where the evidence is good.
 
         "The paper" that is a claim's source is a medium; elsewhere it may be any paper.
         """
-        if not description.is_definite:
+        if description.number == "plural" or not description.is_definite:
             return None
-        found = self._named(description, is_source) if description.number == "singular" else None
-        if found is None and self._is_plain(description):
-            found = self._again(description.head)
-            if found is None and description.words == ("the", "government"):
-                return self.home
-        return found
+        found = self._named(description, is_source) or self.resolve_again(description)
+        return found if found is not None and not found.referent.is_unnamed else None
+
+    def resolve_again(self, description: Description) -> Found | None:
+        """What the same noun has described just before, where it says no more now and one alone may be meant: "the
+        officials" after "American officials". "The government" without any before it is that of the home country."""
+        if not self._is_plain(description):
+            return None
+        head = description.head
+        before = [
+            mention.referent
+            for mention in self.discourse.recent(head.i, CALLED_SENTENCES, lambda referent: not referent.is_background)
+            if mention.token not in self.discourse.named and self.doc[mention.token].lower_ == head.lower_
+        ]
+        if not before:
+            return self.home if description.words == ("the", "government") else None
+        return Found(before[0], 0.75) if len(set(before)) == 1 else None
 
     def _named(self, description: Description, is_source: bool) -> Found | None:
         head = description.head.lemma_.lower()
@@ -76,15 +86,6 @@ class Nominals:
         if description.role.kind == "unnamed" and description.role.type == "person":
             return self._person(description, head)
         return None
-
-    def _again(self, head: Token) -> Found | None:
-        """What the same noun has described just before, where that is one and the same: "American officials"."""
-        before = [
-            mention.referent
-            for mention in self.discourse.recent(head.i, CALLED_SENTENCES, lambda referent: not referent.is_background)
-            if mention.token not in self.discourse.named and self.doc[mention.token].lower_ == head.lower_
-        ]
-        return Found(before[0], 0.75) if len(set(before)) == 1 else None
 
     def _is_plain(self, description: Description) -> bool:
         """Whether a description is a noun with "the" and nothing else: "the government"."""

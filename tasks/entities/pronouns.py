@@ -46,18 +46,18 @@ def resolve_pronoun(token: Token, discourse: Discourse, is_source: bool = False)
     if word in FEMALE:
         return _person(token, "f", discourse)
     if word in THEY:
-        return _thing(token, discourse, _fits_they(is_source), is_source)
+        return _thing(token, discourse, _fits_they(is_source, discourse.speaker), is_source)
     if word in IT and (is_source or (not discourse.layout.quoted[token.i] and stands_for_thing(token))):
         return _thing(token, discourse, _fits_it(is_source), is_source)
     return None
 
 
-def _fits_they(is_source: bool) -> Callable[[Referent], bool]:
+def _fits_they(is_source: bool, speaker: Referent | None) -> Callable[[Referent], bool]:
     def fits(referent: Referent) -> bool:
         if referent.is_background:
             return referent.number == "plural" and not is_source
-        is_named_group = referent.type == "group" and not referent.is_unnamed
-        return referent.number == "plural" or referent.type == "organization" or is_named_group
+        is_speaking_group = referent.type == "group" and referent is speaker and not referent.is_unnamed
+        return referent.number == "plural" or referent.type == "organization" or is_speaking_group
 
     return fits
 
@@ -118,8 +118,8 @@ def _best(
 def _score(token: Token, mention: Antecedent, discourse: Discourse, gender: Gender | None) -> float:
     """How much a mention is in mind where `token` stands; weights are set by hand on texts of our own."""
     referent = mention.referent
-    here, quoted = discourse.layout.sentence[token.i], discourse.layout.quoted[token.i]
-    score = -1.0 * (here - mention.sentence) + 0.8 * mention.is_subject - 0.004 * (token.i - mention.token)
+    here, quoted = discourse.sentence_of(token.i), discourse.layout.quoted[token.i]
+    score = -1.0 * max(0, here - mention.sentence) + 0.8 * mention.is_subject - 0.004 * (token.i - mention.token)
     score += 1.0 * (gender is not None and referent.gender == gender)
     score -= 0.6 * (mention.is_quoted and not quoted)
     score -= 2.0 * (discourse.said_by.get(mention.token) == token.i)
@@ -133,7 +133,8 @@ def _score(token: Token, mention: Antecedent, discourse: Discourse, gender: Gend
     says = discourse.speaker_of(token.i)
     if says is not None and quoted:
         return score - 2.0 * (says is referent)
-    is_speaker = referent is discourse.speaker and here - discourse.speaker_sentence <= 3
+    goes_on = referent.type != "group" or referent.is_unnamed
+    is_speaker = goes_on and referent is discourse.speaker and here - discourse.speaker_sentence <= 3
     return score + (-1.0 if quoted else 0.7) * is_speaker
 
 

@@ -59,13 +59,15 @@ class Discourse:
     """The mentions read so far, and who spoke last.
 
     `named` gives the referent of every token of a name of the whole article, `sources` the referents of the other
-    claims' sources read so far, and `said_by` the head of the source for every token that is attributed to one.
+    claims' sources read so far, and `said_by` the head of the source for every token that is attributed to one;
+    `said_from` gives the first token of what the head of a source is said to have said before it.
     """
 
     doc: Doc
     layout: Layout
     named: Mapping[int, Referent | None] = field(default_factory=dict)
     said_by: Mapping[int, int] = field(default_factory=dict)
+    said_from: Mapping[int, int] = field(default_factory=dict)
     sources: dict[int, Referent] = field(default_factory=dict)
     mentions: list[Antecedent] = field(default_factory=list)
     speaker: Referent | None = None
@@ -95,9 +97,13 @@ class Discourse:
             return None
         return self.named.get(head) or self.sources.get(head)
 
+    def sentence_of(self, token: int) -> int:
+        """The sentence that `token` takes something up from: for who says a long quotation, where that begins."""
+        return self.layout.sentence[self.said_from.get(token, token)]
+
     def recent(self, token: int, sentences: int, fits: Callable[[Referent], bool]) -> Iterator[Antecedent]:
         """Mentions before `token`, latest first, of at most so many sentences back, whose referent fits."""
-        here = self.layout.sentence[token]
+        here = self.sentence_of(token)
         for mention in reversed(self.mentions[-WINDOW:]):
             if here - mention.sentence > sentences:
                 return

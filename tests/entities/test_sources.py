@@ -1,6 +1,6 @@
 from schemas import Figure
 
-from .written import Read
+from .written import Read, article, built
 
 
 def test_he_and_she_are_the_last_fitting_person() -> None:
@@ -270,3 +270,21 @@ def test_they_may_be_a_party_and_no_committee_before_it() -> None:
         tagged=True,
     )
     assert read.speakers() == ["Democrats", "Democrats"]
+
+
+def test_who_says_a_long_quotation_was_spoken_of_before_it() -> None:
+    text = (
+        'Tom Hale backs the plan.\n"Nobody wants a war. Sometimes there is no other way. You cannot talk to them. '
+        'No, you cannot. Whoever wants to be president must know that," he said.\n'
+    )
+    resolved = built([article(text)])
+    (found,) = {m.entity_id for m in resolved.mentions if m.text in ("he", "Tom Hale")}
+    assert found is not None
+
+
+def test_the_company_is_the_one_named_and_not_any_that_was_described() -> None:
+    text = (
+        "A company in Oslo closed. Firth Coal sold a mine to a rival.\nFirth Coal pays late. The company said it was "
+        "sorry.\n"
+    )
+    assert Read(text, ["The company"], tagged=True).speakers() == ["Firth Coal"]
