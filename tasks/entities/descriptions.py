@@ -128,6 +128,8 @@ def unnamed_source(description: Description, knowledge: Knowledge) -> Referent:
     ):
         start += 1
     text = doc[start : description.end].text
+    if _is_capital_of_sentence(doc[start]):
+        text = text[0].lower() + text[1:]
     entity_type = description.role.type
     if entity_type == "person" and description.number == "plural":
         entity_type = "group"
@@ -137,3 +139,12 @@ def unnamed_source(description: Description, knowledge: Knowledge) -> Referent:
     if entity_type == "person":
         made.gender = knowledge.gendered_nouns.get(description.head.lemma_.lower())
     return made
+
+
+def _is_capital_of_sentence(token: Token) -> bool:
+    """Whether a word is capitalised but for standing first: "Experts said", not "Syrian officials said"."""
+    is_common = token.tag_ in COMMON and not token.ent_type_ and token.text[1:].islower()
+    return bool(token.is_sent_start) and is_common and token.text.istitle()
+
+
+COMMON = frozenset({"NN", "NNS", "JJ", "JJR", "JJS", "VBG", "VBN", "DT", "RB"})

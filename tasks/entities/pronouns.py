@@ -122,7 +122,8 @@ def _score(token: Token, mention: Antecedent, discourse: Discourse, gender: Gend
     score = -1.0 * max(0, here - mention.sentence) + 0.8 * mention.is_subject - 0.004 * (token.i - mention.token)
     score += 1.0 * (gender is not None and referent.gender == gender)
     score -= 0.6 * (mention.is_quoted and not quoted)
-    score -= 2.0 * (discourse.said_by.get(mention.token) == token.i)
+    in_own_quotation = mention.is_quoted and mention.token >= discourse.said_from.get(token.i, token.i)
+    score -= 2.0 * (in_own_quotation or discourse.said_by.get(mention.token) == token.i)
     score -= 1.5 * (referent.is_unnamed and referent.type == "person")
     if gender is None and not referent.is_background:
         score -= 0.5 * (not mention.is_subject) + 0.4 * (referent.type == "organization" and token.lower_ in THEY)

@@ -21,7 +21,7 @@ def source_head(doc: Doc, claim: Claim, named: Mapping[int, Referent | None], kn
         head = _leading_person(span, named) or _noun(span.root, span)
         if head is not None:
             counted = counted_noun(head, knowledge)
-            return _name_of(head, span, named) or (counted if counted.i < span.end else head)
+            return _name_of(head, span, named, knowledge) or (counted if counted.i < span.end else head)
     return None
 
 
@@ -67,8 +67,8 @@ def _noun(root: Token, span: Span) -> Token | None:
     return next(iter(subjects or nouns), None)
 
 
-def _name_of(head: Token, span: Span, named: Mapping[int, Referent | None]) -> Token | None:
-    """The person's name that a noun introduces: "the spokesman, John Smith", "Trump's lawyer Michael Cohen"."""
+def _name_of(head: Token, span: Span, named: Mapping[int, Referent | None], knowledge: Knowledge) -> Token | None:
+    """The person's name that a noun introduces: "the spokesman, John Smith", "police Chief Rosa Klein"."""
     if head.i in named or head.pos_ != "NOUN":
         return None
     for child in head.children:
@@ -81,6 +81,8 @@ def _name_of(head: Token, span: Span, named: Mapping[int, Referent | None]) -> T
             if is_introduced and referent is not None and referent.type == "person":
                 return span.doc[position]
     after = head.i + 1
+    while after < span.end and after not in named and span.doc[after].lower_ in knowledge.titles:
+        after += 1
     if after < span.end and after in named:
         referent = named[after]
         if referent is None or referent.type == "person":

@@ -190,7 +190,7 @@ def test_a_source_of_several_leads_to_all_of_them() -> None:
         ["John Smith and Mary Jones", "Officials and a doctor"],
     )
     first, second = read.resolved.claims
-    assert read.speakers() == ["John Smith", "Officials"]
+    assert read.speakers() == ["John Smith", "officials"]
     assert [read.entity(i).name for i in first.co_source_entity_ids] == ["Mary Jones"]  # type: ignore[union-attr]
     assert [read.entity(i).role for i in second.co_source_entity_ids] == ["doctor"]  # type: ignore[union-attr]
 
@@ -288,3 +288,20 @@ def test_the_company_is_the_one_named_and_not_any_that_was_described() -> None:
         "sorry.\n"
     )
     assert Read(text, ["The company"], tagged=True).speakers() == ["Firth Coal"]
+
+
+def test_who_says_a_quotation_is_nobody_it_speaks_of() -> None:
+    text = (
+        "Clara Odum said the plan of Pat Hale would fail.\n"
+        '"I thought she was very strong, and I think that she may win," she said.\n'
+    )
+    resolved = built([article(text)])
+    said = [claim for claim in resolved.claims if claim.cue_text == "said"]
+    assert {claim.source_entity_id for claim in said} == {
+        mention.entity_id for mention in resolved.mentions if mention.text == "Clara Odum"
+    }
+
+
+def test_a_chief_of_police_is_the_person() -> None:
+    read = Read("Tulsa police Chief Tom Hale said that it was safe.\n", ["Tulsa police Chief Tom Hale"], tagged=True)
+    assert read.speakers() == ["Tom Hale"]
