@@ -142,7 +142,10 @@ def fit_tagger(
     export_names(fit_names(head, in_articles, by_hand, name_recipe, report), output)
     return {
         "recipe": recipe,
-        "teacher": {"encoder": (teacher or encoder).name, "recipe": asdict(TeacherRecipe())},
+        "teacher": {
+            "encoder": teacher.name if teacher is not None else CARD["encoder"],
+            "recipe": asdict(TeacherRecipe()),
+        },
         "name_recipe": asdict(name_recipe),
         "seconds": round(time.monotonic() - started),
     }

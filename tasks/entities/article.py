@@ -17,6 +17,7 @@ from tasks.entities.lower_case import corrected
 from tasks.entities.name_types import settle_types
 from tasks.entities.names import find_again, find_names, headline_tokens, read_words
 from tasks.entities.nominals import Nominals
+from tasks.entities.peoples import without_persons
 from tasks.entities.pronouns import RELATIVE, SPEAKER, THIRD_PERSON, Found, resolve_pronoun
 from tasks.entities.referents import Referent, Registry, background
 from tasks.entities.salience import SUBJECTS, Discourse, read_layout
@@ -78,6 +79,7 @@ class ArticleReader:
         names = corrected(self.doc, names, words, self.knowledge)
         whole_names(self.doc, names, words, self.knowledge, headlines)
         settle_types(self.doc, names, words, self.knowledge)
+        names = without_persons(self.doc, names, words, self.knowledge)
         names = find_again(self.doc, names, words)
         joined = join_names(self.doc, names, words.folded, registry)
         for mention in joined:

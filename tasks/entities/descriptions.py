@@ -72,9 +72,12 @@ def describe(head: Token, knowledge: Knowledge, named: Mapping[int, Referent | N
 
 
 def role_of(head: Token, knowledge: Knowledge) -> Role | None:
-    """What a noun says of a source; an unknown noun in -er, -or, -ist or -ian is taken for a person."""
+    """What a noun says of a source; "the Spaniard", and an unknown noun in -er, -or, -ist or -ian, is
+    taken for a person."""
     lemma = head.lemma_.lower()
     role = knowledge.roles.get(head.lower_) or knowledge.roles.get(lemma)
+    if role is None and head.tag_ in ("NN", "NNP") and head.lower_ in knowledge.demonyms:
+        return Role("unnamed", "person")
     if role is None and head.pos_ in ("NOUN", "PROPN") and len(lemma) > 5 and lemma.endswith(PERSON_ENDINGS):
         return Role("unnamed", "person")
     return role
@@ -133,7 +136,9 @@ def unnamed_source(description: Description, knowledge: Knowledge) -> Referent:
     entity_type = description.role.type
     if entity_type == "person" and description.number == "plural":
         entity_type = "group"
-    made = unnamed(entity_type, text, description.role_name, description.country_id, description.number)
+    country = knowledge.demonyms.get(description.head.lower_) if entity_type == "person" else None
+    country_id = country.country_id if country is not None else description.country_id
+    made = unnamed(entity_type, text, description.role_name, country_id, description.number)
     if entity_type == "organization" and description.holds_name:
         made.is_unnamed, made.role = False, None
     if entity_type == "person":

@@ -9,10 +9,11 @@ from tasks.entities.initials import initials
 from tasks.entities.metonyms import read_capitals
 from tasks.entities.names import POSSESSIVES, Name
 from tasks.entities.neighbours import note_neighbours
+from tasks.entities.peoples import means_people
 from tasks.entities.places import read_places
 from tasks.entities.referents import Referent, Registry, people_of
-from tasks.entities.teams import means_people, read_teams
-from tasks.knowledge import Gender, Known, compatible, normal
+from tasks.entities.teams import read_teams
+from tasks.knowledge import Gender, Known, compatible, normal, without_legal_form
 
 LINE_NAMES = 20
 """Names looked back over for a full name in the same paragraph."""
@@ -96,6 +97,8 @@ class _Joining:
         if known is not None and compatible(known.type, name.type):
             return self._full(index)
         known = self.places.get(index) or self.knowledge.names.get(key)
+        if known is None and name.type == "organization":
+            known = self.knowledge.names.get(normal(without_legal_form(self.texts[index])))
         if known is not None and known.subtype == "court" and known.country_id is None:
             whole = self._short(index)
             if whole is not None:

@@ -89,17 +89,22 @@ def _type_of_words(written: Sequence[str], name: Name, knowledge: Knowledge) -> 
 
 
 def _follow_majority(names: Sequence[Name], words: Words, certain: dict[int, bool]) -> None:
+    """A name is what it mostly is; a single word that is as often a body is no person's, where nobody is called so."""
     votes: dict[tuple[str, ...], Counter[EntityType]] = {}
     for index, name in enumerate(names):
         if name.type in OFTEN_MISTAKEN and name.found_by != "document":
             key = tuple(words.folded[name.start : name.end])
             votes.setdefault(key, Counter())[name.type] += 3 if certain[index] else 1
+    persons = _words_of_persons([name for name in names if name.end - name.start > 1], words)
     for index, name in enumerate(names):
         if certain[index] or name.type not in OFTEN_MISTAKEN:
             continue
-        ranked = votes.get(tuple(words.folded[name.start : name.end]), Counter()).most_common(2)
+        key = tuple(words.folded[name.start : name.end])
+        ranked = votes.get(key, Counter()).most_common(2)
         if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
             name.type = ranked[0][0]
+        elif {found for found, _ in ranked} == {"organization", "person"} and len(key) == 1 and key[0] not in persons:
+            name.type = "organization"
 
 
 def _follow_full_names(names: Sequence[Name], words: Words, knowledge: Knowledge) -> None:

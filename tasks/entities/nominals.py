@@ -27,6 +27,12 @@ KIND_SENTENCES = 4
 CLEAR = 0.45
 """By how much the entity most in mind must lead where the word says only the kind."""
 
+BODY = Kind("organization", frozenset({"company", "ngo", "-"}), after_name=False)
+BODY_SENTENCES = 2
+"""How many sentences back one is looked for that a noun, "the carmaker", says something new of."""
+LOOK_BACK = 300
+"""Tokens in which that noun must not have been used of another."""
+
 HOME_MENTIONS, HOME_SHARE = 3, 0.6
 """Names of a country in an article, and their share of all names of countries, from which "the country" is that one."""
 
@@ -82,7 +88,10 @@ class Nominals:
                 return None
             return self._last(description.head, CALLED_SENTENCES, lambda r: r.subtype == "media")
         if description.role.type == "organization":
-            return self._organization(description)
+            found = self._organization(description)
+            return self._body(description) if found is None and is_source else found
+        if head in self.knowledge.demonyms:
+            return self._compatriot(description, head)
         if description.role.kind == "unnamed" and description.role.type == "person":
             return self._person(description, head)
         return None
@@ -177,6 +186,29 @@ class Nominals:
             return None
         named = [referent for referent, shared in candidates.items() if shared == len(said)]
         return self._last(description.head, 4, lambda r: r in named)
+
+    def _body(self, description: Description) -> Found | None:
+        """The firm or body just spoken of that "the carmaker" says more of, where no other carmaker was mentioned."""
+        head = description.head
+        if description.role.kind != "organization" or not self._is_plain(description):
+            return None
+        since = self.discourse.layout.sentence[head.i] - CALLED_SENTENCES
+        for token in self.doc[max(0, head.i - LOOK_BACK) : head.i]:
+            if token.lower_ == head.lower_ and self.discourse.layout.sentence[token.i] >= since:
+                return None
+        return self._last(head, BODY_SENTENCES, lambda r: self._is_of(r, BODY, head.lemma_.lower()), CLEAR)
+
+    def _compatriot(self, description: Description, head: str) -> Found | None:
+        """The person just spoken of whom "the Spaniard" says more of."""
+        country = self.knowledge.demonyms[head].country_id
+        if not self._is_plain(description):
+            return None
+        return self._last(
+            description.head,
+            BODY_SENTENCES,
+            lambda r: r.type == "person" and not r.is_unnamed and r.country_id in (None, country),
+            CLEAR,
+        )
 
     def _person(self, description: Description, head: str) -> Found | None:
         """The person who bears the role in this article."""

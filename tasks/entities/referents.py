@@ -8,7 +8,7 @@ from typing import Literal
 from schemas import EntityType, stable_id
 from tasks.entities.initials import initials
 from tasks.entities.person_names import nickname, spoken_parts, without_initials
-from tasks.knowledge import Gender, Knowledge, Known, before_link, entity_id, normal
+from tasks.knowledge import Gender, Knowledge, Known, before_link, entity_id, normal, without_legal_form
 
 Number = Literal["singular", "plural"]
 
@@ -53,6 +53,8 @@ class Referent:
             return entity_id("person", without_initials(self.name))
         if self.country_id is not None and self.is_generic:
             return stable_id(self.type, normal(self.name), self.country_id)
+        if self.type == "organization":
+            return entity_id("organization", without_legal_form(self.name))
         return entity_id(self.type, self.name)
 
 
@@ -156,7 +158,8 @@ class Registry:
         else:
             generic = all(word in self.knowledge.generic_words for word in normal(name).split())
             made = Referent(type=entity_type, is_generic=generic)
-            referent = self._kept((entity_type, normal(name)), made)
+            kept_as = without_legal_form(name) if entity_type == "organization" else name
+            referent = self._kept((entity_type, normal(kept_as)), made)
             if entity_type == "organization":
                 self._index_organization(name, referent)
             elif entity_type == "place":

@@ -14,7 +14,7 @@ from tasks.entities.referents import Referent
 from tasks.entities.tagged_names import with_names
 from tasks.knowledge import load_knowledge, normal
 
-ENTITIES_VERSION = "6"
+ENTITIES_VERSION = "7"
 """Raised when this stage would give other rows for the same input."""
 
 

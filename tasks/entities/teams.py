@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from tasks.entities.names import Name
-from tasks.knowledge import Knowledge, normal
+from tasks.entities.peoples import means_people
+from tasks.knowledge import Knowledge
 
 SPORT_SHARE = 0.015
 """Share of words of sport from which an article is about sport."""
@@ -35,15 +36,6 @@ def read_teams(doc: Doc, names: Sequence[Name], folded: Sequence[str], knowledge
         for index, head in heads.items()
         if keys[index] in playing and not _is_placed(head) and not _is_before_team(head)
     )
-
-
-def means_people(doc: Doc, name: Name, knowledge: Knowledge) -> bool:
-    """Whether a name is a noun for the people of a country: "the Belgians", and not "Belgian"."""
-    return name.type == "group" and doc[name.end - 1].tag_ in ("NNS", "NNPS") and _is_demonym(doc, name, knowledge)
-
-
-def _is_demonym(doc: Doc, name: Name, knowledge: Knowledge) -> bool:
-    return normal(doc[name.start : name.end].text) in knowledge.demonyms
 
 
 def _country(doc: Doc, name: Name, knowledge: Knowledge) -> str:

@@ -17,6 +17,7 @@ from tasks.knowledge.known import (
     load_knowledge,
     normal,
     read_rows,
+    without_legal_form,
 )
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "load_knowledge",
     "normal",
     "read_rows",
+    "without_legal_form",
 ]

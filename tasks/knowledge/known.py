@@ -113,6 +113,7 @@ class Knowledge:
         key = normal(name)
         known = self.own.get(key) or self.names.get(key)
         if known is None and written == "organization" and key not in self.name_heads:
+            key = normal(without_legal_form(name))
             known = self.organizations.get(key) or self._of_country(key.split())
         return known if known is not None and compatible(known.type, written) else None
 
@@ -153,6 +154,26 @@ def head_word(name: Sequence[str]) -> str:
 def before_link(name: Sequence[str]) -> Sequence[str]:
     """The words of a name before the preposition that it goes on behind: "supreme court" of "Supreme Court of X"."""
     return next((name[:index] for index in range(1, len(name)) if name[index] in ("of", "for", "on")), name)
+
+
+def without_legal_form(name: str) -> str:
+    """A firm's name without the words for its legal form, as it is spoken of: "Firth Coal Co. Ltd" is Firth Coal."""
+    words = name.split()
+    while len(words) > 1 and _is_legal_form(words[-1]) and words[-2] not in ("&", "and", "of"):
+        words = [*words[:-2], words[-2].rstrip(",")]
+    return " ".join(words)
+
+
+def _is_legal_form(word: str) -> bool:
+    plain = word.replace(".", "")
+    return plain.casefold() in LEGAL_FORMS or plain in LEGAL_INITIALS
+
+
+LEGAL_FORMS = frozenset(
+    {"ag", "asa", "bhd", "co", "corp", "gmbh", "inc", "incorporated", "llc", "llp", "ltd", "nv", "oyj", "pjsc", "plc"}
+)
+LEGAL_INITIALS = frozenset({"AB", "KK", "LP", "SA", "SE", "SpA"})
+"""Legal forms that are words, or other words' initials, in small letters."""
 
 
 def compatible(known: EntityType, written: EntityType) -> bool:

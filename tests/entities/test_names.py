@@ -4,9 +4,9 @@ from rigour.territories import get_territories
 from tasks.annotate import annotate
 from tasks.entities import resolve_entities
 from tasks.entities.initials import initials
-from tasks.knowledge import load_knowledge, normal, read_rows
+from tasks.knowledge import load_knowledge, normal, read_rows, without_legal_form
 
-from .written import Read, article
+from .written import Read, article, built
 
 
 def test_articles_titles_and_possessives_are_not_part_of_a_name() -> None:
@@ -210,3 +210,31 @@ def test_a_court_is_called_by_its_name_without_country_and_place() -> None:
 def test_a_firm_behind_former_is_no_person() -> None:
     read = Read("Firth Coal sold a mine. Firth paid late.\nA former Firth worker sued, and Firth paid.\n", tagged=True)
     assert {m.type for m in read.resolved.mentions if m.text.startswith("Firth")} == {"organization"}
+
+
+def test_a_firm_is_one_with_and_without_its_legal_form() -> None:
+    texts = [
+        "Firth Coal Mining Ltd sold a mine. Firth Coal Mining paid late.\n",
+        "Firth Coal Mining Co. Ltd. is old.\n",
+    ]
+    resolved = built([article(text, str(number)) for number, text in enumerate(texts)])
+    assert len({m.entity_id for m in resolved.mentions if m.text.startswith("Firth")}) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        ("Firth Coal, Inc.", "Firth Coal"),
+        ("Firth S.A.", "Firth"),
+        ("Firth & Co", "Firth & Co"),
+        ("Ltd", "Ltd"),
+        ("Casa", "Casa"),
+    ],
+)
+def test_the_legal_form_of_a_firm(name: str, plain: str) -> None:
+    assert without_legal_form(name) == plain
+
+
+def test_a_club_before_its_manager_is_no_person() -> None:
+    text = "Arsenal beat Chelsea on Sunday.\nChelsea boss Enzo Moen said his team had deserved a point.\n"
+    assert {m.type for m in built([article(text)]).mentions if m.text == "Chelsea"} == {"organization"}

@@ -305,3 +305,26 @@ def test_who_says_a_quotation_is_nobody_it_speaks_of() -> None:
 def test_a_chief_of_police_is_the_person() -> None:
     read = Read("Tulsa police Chief Tom Hale said that it was safe.\n", ["Tulsa police Chief Tom Hale"], tagged=True)
     assert read.speakers() == ["Tom Hale"]
+
+
+def test_the_spaniard_is_the_person_just_spoken_of_and_not_spain() -> None:
+    text = "Pedro Moen praised his side on Sunday.\nThe Spaniard said they were brilliant.\n"
+    read = Read(text, ["The Spaniard"], tagged=True)
+    assert read.speakers() == ["Pedro Moen"]
+
+
+def test_a_briton_is_somebody_without_a_name() -> None:
+    read = Read("It rained in Holm.\nA Briton said the road was closed.\n", ["A Briton"])
+    entity = read.entity(read.resolved.claims[0].source_entity_id)
+    assert entity is not None
+    assert (entity.name, entity.type, entity.is_unnamed, entity.country_id) == ("Briton", "person", True, "Q145")
+
+
+def test_the_carmaker_is_the_firm_just_spoken_of() -> None:
+    text = "Firth AG cut its forecast on Friday.\nThe carmaker said demand was weak.\n"
+    assert Read(text, ["The carmaker"], tagged=True).speakers() == ["Firth AG"]
+
+
+def test_the_carmaker_is_no_firm_where_another_carmaker_was_mentioned() -> None:
+    text = "Firth AG sold brakes to a carmaker on Friday.\nThe carmaker said they were bad.\n"
+    assert Read(text, ["The carmaker"], tagged=True).speakers() == ["carmaker"]
