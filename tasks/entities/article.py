@@ -15,13 +15,14 @@ from tasks.entities.joining import NamedMention, join_names
 from tasks.entities.long_names import whole_names
 from tasks.entities.lower_case import corrected
 from tasks.entities.name_types import settle_types
-from tasks.entities.names import find_again, find_names, headline_tokens, read_words
+from tasks.entities.names import find_again, find_names, headline_tokens
 from tasks.entities.nominals import Nominals
 from tasks.entities.peoples import without_persons
 from tasks.entities.pronouns import RELATIVE, SPEAKER, THIRD_PERSON, Found, resolve_pronoun
 from tasks.entities.referents import Referent, Registry, background
 from tasks.entities.salience import SUBJECTS, Discourse, read_layout
 from tasks.entities.sources import further_heads, kind_of, source_head
+from tasks.entities.words import read_words
 from tasks.knowledge import Knowledge
 
 SPOKEN_OF = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "conj", "attr", "appos", "ROOT"})

@@ -33,6 +33,7 @@ WITH numbered AS (
     FROM latest l JOIN forms f USING (entity_id)
     WHERE l.wikidata_id IS NULL
       AND lower(replace(f.text, '.', '')) = lower(replace(l.name, '.', ''))
+      AND NOT (f.text = upper(f.text) AND l.name <> upper(l.name) AND contains(f.text, ' '))
     GROUP BY l.entity_id
 ), chosen AS (
     SELECT l.entity_id, coalesce(n.name, l.name) AS name FROM latest l LEFT JOIN named n USING (entity_id)

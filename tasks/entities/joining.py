@@ -1,22 +1,31 @@
 """Leading every name of an article to its referent: full names first, then surnames, acronyms and short forms."""
 
+import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from tasks.entities.home import home_of
 from tasks.entities.initials import initials
 from tasks.entities.metonyms import read_capitals
-from tasks.entities.names import POSSESSIVES, Name
 from tasks.entities.neighbours import note_neighbours
 from tasks.entities.peoples import means_people
 from tasks.entities.places import read_places
 from tasks.entities.referents import Referent, Registry, people_of
 from tasks.entities.teams import read_teams
-from tasks.knowledge import Gender, Known, compatible, normal, without_legal_form
+from tasks.entities.words import POSSESSIVES, Name
+from tasks.knowledge import Gender, Known, compatible, head_word, normal, without_legal_form
 
 LINE_NAMES = 20
 """Names looked back over for a full name in the same paragraph."""
+
+RIVALLED = {"court": 3.0, "senate": 3.0, "house": 3.0, "congress": math.inf, "treasury": 3.0}
+"""Heads of names that bodies of many countries have; how many times as often as the country best known for it another
+must be named for the body to be that one's."""
+
+GOVERNMENT = " government"
 
 HOUSE_USES = 2
 """Bare uses of a surname for one person, before another of that surname comes up, that make it theirs afterwards."""
@@ -52,6 +61,8 @@ class _Joining:
             if not is_government and key in self.knowledge.palaces and self.knowledge.own.get(key) is None:
                 names[index].type = "facility"
         self.places = read_places(doc, names, self.knowledge)
+        self.countries = Counter(country for index in range(len(names)) if (country := self._country(index)))
+        self.home = home_of(self.countries)
         self.explained = _explained_acronyms(doc, names)
         self.explained_by_text: dict[str, Referent] = {}
         self.found: dict[int, NamedMention] = {}
@@ -64,12 +75,23 @@ class _Joining:
             self.found[index] = mention
             if mention.referent is not None:
                 note_neighbours(self.doc, mention.name, mention.referent, self.knowledge)
+        self.registry.settle_owners(self.home)
         return [self.found[index] for index in range(len(self.names))]
 
     def _turn(self, index: int) -> tuple[int, bool, int]:
         """Order of reading: longest names first, then surnames whose title tells a gender, then the rest."""
         name = self.names[index]
         return (name.start - name.end, self._title_gender(name) is None, index)
+
+    def _country(self, index: int) -> str | None:
+        """Wikidata id of the country that a name is of, or of a state of it."""
+        if self.names[index].type == "person":
+            return None
+        place = self.places.get(index)
+        if place is not None and place.subtype == "territory":
+            return place.country_id
+        country = self.knowledge.country_of(self.texts[index])
+        return country.country_id if country is not None else None
 
     def _title_gender(self, name: Name) -> Gender | None:
         return self.knowledge.titles.get(self.doc[name.start - 1].lower_) if name.start else None
@@ -87,6 +109,9 @@ class _Joining:
         if self.means_government.get(index):
             government: Known = self.knowledge.capitals.get(key) or self.knowledge.palaces[key]
             return self._mention(index, self.registry.of_known(government), "metonym", 0.7)
+        governed = self.knowledge.country_of(key.removesuffix(GOVERNMENT)) if key.endswith(GOVERNMENT) else None
+        if governed is not None and governed.subtype == "country":
+            return self._mention(index, self.registry.of_known(governed), "metonym", 0.9)
         if name.type == "group" and key in self.knowledge.demonyms:
             country = self.knowledge.demonyms[key]
             if means_people(self.doc, name, self.knowledge):
@@ -99,15 +124,29 @@ class _Joining:
         known = self.places.get(index) or self.knowledge.names.get(key)
         if known is None and name.type == "organization":
             known = self.knowledge.names.get(normal(without_legal_form(self.texts[index])))
-        if known is not None and known.subtype == "court" and known.country_id is None:
-            whole = self._short(index)
-            if whole is not None:
-                return whole
+        if known is not None and known.type == "organization":
+            elsewhere = self._of_another(index, key, known)
+            if elsewhere is not None:
+                return elsewhere
         if known is not None and name.type != "person" and not self.registry.persons_called(key):
             referent = self.registry.of_known(known)
             self.registry.add_acronyms(self.texts[index], referent)
             return self._mention(index, referent, "knowledge", 0.95)
         return None
+
+    def _of_another(self, index: int, key: str, known: Known) -> NamedMention | None:
+        """A name that bodies of many countries have, "Senate", where it is not that of the country best known for it:
+        the article has named another's in full, does not name that country, or is about another."""
+        head = head_word(key.split())
+        if head not in RIVALLED or not all(word in self.knowledge.generic_words for word in key.split()):
+            return None
+        owned = self.registry.owned_as(key) if known.entity_id not in self.registry.by_known else None
+        if owned is not None and not self._is_of_another_country(index, owned):
+            return self._mention(index, owned, "short name", 0.8)
+        times = self.countries[known.country_id or ""]
+        if not self.countries or (times and max(self.countries.values()) <= RIVALLED[head] * times):
+            return None
+        return self._mention(index, self.registry.body(self.texts[index], self.names[index].type), "name", 0.7)
 
     def _short(self, index: int) -> NamedMention | None:
         name, text = self.names[index], self.texts[index]

@@ -4,8 +4,10 @@ from collections.abc import Collection, Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
-from tasks.entities.names import SMALL_WORDS, Name, Words
+from schemas import EntityType
+from tasks.entities.words import Name, Words
 from tasks.knowledge import Knowledge
+from tasks.knowledge.lexicon import SMALL_WORDS
 
 PARTS = 2
 """Prepositions that a name goes on behind."""
@@ -45,7 +47,9 @@ def whole_names(doc: Doc, names: list[Name], words: Words, knowledge: Knowledge,
             start, end = holding.start, max(end, holding.end)
         if start >= taken_until and end - start <= LONGEST:
             is_place = knowledge.name_heads[words.folded[token.i]] == "place"
-            made.append(Name(start, end, "place" if is_place else "organization", "model", "ORG"))
+            is_case = holding is not None and holding.type == "law"
+            entity_type: EntityType = "law" if is_case else "place" if is_place else "organization"
+            made.append(Name(start, end, entity_type, "model", "LAW" if is_case else "ORG"))
             taken_until = end
     if made:
         held = {position for name in made for position in range(name.start, name.end)}

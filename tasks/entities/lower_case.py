@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from schemas import EntityType
-from tasks.entities.names import SMALL_WORDS, Name, Words
+from tasks.entities.words import Name, Words
 from tasks.knowledge import Knowledge
+from tasks.knowledge.lexicon import SMALL_WORDS
 
 SHARE = 0.34
 """Share of a word's places that the model must call a name, for the word to be one."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from tasks.entities.names import Name
+from tasks.entities.words import Name
 from tasks.knowledge import Knowledge, Reading, normal
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Doc
 
 from schemas import EntityType
-from tasks.entities.names import FORMER, Name, Words
+from tasks.entities.edges import FORMER
+from tasks.entities.words import Name, Words
 from tasks.knowledge import Knowledge, head_word, normal
 
 OFTEN_MISTAKEN: frozenset[EntityType] = frozenset({"person", "organization", "place", "facility", "product", "work"})
@@ -45,7 +46,9 @@ def _certain_type(doc: Doc, name: Name, words: Words, knowledge: Knowledge) -> E
         return "place"
     if joined in knowledge.demonyms and name.type != "work":
         return "group"
-    if joined in knowledge.palaces:
+    if joined in knowledge.groups and name.type in OFTEN_MISTAKEN:
+        return "group"
+    if joined in knowledge.palaces or _is_chamber(doc, name, knowledge):
         return "organization"
     is_person_too = name.type == "person" and (len(written) > 1 or joined in knowledge.given_names)
     if joined in knowledge.capitals and knowledge.titles.get(before) is None and not is_person_too:
@@ -60,6 +63,16 @@ def _certain_type(doc: Doc, name: Name, words: Words, knowledge: Knowledge) -> E
 def _is_region(key: str, knowledge: Knowledge) -> bool:
     """Whether a name of several words is that of a region that its words may hide: "West Bank"."""
     return any(place.known.subtype in ("city", "region") for place in knowledge.places.get(key, ()))
+
+
+def _is_chamber(doc: Doc, name: Name, knowledge: Knowledge) -> bool:
+    """Whether a word for a chamber stands before whoever speaks for it: "House Speaker Ida Moen"."""
+    is_word = name.end - name.start == 1 and doc[name.start].lower_ in CHAMBERS
+    after = doc[name.end].lower_ if is_word and name.end < len(doc) else ""
+    return after in knowledge.titles or after in knowledge.roles
+
+
+CHAMBERS = frozenset({"house", "senate", "congress", "parliament", "assembly"})
 
 
 def _is_introduced(doc: Doc, name: Name, knowledge: Knowledge) -> bool:
@@ -117,7 +130,8 @@ def _follow_full_names(names: Sequence[Name], words: Words, knowledge: Knowledge
     }
     for name in names:
         key = tuple(words.folded[name.start : name.end])
-        is_place = " ".join(key) in knowledge.names or " ".join(key) in knowledge.capitals
+        is_known = " ".join(key) in knowledge.names and key[0] not in knowledge.generic_words
+        is_place = is_known or " ".join(key) in knowledge.capitals
         if key in ends and name.type in OFTEN_MISTAKEN and not is_place:
             name.type = "person"
 

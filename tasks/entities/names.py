@@ -1,16 +1,16 @@
 """Names in an article: those of the model, trimmed, and those that knowledge or the rest of the article gives away."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Sequence
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from schemas import EntityType
+from tasks.entities.edges import complete, is_name, is_palace, is_title, parts_of, trimmed
 from tasks.entities.initials import initials
-from tasks.entities.tagged_names import REPLACED
+from tasks.entities.patterns import take_court_cases, take_states
+from tasks.entities.words import POSSESSIVES, Name, Words, take
 from tasks.knowledge import NOTHING, Knowledge, load_knowledge, normal
-from tasks.knowledge.lexicon import SMALL_WORDS, Lexicon, fold, knowledge_lexicon
+from tasks.knowledge.lexicon import Lexicon, fold, knowledge_lexicon
 
 MODEL_TYPES: dict[str, EntityType] = {
     "PERSON": "person",
@@ -26,43 +26,6 @@ MODEL_TYPES: dict[str, EntityType] = {
 }
 """spaCy's labels; the others are dates and quantities."""
 
-FoundBy = Literal["model", "document", "knowledge", "source"]
-POSSESSIVES = frozenset({"'s", "’s", "'", "’", "'S", "’S"})
-ARTICLES = frozenset({"the", "a", "an"})
-OPENING = frozenset({"of", "for", "the", "and", "at"})
-"""Words that a name goes on behind, and never ends with."""
-CREDITS = frozenset({"image", "images", "photo", "photos", "picture", "pictures", "file", "credit", "video"})
-"""Words before the colon of a credit, which often stands right behind what a caption says."""
-LOWER_CASE_SHARE = 0.004
-"""A text with a smaller share of capitals is taken to be written without them."""
-
-
-@dataclass(slots=True)
-class Name:
-    """A name: tokens `start` to `end` (exclusive) of the document, its type and who found it."""
-
-    start: int
-    end: int
-    type: EntityType
-    found_by: FoundBy
-    label: str = ""
-
-
-@dataclass(slots=True)
-class Words:
-    """The tokens of an article as text, taken out of the document once."""
-
-    text: list[str]
-    folded: list[str]
-    taken: list[bool]
-    lower_cased: bool
-
-
-def read_words(doc: Doc) -> Words:
-    """The tokens of `doc`; white space is taken from the start."""
-    text = [token.text for token in doc]
-    return Words(text, [fold(word) for word in text], [token.is_space for token in doc], _is_lower_cased(doc.text))
-
 
 def find_names(doc: Doc, words: Words, sources: Sequence[Token], knowledge: Knowledge) -> list[Name]:
     """Names of `doc` in order, none overlapping, before their types are settled.
@@ -74,10 +37,12 @@ def find_names(doc: Doc, words: Words, sources: Sequence[Token], knowledge: Know
         if ent.label_ == "LANGUAGE":
             words.taken[ent.start : ent.end] = [True] * len(ent)
     _take_own_names(doc, names, words, knowledge)
+    take_court_cases(doc, names, words, knowledge)
     _take_known_names(doc, names, words, knowledge, _holds_whole_names)
     _take_model_names(doc, names, words, knowledge)
     _take_known_names(doc, names, words, knowledge, _may_be_known_name)
     _take_sources(doc, sources, names, words)
+    take_states(doc, names, words, knowledge)
     names.sort(key=lambda name: name.start)
     return names
 
@@ -87,10 +52,13 @@ def _take_model_names(doc: Doc, names: list[Name], words: Words, knowledge: Know
         entity_type = MODEL_TYPES.get(ent.label_)
         if entity_type is None:
             continue
-        for start, end in _parts_of(ent, words, knowledge):
-            name = _trimmed(doc, Name(start, end, entity_type, "model", ent.label_), words, knowledge)
-            if name is not None and _is_name(name, words, knowledge):
-                _take(names, words, name)
+        for start, end in parts_of(ent, words, knowledge):
+            found_as = "person" if end < ent.end and is_palace(doc, end, ent.end, knowledge) else entity_type
+            name = trimmed(doc, Name(start, end, found_as, "model", ent.label_), words, knowledge)
+            if name is not None:
+                complete(doc, name, words, knowledge)
+            if name is not None and is_name(name, words, knowledge):
+                take(names, words, name)
 
 
 def _holds_whole_names(doc: Doc, start: int, end: int, words: Words, single: bool = False) -> bool:
@@ -104,7 +72,7 @@ def _take_known_names(
 ) -> None:
     for start, end in list(knowledge_lexicon().matches(words.text, words.folded, words.taken, words.lower_cased)):
         if accept(doc, start, end, words):
-            _take(names, words, Name(start, end, _known_type(words.text[start:end], knowledge), "knowledge"))
+            take(names, words, Name(start, end, _known_type(words.text[start:end], knowledge), "knowledge"))
 
 
 def _stands_alone(doc: Doc, start: int, end: int, words: Words) -> bool:
@@ -127,7 +95,7 @@ def _take_own_names(doc: Doc, names: list[Name], words: Words, knowledge: Knowle
     while start < len(doc):
         found = _own_name_at(doc, start, words, knowledge)
         if found is not None:
-            _take(names, words, found)
+            take(names, words, found)
         start = found.end if found is not None else start + 1
 
 
@@ -161,13 +129,13 @@ def _take_sources(doc: Doc, sources: Sequence[Token], names: list[Name], words: 
             and not words.taken[start - 1]
         ):
             start -= 1
-        if _is_title(words.text[start:end], knowledge) or (end - start == 1 and head.lower_ in knowledge.roles):
+        if is_title(words.text[start:end], knowledge) or (end - start == 1 and head.lower_ in knowledge.roles):
             continue
-        name = _trimmed(doc, Name(start, end, "person", "source"), words, knowledge)
+        name = trimmed(doc, Name(start, end, "person", "source"), words, knowledge)
         if name is not None:
             is_acronym = name.end - name.start == 1 and head.text.isupper()
             name.type = "organization" if is_acronym or end > head.i + 1 else "person"
-            _take(names, words, name)
+            take(names, words, name)
 
 
 def _end_of_source(doc: Doc, head: Token) -> int:
@@ -223,97 +191,9 @@ def find_again(doc: Doc, names: list[Name], words: Words) -> list[Name]:
     for start, end in list(lexicon.matches(words.text, words.folded, words.taken, words.lower_cased)):
         is_person = types[tuple(words.folded[start:end])] == "person"
         if _may_be_name(doc, start, end, words) and (is_person or _stands_alone(doc, start, end, words)):
-            _take(added, words, Name(start, end, types[tuple(words.folded[start:end])], "document"))
+            take(added, words, Name(start, end, types[tuple(words.folded[start:end])], "document"))
     added.sort(key=lambda name: name.start)
     return added
-
-
-def _take(names: list[Name], words: Words, name: Name) -> None:
-    if any(words.taken[name.start : name.end]):
-        return
-    names.append(name)
-    words.taken[name.start : name.end] = [True] * (name.end - name.start)
-
-
-def _is_lower_cased(text: str) -> bool:
-    letters = sum(character.isalpha() for character in text)
-    capitals = sum(character.isupper() for character in text)
-    return letters > 0 and capitals < LOWER_CASE_SHARE * letters
-
-
-def _parts_of(ent: Span, words: Words, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
-    """An entity of the model cut where a full stop stands in it, and behind an owner: "France 's Audit Office"."""
-    start = ent.start
-    for token in ent:
-        if token.text == "." and start < token.i and not words.lower_cased:
-            yield start, token.i
-            start = token.i + 1
-        if token.text in POSSESSIVES and start < token.i < ent.end - 1:
-            owner = ent.doc[start : token.i].text
-            if knowledge.country_of(owner) or normal(owner) in knowledge.names or ent.label_ == "PERSON":
-                yield start, token.i
-                start = token.i + 1
-    if start < ent.end:
-        yield start, ent.end
-
-
-def _trimmed(doc: Doc, name: Name, words: Words, knowledge: Knowledge) -> Name | None:
-    start, end = name.start, name.end
-    for position in range(start, end):
-        if doc[position].text == ":":
-            start = position + 1
-    has_capitals = start < end and name.type == "person" and doc[start].text[:1].isupper()
-    while start < end and (
-        doc[end - 1].text in POSSESSIVES
-        or not _holds_letter(doc[end - 1].text)
-        or (end - start > 1 and doc[end - 1].lower_ in OPENING)
-        or (end - start > 1 and doc[end - 1].lower_ in CREDITS and doc[end : end + 1].text == ":")
-        or (has_capitals and end - start > 1 and doc[end - 1].text.islower() and doc[end - 2].whitespace_)
-    ):
-        end -= 1
-    while start < end:
-        word = doc[start].lower_
-        rest = end - start > 1
-        is_article = word in ARTICLES and rest
-        is_title = name.type == "person" and rest and word in knowledge.titles
-        may_be_verb = name.type in ("person", "place") and rest and not words.lower_cased
-        is_verb = may_be_verb and doc[start].pos_ in ("VERB", "AUX", "ADV", "SCONJ")
-        if not (is_article or is_title or is_verb or not _holds_letter(doc[start].text)):
-            break
-        start += 1
-    name.start, name.end = start, end
-    return name if start < end else None
-
-
-def _holds_letter(word: str) -> bool:
-    return any(character.isalnum() for character in word)
-
-
-def _is_name(name: Name, words: Words, knowledge: Knowledge) -> bool:
-    """Whether what the model calls a name looks like one; the tagger knows a name without its capital."""
-    written = words.text[name.start : name.end]
-    if len(written) > 3 * LONGEST_NAME or not any(character.isalpha() for word in written for character in word):
-        return False
-    needs_capital = not words.lower_cased and name.label not in REPLACED
-    letters = [letter for word in written for letter in word if letter.isalpha()]
-    if needs_capital and not any(map(str.isupper, letters)) and any(map(str.isascii, letters)):
-        return False
-    return not (name.type == "person" and _is_title(written, knowledge))
-
-
-def _is_title(written: Sequence[str], knowledge: Knowledge) -> bool:
-    """Whether words are but titles and roles, and what says whether they are still held: "Retired General"."""
-    folded = [word.casefold() for word in written]
-    if len(folded) == 1:
-        return folded[0] in knowledge.titles
-    if folded[0] in FORMER:
-        folded = folded[1:]
-    return all(word in knowledge.titles or word in knowledge.roles for word in folded)
-
-
-FORMER = frozenset({"former", "retired", "ex", "late", "then", "outgoing", "incoming", "acting", "deputy", "vice"})
-LONGEST_NAME = 12
-"""A "name" of many more tokens is the model's mistake."""
 
 
 def _is_distinct(written: Sequence[str]) -> bool:
@@ -346,6 +226,3 @@ def _known_type(written: Sequence[str], knowledge: Knowledge) -> EntityType:
     if known is not None:
         return known.type
     return "organization" if key in knowledge.palaces else "place"
-
-
-__all__ = ["SMALL_WORDS", "Name", "Words", "find_again", "find_names", "headline_tokens"]

@@ -2,8 +2,8 @@
 
 from spacy.tokens import Doc, Token
 
-from tasks.entities.names import POSSESSIVES, Name
 from tasks.entities.referents import Referent
+from tasks.entities.words import POSSESSIVES, Name
 from tasks.knowledge import Knowledge
 
 WINDOW = 6

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from tasks.entities.callings import Callings, names_of
 from tasks.entities.descriptions import DEFINITE, Description
+from tasks.entities.home import home_of
 from tasks.entities.pronouns import Found
 from tasks.entities.referents import Referent
 from tasks.entities.salience import Discourse
@@ -32,9 +33,6 @@ BODY_SENTENCES = 2
 """How many sentences back one is looked for that a noun, "the carmaker", says something new of."""
 LOOK_BACK = 300
 """Tokens in which that noun must not have been used of another."""
-
-HOME_MENTIONS, HOME_SHARE = 3, 0.6
-"""Names of a country in an article, and their share of all names of countries, from which "the country" is that one."""
 
 
 @dataclass(slots=True)
@@ -226,13 +224,11 @@ def _is_country(referent: Referent) -> bool:
 
 
 def _home_country(named: Mapping[int, Referent | None]) -> Found | None:
-    """The country that an article is about, by the tokens of its names: named more than once and more than others."""
+    """The country that an article is about, by the tokens of its names."""
     counted = Counter(
         referent
         for token, referent in named.items()
         if referent is not None and _is_country(referent) and named.get(token - 1) is not referent
     )
-    for country, times in counted.most_common(1):
-        if times >= max(HOME_MENTIONS, HOME_SHARE * counted.total()):
-            return Found(country, 0.6)
-    return None
+    country = home_of(counted)
+    return Found(country, 0.6) if country is not None else None

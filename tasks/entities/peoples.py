@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from tasks.entities.names import ARTICLES, Name, Words
+from tasks.entities.words import ARTICLES, Name, Words
 from tasks.knowledge import Knowledge, normal
 
 BEARING = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "attr", "appos", "conj"})

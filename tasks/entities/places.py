@@ -1,10 +1,12 @@
 """Which place a name means: "London, Ontario", "Salem" where Oregon is spoken of; none where the words do not tell."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from tasks.entities.names import Name
+from tasks.entities.patterns import HYPHENS, PARTIES
+from tasks.entities.words import Name
 from tasks.knowledge import Knowledge, Known, KnownPlace, normal
 
 
@@ -15,33 +17,114 @@ def read_places(doc: Doc, names: Sequence[Name], knowledge: Knowledge) -> dict[i
     article; else a name means the place that most readers would think of, or the one in a region or country that the
     article names.
     """
-    keys = [normal(doc[name.start : name.end].text) for name in names]
-    regions = frozenset(key for key in keys if key in knowledge.regions)
-    countries = frozenset(known.country_id for key in keys if (known := knowledge.country_of(key)) is not None)
-    found: dict[int, Known] = {}
+    found = {
+        index: region
+        for index, name in enumerate(names)
+        if name.type in ("place", "organization") and (region := _abbreviated(doc, names, index, knowledge)) is not None
+    }
+    keys = [
+        normal(found[index].name if index in found else doc[name.start : name.end].text)
+        for index, name in enumerate(names)
+    ]
+    around = _Around.read(keys, knowledge)
     settled: dict[str, Known | None] = {}
     for index, name in enumerate(names):
-        if name.type not in ("place", "facility"):
+        if index in found or name.type not in ("place", "facility"):
             continue
-        holder = _holder(doc, names, index, keys)
-        region = knowledge.regions.get(keys[index])
-        if region is not None and _is_held(doc, names, index):
+        key, holder = keys[index], _holder(doc, names, index, keys)
+        region = knowledge.regions.get(key)
+        candidates = knowledge.places.get(key) or _without_city(key, knowledge)
+        if region is not None and (_is_held(doc, names, index) or around.means_region(key, region, candidates)):
             found[index] = region
             continue
-        candidates = knowledge.places.get(keys[index]) or _without_city(keys[index], knowledge)
         if not candidates:
             continue
         if holder is not None and _is_territory(holder, knowledge):
             known = _the_only([place for place in candidates if _lies_in(place, holder, knowledge)])
-            settled.setdefault(keys[index], known)
-        elif keys[index] in settled:
-            known = settled[keys[index]]
+            settled.setdefault(key, known)
+        elif key in settled:
+            known = settled[key]
         else:
-            alone = [place for place in candidates if place.standing == "alone"]
-            known = _the_only(alone or [place for place in candidates if _is_near(place, regions, countries)])
+            known = around.town(key, candidates)
         if known is not None:
             found[index] = known
     return found
+
+
+def _abbreviated(doc: Doc, names: Sequence[Name], index: int, knowledge: Knowledge) -> Known | None:
+    """The state that "Fla." means; one without a full stop, and "FL", only behind a place or a party."""
+    name = names[index]
+    text = doc[name.start : name.end].text.replace(" ", "")
+    stopped = text if text.endswith(".") else text + "."
+    has_stop = text == stopped or doc[name.end : name.end + 1].text == "."
+    written = knowledge.abbreviations.get(text) or knowledge.abbreviations.get(stopped)
+    if written is not None and (has_stop or text in knowledge.abbreviations):
+        return written
+    before = [token.text for token in doc[max(0, name.start - 2) : name.start]]
+    is_behind_party = len(before) > 1 and before[0] in PARTIES and before[1] in HYPHENS
+    is_behind = is_behind_party or _is_held(doc, names, index)
+    return (written or knowledge.postal_codes.get(text)) if is_behind else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What else an article names: regions and, by their ids, countries; regions that towns of it lie in."""
+
+    knowledge: Knowledge
+    keys: frozenset[str]
+    regions: frozenset[str]
+    countries: frozenset[str | None]
+    of_towns: frozenset[str]
+
+    @classmethod
+    def read(cls, keys: Sequence[str], knowledge: Knowledge) -> "_Around":
+        """Everything named by `keys`, in normal form."""
+        named = frozenset(keys)
+        regions = named & knowledge.regions.keys()
+        countries = {known.country_id for key in named if (known := knowledge.country_of(key)) is not None}
+        towns = (place for key in named for place in knowledge.places.get(key, ()) if place.standing == "alone")
+        return cls(
+            knowledge,
+            named,
+            regions,
+            frozenset(countries | {knowledge.regions[key].country_id for key in regions}),
+            frozenset(region for town in towns for region in town.within),
+        )
+
+    def means_region(self, key: str, region: Known, candidates: Sequence[KnownPlace]) -> bool:
+        """Whether a name is a state's that a country or a capital has too: "Georgia" beside Texas, "Washington"
+        beside Seattle; one that only small towns have is the state's."""
+        rival = self.knowledge.names.get(key)
+        if rival is region:
+            return False
+        if rival is not None:
+            spoken_of = any(
+                self.knowledge.regions[other].country_id == region.country_id for other in self.regions - {key}
+            )
+            return (spoken_of or key in self.of_towns) and not self._names_capital_of(rival)
+        if key in self.knowledge.capitals:
+            return key in self.of_towns and not self.keys & self.knowledge.palaces.keys()
+        return not any(place.standing == "alone" or self._is_near(place) for place in candidates)
+
+    def _names_capital_of(self, country: Known) -> bool:
+        return any(self.knowledge.capitals.get(key) is country for key in self.keys)
+
+    def town(self, key: str, candidates: Sequence[KnownPlace]) -> Known | None:
+        """The place that most readers think of, unless the article speaks of the region of another and not of its
+        country, or speaks of a state of the name too; else the one in what the article speaks of."""
+        alone = [place for place in candidates if place.standing == "alone"]
+        near = [place for place in candidates if self._is_near(place)]
+        if key in self.knowledge.capitals:
+            return None if key in self.of_towns and key in self.knowledge.regions else _the_only(alone or near)
+        others = [place for place in near if place not in alone]
+        if others and not any(place.known.country_id in self.countries for place in alone):
+            return _the_only(others)
+        return _the_only(alone or near)
+
+    def _is_near(self, place: KnownPlace) -> bool:
+        """Whether the article speaks of the region of a place, or of the country of one that needs no more."""
+        is_of_country = place.standing == "country" and place.known.country_id in self.countries
+        return bool(place.within & self.regions) or is_of_country
 
 
 def _without_city(key: str, knowledge: Knowledge) -> tuple[KnownPlace, ...]:
@@ -73,11 +156,6 @@ def _is_territory(key: str, knowledge: Knowledge) -> bool:
 def _lies_in(place: KnownPlace, holder: str, knowledge: Knowledge) -> bool:
     country = knowledge.country_of(holder)
     return holder in place.within or (country is not None and country.wikidata_id == place.known.country_id)
-
-
-def _is_near(place: KnownPlace, regions: frozenset[str], countries: frozenset[str | None]) -> bool:
-    """Whether the article speaks of the region of a place, or of the country of one that needs no more."""
-    return bool(place.within & regions) or (place.standing == "country" and place.known.country_id in countries)
 
 
 def _the_only(places: Sequence[KnownPlace]) -> Known | None:

@@ -108,6 +108,7 @@ class Registry:
     by_part: dict[str, list[Referent]] = field(default_factory=dict)
     by_acronym: dict[str, list[Referent]] = field(default_factory=dict)
     by_short: dict[str, list[Referent]] = field(default_factory=dict)
+    by_owned: dict[str, list[Referent]] = field(default_factory=dict)
     persons: dict[str, list[Referent]] = field(default_factory=dict)
 
     def add(self, referent: Referent) -> Referent:
@@ -128,6 +129,9 @@ class Registry:
                 roles=set(known.roles),
             )
             self.by_known[known.entity_id] = self.add(referent)
+            words = normal(known.name).split()
+            if known.type == "organization" and len(before_link(words)) < len(words):
+                _append(self.by_owned.setdefault(" ".join(before_link(words)), []), referent)
         return referent
 
     def team_of(self, country: Known) -> Referent:
@@ -156,16 +160,32 @@ class Registry:
         elif entity_type == "person":
             referent = self._person(name)
         else:
-            generic = all(word in self.knowledge.generic_words for word in normal(name).split())
-            made = Referent(type=entity_type, is_generic=generic)
-            kept_as = without_legal_form(name) if entity_type == "organization" else name
-            referent = self._kept((entity_type, normal(kept_as)), made)
+            referent = self.body(name, entity_type)
             if entity_type == "organization":
                 self._index_organization(name, referent)
             elif entity_type == "place":
                 self.add_acronyms(name, referent)
         referent.forms[name] += 1
         return referent
+
+    def body(self, name: str, entity_type: EntityType) -> Referent:
+        """What is no person and unknown, under its name."""
+        generic = all(word in self.knowledge.generic_words for word in normal(name).split())
+        kept_as = without_legal_form(name) if entity_type == "organization" else name
+        return self._kept((entity_type, normal(kept_as)), Referent(type=entity_type, is_generic=generic))
+
+    def settle_owners(self, home: str | None) -> None:
+        """Once all names are read: a body that every country has one of, named without its country, is that of `home`;
+        persons whose names differ in their initials are told apart by them."""
+        called: dict[str, list[Referent]] = {}
+        for referent in self.referents:
+            if referent.is_generic and referent.country_id is None and referent.type == "organization":
+                referent.country_id = home
+            if referent.type == "person" and referent.known is None and referent.key is None:
+                called.setdefault(referent.entity_id, []).append(referent)
+        for namesakes in called.values():
+            for person in namesakes if len(namesakes) > 1 else ():
+                person.key = normal(person.name)
 
     def _person(self, name: str) -> Referent:
         words = normal(name).split()
@@ -207,9 +227,10 @@ class Registry:
                 if short not in self.knowledge.name_heads and not self.knowledge.country_of(short):
                     _append(self.by_short.setdefault(short, []), referent)
         for start in (1, 2):
-            if len(words) > start + 1 and self.knowledge.country_of(" ".join(words[:start])):
+            if len(words) > start and self.knowledge.country_of(" ".join(words[:start])):
                 own = words[start:]
                 for rest in (own, before_link(own) if goes_on else own):
+                    _append(self.by_owned.setdefault(" ".join(rest), []), referent)
                     if len(rest) > 1:
                         _append(self.by_short.setdefault(" ".join(rest), []), referent)
 
@@ -220,6 +241,12 @@ class Registry:
     def persons_called(self, name: str) -> list[Referent]:
         """Persons of the article of whose full name `name` is a part."""
         return self.by_part.get(normal(name), [])
+
+    def owned_as(self, key: str) -> Referent | None:
+        """The one body of the article that is called so with its owner behind or before it: "house" of "the House of
+        Commons", "senate" of "the Missouri Senate"."""
+        owned = self.by_owned.get(key, [])
+        return owned[0] if len(owned) == 1 else None
 
     def shortened(self, name: str) -> Referent | None:
         """The one organization of the article, or place in capitals, that `name` abbreviates or shortens."""

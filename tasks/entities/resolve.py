@@ -14,7 +14,7 @@ from tasks.entities.referents import Referent
 from tasks.entities.tagged_names import with_names
 from tasks.knowledge import load_knowledge, normal
 
-ENTITIES_VERSION = "7"
+ENTITIES_VERSION = "8"
 """Raised when this stage would give other rows for the same input."""
 
 
@@ -105,7 +105,7 @@ class _Seen:
         referent = self.referent
         name = referent.name
         if referent.known is None:
-            alike = [form for form in self.names if normal(form) == normal(name)]
+            alike = [form for form in self.names if normal(form) == normal(name) and not _is_shouted(form, name)]
             name = max(alike, key=lambda form: (self.names[form], form), default=name)
         return Entity(
             entity_id=entity_id,
@@ -122,3 +122,8 @@ class _Seen:
             first_seen=min(self.published, default=None),
             last_seen=max(self.published, default=None),
         )
+
+
+def _is_shouted(form: str, name: str) -> bool:
+    """Whether a form of several words is in capitals where the name need not be: "DES MOINES"."""
+    return form.isupper() and " " in form and not name.isupper()

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from tasks.entities.names import Name
 from tasks.entities.peoples import means_people
+from tasks.entities.words import Name
 from tasks.knowledge import Knowledge
 
 SPORT_SHARE = 0.015

@@ -5,6 +5,7 @@ import dataclasses
 import functools
 import hashlib
 import importlib.metadata
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -81,10 +82,15 @@ class OwnNames(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """Everything known, by normal form (`normal`) of the name or by lower-case word."""
+    """Everything known, by normal form (`normal`) of the name or by lower-case word.
+
+    `abbreviations` and `postal_codes` are of regions and have the capitals and full stops that they are written with.
+    """
 
     names: Mapping[str, Known]
     regions: Mapping[str, Known]
+    abbreviations: Mapping[str, Known]
+    postal_codes: Mapping[str, Known]
     places: Mapping[str, tuple[KnownPlace, ...]]
     organizations: Mapping[str, Known]
     demonyms: Mapping[str, Known]
@@ -100,6 +106,7 @@ class Knowledge:
     name_subtypes: Mapping[str, str]
     name_links: Mapping[str, frozenset[str]]
     generic_words: frozenset[str]
+    groups: frozenset[str]
     quantities: frozenset[str]
     sport_words: frozenset[str]
     metonym_cues: Mapping[tuple[str, str], Reading]
@@ -118,12 +125,17 @@ class Knowledge:
         return known if known is not None and compatible(known.type, written) else None
 
     def _of_country(self, words: Sequence[str]) -> Known | None:
-        """The organization of a country that a name says with the country before it: "US Justice Department"."""
+        """The organization of a country that a name says with the country before it: "US Justice Department".
+
+        What a state has under the same name is another: "Missouri Senate".
+        """
         for start in (1, 2):
             country = self.country_of(" ".join(words[:start]))
             rest = " ".join(words[start:])
             found = self.names.get(rest) or self.organizations.get(rest)
-            if country is not None and found is not None and found.country_id == country.country_id:
+            if country is None or found is None or country.subtype == "territory":
+                continue
+            if found.country_id == country.country_id:
                 is_office = len(words) > start + 1 or found.subtype in ("government", "military", "court")
                 return found if found.type == "organization" and is_office else None
         return None
@@ -138,12 +150,25 @@ class Knowledge:
 
 
 def normal(name: str) -> str:
-    """Form under which names are compared: no case, no leading "the", no full stops, plain apostrophes."""
-    text = unicodedata.normalize("NFKC", name).replace("’", "'").replace(".", "").casefold()
+    """Form under which names are compared: no case, accents, leading "the" or full stops, plain apostrophes."""
+    text = plain_letters(unicodedata.normalize("NFKC", name).replace("’", "'").replace(".", "").casefold())
     words = text.split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     return " ".join(words)
+
+
+def plain_letters(text: str) -> str:
+    """Lower-case Latin letters without their accents, "são" as sao; in other scripts marks tell letters apart."""
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFD", text.translate(STROKED))
+    return unicodedata.normalize("NFC", ACCENTED.sub(r"\1", decomposed))
+
+
+ACCENTED = re.compile("([a-z])[\u0300-\u036f]+")
+STROKED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
+"""Letters that no accent can be taken from."""
 
 
 def head_word(name: Sequence[str]) -> str:
@@ -239,6 +264,8 @@ def load_knowledge() -> Knowledge:
     return Knowledge(
         names=names,
         regions={normal(known.name): known for known in territories.values() if known.subtype == "territory"},
+        abbreviations=_abbreviations("written", territories),
+        postal_codes=_abbreviations("postal", territories),
         places=_places(territories),
         organizations=organizations,
         demonyms=demonyms,
@@ -246,7 +273,11 @@ def load_knowledge() -> Knowledge:
         palaces=palaces,
         surfaces=tuple(surfaces),
         titles={row["title"]: _gender(row["gender"]) for row in read_rows("titles.tsv")},
-        given_names={row["name"].casefold(): _gender(row["gender"]) for row in read_rows("given_names.tsv")},
+        given_names={
+            key: _gender(row["gender"])
+            for row in read_rows("given_names.tsv")
+            for key in (row["name"].casefold(), normal(row["name"]))
+        },
         roles={
             row["word"]: Role(cast(SourceKind, row["kind"]), cast(EntityType, row["type"]))
             for row in read_rows("roles.tsv")
@@ -266,6 +297,7 @@ def load_knowledge() -> Knowledge:
             if row["goes_on"]
         },
         generic_words=frozenset(row["word"] for row in read_rows("generic_words.tsv")),
+        groups=frozenset(normal(row["word"]) for row in read_rows("groups.tsv")),
         quantities=frozenset(row["word"] for row in read_rows("quantities.tsv")),
         sport_words=frozenset(row["word"] for row in read_rows("sport_words.tsv")),
         metonym_cues={
@@ -288,6 +320,10 @@ def _territories() -> dict[str, Known]:
             subtype = "country" if territory.is_country else "territory"
             known[territory.code] = Known(name, "place", subtype, country.qid, territory.qid)
     return known
+
+
+def _abbreviations(column: str, territories: Mapping[str, Known]) -> dict[str, Known]:
+    return {short: territories[row["code"]] for row in read_rows("regions.tsv") for short in _split(row[column])}
 
 
 def _places(territories: Mapping[str, Known]) -> dict[str, tuple[KnownPlace, ...]]:

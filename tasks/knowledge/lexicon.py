@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import spacy
 from spacy.tokenizer import Tokenizer
 
-from tasks.knowledge.known import load_knowledge
+from tasks.knowledge.known import load_knowledge, plain_letters
 
 LONGEST = 12
 """Tokens of the longest name that is looked for again."""
@@ -20,7 +20,7 @@ SMALL_WORDS = frozenset(
 
 def fold(word: str) -> str:
     """A token as names are compared by."""
-    return word.replace("’", "'").replace(".", "").casefold() if len(word) > 1 else word.casefold()
+    return plain_letters((word.replace("’", "'").replace(".", "") if len(word) > 1 else word).casefold())
 
 
 @dataclass(slots=True)

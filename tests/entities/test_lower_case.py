@@ -2,7 +2,7 @@
 
 from tasks.annotate import annotate_texts
 from tasks.entities.lower_case import agreed, bodies, explained, without_directions
-from tasks.entities.names import Name, Words
+from tasks.entities.words import Name, Words
 from tasks.knowledge import load_knowledge
 
 from .written import article, built

@@ -238,3 +238,87 @@ def test_the_legal_form_of_a_firm(name: str, plain: str) -> None:
 def test_a_club_before_its_manager_is_no_person() -> None:
     text = "Arsenal beat Chelsea on Sunday.\nChelsea boss Enzo Moen said his team had deserved a point.\n"
     assert {m.type for m in built([article(text)]).mentions if m.text == "Chelsea"} == {"organization"}
+
+
+def test_two_people_who_differ_in_their_initial_are_two_entities() -> None:
+    read = Read("George W. Boyle and his nephew George P. Boyle were there. George P. Boyle left early.")
+    assert len({read.entity(m.entity_id) for m in read.resolved.mentions if m.form == "name"}) == 2
+
+
+def test_what_a_state_has_is_not_the_nations() -> None:
+    read = Read("The Missouri Senate passed the bill. The Senate will vote again, Sen. Ida Moen of St. Louis said.")
+    (senate,) = {m.entity_id for m in read.resolved.mentions if m.text in ("Missouri Senate", "Senate")}
+    assert senate is not None
+    assert read.entities[senate].name == "Missouri Senate"
+    party = Read("The Florida Republican Party said so. The Republican Party said so.")
+    assert len({m.entity_id for m in party.resolved.mentions if m.form == "name"}) == 2
+
+
+def test_a_body_that_all_countries_have_is_that_of_the_country_the_article_is_about() -> None:
+    text = "India's ministers met on Monday. The {} said in New Delhi that Indian law was clear. India will appeal."
+    india = Read(text.format("Supreme Court"))
+    america = Read(text.format("Supreme Court").replace("New Delhi", "Washington").replace("India", "America"))
+    courts = [e for read in (india, america) for e in read.resolved.entities if e.name == "Supreme Court"]
+    assert len({court.entity_id for court in courts}) == 2
+    assert [court.country_id for court in courts] == [
+        read.entities[read.mentions_of(name)[0].entity_id or ""].country_id
+        for read, name in ((india, "India"), (america, "United States"))
+    ]
+
+
+def test_accents_make_no_other_entity() -> None:
+    read = Read("François Hollande spoke of Guantánamo Bay. Guantanamo Bay must close, Francois Hollande said.")
+    assert len({m.entity_id for m in read.resolved.mentions if "Hollande" in m.text}) == 1
+    assert len({m.entity_id for m in read.resolved.mentions if "Bay" in m.text}) == 1
+
+
+@pytest.mark.parametrize(("name", "key"), [("Łódź", "lodz"), ("São Paulo", "sao paulo"), ("Бийск", "бийск")])
+def test_accents_are_taken_from_latin_letters_only(name: str, key: str) -> None:
+    assert normal(name) == key
+
+
+def test_a_case_in_court_is_a_law_and_its_sides_are_no_persons() -> None:
+    read = Read(
+        "Moe v. Wade is the law of the land, and so is Brown v. Board of Education. India v. Pakistan was a draw."
+    )
+    assert {m.text for m in read.resolved.mentions if m.type == "law"} == {"Moe v. Wade", "Brown v. Board of Education"}
+    assert not [m.text for m in read.resolved.mentions if m.type == "person"]
+
+
+def test_the_white_house_of_a_president_is_two_names() -> None:
+    read = Read("The Moen White House has said little. Moen was elected in 2008.")
+    (person,) = {m.entity_id for m in read.resolved.mentions if m.text == "Moen"}
+    assert person is not None
+    assert read.entities[person].type == "person"
+    assert [m.type for m in read.resolved.mentions if m.text == "White House"] == ["organization"]
+
+
+def test_a_chamber_before_its_speaker_is_no_person() -> None:
+    read = Read("House Speaker Tim Moore, a Republican, said the bill was dead.")
+    assert [m.type for m in read.resolved.mentions if m.text == "House"] == ["organization"]
+
+
+def test_the_government_of_a_country_is_that_country_in_capitals_too() -> None:
+    read = Read("The UK Government said on Monday it would act.")
+    assert "UK Government" in read.forms_of("United Kingdom")
+
+
+def test_a_name_of_several_words_in_capitals_is_not_shown_so() -> None:
+    read = Read("HOLM BAY - The mayor of HOLM BAY said so.")
+    assert {e.name for e in read.resolved.entities if e.type == "place"} == {"Holm Bay"}
+
+
+def test_the_house_is_the_one_named_in_full_and_a_doctor_of_that_name_is_a_person() -> None:
+    read = Read("Britain votes on Monday. The House of Commons met, and the House will sit late.")
+    assert "House" in read.forms_of("House of Commons")
+    read = Read("Dr. Gregory House said the patient was fine. House left at noon.")
+    assert read.forms_of("Gregory House") == {"Gregory House", "House"}
+
+
+def test_the_treasury_is_that_of_the_country_spoken_of() -> None:
+    britain = Read("In London the Treasury said Britain would cut taxes. The UK will borrow more.")
+    assert [e.country_id for e in britain.resolved.entities if e.name == "Treasury"] == [
+        e.entity_id for e in britain.resolved.entities if e.name == "United Kingdom"
+    ]
+    america = Read("American taxes will fall, the Treasury said.")
+    assert "Treasury" in america.forms_of("Department of the Treasury")

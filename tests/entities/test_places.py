@@ -1,3 +1,7 @@
+import pytest
+from rigour.territories import get_territory
+
+from schemas import Span, TaggedName
 from tasks.annotate import annotate
 from tasks.entities import resolve_entities
 from tasks.knowledge import read_rows
@@ -18,6 +22,11 @@ def given(name: str, within: str = "") -> str:
         if row["name"] == name and row["type"] == "place" and within in row["within"]
     ]
     return row["wikidata_id"]
+
+
+def wikidata_of(code: str) -> str | None:
+    territory = get_territory(code)
+    return territory.qid if territory else None
 
 
 def test_a_large_city_is_meant_by_its_name_alone() -> None:
@@ -84,3 +93,65 @@ def test_a_known_name_that_begins_a_longer_one_is_none_where_the_tagger_sees_non
     doc.set_ents([])
     resolved = resolve_entities([one], [doc], [], [])
     assert [(mention.text, mention.start) for mention in resolved.mentions] == [("Peru", one.text.rindex("Peru"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "state"),
+    [
+        ("Sen. Ida Moen (R-Fla.) spoke in Tampa on Monday.", "Fla.", "us-fl"),
+        ("The plant in Dayton, OH, will close.", "OH", "us-oh"),
+        ("The plant in Concord, N.H., will close.", "N.H.", "us-nh"),
+        ("Police in Flint, Mich., are looking for two men.", "Mich.", "us-mi"),
+    ],
+)
+def test_an_abbreviated_state_is_that_state(text: str, written: str, state: str) -> None:
+    assert ids(Read(text), written) == [wikidata_of(state)]
+
+
+def test_a_town_before_an_abbreviated_state_lies_there() -> None:
+    assert ids(Read("The fair in Springfield, Ill., was closed."), "Springfield") == [given("Springfield", "Illinois")]
+
+
+def test_two_letters_are_a_state_only_behind_a_place_or_a_party() -> None:
+    assert wikidata_of("us-me") not in ids(Read("He gave ME the keys to the house in Maine."), "ME")
+    assert ids(Read("The firm moved from L.A. to Seattle."), "L.A.") == [given("Los Angeles")]
+
+
+def test_georgia_is_a_state_beside_other_states_and_a_country_else() -> None:
+    state, country = wikidata_of("us-ga"), wikidata_of("ge")
+    assert ids(Read("She won the primaries in Georgia, Virginia and Texas."), "Georgia") == [state]
+    assert ids(Read("A mill near Atlanta burned down. Georgia will pay."), "Georgia") == [state]
+    assert ids(Read("Russia and Georgia fought a war in 2008."), "Georgia") == [country]
+    assert ids(Read("The envoy flew from Texas to Tbilisi, and Georgia signed."), "Georgia") == [country]
+
+
+def test_washington_is_the_capital_unless_towns_of_the_state_are_named() -> None:
+    capital, state = given("Washington, D.C."), wikidata_of("us-wa")
+    assert ids(Read("The conference was held in Washington on Monday."), "Washington") == [capital]
+    assert ids(Read("Fires near Seattle and Spokane spread across Washington on Monday."), "Washington") == [state]
+
+
+def test_a_town_is_that_of_the_region_spoken_of_where_the_greater_ones_country_is_not() -> None:
+    text = "The senator opened his office in Manchester. Voters in New Hampshire go to the polls on Tuesday."
+    assert ids(Read(text), "Manchester") == [given("Manchester", "New Hampshire")]
+    text = "The senator opened his office in Manchester, a city in England. New Hampshire votes on Tuesday."
+    assert ids(Read(text), "Manchester") == [given("Manchester", "England")]
+
+
+def test_a_hyphen_behind_initials_parts_a_place_from_what_follows() -> None:
+    read = Read("The U.S.-based firm runs a plant at the U.S.-Mexico border.")
+    assert [mention.text for mention in read.resolved.mentions if mention.form == "name"] == ["U.S.", "U.S.", "Mexico"]
+
+
+def test_a_known_place_is_whole() -> None:
+    one = article("He wants to build the Wall. Traders on Wall Street do not.")
+    names = [TaggedName("a", Span(22, 26), "LOC"), TaggedName("a", Span(39, 43), "LOC")]
+    resolved = resolve_entities([one], annotate([one]), [], [], names)
+    assert [mention.text for mention in resolved.mentions if mention.type == "place"] == ["Wall", "Wall Street"]
+
+
+def test_a_state_in_brackets_behind_its_senator_is_the_state() -> None:
+    read = Read("Sens. Ida Moen (S.C.), Ole Berg (Ill.) and Jan Dahl, R-WV, oppose it.")
+    assert [ids(read, text) for text in ("S.C.", "Ill.", "WV")] == [
+        [wikidata_of("us-sc")], [wikidata_of("us-il")], [wikidata_of("us-wv")],
+    ]  # fmt: skip

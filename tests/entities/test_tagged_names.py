@@ -40,3 +40,19 @@ def test_a_name_that_is_but_a_colon_is_none() -> None:
     docs = annotate([one])
     resolved = resolve_entities([one], docs, [], [], [TaggedName("a", Span(7, 11), "PER")])
     assert all(mention.text for mention in resolved.mentions)
+
+
+def test_a_body_is_as_long_as_the_language_model_sees_it() -> None:
+    text = "The Democratic National Convention opened."
+    (doc,) = annotate_texts([text])
+    assert {ent.text for ent in doc.ents} == {"The Democratic National Convention"}
+    names = [TaggedName("a", Span(4, 23), "ORG")]
+    assert [ent.text for ent in with_names(doc, names).ents] == ["Democratic National Convention"]
+
+
+def test_a_whole_name_does_not_go_on_with_words_that_tell_no_body() -> None:
+    text = "A few State Department Arabists were allowed in."
+    (doc,) = annotate_texts([text])
+    assert "State Department Arabists" in {ent.text for ent in doc.ents}
+    names = [TaggedName("a", Span(6, 22), "ORG")]
+    assert [ent.text for ent in with_names(doc, names).ents if ent.label_ == "ORG"] == ["State Department"]
