@@ -1,5 +1,7 @@
 """Descriptions, "American officials", "the club's former coach": what a noun phrase says of whom it means."""
 
+import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -10,6 +12,8 @@ from tasks.knowledge import Knowledge, Role
 
 DEFINITE = frozenset({"the", "this", "that"})
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "eer")
+OWNER = re.compile(r"['’]s?(?= [\w-]+$)")
+"""What makes an owner of the name before the last word: "Berg's campaign"."""
 LONGEST_DESCRIPTION = 14
 """Tokens of a description that are kept in the name of an unnamed source."""
 
@@ -141,6 +145,7 @@ def unnamed_source(description: Description, knowledge: Knowledge) -> Referent:
     made = unnamed(entity_type, text, description.role_name, country_id, description.number)
     if entity_type == "organization" and description.holds_name:
         made.is_unnamed, made.role = False, None
+        made.forms = Counter({OWNER.sub("", text): 1})
     if entity_type == "person":
         made.gender = knowledge.gendered_nouns.get(description.head.lemma_.lower())
     return made

@@ -25,13 +25,16 @@ LONGEST_NAME = 12
 
 def parts_of(ent: Span, words: Words, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
     """An entity of the model cut where a full stop stands in it, and behind an owner: "France 's Audit Office",
-    "Obama | White House"."""
+    "Obama | White House", or what somebody is called online begins."""
     start = ent.start
     for length in (2, 3):
         if start + length < ent.end and is_palace(ent.doc, ent.end - length, ent.end, knowledge):
             yield start, ent.end - length
             start = ent.end - length
     for token in ent:
+        if token.text.startswith("@") and start < token.i:
+            yield start, token.i
+            start = token.i
         if token.text == "." and start < token.i and not words.lower_cased:
             yield start, token.i
             start = token.i + 1

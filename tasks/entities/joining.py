@@ -25,6 +25,9 @@ RIVALLED = {"court": 3.0, "senate": 3.0, "house": 3.0, "congress": math.inf, "tr
 """Heads of names that bodies of many countries have; how many times as often as the country best known for it another
 must be named for the body to be that one's."""
 
+OFFICES = frozenset({"president", "chancellor", "premier", "minister", "pm"})
+"""Titles of heads of state and government."""
+
 GOVERNMENT = " government"
 
 HOUSE_USES = 2
@@ -199,6 +202,9 @@ class _Joining:
         name, text = self.names[index], self.texts[index]
         everyone = self.registry.persons_called(text)
         title = self._title_gender(name)
+        leader = self._leader_in_office(index, everyone)
+        if leader is not None:
+            return self._mention(index, leader, "surname", 0.9)
         candidates = [person for person in everyone if title is None or person.gender in (None, title)]
         if not candidates:
             return None
@@ -210,6 +216,19 @@ class _Joining:
         use = (normal(text), person)
         self.bare_uses[use] = self.bare_uses.get(use, 0) + 1
         return self._mention(index, person, "surname", 0.9 if len(everyone) == 1 else 0.6)
+
+    def _leader_in_office(self, index: int, everyone: Sequence[Referent]) -> Referent | None:
+        """Whom "President Obama" means where the article names but another Obama in full."""
+        name, key = self.names[index], normal(self.texts[index])
+        leader = self.knowledge.people_alone.get(key)
+        if leader is None or not name.start or self.doc[name.start - 1].lower_ not in OFFICES:
+            return None
+        if any(person.known is leader or not OFFICES.isdisjoint(person.roles) for person in everyone):
+            return None
+        referent = self.registry.of_known(leader)
+        referent.is_surname_only = True
+        self.registry.add_part(key, referent)
+        return referent
 
     def _owners(self, candidates: Sequence[Referent], surname: str, index: int) -> list[Referent]:
         """Whose a shared surname is: of the only one named so far, or of the one who had it to themselves before."""
@@ -237,7 +256,8 @@ class _Joining:
 
     def _full(self, index: int) -> NamedMention:
         name, text = self.names[index], self.texts[index]
-        referent = self.registry.full_name(text, name.type)
+        word = self.doc[name.start - 1].lower_ if name.start else ""
+        referent = self.registry.full_name(text, name.type, word if word in self.knowledge.titles else "")
         title = self._title_gender(name)
         if name.type == "person" and name.end - name.start == 1 and title is not None and referent.gender is None:
             referent.gender, referent.is_surname_only = title, True

@@ -42,7 +42,7 @@ def _certain_type(doc: Doc, name: Name, words: Words, knowledge: Knowledge) -> E
     if known is not None:
         is_person_too = len(written) == 1 and joined in knowledge.given_names and name.type == "person"
         return None if is_person_too else known.type
-    if len(written) > 1 and name.type == "organization" and _is_region(joined, knowledge):
+    if len(written) > 1 and name.type in ("organization", "place") and _is_region(joined, knowledge):
         return "place"
     if joined in knowledge.demonyms and name.type != "work":
         return "group"

@@ -1,5 +1,6 @@
 """What an article speaks of: names that mean the same joined into one referent, and none joined on a guess."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -65,9 +66,13 @@ def _fullness(form: str, entity_type: EntityType) -> tuple[bool, bool, bool]:
     return (len(words) > 1, not (form.isupper() and len(words) > 1), not words[-1].islower())
 
 
+POSSESSIVE = re.compile(r"['’]s?(?= )")
+"""What tells no two descriptions apart: "Berg's campaign" is the Berg campaign."""
+
+
 def unnamed(entity_type: EntityType, description: str, role: str, country_id: str | None, number: Number) -> Referent:
     """A source without a name, told apart by its description: "American officials"."""
-    key = f"unnamed {normal(description)} {country_id or ''}".strip()
+    key = f"unnamed {normal(POSSESSIVE.sub('', description))} {country_id or ''}".strip()
     return Referent(
         type=entity_type,
         forms=Counter({description: 1}),
@@ -150,9 +155,11 @@ class Registry:
             self.by_name[key] = self.add(made)
         return self.by_name[key]
 
-    def full_name(self, name: str, entity_type: EntityType) -> Referent:
-        """The referent that a full name stands for."""
+    def full_name(self, name: str, entity_type: EntityType, title: str = "") -> Referent:
+        """The referent that a full name, or a title with a name, stands for."""
         known = self.knowledge.meant_by(name, entity_type)
+        if known is None and entity_type == "person":
+            known = self._leader(name, title)
         if known is not None:
             referent = self.of_known(known)
             if known.type == "person":
@@ -186,6 +193,13 @@ class Registry:
         for namesakes in called.values():
             for person in namesakes if len(namesakes) > 1 else ():
                 person.key = normal(person.name)
+
+    def _leader(self, name: str, title: str) -> Known | None:
+        """The head of a state, a government or an international body that a name alone, or a title with it, means."""
+        people, titles = self.knowledge.people, self.knowledge.titles
+        full = people.get(normal(f"{title} {name}")) or people.get(normal(name))
+        known = full or people.get(normal(without_initials(name))) or self.knowledge.people_alone.get(normal(name))
+        return known if known is None or titles.get(title) in (None, known.gender) else None
 
     def _person(self, name: str) -> Referent:
         words = normal(name).split()
@@ -224,7 +238,8 @@ class Registry:
         if len(words) > 1:
             heading = before_link(words) if goes_on else words
             for short in dict.fromkeys((words[0], words[-1], " ".join(words[:2]), " ".join(heading))):
-                if short not in self.knowledge.name_heads and not self.knowledge.country_of(short):
+                is_whole = short == " ".join(words)
+                if not is_whole and short not in self.knowledge.name_heads and not self.knowledge.country_of(short):
                     _append(self.by_short.setdefault(short, []), referent)
         for start in (1, 2):
             if len(words) > start and self.knowledge.country_of(" ".join(words[:start])):

@@ -11,6 +11,9 @@ from tasks.knowledge import Knowledge
 SPORT_SHARE = 0.015
 """Share of words of sport from which an article is about sport."""
 
+ONLY_SHARE = 0.2
+"""Share of those words that must be used of sport only."""
+
 BEFORE_NOUN = frozenset({"poss", "compound", "nmod"})
 TEAMS = frozenset({"team", "teams", "side", "squad"})
 """What a country is put before as a country: "the US team"."""
@@ -20,8 +23,9 @@ PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "around", "across", "outside
 
 def read_teams(doc: Doc, names: Sequence[Name], folded: Sequence[str], knowledge: Knowledge) -> frozenset[int]:
     """Indexes of the countries in `names` that are teams; empty where the article is not about sport."""
-    sport = sum(word in knowledge.sport_words for word in folded)
-    if sport < 5 or sport < SPORT_SHARE * len(folded):
+    sport = [word for word in folded if word in knowledge.sport_words]
+    only = [word for word in sport if word in knowledge.only_sport_words]
+    if len(sport) < max(5, SPORT_SHARE * len(folded)) or len(set(only)) < 2 or len(only) < ONLY_SHARE * len(sport):
         return frozenset()
     heads = {
         index: doc[name.start : name.end].root

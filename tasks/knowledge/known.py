@@ -84,6 +84,7 @@ class OwnNames(Protocol):
 class Knowledge:
     """Everything known, by normal form (`normal`) of the name or by lower-case word.
 
+    `people` are known by their full names, `people_alone` by names that nobody else is as likely meant by.
     `abbreviations` and `postal_codes` are of regions and have the capitals and full stops that they are written with.
     """
 
@@ -93,6 +94,8 @@ class Knowledge:
     postal_codes: Mapping[str, Known]
     places: Mapping[str, tuple[KnownPlace, ...]]
     organizations: Mapping[str, Known]
+    people: Mapping[str, Known]
+    people_alone: Mapping[str, Known]
     demonyms: Mapping[str, Known]
     capitals: Mapping[str, Known]
     palaces: Mapping[str, Known]
@@ -109,19 +112,22 @@ class Knowledge:
     groups: frozenset[str]
     quantities: frozenset[str]
     sport_words: frozenset[str]
+    only_sport_words: frozenset[str]
     metonym_cues: Mapping[tuple[str, str], Reading]
     own: OwnNames
 
     def meant_by(self, name: str, written: EntityType) -> Known | None:
         """The entity of a user's own, or else of the package, that a name of a type stands for.
 
-        A word that ends many names, "United", is none of those that have it for an alias.
+        A word that ends many names, "United", or stands in small letters, is none of those that have it for an alias.
         """
         key = normal(name)
         known = self.own.get(key) or self.names.get(key)
-        if known is None and written == "organization" and key not in self.name_heads:
-            key = normal(without_legal_form(name))
-            known = self.organizations.get(key) or self._of_country(key.split())
+        is_word = name.islower() and " " not in name
+        if known is None and written == "organization" and key not in self.name_heads and not is_word:
+            plain = normal(without_legal_form(name))
+            spelled = self.organizations.get(spelled_out(key))
+            known = self.organizations.get(plain) or spelled or self._of_country(plain.split())
         return known if known is not None and compatible(known.type, written) else None
 
     def _of_country(self, words: Sequence[str]) -> Known | None:
@@ -187,6 +193,15 @@ def without_legal_form(name: str) -> str:
     while len(words) > 1 and _is_legal_form(words[-1]) and words[-2] not in ("&", "and", "of"):
         words = [*words[:-2], words[-2].rstrip(",")]
     return " ".join(words)
+
+
+def spelled_out(key: str) -> str:
+    """A firm's name in normal form with its last word in full: "ford motor co" is Ford Motor Company."""
+    first, _, last = key.rpartition(" ")
+    return f"{first} {SHORTENED[last]}" if last in SHORTENED else key
+
+
+SHORTENED = {"co": "company", "corp": "corporation", "inc": "incorporated", "ltd": "limited"}
 
 
 def _is_legal_form(word: str) -> bool:
@@ -268,6 +283,8 @@ def load_knowledge() -> Knowledge:
         postal_codes=_abbreviations("postal", territories),
         places=_places(territories),
         organizations=organizations,
+        people=_people(territories, "aliases"),
+        people_alone=_people(territories, "alone"),
         demonyms=demonyms,
         capitals=capitals,
         palaces=palaces,
@@ -300,6 +317,7 @@ def load_knowledge() -> Knowledge:
         groups=frozenset(normal(row["word"]) for row in read_rows("groups.tsv")),
         quantities=frozenset(row["word"] for row in read_rows("quantities.tsv")),
         sport_words=frozenset(row["word"] for row in read_rows("sport_words.tsv")),
+        only_sport_words=frozenset(row["word"] for row in read_rows("sport_words.tsv") if row["only"]),
         metonym_cues={
             (row["relation"], row["word"]): cast(Reading, row["reading"]) for row in read_rows("metonym_cues.tsv")
         },
@@ -342,6 +360,17 @@ def _organizations(territories: Mapping[str, Known]) -> dict[str, Known]:
         for name in (row["name"], *_split(row["aliases"])):
             organizations.setdefault(normal(name), known)
     return organizations
+
+
+def _people(territories: Mapping[str, Known], column: str) -> dict[str, Known]:
+    """Leaders by the names of a column of theirs; by their full name too where those are other spellings of it."""
+    people: dict[str, Known] = {}
+    for row in read_rows("leaders.tsv"):
+        country = territories[row["country"]].country_id if row["country"] else None
+        known = Known(row["name"], "person", None, country, gender=_gender(row["gender"]))
+        full = [row["name"]] if column == "aliases" else []
+        people |= dict.fromkeys(map(normal, (*full, *_split(row[column]))), known)
+    return people
 
 
 def _of_wikidata(kind: EntityType, territories: Mapping[str, Known]) -> Iterator[tuple[Known, dict[str, str]]]:

@@ -322,3 +322,25 @@ def test_the_treasury_is_that_of_the_country_spoken_of() -> None:
     ]
     america = Read("American taxes will fall, the Treasury said.")
     assert "Treasury" in america.forms_of("Department of the Treasury")
+
+
+def test_an_election_is_no_match() -> None:
+    text = "Berg won {0} and lost Ohio. She beat Moen in {0}, and his team played down the defeat. "
+    names = Read(text.format("Georgia") + "Voters face a choice: win with Berg or lose.").resolved
+    assert not [entity.name for entity in names.entities if entity.subtype == "team"]
+    read = Read(
+        "Kenya beat Ghana in the football match. Kenya scored twice; Ghana lost at the stadium. Kenya will play on."
+    )
+    assert {entity.subtype for entity in read.resolved.entities if entity.name == "Kenya"} == {"team"}
+
+
+def test_an_act_is_a_law_and_a_region_that_ends_like_a_body_is_a_place() -> None:
+    read = Read("The Affordable Care Act was upheld. Settlements in the West Bank grow.")
+    types = {mention.text: mention.type for mention in read.resolved.mentions}
+    assert types["West Bank"] == "place"
+    assert types.get("Affordable Care Act", "law") == "law"
+
+
+def test_a_firm_is_known_with_its_legal_form_cut_short() -> None:
+    read = Read("Ford Motor Co. said on Monday it would hire. Ford Motor Company pays well.")
+    assert len({m.entity_id for m in read.resolved.mentions if m.text.startswith("Ford")}) == 1

@@ -328,3 +328,10 @@ def test_the_carmaker_is_the_firm_just_spoken_of() -> None:
 def test_the_carmaker_is_no_firm_where_another_carmaker_was_mentioned() -> None:
     text = "Firth AG sold brakes to a carmaker on Friday.\nThe carmaker said they were bad.\n"
     assert Read(text, ["The carmaker"], tagged=True).speakers() == ["carmaker"]
+
+
+def test_a_campaign_is_one_with_and_without_the_possessive() -> None:
+    text = "The {} said on Monday it would not pay. Senator Ida Berg was in Holm on Tuesday.\n"
+    asked = [Read(text.format(source), [source]) for source in ("Berg campaign", "Berg's campaign")]
+    assert [read.speakers() for read in asked] == [["Berg campaign"], ["Berg campaign"]]
+    assert len({read.resolved.claims[0].source_entity_id for read in asked}) == 1
