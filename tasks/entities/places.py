@@ -34,12 +34,15 @@ def read_places(doc: Doc, names: Sequence[Name], knowledge: Knowledge) -> dict[i
         key, holder = keys[index], _holder(doc, names, index, keys)
         region = knowledge.regions.get(key)
         candidates = knowledge.places.get(key) or _without_city(key, knowledge)
-        if region is not None and (_is_held(doc, names, index) or around.means_region(key, region, candidates)):
+        is_held = (
+            _is_held(doc, names, index) and not around.is_town(key) and not around.is_land_of(key, keys[index - 1])
+        )
+        if region is not None and (is_held or around.means_region(key, region, candidates)):
             found[index] = region
             continue
-        if not candidates:
+        if not candidates or _is_country(key, knowledge):
             continue
-        if holder is not None and _is_territory(holder, knowledge):
+        if holder is not None and _is_territory(holder, knowledge) and not around.is_town(holder):
             known = _the_only([place for place in candidates if _lies_in(place, holder, knowledge)])
             settled.setdefault(key, known)
         elif key in settled:
@@ -112,7 +115,7 @@ class _Around:
     def town(self, key: str, candidates: Sequence[KnownPlace]) -> Known | None:
         """The place that most readers think of, unless the article speaks of the region of another and not of its
         country, or speaks of a state of the name too; else the one in what the article speaks of."""
-        alone = [place for place in candidates if place.standing == "alone"]
+        alone = [place for place in candidates if place.standing == "alone" or self._gives_name(key, place)]
         near = [place for place in candidates if self._is_near(place)]
         if key in self.knowledge.capitals:
             return None if key in self.of_towns and key in self.knowledge.regions else _the_only(alone or near)
@@ -120,6 +123,27 @@ class _Around:
         if others and not any(place.known.country_id in self.countries for place in alone):
             return _the_only(others)
         return _the_only(alone or near)
+
+    def is_town(self, key: str) -> bool:
+        """Whether a region's name is rather that of its town."""
+        return any(self._gives_name(key, place) for place in self.knowledge.places.get(key, ()))
+
+    def is_land_of(self, key: str, town: str) -> bool:
+        """Whether a name that a state has too is the country's, behind a town of it: "Tbilisi, Georgia"."""
+        country = self.knowledge.names.get(key)
+        if country is None or country.subtype != "country":
+            return False
+        alone = (place.known for place in self.knowledge.places.get(town, ()) if place.standing == "alone")
+        return self.knowledge.capitals.get(town) is country or any(
+            place.country_id == country.country_id for place in alone
+        )
+
+    def _gives_name(self, key: str, place: KnownPlace) -> bool:
+        """Whether a town gives its name to the region around it: Geneva, Donetsk."""
+        region = self.knowledge.names.get(key)
+        if region is None or region.subtype != "territory" or place.within:
+            return False
+        return place.known.subtype == "city" and place.known.country_id == region.country_id
 
     def _is_near(self, place: KnownPlace) -> bool:
         """Whether the article speaks of the region of a place, or of the country of one that needs no more."""
@@ -132,6 +156,11 @@ def _without_city(key: str, knowledge: Knowledge) -> tuple[KnownPlace, ...]:
     britain = knowledge.country_of("United Kingdom")
     named = knowledge.places.get(key.removesuffix(" city"), ()) if key.endswith(" city") else ()
     return tuple(place for place in named if britain is None or place.known.country_id != britain.country_id)
+
+
+def _is_country(key: str, knowledge: Knowledge) -> bool:
+    known = knowledge.names.get(key)
+    return known is not None and known.subtype == "country"
 
 
 def _holder(doc: Doc, names: Sequence[Name], index: int, keys: Sequence[str]) -> str | None:

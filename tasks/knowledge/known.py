@@ -327,17 +327,27 @@ def load_knowledge() -> Knowledge:
 
 def _territories() -> dict[str, Known]:
     known: dict[str, Known] = {}
+    proper = _ids_within_realms()
     for territory in get_territories():
         if not territory.qid or not territory.qid.startswith("Q"):
             continue
         country = territory.parent or territory
+        qid = proper.get(territory.code, territory.qid)
         name = territory.name.split(" (")[0].removesuffix(" SAR")
         if territory.code in ("eu", "un"):
-            known[territory.code] = Known(name, "organization", "bloc", None, territory.qid)
+            known[territory.code] = Known(name, "organization", "bloc", None, qid)
         else:
             subtype = "country" if territory.is_country else "territory"
-            known[territory.code] = Known(name, "place", subtype, country.qid, territory.qid)
+            known[territory.code] = Known(name, "place", subtype, proper.get(country.code, country.qid), qid)
     return known
+
+
+def _ids_within_realms() -> dict[str, str]:
+    """By code, the id of a country that rigour has only the realm of: Denmark without Greenland."""
+    regions = (row for row in read_rows("wikidata.tsv") if row["subtype"] == "region" and row["standing"] == "alone")
+    named = {(row["country"], normal(row["name"])): row["wikidata_id"] for row in regions if row["country"]}
+    countries = (territory for territory in get_territories() if territory.is_country)
+    return {t.code: named[t.code, normal(t.name)] for t in countries if (t.code, normal(t.name)) in named}
 
 
 def _abbreviations(column: str, territories: Mapping[str, Known]) -> dict[str, Known]:

@@ -155,3 +155,34 @@ def test_a_state_in_brackets_behind_its_senator_is_the_state() -> None:
     assert [ids(read, text) for text in ("S.C.", "Ill.", "WV")] == [
         [wikidata_of("us-sc")], [wikidata_of("us-il")], [wikidata_of("us-wv")],
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("town", ["Geneva", "Zürich", "Donetsk", "Rio de Janeiro", "São Paulo", "Dubai", "Abu Dhabi"])
+def test_a_town_that_gives_its_name_to_its_region_is_meant(town: str) -> None:
+    cities = [
+        row["wikidata_id"]
+        for row in read_rows("wikidata.tsv")
+        if row["name"] == town and row["type"] == "place" and not row["within"]
+    ]
+    assert ids(Read(f"The talks in {town} ended on Monday, a delegate said."), town) == cities
+
+
+def test_a_country_is_itself_where_an_island_has_its_name() -> None:
+    for code, name in (("cy", "Cyprus"), ("ie", "Ireland")):
+        assert ids(Read(f"The talks on {name} ended on Monday."), name) == [wikidata_of(code)]
+
+
+def test_a_country_and_its_people_have_one_id() -> None:
+    for name, people in (("Denmark", "Danish"), ("Netherlands", "Dutch")):
+        read = Read(f"A {people} ship left. The {name} will pay.")
+        assert ids(read, people) == ids(read, name) == [given(name)]
+
+
+def test_a_country_behind_its_capital_is_no_state() -> None:
+    assert ids(Read("The talks in Tbilisi, Georgia, ended on Monday."), "Georgia") == [wikidata_of("ge")]
+    assert ids(Read("The talks in Macon, Georgia, ended on Monday."), "Georgia") == [wikidata_of("us-ga")]
+
+
+def test_old_spellings_of_a_town_are_that_town() -> None:
+    assert ids(Read("The talks in Kiev and St. Petersburg ended."), "Kiev") == [wikidata_of("ua-30")]
+    assert ids(Read("The talks in St. Petersburg ended."), "St. Petersburg") == [wikidata_of("ru-spe")]
