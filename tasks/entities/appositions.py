@@ -46,7 +46,8 @@ def find_appositions(
                 continue
             _tell(description, referent, knowledge)
             if not _is_title(description, mention, knowledge):
-                found.append(Apposition(description.start, description.end, head.i, referent))
+                start = _with_title(description, named, knowledge)
+                found.append(Apposition(start, description.end, head.i, referent))
         for head in _said_to_be(root, named):
             description = _description(head, referent, knowledge, named)
             if description is not None:
@@ -93,6 +94,15 @@ def _is_title(description: Description, mention: NamedMention, knowledge: Knowle
     is_written_so = head.text[0].isupper() or not head.doc[mention.name.start].text[0].isupper()
     is_title = head.lower_ in knowledge.titles and is_written_so
     return description.end == mention.name.start and is_title and not is_owned
+
+
+def _with_title(description: Description, named: Mapping[int, Referent | None], knowledge: Knowledge) -> int:
+    """First token of a description with what the parse leaves off before it: "Chief | Executive"."""
+    doc, start = description.head.doc, description.start
+    is_capitalised = description.head.text[0].isupper()
+    while is_capitalised and start and start - 1 not in named and doc[start - 1].lower_ in knowledge.titles:
+        start -= 1
+    return start
 
 
 def _tell(description: Description, referent: Referent, knowledge: Knowledge) -> None:

@@ -8,6 +8,8 @@ from spacy.tokens import Doc
 
 from schemas import EntityType
 from tasks.entities.edges import FORMER
+from tasks.entities.introductions import is_body, is_chamber, is_person
+from tasks.entities.teams import is_on_sport
 from tasks.entities.words import Name, Words
 from tasks.knowledge import Knowledge, head_word, normal
 
@@ -23,7 +25,7 @@ def settle_types(doc: Doc, names: Sequence[Name], words: Words, knowledge: Knowl
         certain[index] = found is not None
         if found is not None:
             name.type = found
-    _follow_majority(names, words, certain)
+    _follow_majority(names, words, certain, is_on_sport(words.folded, knowledge))
     _follow_full_names(names, words, knowledge)
     _follow_surnames(names, words, certain, knowledge)
     _follow_firms(names, words, certain, knowledge)
@@ -48,40 +50,23 @@ def _certain_type(doc: Doc, name: Name, words: Words, knowledge: Knowledge) -> E
         return "group"
     if joined in knowledge.groups and name.type in OFTEN_MISTAKEN:
         return "group"
-    if joined in knowledge.palaces or _is_chamber(doc, name, knowledge):
+    if joined in knowledge.palaces or is_chamber(doc, name, knowledge):
         return "organization"
     is_person_too = name.type == "person" and (len(written) > 1 or joined in knowledge.given_names)
     if joined in knowledge.capitals and knowledge.titles.get(before) is None and not is_person_too:
         return "place"
     if knowledge.titles.get(before) is not None and name.type in OFTEN_MISTAKEN and written[0][0].isupper():
         return "person"
-    if len(written) == 1 and name.type in ("organization", "place", "product") and _is_introduced(doc, name, knowledge):
+    if len(written) == 1 and name.type in ("organization", "place", "product") and is_person(doc, name, knowledge):
         return "person"
+    if name.type in ("person", "place", "product", "work") and is_body(doc, name, knowledge):
+        return "organization"
     return _type_of_words(written, name, knowledge)
 
 
 def _is_region(key: str, knowledge: Knowledge) -> bool:
     """Whether a name of several words is that of a region that its words may hide: "West Bank"."""
     return any(place.known.subtype in ("city", "region") for place in knowledge.places.get(key, ()))
-
-
-def _is_chamber(doc: Doc, name: Name, knowledge: Knowledge) -> bool:
-    """Whether a word for a chamber stands before whoever speaks for it: "House Speaker Ida Moen"."""
-    is_word = name.end - name.start == 1 and doc[name.start].lower_ in CHAMBERS
-    after = doc[name.end].lower_ if is_word and name.end < len(doc) else ""
-    return after in knowledge.titles or after in knowledge.roles
-
-
-CHAMBERS = frozenset({"house", "senate", "congress", "parliament", "assembly"})
-
-
-def _is_introduced(doc: Doc, name: Name, knowledge: Knowledge) -> bool:
-    """Whether what follows says that a name is a person's: "Scheider, a Democrat who …", "Scheider, a lawyer"."""
-    after = [token.lower_ for token in doc[name.end : name.end + 7]]
-    if len(after) < 3 or after[0] != "," or after[1] not in ("a", "an"):
-        return False
-    roles = [knowledge.roles[word] for word in after[2:] if word in knowledge.roles]
-    return "who" in after or any(role.kind == "unnamed" for role in roles[:1])
 
 
 def _type_of_words(written: Sequence[str], name: Name, knowledge: Knowledge) -> EntityType | None:
@@ -101,8 +86,9 @@ def _type_of_words(written: Sequence[str], name: Name, knowledge: Knowledge) -> 
     return None
 
 
-def _follow_majority(names: Sequence[Name], words: Words, certain: dict[int, bool]) -> None:
-    """A name is what it mostly is; a single word that is as often a body is no person's, where nobody is called so."""
+def _follow_majority(names: Sequence[Name], words: Words, certain: dict[int, bool], on_sport: bool) -> None:
+    """A name is what it mostly is; a single word that is as often a body is no person's, where nobody is called so, and
+    no place in an article on sport."""
     votes: dict[tuple[str, ...], Counter[EntityType]] = {}
     for index, name in enumerate(names):
         if name.type in OFTEN_MISTAKEN and name.found_by != "document":
@@ -114,9 +100,11 @@ def _follow_majority(names: Sequence[Name], words: Words, certain: dict[int, boo
             continue
         key = tuple(words.folded[name.start : name.end])
         ranked = votes.get(key, Counter()).most_common(2)
+        rivals = {found for found, _ in ranked}
+        is_nobody = len(key) == 1 and key[0] not in persons
         if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
             name.type = ranked[0][0]
-        elif {found for found, _ in ranked} == {"organization", "person"} and len(key) == 1 and key[0] not in persons:
+        elif (is_nobody and rivals == {"organization", "person"}) or (on_sport and rivals == {"organization", "place"}):
             name.type = "organization"
 
 

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from schemas import EntityType
 from tasks.entities.edges import complete, is_name, is_palace, is_title, parts_of, trimmed
 from tasks.entities.initials import initials
+from tasks.entities.introductions import is_portfolio
 from tasks.entities.patterns import take_court_cases, take_states
 from tasks.entities.words import POSSESSIVES, Name, Words, take
 from tasks.knowledge import NOTHING, Knowledge, load_knowledge, normal
@@ -192,6 +193,7 @@ def find_again(doc: Doc, names: list[Name], words: Words) -> list[Name]:
         is_person = types[tuple(words.folded[start:end])] == "person"
         if _may_be_name(doc, start, end, words) and (is_person or _stands_alone(doc, start, end, words)):
             take(added, words, Name(start, end, types[tuple(words.folded[start:end])], "document"))
+    added = [name for name in added if not is_portfolio(doc, name, load_knowledge())]
     added.sort(key=lambda name: name.start)
     return added
 

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
+from tasks.entities.introductions import is_medium
 from tasks.entities.referents import Referent
 from tasks.entities.words import POSSESSIVES, Name
 from tasks.knowledge import Knowledge
@@ -16,7 +17,8 @@ def note_neighbours(doc: Doc, name: Name, referent: Referent, knowledge: Knowled
         if referent.country_id is None:
             referent.country_id = _country_before(doc, name.start, knowledge)
         if referent.subtype is None:
-            referent.subtype = knowledge.name_subtypes.get(doc[name.end - 1].lower_)
+            is_media = is_medium(doc, name, knowledge)
+            referent.subtype = "media" if is_media else knowledge.name_subtypes.get(doc[name.end - 1].lower_)
     elif referent.type == "person":
         for token in reversed(doc[max(0, name.start - WINDOW) : name.start]):
             if token.lower_ not in knowledge.titles and token.pos_ not in ("NOUN", "PROPN", "ADJ"):

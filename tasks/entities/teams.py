@@ -8,8 +8,8 @@ from tasks.entities.peoples import means_people
 from tasks.entities.words import Name
 from tasks.knowledge import Knowledge
 
-SPORT_SHARE = 0.015
-"""Share of words of sport from which an article is about sport."""
+SPORT_WORDS, SPORT_SHARE = 5, 0.015
+"""Words of sport, and their share of all words, from which an article is about sport."""
 
 ONLY_SHARE = 0.2
 """Share of those words that must be used of sport only."""
@@ -23,9 +23,7 @@ PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "around", "across", "outside
 
 def read_teams(doc: Doc, names: Sequence[Name], folded: Sequence[str], knowledge: Knowledge) -> frozenset[int]:
     """Indexes of the countries in `names` that are teams; empty where the article is not about sport."""
-    sport = [word for word in folded if word in knowledge.sport_words]
-    only = [word for word in sport if word in knowledge.only_sport_words]
-    if len(sport) < max(5, SPORT_SHARE * len(folded)) or len(set(only)) < 2 or len(only) < ONLY_SHARE * len(sport):
+    if not is_on_sport(folded, knowledge):
         return frozenset()
     heads = {
         index: doc[name.start : name.end].root
@@ -40,6 +38,14 @@ def read_teams(doc: Doc, names: Sequence[Name], folded: Sequence[str], knowledge
         for index, head in heads.items()
         if keys[index] in playing and not _is_placed(head) and not _is_before_team(head)
     )
+
+
+def is_on_sport(folded: Sequence[str], knowledge: Knowledge) -> bool:
+    """Whether words, in small letters, are those of an article on sport."""
+    sport = [word for word in folded if word in knowledge.sport_words]
+    only = [word for word in sport if word in knowledge.only_sport_words]
+    is_full = len(sport) >= max(SPORT_WORDS, SPORT_SHARE * len(folded))
+    return is_full and len(set(only)) > 1 and len(only) >= ONLY_SHARE * len(sport)
 
 
 def _country(doc: Doc, name: Name, knowledge: Knowledge) -> str:

@@ -1,6 +1,7 @@
 import pytest
 from rigour.territories import get_territories
 
+from schemas import Span, TaggedName
 from tasks.annotate import annotate
 from tasks.entities import resolve_entities
 from tasks.entities.initials import initials
@@ -344,3 +345,41 @@ def test_an_act_is_a_law_and_a_region_that_ends_like_a_body_is_a_place() -> None
 def test_a_firm_is_known_with_its_legal_form_cut_short() -> None:
     read = Read("Ford Motor Co. said on Monday it would hire. Ford Motor Company pays well.")
     assert len({m.entity_id for m in read.resolved.mentions if m.text.startswith("Ford")}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The newspaper Holm Tidende reported the deal. The daily said it was small.", "Holm Tidende"),
+        ("Shares in Torvald fell 4.5% on Monday.", "Torvald"),
+        ("Analysts at Torvald said the cut was deep.", "Torvald"),
+        ("The developer Torvald said it would build 400 homes.", "Torvald"),
+    ],
+)
+def test_a_firm_or_medium_is_told_by_the_words_before_it(text: str, name: str) -> None:
+    one = article(text)
+    start = text.index(name)
+    names = [TaggedName("a", Span(start, start + len(name)), "PER")]
+    resolved = resolve_entities([one], annotate([one]), [], [], names)
+    assert [mention.type for mention in resolved.mentions if mention.text == name] == ["organization"]
+
+
+def test_a_developer_of_full_name_is_a_person() -> None:
+    text = "The developer Maria Torvald said so."
+    one = article(text)
+    resolved = resolve_entities([one], annotate([one]), [], [], [TaggedName("a", Span(14, 27), "PER")])
+    assert [mention.type for mention in resolved.mentions if mention.text == "Maria Torvald"] == ["person"]
+
+
+def test_what_a_minister_is_for_is_no_name() -> None:
+    read = Read("Labour Minister Ida Moen met Defense Secretary Ole Berg. Labour won.")
+    assert [m.text for m in read.resolved.mentions if m.text in ("Labour", "Defense")] == ["Labour"]
+
+
+def test_a_club_is_no_place_in_an_article_on_a_match() -> None:
+    text = "Holm won the football match over Brentford at the stadium. Brentford boss Ole Berg lost the cup final."
+    one = article(text)
+    first, second = text.index("Brentford"), text.rindex("Brentford")
+    names = [TaggedName("a", Span(first, first + 9), "LOC"), TaggedName("a", Span(second, second + 9), "ORG")]
+    resolved = resolve_entities([one], annotate([one]), [], [], names)
+    assert {mention.type for mention in resolved.mentions if mention.text == "Brentford"} == {"organization"}

@@ -1,6 +1,8 @@
-from schemas import Figure
+from schemas import Figure, Span, TaggedName
+from tasks.annotate import annotate
+from tasks.entities import resolve_entities
 
-from .written import Read, article, built
+from .written import Read, article, built, claim
 
 
 def test_he_and_she_are_the_last_fitting_person() -> None:
@@ -335,3 +337,31 @@ def test_a_campaign_is_one_with_and_without_the_possessive() -> None:
     asked = [Read(text.format(source), [source]) for source in ("Berg campaign", "Berg's campaign")]
     assert [read.speakers() for read in asked] == [["Berg campaign"], ["Berg campaign"]]
     assert len({read.resolved.claims[0].source_entity_id for read in asked}) == 1
+
+
+def test_a_medium_that_nobody_knows_is_a_medium_and_may_be_called_the_daily() -> None:
+    text = "Holm will close two posts, newspaper Holm Tidende reported. The daily said the army was told.\n"
+    one = article(text)
+    start = text.index("Holm Tidende")
+    claims = [
+        claim(one, 0, Span(start, start + 12), Span(0, 25)),
+        claim(one, 1, Span(60, 69), Span(75, 92)),
+    ]
+    names = [TaggedName("a", Span(start, start + 12), "PER")]
+    resolved = resolve_entities([one], annotate([one]), claims, [], names)
+    (medium,) = {c.source_entity_id for c in resolved.claims}
+    assert [c.source_kind for c in resolved.claims] == ["media", "media"]
+    assert [e.name for e in resolved.entities if e.entity_id == medium] == ["Holm Tidende"]
+
+
+def test_the_opposition_is_a_source_without_a_name() -> None:
+    read = Read("The opposition said on Monday that families were hurting.\n", ["The opposition"])
+    assert read.speakers() == ["opposition"]
+
+
+def test_a_chief_executive_is_one_description() -> None:
+    read = Read(
+        "Chief Executive Vincent Holm told investors that rates had halved.\n", ["Chief Executive Vincent Holm"]
+    )
+    assert read.speakers() == ["Vincent Holm"]
+    assert "Chief Executive" in {m.text for m in read.resolved.mentions if m.form == "nominal"}
