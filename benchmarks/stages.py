@@ -7,6 +7,7 @@ import argparse
 import json
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -31,8 +32,9 @@ def main() -> None:
     given = parser.parse_args()
     documents = _documents(given.jsonl, given.articles)
     articles, seconds = _timed(lambda: [made for d in documents if isinstance(made := normalise(d, _OPTIONS), Article)])
-    texts = [article.text for article in articles if article.language == "en"]
     articles = [article for article in articles if article.language == "en"]
+    articles = [replace(article, article_id=f"{article.article_id}-{n}") for n, article in enumerate(articles)]
+    texts = [article.text for article in articles]
     words = sum(len(text.split()) for text in texts)
     language_model()
     annotate(articles[:2])

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from tasks.entities.descriptions import Description, describe
 from tasks.entities.joining import NamedMention
 from tasks.entities.referents import Referent
+from tasks.entities.words import Name
 from tasks.knowledge import Knowledge
 
 COMMAS = frozenset({",", "(", "—", "–", "-", ":"})
@@ -65,8 +66,22 @@ def _beside(
     for child in root.children:
         if child.dep_ == "appos" and child.i not in named and child.pos_ == "NOUN":
             yield child
-    if root.dep_ == "appos" and root.head.i not in named and root.head.pos_ == "NOUN" and root.head.i < start - 1:
+    is_apposed = root.dep_ == "appos" and root.head.i not in named
+    if is_apposed and root.head.pos_ == "NOUN" and root.head.i < start - 1:
         yield root.head
+    elif (noun := _before_commas(doc, mention.name, named)) is not None:
+        yield noun
+
+
+def _before_commas(doc: Doc, name: Name, named: Mapping[int, Referent | None]) -> Token | None:
+    """The noun that a name between commas stands behind, before a verb: "the union, the Miners' League, said"."""
+    start, end = name.start - (name.start > 0 and doc[name.start - 1].lower_ == "the"), name.end
+    if start < 2 or end + 1 >= len(doc) or doc[start - 1].text != "," or doc[end].text != ",":
+        return None
+    noun = doc[start - 2]
+    is_definite = any(child.lower_ == "the" or child.dep_ == "poss" for child in noun.lefts)
+    is_alone = noun.pos_ == "NOUN" and noun.i not in named and doc[end + 1].pos_ in ("VERB", "AUX")
+    return noun if is_alone and is_definite else None
 
 
 def _said_to_be(root: Token, named: Mapping[int, Referent | None]) -> Iterator[Token]:

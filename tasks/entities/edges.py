@@ -100,8 +100,11 @@ def is_name(name: Name, words: Words, knowledge: Knowledge) -> bool:
     letters = [letter for word in written for letter in word if letter.isalpha()]
     if needs_capital and not any(map(str.isupper, letters)) and any(map(str.isascii, letters)):
         return False
-    if not words.lower_cased and len(written) == 1 and written[0].casefold() in PRONOUNS and not written[0].isupper():
-        return False
+    if len(written) == 1 and not written[0].isupper():
+        word = written[0]
+        is_common = word.islower() and (word in knowledge.roles or word in knowledge.generic_words)
+        if not words.lower_cased and (is_common or word.casefold() in PRONOUNS):
+            return False
     return not (name.type == "person" and (is_title(written, knowledge) or _is_plural_role(written, knowledge)))
 
 

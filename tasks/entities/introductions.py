@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc
 
-from tasks.entities.words import Name
+from tasks.entities.words import POSSESSIVES, Name
 from tasks.knowledge import Knowledge
 
 CHAMBERS = frozenset({"house", "senate", "congress", "parliament", "assembly"})
@@ -47,7 +47,7 @@ def is_body(doc: Doc, name: Name, knowledge: Knowledge) -> bool:
     """
     if name.end - name.start > 1 and name.type == "person" and doc[name.start].lower_ in knowledge.given_names:
         return False
-    if is_medium(doc, name, knowledge):
+    if is_medium(doc, name, knowledge) or _has_person(doc, name, knowledge):
         return True
     before = [token.lower_ for token in doc[max(0, name.start - 2) : name.start]]
     if len(before) == 2 and (
@@ -58,6 +58,15 @@ def is_body(doc: Doc, name: Name, knowledge: Knowledge) -> bool:
     role = knowledge.roles.get(before[-1]) if before and doc[name.start - 1].tag_ == "NN" else None
     is_firm = role is not None and role.kind == "organization" and role.type == "organization"
     return is_firm and name.type == "person"
+
+
+def _has_person(doc: Doc, name: Name, knowledge: Knowledge) -> bool:
+    """Whether one word owns somebody of full name: "Holm's Maria Berg" works or plays for Holm."""
+    behind = doc[name.end : name.end + 3]
+    if len(behind) < 3 or name.end - name.start > 1 or behind[0].text not in POSSESSIVES:
+        return False
+    are_names = all(token.pos_ == "PROPN" and token.text.istitle() for token in behind[1:])
+    return are_names and behind[1].lower_ in knowledge.given_names
 
 
 def is_medium(doc: Doc, name: Name, knowledge: Knowledge) -> bool:

@@ -14,7 +14,7 @@ from tasks.entities.neighbours import note_neighbours
 from tasks.entities.peoples import means_people
 from tasks.entities.places import read_places
 from tasks.entities.referents import Referent, Registry, people_of
-from tasks.entities.teams import read_teams
+from tasks.entities.teams import is_on_sport, read_teams
 from tasks.entities.words import POSSESSIVES, Name
 from tasks.knowledge import Gender, Known, compatible, head_word, normal, without_legal_form
 
@@ -63,7 +63,7 @@ class _Joining:
             key = normal(self.texts[index])
             if not is_government and key in self.knowledge.palaces and self.knowledge.own.get(key) is None:
                 names[index].type = "facility"
-        self.places = read_places(doc, names, self.knowledge)
+        self.places = read_places(doc, names, is_on_sport(folded, self.knowledge), self.knowledge)
         self.countries = Counter(country for index in range(len(names)) if (country := self._country(index)))
         self.home = home_of(self.countries)
         self.explained = _explained_acronyms(doc, names)
@@ -87,13 +87,15 @@ class _Joining:
         return (name.start - name.end, self._title_gender(name) is None, index)
 
     def _country(self, index: int) -> str | None:
-        """Wikidata id of the country that a name is of, or of a state of it."""
+        """Wikidata id of the country that a name is, or of a state of it, or ends with: "Bank of Ghana"."""
         if self.names[index].type == "person":
             return None
         place = self.places.get(index)
         if place is not None and place.subtype == "territory":
             return place.country_id
-        country = self.knowledge.country_of(self.texts[index])
+        words = self.texts[index].split()
+        is_of = len(words) > 2 and words[-2] == "of"
+        country = self.knowledge.country_of(words[-1] if is_of else self.texts[index])
         return country.country_id if country is not None else None
 
     def _title_gender(self, name: Name) -> Gender | None:

@@ -30,6 +30,7 @@ def settle_types(doc: Doc, names: Sequence[Name], words: Words, knowledge: Knowl
     _follow_surnames(names, words, certain, knowledge)
     _follow_firms(names, words, certain, knowledge)
     _follow_heads(names, words, certain, knowledge)
+    _follow_capitals(names, words, certain, knowledge)
 
 
 def _certain_type(doc: Doc, name: Name, words: Words, knowledge: Knowledge) -> EntityType | None:
@@ -160,6 +161,24 @@ def _follow_heads(names: Sequence[Name], words: Words, certain: Mapping[int, boo
             continue
         if knowledge.name_heads.get(word) == "organization":
             name.type = "organization"
+
+
+def _follow_capitals(names: Sequence[Name], words: Words, certain: Mapping[int, bool], knowledge: Knowledge) -> None:
+    """One short word in capitals is a body, "RAI", and a person only where the article has somebody of that name."""
+    persons = _words_of_persons([name for name in names if name.end - name.start > 1], words)
+    written = set(words.text)
+    for index, name in enumerate(names):
+        text, word = words.text[name.start], words.folded[name.start]
+        is_short = name.end - name.start == 1 and text.isupper() and 1 < len(text.replace(".", "")) <= LONGEST_ACRONYM
+        if name.type != "person" or not is_short or certain[index] or word in persons or text.title() in written:
+            continue
+        if word not in CALLED_BY_INITIALS and word not in knowledge.given_names and word not in knowledge.people_alone:
+            name.type = "organization"
+
+
+LONGEST_ACRONYM = 5
+CALLED_BY_INITIALS = frozenset({"jfk", "fdr", "lbj", "rfk", "mlk", "aoc", "oj"})
+"""Persons of whom news speaks by their initials."""
 
 
 def _words_of_persons(names: Sequence[Name], words: Words) -> set[str]:

@@ -29,6 +29,12 @@ CLEAR = 0.45
 """By how much the entity most in mind must lead where the word says only the kind."""
 
 BODY = Kind("organization", frozenset({"company", "ngo", "-"}), after_name=False)
+NO_FIRMS = frozenset(
+    {"alliance", "association", "campaign", "charity", "church", "coalition", "commission", "committee", "council"}
+    | {"court", "federation", "foundation", "hospital", "league", "ministry", "museum", "party", "regulator"}
+    | {"school", "society", "tribunal", "union", "university", "watchdog"}
+)
+"""Bodies that no firm is called."""
 BODY_SENTENCES = 2
 """How many sentences back one is looked for that a noun, "the carmaker", says something new of."""
 LOOK_BACK = 300
@@ -115,7 +121,8 @@ class Nominals:
         kind = self.knowledge.kinds.get(word)
         before = self.discourse.named.get(head.i - 1)
         if kind is not None and kind.after_name and before is not None and before.type == kind.type:
-            return Found(before, 0.85)
+            is_of_bloc = before.subtype == "bloc"
+            return self._last(head, CALLED_SENTENCES, _is_international) if is_of_bloc else Found(before, 0.85)
         called = [
             referent
             for index in (self.callings.by_head, self.callings.by_role)
@@ -188,7 +195,7 @@ class Nominals:
     def _body(self, description: Description) -> Found | None:
         """The firm or body just spoken of that "the carmaker" says more of, where no other carmaker was mentioned."""
         head = description.head
-        if description.role.kind != "organization" or not self._is_plain(description):
+        if description.role.kind != "organization" or head.lemma_ in NO_FIRMS or not self._is_plain(description):
             return None
         since = self.discourse.layout.sentence[head.i] - CALLED_SENTENCES
         for token in self.doc[max(0, head.i - LOOK_BACK) : head.i]:
@@ -217,6 +224,11 @@ class Nominals:
         if len(bearers) == 1 and self.doc[description.start].lower_ == "the":
             return Found(bearers[0], 0.7)
         return self._last(description.head, 3, lambda r: r in bearers[:50]) if bearers else None
+
+
+def _is_international(referent: Referent) -> bool:
+    """Whether an entity may be "the UN agency"."""
+    return referent.subtype == "international"
 
 
 def _is_country(referent: Referent) -> bool:

@@ -10,7 +10,7 @@ from tasks.entities.words import Name
 from tasks.knowledge import Knowledge, Known, KnownPlace, normal
 
 
-def read_places(doc: Doc, names: Sequence[Name], knowledge: Knowledge) -> dict[int, Known]:
+def read_places(doc: Doc, names: Sequence[Name], on_sport: bool, knowledge: Knowledge) -> dict[int, Known]:
     """For the index of a place in `names` that knowledge can tell, what it is.
 
     What stands after a comma or in brackets decides ("Paris, Texas"), then what the same name meant before in the
@@ -33,7 +33,7 @@ def read_places(doc: Doc, names: Sequence[Name], knowledge: Knowledge) -> dict[i
             continue
         key, holder = keys[index], _holder(doc, names, index, keys)
         region = knowledge.regions.get(key)
-        candidates = knowledge.places.get(key) or _without_city(key, knowledge)
+        candidates = knowledge.places.get(key) or (() if on_sport else _without_city(key, knowledge))
         is_held = (
             _is_held(doc, names, index) and not around.is_town(key) and not around.is_land_of(key, keys[index - 1])
         )
@@ -152,7 +152,7 @@ class _Around:
 
 
 def _without_city(key: str, knowledge: Knowledge) -> tuple[KnownPlace, ...]:
-    """The towns that "Taipei City" may mean; in Britain that is a football club's name."""
+    """The towns that "Taipei City" may mean; in Britain, and in articles on sport, that is a football club's name."""
     britain = knowledge.country_of("United Kingdom")
     named = knowledge.places.get(key.removesuffix(" city"), ()) if key.endswith(" city") else ()
     return tuple(place for place in named if britain is None or place.known.country_id != britain.country_id)

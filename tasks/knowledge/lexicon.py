@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import spacy
 from spacy.tokenizer import Tokenizer
 
-from tasks.knowledge.known import load_knowledge, plain_letters
+from tasks.knowledge.known import load_knowledge, plain_letters, read_rows
 
 LONGEST = 12
 """Tokens of the longest name that is looked for again."""
@@ -99,13 +99,14 @@ def knowledge_lexicon() -> Lexicon:
         **knowledge.demonyms,
         **knowledge.palaces,
     }
+    unmistakable = {row["name"] for row in read_rows("unmistakable.tsv")}
     for surface in knowledge.surfaces:
         words = [token.text for token in tokenize(surface)]
         if words and words[0] == "The":
             words = words[1:]
-        distinct = (
-            len(words) > 1 or (surface.isupper() and len(surface.replace(".", "")) > 2) or fold(surface) in places
-        )
-        if distinct:
+        is_acronym = surface.isupper() and len(surface.replace(".", "")) > 2
+        if len(words) > 1 or is_acronym or fold(surface) in places or surface in unmistakable:
             lexicon.add(words)
+        if surface in unmistakable:
+            lexicon.add([surface.lower()])
     return lexicon

@@ -1,9 +1,10 @@
 """Texts without capitals: what is a name there, and what is none."""
 
-from tasks.annotate import annotate_texts
+from tasks.annotate import annotate, annotate_texts
+from tasks.entities import resolve_entities
 from tasks.entities.lower_case import agreed, bodies, explained, without_directions
 from tasks.entities.words import Name, Words
-from tasks.knowledge import load_knowledge
+from tasks.knowledge import load_knowledge, read_rows
 
 from .written import article, built
 
@@ -92,3 +93,15 @@ def test_a_direction_is_no_place_and_no_part_of_one() -> None:
     marked = take([Name(2, 3, "place", "model"), Name(6, 8, "place", "model"), Name(10, 12, "place", "model")], text)
     found = without_directions(marked, text, load_knowledge())
     assert [(name.start, name.end) for name in found] == [(7, 8), (10, 12)]
+
+
+def test_a_firm_that_is_no_word_is_found_in_small_letters_and_one_that_is_is_not() -> None:
+    text = "it was posted to twitter and reported by reuters. they dance salsa at six in the hill house near the sea."
+    one = article(text)
+    resolved = resolve_entities([one], annotate([one]), [], [], [])
+    assert [mention.text for mention in resolved.mentions if mention.form == "name"] == ["twitter", "reuters"]
+
+
+def test_every_unmistakable_name_is_one_of_the_knowledge() -> None:
+    surfaces = set(load_knowledge().surfaces)
+    assert [row["name"] for row in read_rows("unmistakable.tsv") if row["name"] not in surfaces] == []

@@ -383,3 +383,26 @@ def test_a_club_is_no_place_in_an_article_on_a_match() -> None:
     names = [TaggedName("a", Span(first, first + 9), "LOC"), TaggedName("a", Span(second, second + 9), "ORG")]
     resolved = resolve_entities([one], annotate([one]), [], [], names)
     assert {mention.type for mention in resolved.mentions if mention.text == "Brentford"} == {"organization"}
+
+
+def test_a_short_word_in_capitals_is_a_body_unless_somebody_is_called_so() -> None:
+    text = "The mayor told RAI that half the town was gone. JFK came. A vote for MOEN, the poster of Ole Moen said."
+    one = article(text)
+    starts = [(text.index(name), len(name)) for name in ("RAI", "MOEN", "Ole Moen", "JFK")]
+    names = [TaggedName("a", Span(start, start + length), "PER") for start, length in starts]
+    resolved = resolve_entities([one], annotate([one]), [], [], names)
+    types = {mention.text: mention.type for mention in resolved.mentions if mention.form == "name"}
+    assert types == {"RAI": "organization", "MOEN": "person", "Ole Moen": "person", "JFK": "person"}
+
+
+def test_a_word_that_owns_somebody_is_a_body() -> None:
+    text = "Torvald's Maria Lindqvist said he was late."
+    one = article(text)
+    names = [TaggedName("a", Span(0, 7), "PER"), TaggedName("a", Span(10, 25), "PER")]
+    resolved = resolve_entities([one], annotate([one]), [], [], names)
+    assert [mention.type for mention in resolved.mentions if mention.text == "Torvald"] == ["organization"]
+
+
+def test_the_congress_of_an_article_on_india_is_not_americas() -> None:
+    read = Read("The Reserve Bank of India kept its rate. Opposition Congress leader Ida Moen said jobs were gone.")
+    assert {e.country_id for e in read.resolved.entities if e.name == "Congress"} <= {None}

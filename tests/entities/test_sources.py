@@ -365,3 +365,18 @@ def test_a_chief_executive_is_one_description() -> None:
     )
     assert read.speakers() == ["Vincent Holm"]
     assert "Chief Executive" in {m.text for m in read.resolved.mentions if m.form == "nominal"}
+
+
+def test_a_body_between_commas_is_what_stands_before_it_and_no_union_is_a_firm() -> None:
+    text = (
+        "Boeing will cut jobs. The union, the International Association of Machinists, said members would stay out.\n"
+    )
+    assert Read(text, ["The union"]).speakers() == ["International Association of Machinists"]
+    assert Read("Boeing will cut jobs. The union said its members would stay out.\n", ["The union"]).speakers() != [
+        "Boeing"
+    ]
+
+
+def test_the_agency_of_a_bloc_is_not_the_bloc() -> None:
+    text = "The World Health Organization counted 1,100 dead. The UN agency said it needed money.\n"
+    assert Read(text, ["The UN agency"]).speakers() == ["World Health Organization"]

@@ -270,7 +270,8 @@ def _of_index(found: Mapping[str, Any], index: Mapping[str, Any], countries: Cou
             subtype = next((kind for words, kind in SUBTYPES if re.search(words, description, re.IGNORECASE)), "")
             country = next((code for name in named if (code := countries.code[name]) not in BLOCS), "")
             others = sorted(name for name in other_names.get(wikidata_id, ()) if normal(name) != normal(label))
-            aliases = tuple(name for name in others if _is_telling(name, subtype, country))
+            alike = (name for name in others if _is_alike(label, name))
+            aliases = tuple(name for name in alike if _is_telling(name, subtype, country))
             if not _is_telling(label, subtype, country):
                 continue
             yield Row(label, aliases, "organization", subtype, country, (), "alone", wikidata_id, "nsi")
@@ -317,6 +318,19 @@ def _is_own_name(label: str, countries: Countries, towns: Towns) -> bool:
         and not towns.largest(label)
         and normal(label) not in _given_names()
     )
+
+
+def _is_alike(label: str, name: str) -> bool:
+    """Whether another name of a body says so: by a word of the first, or by its initials in their order.
+
+    What bears a name of its own may be owned by somebody else: the index gives Berkshire Hathaway's houses to the firm
+    that sells them.
+    """
+    words, others = (set(re.findall(r"\w{3,}", normal(text))) for text in (label, name))
+    if words & others or normal(name).replace(" ", "") in normal(label).replace(" ", ""):
+        return True
+    initials = iter("".join(word[0] for word in re.findall(r"\w+", label.casefold())))
+    return name.isupper() and all(letter in initials for letter in name.casefold())
 
 
 def _is_telling(name: str, subtype: str, country: str) -> bool:
