@@ -386,7 +386,7 @@ def test_a_club_is_no_place_in_an_article_on_a_match() -> None:
 
 
 def test_a_short_word_in_capitals_is_a_body_unless_somebody_is_called_so() -> None:
-    text = "The mayor told RAI that half the town was gone. JFK came. A vote for MOEN, the poster of Ole Moen said."
+    text = "The mayor told RAI that half the town was gone. A vote for MOEN, said the poster of Ole Moen. JFK came."
     one = article(text)
     starts = [(text.index(name), len(name)) for name in ("RAI", "MOEN", "Ole Moen", "JFK")]
     names = [TaggedName("a", Span(start, start + length), "PER") for start, length in starts]
