@@ -12,8 +12,8 @@ from tasks.knowledge import Knowledge, Role
 
 DEFINITE = frozenset({"the", "this", "that"})
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "eer")
-OWNER = re.compile(r"['’]s?(?= [\w-]+$)")
-"""What makes an owner of the name before the last word: "Berg's campaign"."""
+OWNER = re.compile(r"['’]s?(?= (?:campaign|camp|team|administration)$)", re.IGNORECASE)
+"""What makes an owner of the name before a body that is as often called without it: "Berg's campaign"."""
 LONGEST_DESCRIPTION = 14
 """Tokens of a description that are kept in the name of an unnamed source."""
 
