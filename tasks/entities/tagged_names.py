@@ -32,6 +32,7 @@ def with_names(doc: Doc, names: Sequence[TaggedName]) -> Doc:
     copy = doc.copy()
     peoples = {(ent.start, ent.end) for ent in copy.ents if ent.label_ == "NORP"}
     persons = {token.i: ent for ent in copy.ents if ent.label_ == "PERSON" and len(ent) == FULL_NAME for token in ent}
+    places = {ent.start: ent for ent in copy.ents if ent.label_ in PLACES}
     bodies = {token.i: ent for ent in copy.ents if ent.label_ in BODIES and len(ent) > 1 for token in ent}
     found = []
     for name in _joined(copy.text, names):
@@ -44,8 +45,8 @@ def with_names(doc: Doc, names: Sequence[TaggedName]) -> Doc:
             continue
         if name.type == "PER" and len(tokens) == 1:
             tokens = _whole_person(tokens, persons)
-        around = [ent.label_ for ent in copy[tokens.start : tokens.end].ents]
-        kinds = [label for label in around if label in PLACES] if name.type == "LOC" else []
+        within = [places[token] for token in range(tokens.start, tokens.end) if token in places]
+        kinds = [ent.label_ for ent in within if ent.end <= tokens.end] if name.type == "LOC" else []
         found.append(TokenSpan(copy, tokens.start, tokens.end, label=kinds[0] if kinds else LABELS[name.type]))
     found = filter_spans(found)
     taken = {token for span in found for token in range(span.start, span.end)}

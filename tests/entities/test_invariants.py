@@ -9,6 +9,7 @@ from tasks.annotate import annotate, annotate_texts
 from tasks.claims import Extraction
 from tasks.entities import predict, resolve_entities
 from tasks.entities.article import ArticleReader
+from tasks.entities.tagged_names import with_names
 from tasks.knowledge import load_knowledge
 
 from .written import Read, article
@@ -92,6 +93,22 @@ def test_time_is_linear_in_the_number_of_names() -> None:
     _seconds(20)
     small, large = _seconds(50), _seconds(400)
     assert large < 8 * 3 * max(small, 0.02)
+
+
+def _seconds_to_take_over(names: int) -> float:
+    text = "Ada met Holm of Acme. " * names
+    (doc,) = annotate_texts([text])
+    found = [TaggedName("a", Span(22 * n + 8, 22 * n + 12), "LOC") for n in range(names)]
+    start = time.process_time()
+    assert len(with_names(doc, found).ents) >= names
+    return time.process_time() - start
+
+
+@pytest.mark.slow
+def test_time_is_linear_in_the_number_of_names_of_the_tagger() -> None:
+    _seconds_to_take_over(20)
+    small, large = _seconds_to_take_over(200), _seconds_to_take_over(1600)
+    assert large < 8 * 3 * max(small, 0.01)
 
 
 def test_predictions_have_the_form_that_is_scored() -> None:
