@@ -22,6 +22,7 @@ from tasks.entities.pronouns import RELATIVE, SPEAKER, THIRD_PERSON, Found, reso
 from tasks.entities.referents import Referent, Registry, background
 from tasks.entities.salience import SUBJECTS, Discourse, read_layout
 from tasks.entities.sources import further_heads, kind_of, source_head
+from tasks.entities.teams import is_on_sport
 from tasks.entities.words import read_words
 from tasks.knowledge import Knowledge
 
@@ -79,10 +80,11 @@ class ArticleReader:
         names = find_names(self.doc, words, sources, self.knowledge)
         names = corrected(self.doc, names, words, self.knowledge)
         whole_names(self.doc, names, words, self.knowledge, headlines)
-        settle_types(self.doc, names, words, self.knowledge)
+        on_sport = is_on_sport(words.folded, self.knowledge)
+        settle_types(self.doc, names, words, on_sport, self.knowledge)
         names = without_persons(self.doc, names, words, self.knowledge)
         names = find_again(self.doc, names, words)
-        joined = join_names(self.doc, names, words.folded, registry)
+        joined = join_names(self.doc, names, on_sport, registry)
         for mention in joined:
             for token in range(mention.name.start, mention.name.end):
                 self.named[token] = mention.referent

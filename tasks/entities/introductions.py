@@ -22,8 +22,10 @@ def is_chamber(doc: Doc, name: Name, knowledge: Knowledge) -> bool:
 
 def is_portfolio(doc: Doc, name: Name, knowledge: Knowledge) -> bool:
     """Whether a word only says what a minister is for: "Labour Minister", "Defense Secretary"."""
-    is_word = name.end - name.start == 1 and doc[name.start].lower_ in knowledge.generic_words - WITH_SECRETARY
-    return is_word and name.end < len(doc) and doc[name.end].lower_ in MINISTERS
+    if name.end - name.start > 1 or name.end == len(doc) or doc[name.end].lower_ not in MINISTERS:
+        return False
+    word = doc[name.start].lower_
+    return word in knowledge.generic_words and word not in WITH_SECRETARY
 
 
 MINISTERS = frozenset({"minister", "ministers", "ministry", "secretary", "secretaries"})

@@ -14,7 +14,7 @@ from tasks.entities.neighbours import note_neighbours
 from tasks.entities.peoples import means_people
 from tasks.entities.places import read_places
 from tasks.entities.referents import Referent, Registry, people_of
-from tasks.entities.teams import is_on_sport, read_teams
+from tasks.entities.teams import read_teams
 from tasks.entities.words import POSSESSIVES, Name
 from tasks.knowledge import Gender, Known, compatible, head_word, normal, without_legal_form
 
@@ -45,25 +45,25 @@ class NamedMention:
     confidence: float
 
 
-def join_names(doc: Doc, names: Sequence[Name], folded: Sequence[str], registry: Registry) -> list[NamedMention]:
-    """Every name of `names`, in order, with its referent; `folded` are the document's tokens as they are compared."""
-    return _Joining(doc, names, folded, registry).run()
+def join_names(doc: Doc, names: Sequence[Name], on_sport: bool, registry: Registry) -> list[NamedMention]:
+    """Every name of `names`, in order, with its referent; `on_sport` tells whether the article is about a match."""
+    return _Joining(doc, names, on_sport, registry).run()
 
 
 class _Joining:
-    def __init__(self, doc: Doc, names: Sequence[Name], folded: Sequence[str], registry: Registry) -> None:
+    def __init__(self, doc: Doc, names: Sequence[Name], on_sport: bool, registry: Registry) -> None:
         self.doc = doc
         self.names = names
         self.registry = registry
         self.knowledge = registry.knowledge
         self.texts = [doc[name.start : name.end].text for name in names]
-        self.teams = read_teams(doc, names, folded, self.knowledge)
+        self.teams = read_teams(doc, names, self.knowledge) if on_sport else frozenset()
         self.means_government = read_capitals(doc, names, self.knowledge)
         for index, is_government in self.means_government.items():
             key = normal(self.texts[index])
             if not is_government and key in self.knowledge.palaces and self.knowledge.own.get(key) is None:
                 names[index].type = "facility"
-        self.places = read_places(doc, names, is_on_sport(folded, self.knowledge), self.knowledge)
+        self.places = read_places(doc, names, on_sport, self.knowledge)
         self.countries = Counter(country for index in range(len(names)) if (country := self._country(index)))
         self.home = home_of(self.countries)
         self.explained = _explained_acronyms(doc, names)
@@ -99,7 +99,10 @@ class _Joining:
         return country.country_id if country is not None else None
 
     def _title_gender(self, name: Name) -> Gender | None:
-        return self.knowledge.titles.get(self.doc[name.start - 1].lower_) if name.start else None
+        return self.knowledge.titles.get(self._word_before(name))
+
+    def _word_before(self, name: Name) -> str:
+        return self.doc[name.start - 1].lower_ if name.start else ""
 
     def _mention(self, index: int, referent: Referent, resolved_by: str, confidence: float) -> NamedMention:
         referent.forms[self.texts[index]] += 1
@@ -221,9 +224,9 @@ class _Joining:
 
     def _leader_in_office(self, index: int, everyone: Sequence[Referent]) -> Referent | None:
         """Whom "President Obama" means where the article names but another Obama in full."""
-        name, key = self.names[index], normal(self.texts[index])
+        key = normal(self.texts[index])
         leader = self.knowledge.people_alone.get(key)
-        if leader is None or not name.start or self.doc[name.start - 1].lower_ not in OFFICES:
+        if leader is None or self._word_before(self.names[index]) not in OFFICES:
             return None
         if any(person.known is leader or not OFFICES.isdisjoint(person.roles) for person in everyone):
             return None
@@ -258,7 +261,7 @@ class _Joining:
 
     def _full(self, index: int) -> NamedMention:
         name, text = self.names[index], self.texts[index]
-        word = self.doc[name.start - 1].lower_ if name.start else ""
+        word = self._word_before(name)
         referent = self.registry.full_name(text, name.type, word if word in self.knowledge.titles else "")
         title = self._title_gender(name)
         if name.type == "person" and name.end - name.start == 1 and title is not None and referent.gender is None:

@@ -9,23 +9,23 @@ from spacy.tokens import Doc
 from schemas import EntityType
 from tasks.entities.edges import FORMER
 from tasks.entities.introductions import is_body, is_chamber, is_person
-from tasks.entities.teams import is_on_sport
 from tasks.entities.words import Name, Words
 from tasks.knowledge import Knowledge, head_word, normal
+from tasks.knowledge.lexicon import is_acronym
 
 OFTEN_MISTAKEN: frozenset[EntityType] = frozenset({"person", "organization", "place", "facility", "product", "work"})
 """Types that the model takes for one another."""
 
 
-def settle_types(doc: Doc, names: Sequence[Name], words: Words, knowledge: Knowledge) -> None:
-    """Correct the types of `names` in place."""
+def settle_types(doc: Doc, names: Sequence[Name], words: Words, on_sport: bool, knowledge: Knowledge) -> None:
+    """Correct the types of `names` in place; `on_sport` tells whether the article is about a match."""
     certain: dict[int, bool] = {}
     for index, name in enumerate(names):
         found = _certain_type(doc, name, words, knowledge)
         certain[index] = found is not None
         if found is not None:
             name.type = found
-    _follow_majority(names, words, certain, is_on_sport(words.folded, knowledge))
+    _follow_majority(names, words, certain, on_sport)
     _follow_full_names(names, words, knowledge)
     _follow_surnames(names, words, certain, knowledge)
     _follow_firms(names, words, certain, knowledge)
@@ -169,14 +169,13 @@ def _follow_capitals(names: Sequence[Name], words: Words, certain: Mapping[int, 
     written = set(words.text)
     for index, name in enumerate(names):
         text, word = words.text[name.start], words.folded[name.start]
-        is_short = name.end - name.start == 1 and text.isupper() and 1 < len(text.replace(".", "")) <= LONGEST_ACRONYM
+        is_short = is_acronym(words.text[name.start : name.end]) and len(text.replace(".", "")) > 1
         if name.type != "person" or not is_short or certain[index] or word in persons or text.title() in written:
             continue
         if word not in CALLED_BY_INITIALS and word not in knowledge.given_names and word not in knowledge.people_alone:
             name.type = "organization"
 
 
-LONGEST_ACRONYM = 5
 CALLED_BY_INITIALS = frozenset({"jfk", "fdr", "lbj", "rfk", "mlk", "aoc", "oj"})
 """Persons of whom news speaks by their initials."""
 

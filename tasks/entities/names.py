@@ -193,7 +193,8 @@ def find_again(doc: Doc, names: list[Name], words: Words) -> list[Name]:
         is_person = types[tuple(words.folded[start:end])] == "person"
         if _may_be_name(doc, start, end, words) and (is_person or _stands_alone(doc, start, end, words)):
             take(added, words, Name(start, end, types[tuple(words.folded[start:end])], "document"))
-    added = [name for name in added if not is_portfolio(doc, name, load_knowledge())]
+    knowledge = load_knowledge()
+    added = [name for name in added if not is_portfolio(doc, name, knowledge)]
     added.sort(key=lambda name: name.start)
     return added
 

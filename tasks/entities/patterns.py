@@ -33,6 +33,10 @@ def take_states(doc: Doc, names: list[Name], words: Words, knowledge: Knowledge)
         if words.taken[token.i] or not text[0].isupper():
             continue
         is_state = any(form in knowledge.abbreviations for form in (text, f"{text}.")) or text in knowledge.postal_codes
-        is_behind_party = mark.text in HYPHENS and token.nbor(-2).text in PARTIES
-        if is_state and (is_behind_party or (mark.text == "," and mark.i in towns)):
+        if is_state and (is_behind_party(doc, token.i) or (mark.text == "," and mark.i in towns)):
             take(names, words, Name(token.i, token.i + 1, "place", "knowledge"))
+
+
+def is_behind_party(doc: Doc, position: int) -> bool:
+    """Whether a token stands behind the letter of a party and a hyphen: the state of "R-Fla."."""
+    return position > 1 and doc[position - 2].text in PARTIES and doc[position - 1].text in HYPHENS

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from tasks.entities.patterns import HYPHENS, PARTIES
+from tasks.entities.patterns import is_behind_party
 from tasks.entities.words import Name
 from tasks.knowledge import Knowledge, Known, KnownPlace, normal
 
@@ -63,9 +63,7 @@ def _abbreviated(doc: Doc, names: Sequence[Name], index: int, knowledge: Knowled
     written = knowledge.abbreviations.get(text) or knowledge.abbreviations.get(stopped)
     if written is not None and (has_stop or text in knowledge.abbreviations):
         return written
-    before = [token.text for token in doc[max(0, name.start - 2) : name.start]]
-    is_behind_party = len(before) > 1 and before[0] in PARTIES and before[1] in HYPHENS
-    is_behind = is_behind_party or _is_held(doc, names, index)
+    is_behind = is_behind_party(doc, name.start) or _is_held(doc, names, index)
     return (written or knowledge.postal_codes.get(text)) if is_behind else None
 
 

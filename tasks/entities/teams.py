@@ -21,10 +21,8 @@ TEAMS = frozenset({"team", "teams", "side", "squad"})
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "around", "across", "outside", "inside", "throughout"})
 
 
-def read_teams(doc: Doc, names: Sequence[Name], folded: Sequence[str], knowledge: Knowledge) -> frozenset[int]:
-    """Indexes of the countries in `names` that are teams; empty where the article is not about sport."""
-    if not is_on_sport(folded, knowledge):
-        return frozenset()
+def read_teams(doc: Doc, names: Sequence[Name], knowledge: Knowledge) -> frozenset[int]:
+    """Indexes of the countries in `names` that are teams, in an article on sport."""
     heads = {
         index: doc[name.start : name.end].root
         for index, name in enumerate(names)

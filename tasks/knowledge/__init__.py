@@ -9,16 +9,13 @@ from tasks.knowledge.known import (
     KnownPlace,
     Reading,
     Role,
-    before_link,
     compatible,
     entity_id,
-    head_word,
     knowledge_version,
     load_knowledge,
-    normal,
     read_rows,
-    without_legal_form,
 )
+from tasks.knowledge.name_forms import before_link, head_word, normal, without_legal_form
 
 __all__ = [
     "NOTHING",

@@ -5,8 +5,6 @@ import dataclasses
 import functools
 import hashlib
 import importlib.metadata
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +14,12 @@ from typing import Literal, Protocol, cast
 from rigour.territories import get_territories
 
 from schemas import EntityType, SourceKind, stable_id
+from tasks.knowledge.name_forms import normal, spelled_out, without_legal_form
 
 DATA = Path(__file__).parent / "data"
+
+WikidataRow = Mapping[str, str]
+"""A row of `wikidata.tsv` by its columns."""
 
 Gender = Literal["m", "f"]
 Reading = Literal["government", "city"]
@@ -155,67 +157,6 @@ class Knowledge:
         return self.demonyms.get(key) or self.capitals.get(key) or self.palaces.get(key)
 
 
-def normal(name: str) -> str:
-    """Form under which names are compared: no case, accents, leading "the" or full stops, plain apostrophes."""
-    text = plain_letters(unicodedata.normalize("NFKC", name).replace("’", "'").replace(".", "").casefold())
-    words = text.split()
-    if len(words) > 1 and words[0] == "the":
-        words = words[1:]
-    return " ".join(words)
-
-
-def plain_letters(text: str) -> str:
-    """Lower-case Latin letters without their accents, "são" as sao; in other scripts marks tell letters apart."""
-    if text.isascii():
-        return text
-    decomposed = unicodedata.normalize("NFD", text.translate(STROKED))
-    return unicodedata.normalize("NFC", ACCENTED.sub(r"\1", decomposed))
-
-
-ACCENTED = re.compile("([a-z])[\u0300-\u036f]+")
-STROKED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
-"""Letters that no accent can be taken from."""
-
-
-def head_word(name: Sequence[str]) -> str:
-    """The head noun of a name, given as its words: "university" of both "University of X" and "X University"."""
-    return before_link(name)[-1]
-
-
-def before_link(name: Sequence[str]) -> Sequence[str]:
-    """The words of a name before the preposition that it goes on behind: "supreme court" of "Supreme Court of X"."""
-    return next((name[:index] for index in range(1, len(name)) if name[index] in ("of", "for", "on")), name)
-
-
-def without_legal_form(name: str) -> str:
-    """A firm's name without the words for its legal form, as it is spoken of: "Firth Coal Co. Ltd" is Firth Coal."""
-    words = name.split()
-    while len(words) > 1 and _is_legal_form(words[-1]) and words[-2] not in ("&", "and", "of"):
-        words = [*words[:-2], words[-2].rstrip(",")]
-    return " ".join(words)
-
-
-def spelled_out(key: str) -> str:
-    """A firm's name in normal form with its last word in full: "ford motor co" is Ford Motor Company."""
-    first, _, last = key.rpartition(" ")
-    return f"{first} {SHORTENED[last]}" if last in SHORTENED else key
-
-
-SHORTENED = {"co": "company", "corp": "corporation", "inc": "incorporated", "ltd": "limited"}
-
-
-def _is_legal_form(word: str) -> bool:
-    plain = word.replace(".", "")
-    return plain.casefold() in LEGAL_FORMS or plain in LEGAL_INITIALS
-
-
-LEGAL_FORMS = frozenset(
-    {"ag", "asa", "bhd", "co", "corp", "gmbh", "inc", "incorporated", "llc", "llp", "ltd", "nv", "oyj", "pjsc", "plc"}
-)
-LEGAL_INITIALS = frozenset({"AB", "KK", "LP", "SA", "SE", "SpA"})
-"""Legal forms that are words, or other words' initials, in small letters."""
-
-
 def compatible(known: EntityType, written: EntityType) -> bool:
     """Whether a name that looks like one type may be that of an entity of another."""
     return known == written or {known, written} <= {"place", "organization", "facility", "group", "product", "work"}
@@ -248,7 +189,8 @@ NOTHING: OwnNames = MappingProxyType[str, Known]({})
 @functools.cache
 def load_knowledge() -> Knowledge:
     """The knowledge of the package, read once a process."""
-    territories = _territories()
+    wikidata = list(read_rows("wikidata.tsv"))
+    territories = _territories(wikidata)
     names: dict[str, Known] = {}
     surfaces: dict[str, None] = {}
     demonyms: dict[str, Known] = {}
@@ -269,7 +211,7 @@ def load_knowledge() -> Knowledge:
     for code, known in territories.items():
         if code not in AMBIGUOUS_TERRITORIES:
             add(names, known, known.name)
-    organizations = _organizations(territories)
+    organizations = _organizations(territories, wikidata)
     for file, kind_of in (("media.tsv", "media"), ("organizations.tsv", "")):
         for row in read_rows(file):
             country = territories[row["country"]].wikidata_id if row["country"] else None
@@ -281,7 +223,7 @@ def load_knowledge() -> Knowledge:
         regions={normal(known.name): known for known in territories.values() if known.subtype == "territory"},
         abbreviations=_abbreviations("written", territories),
         postal_codes=_abbreviations("postal", territories),
-        places=_places(territories),
+        places=_places(territories, wikidata),
         organizations=organizations,
         people=_people(territories, "aliases"),
         people_alone=_people(territories, "alone"),
@@ -325,9 +267,9 @@ def load_knowledge() -> Knowledge:
     )
 
 
-def _territories() -> dict[str, Known]:
+def _territories(wikidata: Sequence[WikidataRow]) -> dict[str, Known]:
     known: dict[str, Known] = {}
-    proper = _ids_within_realms()
+    proper = _ids_within_realms(wikidata)
     for territory in get_territories():
         if not territory.qid or not territory.qid.startswith("Q"):
             continue
@@ -342,9 +284,9 @@ def _territories() -> dict[str, Known]:
     return known
 
 
-def _ids_within_realms() -> dict[str, str]:
+def _ids_within_realms(wikidata: Sequence[WikidataRow]) -> dict[str, str]:
     """By code, the id of a country that rigour has only the realm of: Denmark without Greenland."""
-    regions = (row for row in read_rows("wikidata.tsv") if row["subtype"] == "region" and row["standing"] == "alone")
+    regions = (row for row in wikidata if row["subtype"] == "region" and row["standing"] == "alone")
     named = {(row["country"], normal(row["name"])): row["wikidata_id"] for row in regions if row["country"]}
     countries = (territory for territory in get_territories() if territory.is_country)
     return {t.code: named[t.code, normal(t.name)] for t in countries if (t.code, normal(t.name)) in named}
@@ -354,9 +296,9 @@ def _abbreviations(column: str, territories: Mapping[str, Known]) -> dict[str, K
     return {short: territories[row["code"]] for row in read_rows("regions.tsv") for short in _split(row[column])}
 
 
-def _places(territories: Mapping[str, Known]) -> dict[str, tuple[KnownPlace, ...]]:
+def _places(territories: Mapping[str, Known], wikidata: Sequence[WikidataRow]) -> dict[str, tuple[KnownPlace, ...]]:
     places: dict[str, tuple[KnownPlace, ...]] = {}
-    for known, row in _of_wikidata("place", territories):
+    for known, row in _of_wikidata("place", territories, wikidata):
         within = frozenset(map(normal, _split(row["within"])))
         place = KnownPlace(known, within, cast(Standing, row["standing"]))
         for name in {normal(name) for name in (row["name"], *_split(row["aliases"]))}:
@@ -364,9 +306,9 @@ def _places(territories: Mapping[str, Known]) -> dict[str, tuple[KnownPlace, ...
     return places
 
 
-def _organizations(territories: Mapping[str, Known]) -> dict[str, Known]:
+def _organizations(territories: Mapping[str, Known], wikidata: Sequence[WikidataRow]) -> dict[str, Known]:
     organizations: dict[str, Known] = {}
-    for known, row in _of_wikidata("organization", territories):
+    for known, row in _of_wikidata("organization", territories, wikidata):
         for name in (row["name"], *_split(row["aliases"])):
             organizations.setdefault(normal(name), known)
     return organizations
@@ -383,8 +325,10 @@ def _people(territories: Mapping[str, Known], column: str) -> dict[str, Known]:
     return people
 
 
-def _of_wikidata(kind: EntityType, territories: Mapping[str, Known]) -> Iterator[tuple[Known, dict[str, str]]]:
-    for row in read_rows("wikidata.tsv"):
+def _of_wikidata(
+    kind: EntityType, territories: Mapping[str, Known], wikidata: Sequence[WikidataRow]
+) -> Iterator[tuple[Known, WikidataRow]]:
+    for row in wikidata:
         if row["type"] == kind:
             country = territories[row["country"]].country_id if row["country"] else None
             yield Known(row["name"], kind, row["subtype"] or None, country, row["wikidata_id"]), row

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 import spacy
 from spacy.tokenizer import Tokenizer
 
-from tasks.knowledge.known import load_knowledge, plain_letters, read_rows
+from tasks.knowledge.known import load_knowledge, read_rows
+from tasks.knowledge.name_forms import plain_letters
 
 LONGEST = 12
 """Tokens of the longest name that is looked for again."""
@@ -60,12 +61,12 @@ class Lexicon:
             forms = self.entries.get(tuple(folded[start:end]))
             if not forms or any(taken[start:end]):
                 continue
-            if any(_written_alike(words[start:end], form) or (any_case and not _is_acronym(form)) for form in forms):
+            if any(_written_alike(words[start:end], form) or (any_case and not is_acronym(form)) for form in forms):
                 return end
         return None
 
 
-def _is_acronym(form: Sequence[str]) -> bool:
+def is_acronym(form: Sequence[str]) -> bool:
     """Whether a name in lower case would be a word: WHO, CAR, US."""
     return len(form) == 1 and form[0].isupper() and len(form[0].replace(".", "")) <= LONGEST_ACRONYM
 
@@ -104,8 +105,8 @@ def knowledge_lexicon() -> Lexicon:
         words = [token.text for token in tokenize(surface)]
         if words and words[0] == "The":
             words = words[1:]
-        is_acronym = surface.isupper() and len(surface.replace(".", "")) > 2
-        if len(words) > 1 or is_acronym or fold(surface) in places or surface in unmistakable:
+        is_written_so = surface.isupper() and len(surface.replace(".", "")) > 2
+        if len(words) > 1 or is_written_so or fold(surface) in places or surface in unmistakable:
             lexicon.add(words)
         if surface in unmistakable:
             lexicon.add([surface.lower()])

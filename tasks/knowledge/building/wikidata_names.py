@@ -22,7 +22,8 @@ from typing import Any
 
 from rigour.territories import get_territories
 
-from tasks.knowledge.known import normal, read_rows
+from tasks.knowledge.known import read_rows
+from tasks.knowledge.name_forms import normal
 
 HEADER = """\
 # Places and organizations with their Wikidata ids. Made by tasks/knowledge/building/wikidata_names.py; do not edit.

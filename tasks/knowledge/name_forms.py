@@ -1,0 +1,66 @@
+"""Forms of names, without knowing whose they are: as they are compared, their head, and firms' without legal form."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+
+def normal(name: str) -> str:
+    """Form under which names are compared: no case, accents, leading "the" or full stops, plain apostrophes."""
+    text = plain_letters(unicodedata.normalize("NFKC", name).replace("’", "'").replace(".", "").casefold())
+    words = text.split()
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    return " ".join(words)
+
+
+def plain_letters(text: str) -> str:
+    """Lower-case Latin letters without their accents, "são" as sao; in other scripts marks tell letters apart."""
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFD", text.translate(STROKED))
+    return unicodedata.normalize("NFC", ACCENTED.sub(r"\1", decomposed))
+
+
+ACCENTED = re.compile("([a-z])[\u0300-\u036f]+")
+STROKED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
+"""Letters that no accent can be taken from."""
+
+
+def head_word(name: Sequence[str]) -> str:
+    """The head noun of a name, given as its words: "university" of both "University of X" and "X University"."""
+    return before_link(name)[-1]
+
+
+def before_link(name: Sequence[str]) -> Sequence[str]:
+    """The words of a name before the preposition that it goes on behind: "supreme court" of "Supreme Court of X"."""
+    return next((name[:index] for index in range(1, len(name)) if name[index] in ("of", "for", "on")), name)
+
+
+def without_legal_form(name: str) -> str:
+    """A firm's name without the words for its legal form, as it is spoken of: "Firth Coal Co. Ltd" is Firth Coal."""
+    words = name.split()
+    while len(words) > 1 and _is_legal_form(words[-1]) and words[-2] not in ("&", "and", "of"):
+        words = [*words[:-2], words[-2].rstrip(",")]
+    return " ".join(words)
+
+
+def spelled_out(key: str) -> str:
+    """A firm's name in normal form with its last word in full: "ford motor co" is Ford Motor Company."""
+    first, _, last = key.rpartition(" ")
+    return f"{first} {SHORTENED[last]}" if last in SHORTENED else key
+
+
+SHORTENED = {"co": "company", "corp": "corporation", "inc": "incorporated", "ltd": "limited"}
+
+
+def _is_legal_form(word: str) -> bool:
+    plain = word.replace(".", "")
+    return plain.casefold() in LEGAL_FORMS or plain in LEGAL_INITIALS
+
+
+LEGAL_FORMS = frozenset(
+    {"ag", "asa", "bhd", "co", "corp", "gmbh", "inc", "incorporated", "llc", "llp", "ltd", "nv", "oyj", "pjsc", "plc"}
+)
+LEGAL_INITIALS = frozenset({"AB", "KK", "LP", "SA", "SE", "SpA"})
+"""Legal forms that are words, or other words' initials, in small letters."""
