@@ -1,12 +1,11 @@
 import pytest
 from rigour.territories import get_territory
 
-from schemas import Span, TaggedName
 from tasks.annotate import annotate
 from tasks.entities import resolve_entities
 from tasks.knowledge import read_rows
 
-from .written import Read, article
+from .written import Read, article, with_tagged
 
 
 def ids(read: Read, text: str) -> list[str | None]:
@@ -144,9 +143,9 @@ def test_a_hyphen_behind_initials_parts_a_place_from_what_follows() -> None:
 
 
 def test_a_known_place_is_whole() -> None:
-    one = article("He wants to build the Wall. Traders on Wall Street do not.")
-    names = [TaggedName("a", Span(22, 26), "LOC"), TaggedName("a", Span(39, 43), "LOC")]
-    resolved = resolve_entities([one], annotate([one]), [], [], names)
+    resolved = with_tagged(
+        "He wants to build the Wall. Traders on Wall Street do not.", ("Wall", "LOC"), ("Wall", "LOC")
+    )
     assert [mention.text for mention in resolved.mentions if mention.type == "place"] == ["Wall", "Wall Street"]
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Sequence
 
-from schemas import Article, Claim, Entity, Figure, Mention, Span, span_text, stable_id
+from schemas import Article, Claim, Entity, Figure, Mention, NameType, Span, TaggedName, span_text, stable_id
 from tasks.annotate import annotate
 from tasks.claims import extract
 from tasks.entities import Resolved, resolve_entities
@@ -67,6 +67,16 @@ def built(articles: Sequence[Article]) -> Resolved:
     docs = annotate(articles)
     found = extract(articles, docs)
     return resolve_entities(articles, docs, found.claims, [], found.names)
+
+
+def with_tagged(text: str, *names: tuple[str, NameType]) -> Resolved:
+    """A text resolved with what the tagger has seen in it: names in order, each looked for after the one before."""
+    made, position, tagged = article(text), 0, []
+    for name, kind in names:
+        start = text.index(name, position)
+        position = start + len(name)
+        tagged.append(TaggedName(made.article_id, Span(start, position), kind))
+    return resolve_entities([made], annotate([made]), [], [], tagged)
 
 
 class Read:
