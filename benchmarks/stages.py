@@ -11,14 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from schemas import Article, Document
-from tasks.annotate import annotate
-from tasks.annotate.language_model import language_model
-from tasks.claims import extract
-from tasks.entities import resolve_entities
-from tasks.figures import extract_figures
-from tasks.ingest import ReadOptions, find_files, read_file
-from tasks.normalise import NormaliseOptions, find_duplicates, normalise
+from sayso.schemas import Article, Document
+from sayso.tasks.annotate import annotate
+from sayso.tasks.annotate.language_model import language_model
+from sayso.tasks.claims import extract
+from sayso.tasks.entities import resolve_entities
+from sayso.tasks.figures import extract_figures
+from sayso.tasks.ingest import ReadOptions, find_files, read_file
+from sayso.tasks.normalise import NormaliseOptions, find_duplicates, normalise
 
 SAMPLES = Path(__file__).parents[1] / "tests" / "articles"
 Made = TypeVar("Made")

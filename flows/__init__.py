@@ -1,5 +1,5 @@
 """What runs: flows, and the `sayso` command. Prefect's settings are made before anything here imports prefect."""
 
-from flows.prefect_settings import apply
+from sayso.flows.hosting.prefect_settings import apply
 
 apply()

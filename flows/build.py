@@ -13,13 +13,12 @@ from pathlib import Path
 
 from prefect import flow
 
-from flows import progress, work
-from flows.arrange import Batch, arrange
-from flows.batches import in_groups
-from flows.changes import Outcome, change_of, newest_version, run_of
-from flows.folders import is_within
-from flows.running import Chain, counted, runner
-from flows.stages import (
+from sayso.flows.building import work
+from sayso.flows.building.arrange import Batch, arrange
+from sayso.flows.building.batches import in_groups
+from sayso.flows.building.changes import Outcome, change_of, newest_version, run_of
+from sayso.flows.building.running import Chain, counted, runner
+from sayso.flows.building.stages import (
     KnowledgeFile,
     Stamp,
     annotate_batch,
@@ -33,11 +32,13 @@ from flows.stages import (
     normalise_documents,
     write_batch,
 )
-from flows.summary import Summary, summarise
-from tasks.dataset import Part, publish
-from tasks.entities import gather_entities
-from tasks.ingest import ReadOptions, SourceError, find_files
-from tasks.normalise import NormaliseOptions, parse_date
+from sayso.flows.building.summary import Summary, summarise
+from sayso.flows.hosting.folders import is_within
+from sayso.flows.progress import reporting as progress
+from sayso.tasks.dataset import Part, publish
+from sayso.tasks.entities import gather_entities
+from sayso.tasks.ingest import ReadOptions, SourceError, find_files
+from sayso.tasks.normalise import NormaliseOptions, parse_date
 
 ANALYSIS_STAGES = 4
 """annotate, claims, figures, entities: each moves the progress of its articles by a quarter."""

@@ -6,7 +6,7 @@ from typing import Annotated, TypeAlias
 
 from cyclopts import App, CycloptsError, Parameter
 
-from flows.failures import WRONG_USE, told
+from sayso.flows.failures import WRONG_USE, told
 
 app = App(
     name="sayso",
@@ -38,7 +38,7 @@ def build(
 
     Example: sayso build articles/ more.jsonl --field text=body --publisher "The Echo"
     """
-    from flows.commands import build_and_tell
+    from sayso.flows.command.commands import build_and_tell
 
     build_and_tell(
         sources,
@@ -60,8 +60,8 @@ def versions(*, output: Output = "output", as_json: Json = False) -> None:
 
     Example: sayso versions --output output
     """
-    from flows.views import show_versions
-    from tasks.dataset import versions as read_versions
+    from sayso.flows.command.views import show_versions
+    from sayso.tasks.dataset import versions as read_versions
 
     show_versions(read_versions(output), as_json)
 
@@ -81,8 +81,8 @@ def show(
 
     Example: sayso show claims --limit 5 --columns source_text,content_text
     """
-    from flows.views import show_rows
-    from tasks.dataset import open_dataset
+    from sayso.flows.command.views import show_rows
+    from sayso.tasks.dataset import open_dataset
 
     names = [name.strip() for name in columns.split(",") if name.strip()]
     show_rows(open_dataset(output, version), table, limit, names, as_json)
@@ -94,8 +94,8 @@ def query(sql: str, /, *, output: Output = "output", version: Version = None, as
 
     Example: sayso query "SELECT source_text, count(*) AS claims FROM claims GROUP BY ALL ORDER BY claims DESC"
     """
-    from flows.views import show_table
-    from tasks.dataset import open_dataset
+    from sayso.flows.command.views import show_table
+    from sayso.tasks.dataset import open_dataset
 
     show_table(open_dataset(output, version).sql(sql), as_json)
 
@@ -106,8 +106,8 @@ def diff(older: int, newer: int, /, *, output: Output = "output", as_json: Json 
 
     Example: sayso diff 1 2
     """
-    from flows.views import show_diff
-    from tasks.dataset import diff as compare
+    from sayso.flows.command.views import show_diff
+    from sayso.tasks.dataset import diff as compare
 
     show_diff(compare(output, older, newer), as_json)
 
@@ -118,10 +118,10 @@ def check(*, output: Output = "output", version: Version = None, as_json: Json =
 
     Example: sayso check --version 3
     """
-    from flows.failures import FAILED
-    from flows.views import show_findings
-    from tasks.dataset import check as check_version
-    from tasks.dataset import open_dataset
+    from sayso.flows.command.views import show_findings
+    from sayso.flows.failures import FAILED
+    from sayso.tasks.dataset import check as check_version
+    from sayso.tasks.dataset import open_dataset
 
     number = open_dataset(output, version).number
     if not show_findings(check_version(output, number), number, as_json):
@@ -140,9 +140,9 @@ def prune(
 
     Example: sayso prune --keep 5
     """
-    from flows.views import show_pruned
-    from flows.work import sweep, work_folder
-    from tasks.dataset import prune as prune_dataset
+    from sayso.flows.building.work import sweep, work_folder
+    from sayso.flows.command.views import show_pruned
+    from sayso.tasks.dataset import prune as prune_dataset
 
     pruned = prune_dataset(output, keep)
     show_pruned(pruned, *sweep(work_folder(output, work)), as_json)
@@ -154,7 +154,7 @@ def schema(table: str | None = None, /, *, as_json: Json = False) -> None:
 
     Example: sayso schema claims
     """
-    from flows.views import show_schema
+    from sayso.flows.command.views import show_schema
 
     show_schema(table, as_json)
 
@@ -172,7 +172,7 @@ def schedule(
 
     Example: sayso schedule --cron "0 * * * *" articles/ --output output
     """
-    from flows.commands import schedule_builds
+    from sayso.flows.command.commands import schedule_builds
 
     schedule_builds(sources, cron, output, workers, publisher, field or [])
 
@@ -190,7 +190,7 @@ def train(
 
     Example: sayso train --gold ../shared/gold --output tasks/claims/model
     """
-    from flows.commands import train_and_tell
+    from sayso.flows.command.commands import train_and_tell
 
     train_and_tell(gold, output, epochs, teacher, only_names=only_names)
 
@@ -206,7 +206,7 @@ def evaluate(
 
     Example: sayso evaluate --gold ../shared/gold --articles tests/claims/articles
     """
-    from flows.commands import evaluate_and_tell
+    from sayso.flows.command.commands import evaluate_and_tell
 
     evaluate_and_tell(gold, articles, as_json=as_json)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from prefect import flow, task
 
-from flows.scores import GoldSet, Score, gold_sets, measure, measure_articles
+from sayso.flows.scoring.scores import GoldSet, Score, gold_sets, measure, measure_articles
 
 
 @flow(name="evaluate", persist_result=False, validate_parameters=False)

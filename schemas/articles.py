@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import pyarrow.compute as pc
 
-from schemas.table import Check, Table
+from sayso.schemas.table import Check, Table
 
 DateOrigin = Literal["metadata", "feed", "text", "option"]
 FurnitureKind = Literal["headline", "byline", "dateline", "credit", "caption", "promotion"]

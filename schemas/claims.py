@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import pyarrow.compute as pc
 
-from schemas.table import Check, Span, SpanField, Table
+from sayso.schemas.table import Check, Span, SpanField, Table
 
 SourceKind = Literal["person", "organization", "government", "media", "document", "group", "unnamed"]
 SourceResolvedBy = Literal["name", "pronoun", "nominal", "none"]

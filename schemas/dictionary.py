@@ -5,8 +5,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from schemas import TABLES
-from schemas.table import Table
+from sayso.schemas import TABLES
+from sayso.schemas.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def dictionary() -> str:
     opening = [
         "# Data dictionary",
         "",
-        "Made from `schemas/` by `python -m schemas.dictionary > docs/data-dictionary.md`; "
+        "Made from `schemas/` by `python -m sayso.schemas.dictionary > docs/data-dictionary.md`; "
         "a test fails when it is stale.",
         "",
         "Every span is characters of `articles.text`, from `start` up to but not including `end`, counted from 0. "

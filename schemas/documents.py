@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from schemas.ids import stable_id
-from schemas.rejects import Reject, Stage
+from sayso.schemas.ids import stable_id
+from sayso.schemas.rejects import Reject, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

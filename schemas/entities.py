@@ -6,8 +6,8 @@ from typing import Annotated
 
 import pyarrow.compute as pc
 
-from schemas.mentions import EntityType
-from schemas.table import Check, Table
+from sayso.schemas.mentions import EntityType
+from sayso.schemas.table import Check, Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

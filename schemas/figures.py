@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from schemas.table import Check, SpanField, Table
+from sayso.schemas.table import Check, SpanField, Table
 
 Approximator = Literal["exact", "about", "at_least", "at_most", "more_than", "less_than", "range", "vague"]
 Direction = Literal["up", "down"]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from schemas.table import SpanField, Table
+from sayso.schemas.table import SpanField, Table
 
 EntityType = Literal[
     "person", "organization", "place", "group", "event", "work", "product", "law", "facility", "animal", "other"

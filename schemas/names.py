@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from schemas.table import Span
+from sayso.schemas.table import Span
 
 NameType = Literal["PER", "ORG", "LOC"]
 """Person, organization, and place of any kind."""

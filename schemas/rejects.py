@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from schemas.table import Table
+from sayso.schemas.table import Table
 
 Stage = Literal["ingest", "normalise", "annotate", "claims", "figures", "entities", "dataset"]
 

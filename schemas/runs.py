@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from schemas.table import Table
+from sayso.schemas.table import Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from flows import prefect_settings
-from flows.failures import close_errors_at_exit
-from flows.server import answers
+from sayso.flows.failures import close_errors_at_exit
+from sayso.flows.hosting import prefect_settings
+from sayso.flows.hosting.server import answers
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "tests" / "articles"
@@ -58,7 +58,7 @@ def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def demo_dataset(prefect_server: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A dataset of the sample articles, made by the real flow; only for reading."""
-    from flows.build import build_dataset
+    from sayso.flows.build import build_dataset
 
     output = tmp_path_factory.mktemp("demo") / "dataset"
     build_dataset([str(SAMPLES)], output=str(output))

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from spacy.tokens import Doc
 
-from schemas import Article, stable_id
-from tasks.annotate.language_model import ANNOTATE_VERSION, language_model
-from tasks.annotate.pieces import cut
+from sayso.schemas import Article, stable_id
+from sayso.tasks.annotate.language_model import ANNOTATE_VERSION, language_model
+from sayso.tasks.annotate.pieces import cut
 
 BATCH_CHARS = 40_000
 """Characters that go through the model together: bounds memory, and is enough for full speed."""

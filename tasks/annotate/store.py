@@ -7,7 +7,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc, DocBin
 
-from tasks.annotate.language_model import language_model
+from sayso.tasks.annotate.language_model import language_model
 
 ATTRIBUTES = (
     "TAG", "POS", "DEP", "HEAD", "LEMMA", "ENT_IOB", "ENT_TYPE", "SENT_START", "MORPH", "SPACY",

@@ -1,8 +1,15 @@
 """Claims: who said what. A learned tagger marks sources, cues and contents; rules link, nest and classify them."""
 
-from tasks.claims.extract import Extraction, attributions, claims_version, extract, extract_claims, extract_from_texts
-from tasks.claims.scored import as_spans, predict
-from tasks.claims.tagger import Tagger, load_tagger
+from sayso.tasks.claims.extract import (
+    Extraction,
+    attributions,
+    claims_version,
+    extract,
+    extract_claims,
+    extract_from_texts,
+)
+from sayso.tasks.claims.scored import as_spans, predict
+from sayso.tasks.claims.tagging.tagger import Tagger, load_tagger
 
 __all__ = [
     "Extraction",

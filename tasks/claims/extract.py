@@ -8,20 +8,21 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from schemas import Article, Claim, TaggedName, span_text, stable_id
-from tasks.annotate import is_analysed
-from tasks.claims.certainty import confidence
-from tasks.claims.citing import with_cited
-from tasks.claims.classify import classify, has_known_cue
-from tasks.claims.decode import name_spans
-from tasks.claims.frames import complete_frames
-from tasks.claims.headlines import apart_from_furniture
-from tasks.claims.link import Attribution, link
-from tasks.claims.nest import holders, with_inner
-from tasks.claims.quotes import quoted_spans
-from tasks.claims.snap import whole_names
-from tasks.claims.tagger import MODEL, Tagged, Tagger, load_tagger
-from tasks.knowledge import knowledge_version
+from sayso.schemas import Article, Claim, TaggedName, span_text, stable_id
+from sayso.tasks.annotate import is_analysed
+from sayso.tasks.claims.attribution import Attribution
+from sayso.tasks.claims.classes.classify import classify, has_known_cue
+from sayso.tasks.claims.classes.quotes import quoted_spans
+from sayso.tasks.claims.mending.boundaries import whole_names
+from sayso.tasks.claims.mending.citing import with_cited
+from sayso.tasks.claims.mending.frames import complete_frames
+from sayso.tasks.claims.mending.headlines import apart_from_furniture
+from sayso.tasks.claims.mending.nesting import holders, with_inner
+from sayso.tasks.claims.tagging.certainty import confidence
+from sayso.tasks.claims.tagging.decode import name_spans
+from sayso.tasks.claims.tagging.link import link
+from sayso.tasks.claims.tagging.tagger import MODEL, Tagged, Tagger, load_tagger
+from sayso.tasks.knowledge import knowledge_version
 
 CODE_VERSION = "4"
 

@@ -1,43 +1,45 @@
 """The word lists of this stage, read once from their data files."""
 
-import csv
 import functools
-from importlib.resources import files
 from typing import cast
 
 from spacy.tokens import Token
 
-from schemas import CueClass
+from sayso.schemas import CueClass
+from sayso.tasks.knowledge.data_files import read_rows, word_lists
 
-
-def _rows(name: str) -> list[dict[str, str]]:
-    text = files("tasks.claims").joinpath("data", name).read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return list(csv.DictReader(lines, delimiter="\t"))
+PACKAGE = "sayso.tasks.claims"
+NOTHING: frozenset[str] = frozenset()
 
 
 @functools.cache
 def cue_classes() -> dict[str, CueClass]:
     """Class of every known cue lemma."""
-    return {row["lemma"]: cast(CueClass, row["class"]) for row in _rows("cues.tsv")}
+    return {row["lemma"]: cast(CueClass, row["class"]) for row in read_rows(PACKAGE, "cues.tsv")}
 
 
 @functools.cache
+def classes_with(property_: str) -> frozenset[str]:
+    """The cue classes that have a property of cue_classes.tsv."""
+    return frozenset(
+        row["class"] for row in read_rows(PACKAGE, "cue_classes.tsv") if property_ in row["properties"].split()
+    )
+
+
 def modal_words(role: str) -> frozenset[str]:
     """Base forms of the words that do `role` for the modality of a content."""
-    return frozenset(row["lemma"] for row in _rows("modality.tsv") if row["role"] == role)
+    return word_lists(PACKAGE, "modality.tsv", "role", "lemma").get(role, NOTHING)
 
 
 @functools.cache
 def judgements() -> dict[str, CueClass]:
     """What calling something by a word does: criticise or praise it."""
-    return {row["lemma"]: cast(CueClass, row["class"]) for row in _rows("judgements.tsv")}
+    return {row["lemma"]: cast(CueClass, row["class"]) for row in read_rows(PACKAGE, "judgements.tsv")}
 
 
-@functools.cache
 def headline_words(kind: str) -> frozenset[str]:
     """What stands before the colon of a headline, lower case, and is a `label` or a `speaker`."""
-    return frozenset(row["word"] for row in _rows("headline_words.tsv") if row["kind"] == kind)
+    return word_lists(PACKAGE, "headline_words.tsv", "kind", "word").get(kind, NOTHING)
 
 
 def base_form(token: Token) -> str:

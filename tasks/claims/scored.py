@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from tasks.annotate import annotate_texts
-from tasks.claims.extract import attributions
-from tasks.claims.link import Attribution
-from tasks.claims.nest import holders
-from tasks.claims.tagger import load_tagger
+from sayso.tasks.annotate import annotate_texts
+from sayso.tasks.claims.attribution import Attribution
+from sayso.tasks.claims.extract import attributions
+from sayso.tasks.claims.mending.nesting import holders
+from sayso.tasks.claims.tagging.tagger import load_tagger
 
 BATCH = 50
 """Texts that are annotated together."""

@@ -1,17 +1,17 @@
 """The dataset: parts, versions, and what is read from and asked of them."""
 
-from tasks.dataset.audit import check
-from tasks.dataset.differences import TableDiff, diff
-from tasks.dataset.drafting import Change, Gather
-from tasks.dataset.errors import CheckFailed, DamagedPart, DatasetError
-from tasks.dataset.findings import Finding
-from tasks.dataset.manifests import Manifest
-from tasks.dataset.parts import Part, months_of, write_parts
-from tasks.dataset.planning import Plan, plan, run_id
-from tasks.dataset.pruning import Pruned, prune
-from tasks.dataset.publishing import publish
-from tasks.dataset.quality import ColumnQuality, Quality, quality
-from tasks.dataset.reading import Dataset, open_dataset, versions
+from sayso.tasks.dataset.checking.audit import check
+from sayso.tasks.dataset.checking.quality import ColumnQuality, Quality, quality
+from sayso.tasks.dataset.differences import TableDiff, diff
+from sayso.tasks.dataset.drafting.drafts import Change, Gather
+from sayso.tasks.dataset.drafting.planning import Plan, plan, run_id
+from sayso.tasks.dataset.errors import CheckFailed, DamagedPart, DatasetError
+from sayso.tasks.dataset.findings import Finding
+from sayso.tasks.dataset.publishing.pruning import Pruned, prune
+from sayso.tasks.dataset.publishing.publish import publish
+from sayso.tasks.dataset.reading import Dataset, open_dataset, versions
+from sayso.tasks.dataset.storing.manifests import Manifest
+from sayso.tasks.dataset.storing.parts import Part, months_of, write_parts
 
 __all__ = [
     "Change",

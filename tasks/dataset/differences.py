@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from schemas import TABLES
-from tasks.dataset.engine import engine
-from tasks.dataset.parts import scan_parts, table_named
-from tasks.dataset.reading import Dataset, open_dataset
+from sayso.schemas import TABLES
+from sayso.tasks.dataset.reading import Dataset, open_dataset
+from sayso.tasks.dataset.storing.engine import engine
+from sayso.tasks.dataset.storing.parts import scan_parts, table_named
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tasks.dataset.findings import Finding
+    from sayso.tasks.dataset.findings import Finding
 
 
 class DatasetError(Exception):

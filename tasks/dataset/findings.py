@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from schemas import CheckResult
+from sayso.schemas import CheckResult
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

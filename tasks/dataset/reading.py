@@ -9,12 +9,12 @@ import duckdb
 import pyarrow as pa
 import pyarrow.dataset as ds
 
-from schemas import TABLES
-from tasks.dataset.engine import engine
-from tasks.dataset.errors import DamagedPart, DatasetError
-from tasks.dataset.manifests import Manifest, latest_manifest, read_manifest, version_numbers
-from tasks.dataset.parts import read_part, read_parts, scan_parts, table_named
-from tasks.dataset.store import Store, open_store
+from sayso.schemas import TABLES
+from sayso.tasks.dataset.errors import DamagedPart, DatasetError
+from sayso.tasks.dataset.storing.engine import engine
+from sayso.tasks.dataset.storing.manifests import Manifest, latest_manifest, read_manifest, version_numbers
+from sayso.tasks.dataset.storing.parts import read_part, read_parts, scan_parts, table_named
+from sayso.tasks.dataset.storing.store import Store, open_store
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -1,10 +1,10 @@
 """Who is meant: names, descriptions and pronouns led to canonical entities, and every claim to its source."""
 
-from tasks.entities.errors import KnowledgeError
-from tasks.entities.gather import gather_entities
-from tasks.entities.own_knowledge import OwnKnowledge, read_own_knowledge
-from tasks.entities.predictions import predict
-from tasks.entities.resolve import ENTITIES_VERSION, Resolved, resolve_entities
+from sayso.tasks.entities.errors import KnowledgeError
+from sayso.tasks.entities.gather import gather_entities
+from sayso.tasks.entities.own_knowledge import OwnKnowledge, read_own_knowledge
+from sayso.tasks.entities.predictions import predict
+from sayso.tasks.entities.resolve import ENTITIES_VERSION, Resolved, resolve_entities
 
 __all__ = [
     "ENTITIES_VERSION",

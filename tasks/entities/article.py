@@ -6,25 +6,25 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from schemas import Claim, EntityType, Figure, Mention, MentionForm, SourceResolvedBy, stable_id
-from tasks.entities.appositions import Apposition, find_appositions
-from tasks.entities.callings import read_callings
-from tasks.entities.counted import counted_entities
-from tasks.entities.descriptions import DEFINITE, Description, describe, role_of, unnamed_source
-from tasks.entities.joining import NamedMention, join_names
-from tasks.entities.long_names import whole_names
-from tasks.entities.lower_case import corrected
-from tasks.entities.name_types import settle_types
-from tasks.entities.names import find_again, find_names, headline_tokens
-from tasks.entities.nominals import Nominals
-from tasks.entities.peoples import without_persons
-from tasks.entities.pronouns import RELATIVE, SPEAKER, THIRD_PERSON, Found, resolve_pronoun
-from tasks.entities.referents import Referent, Registry, background
-from tasks.entities.salience import SUBJECTS, Discourse, read_layout
-from tasks.entities.sources import further_heads, kind_of, source_head
-from tasks.entities.teams import is_on_sport
-from tasks.entities.words import read_words
-from tasks.knowledge import Knowledge
+from sayso.schemas import Claim, EntityType, Figure, Mention, MentionForm, SourceResolvedBy, stable_id
+from sayso.tasks.entities.coreference.antecedents import read_callings
+from sayso.tasks.entities.coreference.appositions import Apposition, find_appositions
+from sayso.tasks.entities.coreference.descriptions import DEFINITE, Description, describe, role_of, unnamed_source
+from sayso.tasks.entities.coreference.nominals import Nominals
+from sayso.tasks.entities.coreference.pronouns import RELATIVE, SPEAKER, THIRD_PERSON, Found, resolve_pronoun
+from sayso.tasks.entities.coreference.salience import SUBJECTS, Discourse, read_layout
+from sayso.tasks.entities.coreference.sources import further_heads, kind_of, source_head
+from sayso.tasks.entities.linking.counted import counted_entities
+from sayso.tasks.entities.linking.demonyms import without_persons
+from sayso.tasks.entities.linking.joining import NamedMention, join_names
+from sayso.tasks.entities.linking.referents import Referent, Registry, background
+from sayso.tasks.entities.linking.teams import is_on_sport
+from sayso.tasks.entities.name import read_words
+from sayso.tasks.entities.naming.long_names import whole_names
+from sayso.tasks.entities.naming.lower_case import corrected
+from sayso.tasks.entities.naming.name_types import settle_types
+from sayso.tasks.entities.naming.names import find_again, find_names, headline_tokens
+from sayso.tasks.knowledge import Knowledge
 
 SPOKEN_OF = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "conj", "attr", "appos", "ROOT"})
 """Places of a noun in the parse from which a pronoun may take it up."""

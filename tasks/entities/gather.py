@@ -6,7 +6,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from schemas import ENTITIES
+from sayso.schemas import ENTITIES
 
 QUERY = r"""
 WITH numbered AS (

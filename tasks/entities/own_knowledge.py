@@ -15,9 +15,9 @@ import pyarrow.compute as pc
 import pyarrow.csv
 from rigour.territories import get_territories
 
-from schemas import EntityType
-from tasks.entities.errors import KnowledgeError
-from tasks.knowledge import Gender, Known, normal
+from sayso.schemas import EntityType
+from sayso.tasks.entities.errors import KnowledgeError
+from sayso.tasks.knowledge import Gender, Known, normal
 
 COLUMNS = ("id", "name", "type", "subtype", "aliases", "country", "role", "gender")
 REQUIRED = ("name", "type")

@@ -5,11 +5,11 @@ from typing import Any, Protocol
 
 from spacy.tokens import Doc
 
-from schemas import Claim, EntityType, TaggedName
-from tasks.annotate import annotate_texts
-from tasks.entities.article import ArticleReader, ReadMention
-from tasks.entities.tagged_names import with_names
-from tasks.knowledge import load_knowledge
+from sayso.schemas import Claim, EntityType, TaggedName
+from sayso.tasks.annotate import annotate_texts
+from sayso.tasks.entities.article import ArticleReader, ReadMention
+from sayso.tasks.entities.naming.tagged_names import with_names
+from sayso.tasks.knowledge import load_knowledge
 
 GOLD_TYPES: dict[EntityType, str] = {"person": "PER", "organization": "ORG", "place": "LOC", "facility": "LOC"}
 """The gold's names of types; what it does not have is MISC."""

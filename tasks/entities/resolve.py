@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
-from schemas import Article, Claim, Entity, Figure, Mention, TaggedName
-from tasks.entities.article import ArticleReader, ReadMention, mention_rows
-from tasks.entities.own_knowledge import OwnKnowledge
-from tasks.entities.referents import Referent
-from tasks.entities.tagged_names import with_names
-from tasks.knowledge import load_knowledge, normal
+from sayso.schemas import Article, Claim, Entity, Figure, Mention, TaggedName
+from sayso.tasks.entities.article import ArticleReader, ReadMention, mention_rows
+from sayso.tasks.entities.linking.referents import Referent
+from sayso.tasks.entities.naming.tagged_names import with_names
+from sayso.tasks.entities.own_knowledge import OwnKnowledge
+from sayso.tasks.knowledge import load_knowledge, normal
 
 ENTITIES_VERSION = "8"
 """Raised when this stage would give other rows for the same input."""

@@ -7,7 +7,7 @@ from importlib import resources
 @functools.cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """The lines of `data/NAME.tsv`, each split at its tabs."""
-    text = (resources.files("tasks.figures") / "data" / f"{name}.tsv").read_text(encoding="utf-8")
+    text = (resources.files("sayso.tasks.figures") / "data" / f"{name}.tsv").read_text(encoding="utf-8")
     return tuple(
         tuple(cell.strip() for cell in line.split("\t"))
         for line in text.splitlines()

@@ -4,7 +4,7 @@ import bisect
 
 from spacy.tokens import Doc, Token
 
-from tasks.figures.lexemes import Lexeme
+from sayso.tasks.figures.lexemes import Lexeme
 
 
 class Words:

@@ -9,7 +9,7 @@ from importlib import resources
 @functools.cache
 def compiled(name: str) -> re.Pattern[str]:
     """The patterns of `data/NAME.toml` side by side, the first in the file first; {words} filled in."""
-    data = tomllib.loads((resources.files("tasks.figures") / "data" / f"{name}.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads((resources.files("sayso.tasks.figures") / "data" / f"{name}.toml").read_text(encoding="utf-8"))
     parts = []
     for title, pattern in data["patterns"].items():
         filled = pattern

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from schemas.figures import Approximator, Direction, FigureKind, FigureRole
+from sayso.schemas.figures import Approximator, Direction, FigureKind, FigureRole
 
 
 @dataclass(frozen=True, slots=True)

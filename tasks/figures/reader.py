@@ -2,23 +2,23 @@
 
 from spacy.tokens import Doc
 
-from tasks.figures.ages import mark_ages
-from tasks.figures.amounts import merge_amounts
-from tasks.figures.approximators import approximate
-from tasks.figures.attach import attach
-from tasks.figures.context import drop_names, drop_uncounted
-from tasks.figures.counted import count
-from tasks.figures.direction import direct
-from tasks.figures.elision import share_counted, share_unit
-from tasks.figures.grammar import read_numbers
-from tasks.figures.joins import join
-from tasks.figures.lexemes import lex
-from tasks.figures.masks import find_masks, masked_lexemes
-from tasks.figures.multipliers import read_multipliers
-from tasks.figures.negation import negate
-from tasks.figures.passage import Passage, Words
-from tasks.figures.quantity import Quantity
-from tasks.figures.rates import rate
+from sayso.tasks.figures.excluded.context import drop_names, drop_uncounted
+from sayso.tasks.figures.excluded.masks import find_masks, masked_lexemes
+from sayso.tasks.figures.lexemes import lex
+from sayso.tasks.figures.numbers.amounts import merge_amounts
+from sayso.tasks.figures.numbers.approximators import approximate
+from sayso.tasks.figures.numbers.grammar import read_numbers
+from sayso.tasks.figures.numbers.negated import negate
+from sayso.tasks.figures.passage import Passage, Words
+from sayso.tasks.figures.quantity import Quantity
+from sayso.tasks.figures.relations.direction import direct
+from sayso.tasks.figures.relations.joins import join
+from sayso.tasks.figures.units.ages import mark_ages
+from sayso.tasks.figures.units.attach import attach
+from sayso.tasks.figures.units.counted import count
+from sayso.tasks.figures.units.elision import share_counted, share_unit
+from sayso.tasks.figures.units.multipliers import read_multipliers
+from sayso.tasks.figures.units.rates import rate
 
 
 def quantities(doc: Doc) -> list[Quantity]:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from schemas import Article, Claim, Figure, stable_id
-from tasks.annotate import is_analysed
-from tasks.figures.quantity import Quantity
-from tasks.figures.reader import quantities
+from sayso.schemas import Article, Claim, Figure, stable_id
+from sayso.tasks.annotate import is_analysed
+from sayso.tasks.figures.quantity import Quantity
+from sayso.tasks.figures.reader import quantities
 
 SKIPPED_FURNITURE = frozenset(("byline", "dateline", "credit", "caption", "promotion"))
 """Stretches whose numbers say nothing about the news; a headline's do."""

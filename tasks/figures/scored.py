@@ -12,10 +12,10 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from tasks.figures.counted import phrase_of
-from tasks.figures.passage import Passage, Words
-from tasks.figures.quantity import Quantity
-from tasks.figures.reader import passages
+from sayso.tasks.figures.passage import Passage, Words
+from sayso.tasks.figures.quantity import Quantity
+from sayso.tasks.figures.reader import passages
+from sayso.tasks.figures.units.counted import phrase_of
 
 
 @dataclass(frozen=True, slots=True)

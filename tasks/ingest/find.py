@@ -7,9 +7,9 @@ import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from schemas import Rejection
-from tasks.ingest.options import SourceError
-from tasks.ingest.rejection import reject, reject_os_error, uri_of
+from sayso.schemas import Rejection
+from sayso.tasks.ingest.options import SourceError
+from sayso.tasks.ingest.rejection import reject, reject_os_error, uri_of
 
 
 def find_files(sources: Sequence[str]) -> list[Path | Rejection]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from schemas import Document, Rejection
-from tasks.ingest.options import ReadOptions
-from tasks.ingest.registry import READERS, format_of, known_suffixes
-from tasks.ingest.rejection import Unreadable, reject, reject_os_error, uri_of
-from tasks.ingest.streams import SourceFile
+from sayso.schemas import Document, Rejection
+from sayso.tasks.ingest.options import ReadOptions
+from sayso.tasks.ingest.readers.registry import READERS, format_of, known_suffixes
+from sayso.tasks.ingest.rejection import Unreadable, reject, reject_os_error, uri_of
+from sayso.tasks.ingest.streams import SourceFile
 
 INGEST_VERSION = "1"
 """Counts up when the same file would give other documents."""

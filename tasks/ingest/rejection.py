@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from schemas import Rejection
+from sayso.schemas import Rejection
 
 
 class Unreadable(Exception):

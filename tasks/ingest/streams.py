@@ -11,8 +11,8 @@ from typing import IO, Any, BinaryIO
 
 import pyarrow as pa
 
-from tasks.ingest.options import ReadOptions
-from tasks.ingest.rejection import Unreadable, uri_of
+from sayso.tasks.ingest.options import ReadOptions
+from sayso.tasks.ingest.rejection import Unreadable, uri_of
 
 CHUNK = 1 << 16
 

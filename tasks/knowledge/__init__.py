@@ -1,6 +1,6 @@
 """Knowledge: what is known before reading, as data; names of it are found in any text. All stages may ask it."""
 
-from tasks.knowledge.known import (
+from sayso.tasks.knowledge.known import (
     NOTHING,
     Gender,
     Kind,
@@ -15,7 +15,7 @@ from tasks.knowledge.known import (
     load_knowledge,
     read_rows,
 )
-from tasks.knowledge.name_forms import before_link, head_word, normal, without_legal_form
+from sayso.tasks.knowledge.name_forms import before_link, head_word, normal, without_legal_form
 
 __all__ = [
     "NOTHING",

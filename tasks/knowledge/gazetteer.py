@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from tasks.knowledge.known import Knowledge, load_knowledge
-from tasks.knowledge.name_forms import normal
+from sayso.tasks.knowledge.known import Knowledge, load_knowledge
+from sayso.tasks.knowledge.name_forms import normal
 
 WORD = re.compile(r"\w+|[^\w\s]")
 SHORTEST = 3

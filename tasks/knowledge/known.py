@@ -13,8 +13,8 @@ from typing import Literal, Protocol, cast
 
 from rigour.territories import get_territories
 
-from schemas import EntityType, SourceKind, stable_id
-from tasks.knowledge.name_forms import normal, spelled_out, without_legal_form
+from sayso.schemas import EntityType, SourceKind, stable_id
+from sayso.tasks.knowledge.name_forms import normal, spelled_out, without_legal_form
 
 DATA = Path(__file__).parent / "data"
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 import spacy
 from spacy.tokenizer import Tokenizer
 
-from tasks.knowledge.known import load_knowledge, read_rows
-from tasks.knowledge.name_forms import plain_letters
+from sayso.tasks.knowledge.known import load_knowledge, read_rows
+from sayso.tasks.knowledge.name_forms import plain_letters
 
 LONGEST = 12
 """Tokens of the longest name that is looked for again."""

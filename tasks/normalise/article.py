@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from schemas import Article, DateOrigin, Document, Rejection, stable_id
-from tasks.normalise.bylines import read_authors
-from tasks.normalise.characters import clean_line
-from tasks.normalise.charset import BrokenEncoding, decode
-from tasks.normalise.dates import parse_date
-from tasks.normalise.furniture import Found, find_furniture, prose_of
-from tasks.normalise.language import identify_language
-from tasks.normalise.paragraphs import paragraph_starts
-from tasks.normalise.text import normalise_text
+from sayso.schemas import Article, DateOrigin, Document, Rejection, stable_id
+from sayso.tasks.normalise.dates import parse_date
+from sayso.tasks.normalise.furnishing.bylines import read_authors
+from sayso.tasks.normalise.furnishing.furniture import Found, find_furniture, prose_of
+from sayso.tasks.normalise.language import identify_language
+from sayso.tasks.normalise.text.article_text import normalise_text
+from sayso.tasks.normalise.text.characters import clean_line
+from sayso.tasks.normalise.text.charset import BrokenEncoding, decode
+from sayso.tasks.normalise.text.paragraphs import paragraph_starts
 
 NORMALISE_VERSION = "1"
 """Counts up when the same document would give another article."""

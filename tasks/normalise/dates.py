@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from typing import Any
 
-from tasks.normalise.tables import read_table
+from sayso.tasks.normalise.tables import read_table
 
 EARLIEST_YEAR, LATEST_YEAR = 1400, 2100
 LONGEST = 80

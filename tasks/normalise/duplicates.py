@@ -9,8 +9,8 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
-from schemas import Article
-from tasks.normalise.furniture import prose_of
+from sayso.schemas import Article
+from sayso.tasks.normalise.furnishing.furniture import prose_of
 
 LEAST_SIMILAR = 0.8
 """Jaccard similarity of the shingles of two texts from which one repeats the other."""

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from schemas import Article
-from tasks.annotate import (
+from sayso.schemas import Article
+from sayso.tasks.annotate import (
     ANNOTATE_VERSION,
     annotate,
     annotate_texts,
@@ -19,7 +19,7 @@ from tasks.annotate import (
     load_docs,
     save_docs,
 )
-from tasks.annotate.pieces import PIECE_CHARS, cut
+from sayso.tasks.annotate.pieces import PIECE_CHARS, cut
 
 NEWS = (
     "Mayor Ada Quill opened the bridge on Monday\n"

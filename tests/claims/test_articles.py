@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.short_articles import measure
+from sayso.flows.scoring.short_articles import measure
 
 SEEN = {
     "content50": 91, "triple50": 88, "nested precision": 88, "nested recall": 86,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tasks.annotate import annotate_texts
-from tasks.claims import extract_from_texts
+from sayso.tasks.annotate import annotate_texts
+from sayso.tasks.claims import extract_from_texts
 
 
 def claims(text: str) -> list[tuple[tuple[str, ...], str, str]]:

@@ -5,12 +5,12 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.marks import MARK, locate
-from schemas import Span
-from tasks.annotate import annotate_texts
-from tasks.claims.classify import Classes, classify
-from tasks.claims.link import Attribution
-from tasks.claims.quotes import quoted_spans
+from sayso.flows.scoring.marks import MARK, locate
+from sayso.schemas import Span
+from sayso.tasks.annotate import annotate_texts
+from sayso.tasks.claims.attribution import Attribution, Certainty
+from sayso.tasks.claims.classes.classify import Classes, classify
+from sayso.tasks.claims.classes.quotes import quoted_spans
 
 FILE = Path(__file__).parent / "classes.tsv"
 FLOORS = {"cue_class": 95, "modality": 93, "is_negated": 98, "quotation": 98}
@@ -34,7 +34,7 @@ def marked_sentences() -> list[Marked]:
         sentence = row.pop("sentence")
         text = MARK.sub("", sentence)
         parts: dict[str, tuple[Span, ...]] = locate(sentence, text)
-        attribution = Attribution(parts.get("s", ()), parts["c"], parts["t"], (1.0,) * 5)
+        attribution = Attribution(parts.get("s", ()), parts["c"], parts["t"], Certainty(1, 1, 1, 1, 1))
         found.append(Marked(text, attribution, row))
     return found
 

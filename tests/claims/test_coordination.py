@@ -2,8 +2,8 @@
 
 import pytest
 
-from tasks.annotate import annotate_texts
-from tasks.claims.coordination import split
+from sayso.tasks.annotate import annotate_texts
+from sayso.tasks.claims.mending.coordination import split
 from tests.claims.test_edges import marked
 
 

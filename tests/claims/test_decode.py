@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from schemas import Span
-from tasks.claims.decode import best_tags, name_spans, role_spans
-from tasks.claims.labels import BEGIN, INSIDE, NAME_TAGS, ROLES, TAGS
-from tasks.claims.tagger import Tagged
-from tasks.claims.words import Words
+from sayso.schemas import Span
+from sayso.tasks.claims.tagging.decode import best_tags, name_spans, role_spans
+from sayso.tasks.claims.tagging.labels import BEGIN, INSIDE, NAME_TAGS, ROLES, TAGS
+from sayso.tasks.claims.tagging.tagger import Tagged
+from sayso.tasks.claims.tagging.words import Words
 
 
 def is_legal(tags):

@@ -2,11 +2,11 @@
 
 import pytest
 
-from schemas import Span
-from tasks.annotate import annotate_texts
-from tasks.claims.contents import bounded
-from tasks.claims.link import Attribution
-from tasks.claims.snap import whole_names
+from sayso.schemas import Span
+from sayso.tasks.annotate import annotate_texts
+from sayso.tasks.claims.attribution import Attribution, Certainty
+from sayso.tasks.claims.mending.boundaries import whole_names
+from sayso.tasks.claims.mending.contents import bounded
 
 PARTS = {"s": "source", "c": "cue", "t": "content"}
 
@@ -26,7 +26,7 @@ def marked(text: str) -> tuple[str, Attribution]:
         else:
             plain, place = plain + text[place], place + 1
     return plain, Attribution(
-        tuple(spans["source"]), tuple(spans["cue"]), tuple(spans["content"]), (1.0, 1.0, 1.0, 1.0, 1.0)
+        tuple(spans["source"]), tuple(spans["cue"]), tuple(spans["content"]), Certainty(1, 1, 1, 1, 1)
     )
 
 

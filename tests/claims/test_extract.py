@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from schemas import CLAIMS, Article, Document, span_text
-from tasks.annotate import annotate
-from tasks.claims import extract_claims
-from tasks.normalise import NormaliseOptions, normalise
+from sayso.schemas import CLAIMS, Article, Document, span_text
+from sayso.tasks.annotate import annotate
+from sayso.tasks.claims import extract_claims
+from sayso.tasks.normalise import NormaliseOptions, normalise
 
 SEED = Path(__file__).parents[3] / "shared" / "gold" / "seed"
 

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schemas import Article, Document, Furniture, Span, span_text
-from tasks.annotate import annotate, annotate_texts
-from tasks.claims import extract_claims
-from tasks.claims.headlines import apart_from_furniture
-from tasks.claims.link import Attribution
-from tasks.normalise import NormaliseOptions, normalise
+from sayso.schemas import Article, Document, Furniture, Span, span_text
+from sayso.tasks.annotate import annotate, annotate_texts
+from sayso.tasks.claims import extract_claims
+from sayso.tasks.claims.attribution import Attribution, Certainty
+from sayso.tasks.claims.mending.headlines import apart_from_furniture
+from sayso.tasks.normalise import NormaliseOptions, normalise
 
 BODY = """The president of Veshna, Ilya Korm, said on Monday that a war with the north was close.
 "We are one mistake away from it," Korm told students in the capital. "Nobody should sleep well tonight."
@@ -111,7 +111,7 @@ def test_no_claim_reaches_into_furniture(data: st.DataObject) -> None:
         lambda pair: (Span(pair[0], min(len(text), pair[0] + pair[1])),)
     )
     found = [
-        Attribution(data.draw(places), data.draw(places), data.draw(places), (1.0,) * 5)
+        Attribution(data.draw(places), data.draw(places), data.draw(places), Certainty(1, 1, 1, 1, 1))
         for _ in range(data.draw(st.integers(0, 4)))
     ]
     for one in apart_from_furniture(of, annotate_texts([text])[0], found):

@@ -4,10 +4,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from tasks.annotate import annotate_texts
-from tasks.claims.hints import LABELS, PARTS, VALUES, word_hints
-from tasks.claims.tagger import MODEL
-from tasks.claims.words import read_words
+from sayso.tasks.annotate import annotate_texts
+from sayso.tasks.claims.tagging.hints import LABELS, PARTS, VALUES, word_hints
+from sayso.tasks.claims.tagging.tagger import MODEL
+from sayso.tasks.claims.tagging.words import read_words
 
 TOKENIZER = Tokenizer.from_file(str(MODEL / "tokenizer.json"))
 TOKENIZER.no_padding()

@@ -2,10 +2,10 @@
 
 import pytest
 
-from schemas import Span
-from tasks.annotate import annotate_texts
-from tasks.claims.link import Attribution
-from tasks.claims.nest import with_inner
+from sayso.schemas import Span
+from sayso.tasks.annotate import annotate_texts
+from sayso.tasks.claims.attribution import Attribution, Certainty
+from sayso.tasks.claims.mending.nesting import with_inner
 
 INNER = {
     # a verb with a clause
@@ -96,7 +96,9 @@ NONE = [
 def inner(marked: str) -> list[str]:
     start, end = marked.index("["), marked.index("]") - 1
     text = marked.replace("[", "").replace("]", "")
-    outer = Attribution((), (Span(end + 1, end + 1) if start == 0 else Span(0, 1),), (Span(start, end),), (1.0,) * 5)
+    outer = Attribution(
+        (), (Span(end + 1, end + 1) if start == 0 else Span(0, 1),), (Span(start, end),), Certainty(1, 1, 1, 1, 1)
+    )
     (doc,) = annotate_texts([text])
     found = with_inner(doc, [outer])
 

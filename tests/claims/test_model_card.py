@@ -3,7 +3,7 @@
 import hashlib
 import json
 
-from tasks.claims.tagger import MODEL
+from sayso.tasks.claims.tagging.tagger import MODEL
 
 
 def test_the_card_names_the_weights_that_are_shipped() -> None:

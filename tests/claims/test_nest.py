@@ -1,12 +1,12 @@
 """Nesting: a claim is reported in the closest claim whose content holds all of it."""
 
-from schemas import Span
-from tasks.claims.link import Attribution
-from tasks.claims.nest import holders
+from sayso.schemas import Span
+from sayso.tasks.claims.attribution import Attribution, Certainty
+from sayso.tasks.claims.mending.nesting import holders
 
 
 def attribution(source, cue, content):
-    return Attribution((Span(*source),), (Span(*cue),), (Span(*content),), (1.0,) * 5)
+    return Attribution((Span(*source),), (Span(*cue),), (Span(*content),), Certainty(1, 1, 1, 1, 1))
 
 
 def test_three_levels_are_led_to_the_next_one_out():
@@ -23,7 +23,7 @@ def test_a_content_that_holds_only_the_cue_holds_no_claim():
 
 
 def test_what_a_frame_goes_on_to_report_is_held_by_it_and_by_no_other():
-    text_frame = Attribution((Span(13, 20),), (Span(0, 12),), (Span(22, 60),), (1.0,) * 5, Span(62, 120))
+    text_frame = Attribution((Span(13, 20),), (Span(0, 12),), (Span(22, 60),), Certainty(1, 1, 1, 1, 1), Span(62, 120))
     beyond = attribution((70, 80), (81, 86), (87, 119))
     outside = attribution((121, 125), (126, 130), (131, 140))
     assert holders([text_frame, beyond, outside]) == [None, 0, None]

@@ -4,11 +4,11 @@ from statistics import mean
 
 import pytest
 
-from schemas import Article, Claim, Document, span_text
-from tasks.annotate import annotate
-from tasks.claims import extract_claims
-from tasks.claims.quotes import quoted_spans
-from tasks.normalise import NormaliseOptions, normalise
+from sayso.schemas import Article, Claim, Document, span_text
+from sayso.tasks.annotate import annotate
+from sayso.tasks.claims import extract_claims
+from sayso.tasks.claims.classes.quotes import quoted_spans
+from sayso.tasks.normalise import NormaliseOptions, normalise
 
 ODD = {
     "unbalanced": '“We won, said Okoro. \'It was close,” he said, "but we won. She denied it.” ‘Never," she said. '

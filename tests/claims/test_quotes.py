@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas import Span
-from tasks.claims.quotes import quoted_spans, share_quoted
+from sayso.schemas import Span
+from sayso.tasks.claims.classes.quotes import quoted_spans, share_quoted
 
 
 @pytest.mark.parametrize(

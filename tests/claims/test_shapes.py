@@ -3,9 +3,9 @@
 import pytest
 from tokenizers import Tokenizer
 
-from tasks.claims.shapes import DIGITS, LOWER, MARK, MIXED, TITLE, UNKNOWN, UPPER, word_shapes
-from tasks.claims.tagger import MODEL
-from tasks.claims.words import read_words
+from sayso.tasks.claims.tagging.shapes import DIGITS, LOWER, MARK, MIXED, TITLE, UNKNOWN, UPPER, word_shapes
+from sayso.tasks.claims.tagging.tagger import MODEL
+from sayso.tasks.claims.tagging.words import read_words
 
 
 @pytest.fixture(scope="module")

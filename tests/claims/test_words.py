@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from tasks.claims.tagger import MODEL
-from tasks.claims.words import WINDOW_PIECES, read_words, windows
+from sayso.tasks.claims.tagging.tagger import MODEL
+from sayso.tasks.claims.tagging.words import WINDOW_PIECES, read_words, windows
 
 PROSE = st.text(alphabet=st.sampled_from("abc .,“”\n!?'é漢—"), max_size=3000)
 

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tiny_news import article, change, gather, news, put
 
-from schemas import ARTICLES, CLAIMS, FIGURES, MENTIONS, TABLES, Furniture, Span, span_text
-from tasks.dataset import CheckFailed, publish, write_parts
-from tasks.dataset.checks import check_collapse
-from tasks.dataset.spans import check_month
+from sayso.schemas import ARTICLES, CLAIMS, FIGURES, MENTIONS, TABLES, Furniture, Span, span_text
+from sayso.tasks.dataset import CheckFailed, publish, write_parts
+from sayso.tasks.dataset.checking.checks import check_collapse
+from sayso.tasks.dataset.checking.spans import check_month
 
 
 def edited(table, place=0, **fields):

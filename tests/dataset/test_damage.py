@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from tiny_news import NOON, news, put
 
-from schemas import CLAIMS
-from tasks.dataset import DamagedPart, check, open_dataset
-from tasks.dataset.parts import read_part, scan_parts
-from tasks.dataset.store import open_store
+from sayso.schemas import CLAIMS
+from sayso.tasks.dataset import DamagedPart, check, open_dataset
+from sayso.tasks.dataset.storing.parts import read_part, scan_parts
+from sayso.tasks.dataset.storing.store import open_store
 
 
 def flip(file: Path, bit: int) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tiny_news import news, put
 
-from tasks.dataset import check, open_dataset
+from sayso.tasks.dataset import check, open_dataset
 
 PUBLISHING = """
 import sys
@@ -24,7 +24,7 @@ for number in range(start, start + 1000):
 ON_A_FULL_DISK = """
 import resource, signal, sys
 from tiny_news import news, put
-from tasks.dataset import DatasetError
+from sayso.tasks.dataset import DatasetError
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 try:
@@ -73,9 +73,9 @@ def test_a_run_that_dies_at_a_step_leaves_the_last_version_whole(tmp_path, monke
 
     put(tmp_path, news("a"))
     places = {
-        "parts": "tasks.dataset.publishing.write_rows",
+        "parts": "sayso.tasks.dataset.publishing.publish.write_rows",
         "manifest": "obstore.rename",
-        "view": "tasks.dataset.view._make",
+        "view": "sayso.tasks.dataset.publishing.view._make",
     }
     with monkeypatch.context() as patch:
         patch.setattr(places[step], die)

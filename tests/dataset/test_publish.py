@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from tiny_news import NOON, change, gather, ids, news, put, reject
 
-from schemas import CLAIMS, MENTIONS, TABLES
-from tasks.dataset import CheckFailed, DatasetError, check, open_dataset, publish, versions, write_parts
+from sayso.schemas import CLAIMS, MENTIONS, TABLES
+from sayso.tasks.dataset import CheckFailed, DatasetError, check, open_dataset, publish, versions, write_parts
 
 
 def failed(uri, version=None):

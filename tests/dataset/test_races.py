@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from tiny_news import change, gather, ids, news, put
 
-from schemas import stable_id
-from tasks.dataset import check, open_dataset, publish, versions
-from tasks.dataset.store import open_store
+from sayso.schemas import stable_id
+from sayso.tasks.dataset import check, open_dataset, publish, versions
+from sayso.tasks.dataset.storing.store import open_store
 
 RUNNER = """
 import sys

@@ -7,12 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tiny_news import NOON, change, gather, news
 
-from schemas import ARTICLES, CLAIMS, ENTITIES, TABLES, stable_id
-from tasks.dataset import Manifest, compaction
-from tasks.dataset.compaction import compact
-from tasks.dataset.drafting import draft
-from tasks.dataset.parts import read_parts, write_rows
-from tasks.dataset.store import open_store
+from sayso.schemas import ARTICLES, CLAIMS, ENTITIES, TABLES, stable_id
+from sayso.tasks.dataset import Manifest
+from sayso.tasks.dataset.drafting import compaction
+from sayso.tasks.dataset.drafting.compaction import compact
+from sayso.tasks.dataset.drafting.drafts import draft
+from sayso.tasks.dataset.storing.parts import read_parts, write_rows
+from sayso.tasks.dataset.storing.store import open_store
 
 NAMES = ("a", "b", "c", "d")
 steps = st.lists(

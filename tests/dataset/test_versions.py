@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tiny_news import NOON, article, change, gather, news, put, reject
 
-from schemas import CodeVersion, stable_id
-from tasks.dataset import DatasetError, check, diff, open_dataset, plan, prune, publish, quality, run_id, versions
-from tasks.dataset.store import open_store
+from sayso.schemas import CodeVersion, stable_id
+from sayso.tasks.dataset import DatasetError, check, diff, open_dataset, plan, prune, publish, quality, run_id, versions
+from sayso.tasks.dataset.storing.store import open_store
 
 CODE = (CodeVersion("claims", "1"), CodeVersion("figures", "2"))
 DAY = dt.timedelta(days=1)

@@ -8,7 +8,7 @@ import pandas as pd
 import polars as pl
 from tiny_news import NOON, news, put
 
-from tasks.dataset import open_dataset
+from sayso.tasks.dataset import open_dataset
 
 
 def read_plainly(folder, table, key):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from schemas import (
+from sayso.schemas import (
     ARTICLES,
     CLAIMS,
     ENTITIES,
@@ -25,7 +25,7 @@ from schemas import (
     Span,
     stable_id,
 )
-from tasks.dataset import Change, Manifest, months_of, publish, write_parts
+from sayso.tasks.dataset import Change, Manifest, months_of, publish, write_parts
 
 NOON = dt.datetime(2024, 10, 23, 12, tzinfo=dt.UTC)
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from schemas import TABLES, Table
-from schemas.dictionary import describe, dictionary
+from sayso.schemas import TABLES, Table
+from sayso.schemas.dictionary import describe, dictionary
 
 DICTIONARY = Path(__file__).parents[2] / "docs" / "data-dictionary.md"
 by_table = pytest.mark.parametrize("table", TABLES.values(), ids=list(TABLES))
@@ -14,7 +14,7 @@ by_table = pytest.mark.parametrize("table", TABLES.values(), ids=list(TABLES))
 
 def test_the_written_dictionary_is_not_stale() -> None:
     assert DICTIONARY.read_text(encoding="utf-8") == dictionary(), (
-        "run: python -m schemas.dictionary > docs/data-dictionary.md"
+        "run: python -m sayso.schemas.dictionary > docs/data-dictionary.md"
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.cli import app
+from sayso.flows.cli import app
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
@@ -73,6 +73,6 @@ def test_every_python_snippet_of_the_readme_runs(
 @pytest.mark.slow
 @pytest.mark.parametrize("query", re.findall(r'^sayso query "([^"]+)"', README, re.MULTILINE))
 def test_every_query_of_the_readme_finds_rows(query: str, demo_dataset: Path) -> None:
-    from tasks.dataset import open_dataset
+    from sayso.tasks.dataset import open_dataset
 
     assert len(open_dataset(str(demo_dataset)).sql(query)) > 0

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from schemas import Entity
+from sayso.schemas import Entity
 
 from .written import article, built
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from schemas import Span
-from tasks.annotate import annotate
-from tasks.entities import resolve_entities
+from sayso.schemas import Span
+from sayso.tasks.annotate import annotate
+from sayso.tasks.entities import resolve_entities
 
 from .written import article, claim
 

@@ -7,9 +7,9 @@ import pyarrow.dataset as ds
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schemas import ARTICLES, ENTITIES, MENTIONS, Entity, Mention, stable_id
-from tasks.annotate import annotate
-from tasks.entities import gather_entities, resolve_entities
+from sayso.schemas import ARTICLES, ENTITIES, MENTIONS, Entity, Mention, stable_id
+from sayso.tasks.annotate import annotate
+from sayso.tasks.entities import gather_entities, resolve_entities
 
 from .written import article
 

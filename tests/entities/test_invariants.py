@@ -5,13 +5,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schemas import ENTITIES, MENTIONS, Span, TaggedName
-from tasks.annotate import annotate, annotate_texts
-from tasks.claims import Extraction
-from tasks.entities import predict, resolve_entities
-from tasks.entities.article import ArticleReader
-from tasks.entities.tagged_names import with_names
-from tasks.knowledge import load_knowledge
+from sayso.schemas import ENTITIES, MENTIONS, Span, TaggedName
+from sayso.tasks.annotate import annotate, annotate_texts
+from sayso.tasks.claims import Extraction
+from sayso.tasks.entities import predict, resolve_entities
+from sayso.tasks.entities.article import ArticleReader
+from sayso.tasks.entities.naming.tagged_names import with_names
+from sayso.tasks.knowledge import load_knowledge
 
 from .written import Read, article
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from tasks.knowledge import load_knowledge, normal, read_rows
+from sayso.tasks.knowledge import load_knowledge, normal, read_rows
 
 from .written import Read
 

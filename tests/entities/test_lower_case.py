@@ -1,10 +1,10 @@
 """Texts without capitals: what is a name there, and what is none."""
 
-from tasks.annotate import annotate, annotate_texts
-from tasks.entities import resolve_entities
-from tasks.entities.lower_case import agreed, bodies, explained, without_directions
-from tasks.entities.words import Name, Words
-from tasks.knowledge import load_knowledge, read_rows
+from sayso.tasks.annotate import annotate, annotate_texts
+from sayso.tasks.entities import resolve_entities
+from sayso.tasks.entities.name import Name, Words
+from sayso.tasks.entities.naming.lower_case import agreed, bodies, explained, without_directions
+from sayso.tasks.knowledge import load_knowledge, read_rows
 
 from .written import article, built
 

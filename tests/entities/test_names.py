@@ -1,10 +1,10 @@
 import pytest
 from rigour.territories import get_territories
 
-from tasks.annotate import annotate
-from tasks.entities import resolve_entities
-from tasks.entities.initials import initials
-from tasks.knowledge import load_knowledge, normal, read_rows, without_legal_form
+from sayso.tasks.annotate import annotate
+from sayso.tasks.entities import resolve_entities
+from sayso.tasks.entities.naming.acronyms import initials
+from sayso.tasks.knowledge import load_knowledge, normal, read_rows, without_legal_form
 
 from .written import Read, article, built
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tasks.annotate import annotate
-from tasks.entities import KnowledgeError, read_own_knowledge, resolve_entities
-from tasks.knowledge import normal
+from sayso.tasks.annotate import annotate
+from sayso.tasks.entities import KnowledgeError, read_own_knowledge, resolve_entities
+from sayso.tasks.knowledge import normal
 
 from .written import article
 

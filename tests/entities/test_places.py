@@ -1,9 +1,9 @@
 import pytest
 from rigour.territories import get_territory
 
-from tasks.annotate import annotate
-from tasks.entities import resolve_entities
-from tasks.knowledge import read_rows
+from sayso.tasks.annotate import annotate
+from sayso.tasks.entities import resolve_entities
+from sayso.tasks.knowledge import read_rows
 
 from .written import Read, article, with_tagged
 

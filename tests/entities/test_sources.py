@@ -1,6 +1,6 @@
-from schemas import Figure, Span, TaggedName
-from tasks.annotate import annotate
-from tasks.entities import resolve_entities
+from sayso.schemas import Figure, Span, TaggedName
+from sayso.tasks.annotate import annotate
+from sayso.tasks.entities import resolve_entities
 
 from .written import Read, article, built, claim
 

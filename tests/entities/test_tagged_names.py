@@ -1,9 +1,9 @@
 """The tagger's names in place of the language model's."""
 
-from schemas import Span, TaggedName
-from tasks.annotate import annotate, annotate_texts
-from tasks.entities import resolve_entities
-from tasks.entities.tagged_names import REPLACED, with_names
+from sayso.schemas import Span, TaggedName
+from sayso.tasks.annotate import annotate, annotate_texts
+from sayso.tasks.entities import resolve_entities
+from sayso.tasks.entities.naming.tagged_names import REPLACED, with_names
 
 from .written import article
 

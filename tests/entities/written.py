@@ -4,10 +4,10 @@ import datetime as dt
 import hashlib
 from collections.abc import Sequence
 
-from schemas import Article, Claim, Entity, Figure, Mention, NameType, Span, TaggedName, span_text, stable_id
-from tasks.annotate import annotate
-from tasks.claims import extract
-from tasks.entities import Resolved, resolve_entities
+from sayso.schemas import Article, Claim, Entity, Figure, Mention, NameType, Span, TaggedName, span_text, stable_id
+from sayso.tasks.annotate import annotate
+from sayso.tasks.claims import extract
+from sayso.tasks.entities import Resolved, resolve_entities
 
 
 def article(text: str, name: str = "a", published_at: dt.datetime | None = None) -> Article:

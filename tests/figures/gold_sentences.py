@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tasks.figures import Quantity
+from sayso.tasks.figures import Quantity
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from tasks.annotate import annotate_texts
-from tasks.figures.dates import DateExpression, dates
+from sayso.tasks.annotate import annotate_texts
+from sayso.tasks.figures.times.dates import DateExpression, dates
 
 WEDNESDAY = dt.datetime(2024, 10, 23, 14, 30, tzinfo=dt.UTC)
 

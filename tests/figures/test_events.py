@@ -2,10 +2,10 @@
 
 import datetime as dt
 
-from schemas import Article, Claim, Document, Span
-from tasks.annotate import annotate
-from tasks.figures import date_claims
-from tasks.normalise import NormaliseOptions, normalise
+from sayso.schemas import Article, Claim, Document, Span
+from sayso.tasks.annotate import annotate
+from sayso.tasks.figures import date_claims
+from sayso.tasks.normalise import NormaliseOptions, normalise
 
 PUBLISHED = dt.datetime(2024, 10, 23, tzinfo=dt.UTC)
 

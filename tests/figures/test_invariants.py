@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from tasks.figures import quantities
+from sayso.tasks.figures import quantities
 
 BLANK = spacy.blank("en")
 WORDS = (

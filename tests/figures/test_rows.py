@@ -6,9 +6,9 @@ from pathlib import Path
 import pyarrow.compute as pc
 import pytest
 
-from schemas import FIGURES, Article, Claim, Figure, Furniture, Span
-from tasks.annotate import annotate
-from tasks.figures import extract_figures
+from sayso.schemas import FIGURES, Article, Claim, Figure, Furniture, Span
+from sayso.tasks.annotate import annotate
+from sayso.tasks.figures import extract_figures
 
 from .gold_sentences import read
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tasks.annotate import annotate_texts
-from tasks.figures import quantities
+from sayso.tasks.annotate import annotate_texts
+from sayso.tasks.figures import quantities
 
 from .gold_sentences import Expected, Sentence, read, told
 

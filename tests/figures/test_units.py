@@ -4,9 +4,10 @@ import math
 
 import pytest
 
-from tasks.annotate import annotate_texts
-from tasks.figures import quantities, units
-from tasks.figures.scored import NEWSQUANT, PLAIN, RECOGNIZERS, convention_of, predict
+from sayso.tasks.annotate import annotate_texts
+from sayso.tasks.figures import quantities
+from sayso.tasks.figures.scored import NEWSQUANT, PLAIN, RECOGNIZERS, convention_of, predict
+from sayso.tasks.figures.units import measures as units
 
 
 def test_every_unit_with_a_conversion_converts():

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from small_news import story, write_bad_files, write_stories
 
-from flows import stages
-from flows.build import build_dataset
-from flows.summary import Summary
-from schemas import TABLES, Article, Claim, Figure, span_text
-from tasks.dataset import check, open_dataset, versions
-from tasks.ingest import SourceError
+from sayso.flows.build import build_dataset
+from sayso.flows.building import stages
+from sayso.flows.building.summary import Summary
+from sayso.schemas import TABLES, Article, Claim, Figure, span_text
+from sayso.tasks.dataset import check, open_dataset, versions
+from sayso.tasks.ingest import SourceError
 
 pytestmark = pytest.mark.usefixtures("prefect_server")
 

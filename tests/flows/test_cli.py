@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from flows import cli
-from flows.failures import told
+from sayso.flows import cli
+from sayso.flows.failures import told
 
 COMMANDS = (
     "build", "versions", "show", "query", "diff", "check", "prune", "schema", "schedule", "train", "evaluate",
@@ -203,7 +203,7 @@ def test_every_failure_is_told_in_one_line(
 
 
 def test_a_reader_that_stops_early_is_no_failure(demo_dataset: Path) -> None:
-    command = f"{sys.executable} -m flows.cli show mentions --limit 300 --json --output {demo_dataset} | head -1"
+    command = f"{sys.executable} -m sayso.flows.cli show mentions --limit 300 --json --output {demo_dataset} | head -1"
     ran = subprocess.run(
         ["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False, timeout=120
     )
@@ -213,7 +213,7 @@ def test_a_reader_that_stops_early_is_no_failure(demo_dataset: Path) -> None:
 
 def test_reading_commands_leave_heavy_libraries_alone(demo_dataset: Path) -> None:
     code = (
-        "import sys; from flows.cli import app; "
+        "import sys; from sayso.flows.cli import app; "
         "app(['versions', '--output', sys.argv[1]], result_action='return_none'); "
         "print(sorted({'prefect', 'spacy', 'onnxruntime', 'trafilatura', 'pandas'} & sys.modules.keys()))"
     )

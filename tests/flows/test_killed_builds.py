@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 from small_news import story, write_stories
 
-from flows.build import build_dataset
-from tasks.dataset import check, open_dataset
+from sayso.flows.build import build_dataset
+from sayso.tasks.dataset import check, open_dataset
 
 
 def start(source: Path, output: Path, server: str, *options: str) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
-        [sys.executable, "-m", "flows.cli", "build", str(source), "--output", str(output), *options],
+        [sys.executable, "-m", "sayso.flows.cli", "build", str(source), "--output", str(output), *options],
         env={**os.environ, "PREFECT_API_URL": server, "STARTED_FOR": str(source)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,

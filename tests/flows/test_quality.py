@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.scores import GoldError, GoldSet, gold_sets, load_scorer, measure, measure_articles
+from sayso.flows.scoring.scores import GoldError, GoldSet, gold_sets, load_scorer, measure, measure_articles
 
 GOLD = Path(__file__).parents[3] / "shared" / "gold"
 FLOORED = (

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from small_news import story, write_stories
 
-from flows.schedule import deployment_name, find_server
-from flows.server import ServerError
-from tasks.dataset import open_dataset, versions
+from sayso.flows.hosting.server import ServerError
+from sayso.flows.schedule import deployment_name, find_server
+from sayso.tasks.dataset import open_dataset, versions
 
 
 @pytest.mark.timeout(400)
@@ -23,7 +23,17 @@ def test_a_scheduled_run_lands_a_version(tmp_path: Path, prefect_server: str) ->
     source = write_stories(tmp_path / "news.jsonl", [story(number) for number in range(2)])
     output = tmp_path / "out"
     serving = subprocess.Popen(
-        [sys.executable, "-m", "flows.cli", "schedule", "--cron", "* * * * *", str(source), "--output", str(output)],
+        [
+            sys.executable,
+            "-m",
+            "sayso.flows.cli",
+            "schedule",
+            "--cron",
+            "* * * * *",
+            str(source),
+            "--output",
+            str(output),
+        ],
         env={**os.environ, "PREFECT_API_URL": prefect_server, "PREFECT_RUNNER_POLL_FREQUENCY": "2"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.train import TrainingError, check_gold, check_model, check_teacher
-from tasks.claims.tagger import MODEL
+from sayso.flows.train import TrainingError, check_gold, check_model, check_teacher
+from sayso.tasks.claims.tagging.tagger import MODEL
 
 
 def test_names_are_not_learned_on_what_holds_no_encoder(tmp_path: Path) -> None:

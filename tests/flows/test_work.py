@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows import batches, progress, running, work
-from flows.work import Failure
-from schemas import Document, Rejection
+from sayso.flows.building import batches, running, work
+from sayso.flows.building.work import Failure
+from sayso.flows.progress import reporting as progress
+from sayso.schemas import Document, Rejection
 
 
 def failure(reason: str) -> Failure:

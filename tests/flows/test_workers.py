@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from small_news import story, write_stories
 
-from flows.build import build_dataset
-from tasks.dataset import open_dataset
+from sayso.flows.build import build_dataset
+from sayso.tasks.dataset import open_dataset
 
 pytestmark = pytest.mark.usefixtures("prefect_server")
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from schemas import Document, Rejection
-from tasks.ingest import ReadOptions, read_file
+from sayso.schemas import Document, Rejection
+from sayso.tasks.ingest import ReadOptions, read_file
 
 Read = Callable[..., list[Document | Rejection]]
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from schemas import Rejection
-from tasks.ingest import SourceError, find_files
+from sayso.schemas import Rejection
+from sayso.tasks.ingest import SourceError, find_files
 
 
 def names(found: list[Path | Rejection], root: Path) -> list[str]:
@@ -63,7 +63,7 @@ def test_a_folder_and_a_file_without_permission_are_rejected_and_the_rest_is_rea
         (tmp_path / "secret.txt").chmod(0o000)
     # The modules are loaded before rights are dropped; the test's folder must be open to all on the way down.
     code = (
-        "import sys; from pathlib import Path; from tasks.ingest import *\n"
+        "import sys; from pathlib import Path; from sayso.tasks.ingest import *\n"
         f"{drop}\n"
         f"found = find_files([{str(tmp_path)!r}])\n"
         "for item in found:\n"

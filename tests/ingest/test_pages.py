@@ -2,9 +2,9 @@ import time
 
 import pytest
 
-from schemas import Document, Rejection
-from tasks.ingest.extractor import PageExtractor
-from tasks.ingest.rejection import Unreadable
+from sayso.schemas import Document, Rejection
+from sayso.tasks.ingest.pages.extractor import PageExtractor
+from sayso.tasks.ingest.rejection import Unreadable
 from tests.ingest.conftest import Read
 
 PARAGRAPH = "The harbour of Example Town will close for a year, the port’s director said, because {n} cranes must go."

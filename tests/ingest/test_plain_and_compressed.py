@@ -3,7 +3,7 @@ import gzip
 import pyarrow as pa
 import pytest
 
-from schemas import Document, Rejection
+from sayso.schemas import Document, Rejection
 from tests.ingest.conftest import Read
 
 TEXT = "The mayor of Example Town said on Monday that the bridge would open in May.\n" * 3

@@ -9,8 +9,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from schemas import Document, Rejection
-from tasks.ingest import ReadOptions, SourceError
+from sayso.schemas import Document, Rejection
+from sayso.tasks.ingest import ReadOptions, SourceError
 from tests.ingest.conftest import Read
 
 TEXT = "The minister said that 12 bridges would be built."

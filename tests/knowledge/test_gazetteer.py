@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.knowledge.gazetteer import (
+from sayso.tasks.knowledge.gazetteer import (
     BEGIN,
     COLUMNS,
     GIVEN_NAME,

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from schemas import Article, Document
-from tasks.normalise import NormaliseOptions, normalise
+from sayso.schemas import Article, Document
+from sayso.tasks.normalise import NormaliseOptions, normalise
 
 Make = Callable[..., Article]
 

@@ -5,8 +5,8 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schemas import Article, Document
-from tasks.normalise import NormaliseOptions, find_duplicates, normalise
+from sayso.schemas import Article, Document
+from sayso.tasks.normalise import NormaliseOptions, find_duplicates, normalise
 
 WORDS = [f"word{n}" for n in range(2_000)]
 

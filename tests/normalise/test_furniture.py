@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tasks.normalise.bylines import read_authors, read_byline
-from tasks.normalise.furniture import PATTERNS, Pattern, find_furniture, prose_of
+from sayso.tasks.normalise.furnishing.bylines import read_authors, read_byline
+from sayso.tasks.normalise.furnishing.furniture import PATTERNS, Pattern, find_furniture, prose_of
 from tests.normalise.conftest import Make
 
 PROSE = (

@@ -2,8 +2,8 @@ import datetime as dt
 
 import pytest
 
-from tasks.normalise import NormaliseOptions, parse_date
-from tasks.normalise.article import read_url
+from sayso.tasks.normalise import NormaliseOptions, parse_date
+from sayso.tasks.normalise.article import read_url
 from tests.normalise.conftest import Make
 
 PROSE = "The council of Example Town voted on Monday to rebuild the old bridge, the mayor said, and went home."

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from schemas import Document, Rejection
-from tasks.normalise import NormaliseOptions, normalise, normalise_text
+from sayso.schemas import Document, Rejection
+from sayso.tasks.normalise import NormaliseOptions, normalise, normalise_text
 from tests.normalise.conftest import Make
 
 GOLD = Path(__file__).parents[3] / "shared/gold/seed"

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.marked_articles import GoldEntry, load_folder
-from schemas import Article, Document
-from tasks.ingest import ReadOptions, read_file
-from tasks.normalise import NormaliseOptions, normalise
+from sayso.flows.scoring.marked_articles import GoldEntry, load_folder
+from sayso.schemas import Article, Document
+from sayso.tasks.ingest import ReadOptions, read_file
+from sayso.tasks.normalise import NormaliseOptions, normalise
 
 ARTICLES_FOLDER = Path(__file__).parents[1] / "articles"
 GOLD_FOLDER = Path(__file__).parent

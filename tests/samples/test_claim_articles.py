@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.marked_articles import GoldArticle, GoldEntry, load_folder
-from schemas import CLAIMS
+from sayso.flows.scoring.marked_articles import GoldArticle, GoldEntry, load_folder
+from sayso.schemas import CLAIMS
 
 FOLDER = Path(__file__).parents[1] / "claims" / "articles"
 ENTRIES = load_folder(FOLDER)

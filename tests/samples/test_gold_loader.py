@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.marked_articles import GoldEntry, load_gold
-from flows.marks import ELISION, GoldError, locate
-from schemas import Span
+from sayso.flows.scoring.marked_articles import GoldEntry, load_gold
+from sayso.flows.scoring.marks import ELISION, GoldError, locate
+from sayso.schemas import Span
 
 TEXT = "The mayor said that the bridge would open. She said nothing of the cost."
 

@@ -4,9 +4,9 @@ import itertools
 
 import pytest
 
-from flows.marked_articles import GoldArticle, GoldClaim, load_folder
-from schemas import CLAIMS, FIGURES, Span
-from tasks.normalise import find_duplicates
+from sayso.flows.scoring.marked_articles import GoldArticle, GoldClaim, load_folder
+from sayso.schemas import CLAIMS, FIGURES, Span
+from sayso.tasks.normalise import find_duplicates
 from tests.samples.articles import ARTICLES_FOLDER, GOLD_FOLDER, Sample, load_samples
 
 SAMPLES = load_samples()

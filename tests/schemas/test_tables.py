@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schemas import (
+from sayso.schemas import (
     ARTICLES,
     CLAIMS,
     ENTITIES,

@@ -7,10 +7,10 @@ from random import Random
 import torch
 from torch import Tensor
 
-from tasks.claims.labels import LINKS, NAME_TAGS
-from tasks.claims.training.examples import IGNORED, Example
-from tasks.claims.training.name_head import UNSAID
-from tasks.claims.training.names import WordNames
+from sayso.tasks.claims.tagging.labels import LINKS, NAME_TAGS
+from sayso.tasks.claims.training.examples import IGNORED, Example
+from sayso.tasks.claims.training.name_head import UNSAID
+from sayso.tasks.claims.training.names import WordNames
 
 
 @dataclass(frozen=True, slots=True)

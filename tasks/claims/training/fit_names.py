@@ -9,13 +9,13 @@ import torch
 from numpy.typing import NDArray
 from torch.nn.utils.rnn import pad_sequence
 
-from tasks.claims.tagger import Tagger
-from tasks.claims.training.batches import pad_names
-from tasks.claims.training.descent import Descent
-from tasks.claims.training.examples import ExampleReader
-from tasks.claims.training.fit import Report, name_loss
-from tasks.claims.training.name_head import NameHead
-from tasks.claims.training.names import WordNames
+from sayso.tasks.claims.tagging.tagger import Tagger
+from sayso.tasks.claims.training.batches import pad_names
+from sayso.tasks.claims.training.descent import Descent
+from sayso.tasks.claims.training.examples import ExampleReader
+from sayso.tasks.claims.training.fit import Report, name_loss
+from sayso.tasks.claims.training.name_head import NameHead
+from sayso.tasks.claims.training.names import WordNames
 
 
 @dataclass(frozen=True, slots=True)

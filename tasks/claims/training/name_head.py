@@ -4,9 +4,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
-from tasks.claims.hints import VALUES
-from tasks.claims.labels import NAME_TAGS
-from tasks.knowledge.gazetteer import COLUMNS
+from sayso.tasks.claims.tagging.hints import VALUES
+from sayso.tasks.claims.tagging.labels import NAME_TAGS
+from sayso.tasks.knowledge.gazetteer import COLUMNS
 
 SIZES = (32, 32, 16, 8, 8, 8, 8, 8)
 """Widths of the embeddings of the hints."""

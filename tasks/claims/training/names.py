@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from tasks.annotate import annotate_texts
-from tasks.claims.hints import word_hints
-from tasks.claims.labels import NAME_BEGIN, NAME_INSIDE, NAME_TAGS, NAME_TYPES, OUTSIDE
-from tasks.claims.shapes import in_lower_case
-from tasks.claims.words import read_words
+from sayso.tasks.annotate import annotate_texts
+from sayso.tasks.claims.tagging.hints import word_hints
+from sayso.tasks.claims.tagging.labels import NAME_BEGIN, NAME_INSIDE, NAME_TAGS, NAME_TYPES, OUTSIDE
+from sayso.tasks.claims.tagging.shapes import in_lower_case
+from sayso.tasks.claims.tagging.words import read_words
 
 GoldNames = Callable[[dict[str, Any]], Iterable[tuple[int, int, str, Any]]]
 """Reads the names of a gold document: start, end and type of each, articles and titles trimmed."""

@@ -6,9 +6,9 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoModel, BertModel
 
-from tasks.claims.labels import LINKS, TAGS
-from tasks.claims.training.batches import Batch
-from tasks.claims.training.name_head import NameHead
+from sayso.tasks.claims.tagging.labels import LINKS, TAGS
+from sayso.tasks.claims.training.batches import Batch
+from sayso.tasks.claims.training.name_head import NameHead
 
 DISTANCES = 24
 """Buckets of the distance from cue to word: twelve on each side."""

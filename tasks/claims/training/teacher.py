@@ -10,15 +10,15 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from tasks.claims.labels import NAME_TAGS
-from tasks.claims.training.batches import batches, collate
-from tasks.claims.training.corpus import Corpus
-from tasks.claims.training.descent import Descent, best_device
-from tasks.claims.training.encoders import read_as
-from tasks.claims.training.examples import ExampleReader, MarkedText, label
-from tasks.claims.training.fit import Report, name_loss
-from tasks.claims.training.network import NameTeacher
-from tasks.claims.words import windows
+from sayso.tasks.claims.tagging.labels import NAME_TAGS
+from sayso.tasks.claims.tagging.words import windows
+from sayso.tasks.claims.training.batches import batches, collate
+from sayso.tasks.claims.training.corpus import Corpus
+from sayso.tasks.claims.training.descent import Descent, best_device
+from sayso.tasks.claims.training.encoders import read_as
+from sayso.tasks.claims.training.examples import ExampleReader, MarkedText, label
+from sayso.tasks.claims.training.fit import Report, name_loss
+from sayso.tasks.claims.training.network import NameTeacher
 
 BATCH = 32
 """Windows that are read together."""

@@ -1,6 +1,7 @@
-"""Makes `data/wikidata.tsv`: names of places and organizations with the Wikidata ids that three open indexes give.
+r"""Makes `data/wikidata.tsv`: names of places and organizations with the Wikidata ids that three open indexes give.
 
-    python -m tasks.knowledge.building.wikidata_names NSI BORDERS CITIES STATES > tasks/knowledge/data/wikidata.tsv
+    python -m sayso.tasks.knowledge.building.wikidata_names \
+        NSI BORDERS CITIES STATES > tasks/knowledge/data/wikidata.tsv
 
 NSI is the folder `dist` of the npm package name-suggestion-index (BSD-3-Clause), BORDERS the file
 `src/data/borders.json` of the npm package @rapideditor/country-coder (ISC). CITIES and STATES are `cities15000.json`
@@ -22,8 +23,8 @@ from typing import Any
 
 from rigour.territories import get_territories
 
-from tasks.knowledge.known import read_rows
-from tasks.knowledge.name_forms import normal
+from sayso.tasks.knowledge.known import read_rows
+from sayso.tasks.knowledge.name_forms import normal
 
 HEADER = """\
 # Places and organizations with their Wikidata ids. Made by tasks/knowledge/building/wikidata_names.py; do not edit.

@@ -1,0 +1,159 @@
+"""What a run has to analyse, and in which batches: the articles that were read, compared with the last version.
+
+Batches go by month of publication, so that the parts of a month are few.
+"""
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+import pyarrow.parquet as pq
+
+from sayso.flows.building import work
+from sayso.flows.building.batches import in_batches
+from sayso.flows.building.repeats import Known, find_repeats
+from sayso.flows.building.work import Failure
+from sayso.schemas import ARTICLES, Article, Rejection, stable_id
+from sayso.tasks.dataset import Dataset, months_of, plan
+
+PLANNED_AT_ONCE = 25
+"""Article files that are compared with the last version together."""
+
+Kind = Literal["new", "changed", "reanalysed", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article that is to be analysed: where it lies, and what is known of it without its text."""
+
+    article_id: str
+    month: str
+    file: int
+    row: int
+    characters: int
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Articles that are analysed together: a file named by what is in it."""
+
+    path: Path
+    articles: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Arranged:
+    """What a run has to do."""
+
+    batches: list[Batch] = field(default_factory=list)
+    revisions: dict[str, int] = field(default_factory=dict)
+    duplicates: dict[str, str] = field(default_factory=dict)
+    replaced: set[str] = field(default_factory=set)
+    failures: list[Failure] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+def arrange(folder: Path, files: Sequence[Path], previous: Dataset | None, code: Mapping[str, str]) -> Arranged:
+    """Sort out the articles of the article files `files`, find repeats, and write the batches to be analysed."""
+    arranged = Arranged()
+    found = sorted(_compare(files, previous, code, arranged), key=lambda one: (one.month, one.file, one.row))
+    months = {month: list(entries) for month, entries in itertools.groupby(found, key=lambda one: one.month)}
+    known = Known(previous, {one.article_id for one in found})
+    arranged.duplicates = find_repeats(months, lambda entries: _read(files, entries), known)
+    kept = _kept_batches(folder, {one.content for one in found})
+    for entries in months.values():
+        arranged.batches += _cut(folder, files, entries, kept)
+    return arranged
+
+
+def _compare(
+    files: Sequence[Path], previous: Dataset | None, code: Mapping[str, str], arranged: Arranged
+) -> Iterator[Found]:
+    """The articles to be analysed. Of several with one id the first stays."""
+    seen: dict[str, tuple[str, str]] = {}
+    counts = dict.fromkeys(("read", "new", "changed", "reanalysed", "unchanged", "repeated"), 0)
+    for start in range(0, len(files), PLANNED_AT_ONCE):
+        places: dict[str, tuple[int, int]] = {}
+        articles = []
+        for number, file in enumerate(files[start : start + PLANNED_AT_ONCE], start):
+            for row, article in enumerate(work.read_rows(file, ARTICLES)):
+                counts["read"] += 1
+                if article.article_id in seen:
+                    counts["repeated"] += _set_aside(article, *seen[article.article_id], arranged.failures)
+                    continue
+                seen[article.article_id] = (article.text_sha256, article.source_uri)
+                places[article.article_id] = (number, row)
+                articles.append(article)
+        planned = plan(previous, articles, code)
+        for kind in ("new", "changed", "reanalysed", "unchanged"):
+            counts[kind] += len(getattr(planned, kind))
+        arranged.replaced |= planned.replaced
+        months = months_of(planned.to_analyse)
+        for article in planned.to_analyse:
+            arranged.revisions[article.article_id] = article.revision
+            month = months[article.article_id]
+            place = places[article.article_id]
+            yield Found(article.article_id, month, *place, len(article.text), content_key(article))
+    arranged.counts = counts
+
+
+def _set_aside(article: Article, text_sha256: str, source_uri: str, failures: list[Failure]) -> bool:
+    """Reject an article whose id another one has; True where it is the same text again."""
+    if article.text_sha256 == text_sha256:
+        return True
+    detail = f"{source_uri} has the same id and another text: give each its own url or id."
+    rejection = Rejection(
+        source_uri=article.source_uri,
+        stage="normalise",
+        reason="duplicate_id",
+        detail=detail,
+        payload_sha256=article.text_sha256,
+    )
+    failures.append(Failure(article.article_id, rejection))
+    return False
+
+
+def content_key(article: Article) -> str:
+    """Hash of all that stages read of an article."""
+    plain = replace(article, revision=1, duplicate_of=None, run_id="")
+    return stable_id(repr(plain))
+
+
+def _read(files: Sequence[Path], entries: Iterable[Found]) -> list[Article]:
+    articles: list[Article] = []
+    for number, in_file in itertools.groupby(entries, key=lambda one: one.file):
+        rows = pq.read_table(files[number]).take([one.row for one in in_file])
+        articles += ARTICLES.from_arrow(rows)
+    return articles
+
+
+def _kept_batches(folder: Path, wanted: set[str]) -> dict[str, Path]:
+    """Batches of earlier builds whose articles are all wanted again, by the content of each article.
+
+    They are taken whole, so that their annotations serve again when other code asks for them.
+    """
+    taken: dict[str, Path] = {}
+    for path in sorted((folder / "batches").glob("*.parquet")):
+        contents = work.read_notes(path)
+        if wanted.issuperset(contents) and taken.keys().isdisjoint(contents):
+            taken |= dict.fromkeys(contents, path)
+    return taken
+
+
+def _cut(folder: Path, files: Sequence[Path], entries: Sequence[Found], kept: Mapping[str, Path]) -> Iterator[Batch]:
+    """The batches of one month: those that are kept, and new ones of the other articles."""
+    ids = {one.content: one.article_id for one in entries}
+    for path in sorted({kept[content] for content in ids if content in kept}):
+        work.is_kept(path)
+        yield Batch(path, tuple(ids[content] for content in work.read_notes(path)))
+    fresh = [one for one in entries if one.content not in kept]
+    for batch in in_batches(fresh, lambda one: one.characters):
+        contents = [one.content for one in batch]
+        path = folder / "batches" / f"{stable_id(contents)}.parquet"
+        rows = _read(files, batch)
+        work.keep(path, partial(work.write_rows, table=ARTICLES, rows=rows, notes=contents))
+        yield Batch(path, tuple(one.article_id for one in batch))

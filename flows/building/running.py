@@ -1,0 +1,111 @@
+"""Running chains of tasks: one after another in this process, or several at once on a pool of processes.
+
+A chain is a generator that yields a task with its arguments and is sent what the task gives; what it returns is its
+result. With processes a few chains a process are under way, so that memory does not grow with the corpus.
+"""
+
+import inspect
+import multiprocessing
+import os
+import queue
+import threading
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, Protocol, TypeAlias, TypeVar
+
+from prefect import Task
+from prefect.task_runners import ProcessPoolTaskRunner
+
+from sayso.flows.failures import close_errors_at_exit
+
+Result = TypeVar("Result")
+Step: TypeAlias = tuple[Task[..., Any], tuple[Any, ...]]
+Chain: TypeAlias = Generator[Step, Any, Result]
+
+CHAINS_A_PROCESS = 2
+"""Chains under way for each process: while one waits for its result to be noted, the next is at work."""
+
+
+class Run(Protocol):
+    """Runs chains to their ends and gives their results in order; the first exception of a task goes on."""
+
+    def __call__(self, chains: Iterable[Chain[Result]]) -> list[Result]:
+        """The result of every chain."""
+        ...
+
+
+@contextmanager
+def runner(workers: int) -> Iterator[Run]:
+    """A way to run chains: in this process for one worker, else on that many processes."""
+    if workers <= 1:
+        yield _in_turn
+        return
+    with ProcessPoolTaskRunner(max_workers=workers, initializer=_start_worker) as pool:
+        yield lambda chains: _at_once(pool, chains, workers * CHAINS_A_PROCESS)
+
+
+def counted(chain: Chain[Result], count: Callable[[], None]) -> Chain[Result]:
+    """The same chain; `count` is called after each of its tasks."""
+    given = None
+    while True:
+        try:
+            step = chain.send(given)
+        except StopIteration as end:
+            result: Result = end.value
+            return result
+        given = yield step
+        count()
+
+
+def _in_turn(chains: Iterable[Chain[Result]]) -> list[Result]:
+    return [_to_end(chain) for chain in chains]
+
+
+def _to_end(chain: Chain[Result]) -> Result:
+    given = None
+    while True:
+        try:
+            task, arguments = chain.send(given)
+        except StopIteration as end:
+            result: Result = end.value
+            return result
+        given = task(*arguments)
+
+
+def _at_once(pool: ProcessPoolTaskRunner, chains: Iterable[Chain[Result]], most: int) -> list[Result]:
+    results: dict[int, Result] = {}
+    done: queue.SimpleQueue[tuple[int, Chain[Result], Any]] = queue.SimpleQueue()
+    waiting = enumerate(chains)
+    under_way = 0
+
+    def advance(number: int, chain: Chain[Result], given: Any) -> bool:
+        try:
+            task, arguments = chain.send(given)
+        except StopIteration as end:
+            results[number] = end.value
+            return False
+        parameters = inspect.signature(task.fn).bind(*arguments).arguments
+        future = pool.submit(task, dict(parameters))
+        future.add_done_callback(lambda finished: done.put((number, chain, finished)))
+        return True
+
+    while True:
+        while under_way < most and (following := next(waiting, None)) is not None:
+            under_way += advance(*following, None)
+        if not under_way:
+            return [results[number] for number in sorted(results)]
+        number, chain, finished = done.get()
+        under_way += advance(number, chain, finished.result()) - 1
+
+
+def _start_worker() -> None:
+    """End this process when the one that started it is gone, however it went."""
+    close_errors_at_exit()
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

@@ -1,0 +1,313 @@
+"""The stages as Prefect tasks: each reads files of the work folder, calls a stage and keeps what it gives.
+
+Tasks take and give paths, so that any process can run them. A file whose name is there already was made from the same
+input by the same code: its path is given at once. An article at which a stage raises is left out with the reason, and
+the others of its batch go on.
+"""
+
+import dataclasses
+import functools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+from prefect import Task
+from prefect.cache_policies import NO_CACHE
+from spacy.tokens import Doc
+
+from sayso.flows.building import work
+from sayso.flows.building.batches import in_batches
+from sayso.flows.building.work import Failure
+from sayso.schemas import (
+    ARTICLES,
+    CLAIMS,
+    ENTITIES,
+    FIGURES,
+    MENTIONS,
+    Article,
+    Claim,
+    Document,
+    Figure,
+    Rejection,
+    Span,
+    Stage,
+    Table,
+    TaggedName,
+    stable_id,
+)
+from sayso.tasks.annotate import ANNOTATE_VERSION, annotate, annotation_key, is_analysed, load_docs, save_docs
+from sayso.tasks.claims import claims_version, extract
+from sayso.tasks.dataset import Part, months_of, write_parts
+from sayso.tasks.entities import ENTITIES_VERSION, read_own_knowledge, resolve_entities
+from sayso.tasks.figures import FIGURES_VERSION, date_claims, extract_figures
+from sayso.tasks.ingest import INGEST_VERSION, ReadOptions, read_file
+from sayso.tasks.normalise import NORMALISE_VERSION, NormaliseOptions, normalise
+
+Made = TypeVar("Made")
+Parameters = ParamSpec("Parameters")
+OfArticle = TypeVar("OfArticle", Claim, Figure, TaggedName)
+
+RESOLVED: dict[str, Table[Any]] = {"claims": CLAIMS, "figures": FIGURES, "mentions": MENTIONS, "entities": ENTITIES}
+"""What the last stage gives: a folder with a file for each of these tables."""
+
+
+def stage_task(name: str) -> Callable[[Callable[Parameters, Made]], Task[Parameters, Made]]:
+    """Make a function a task whose results Prefect neither keeps nor caches: the work folder does that."""
+
+    def make(function: Callable[Parameters, Made]) -> Task[Parameters, Made]:
+        return Task(function, name=name, cache_policy=NO_CACHE, persist_result=False)
+
+    return make
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a run settles of an article, beside what the stages find in it."""
+
+    revision: int
+    duplicate_of: str | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class KnowledgeFile:
+    """A file of entities that the user adds, and the hash of its content."""
+
+    path: Path
+    sha256: str
+
+
+def knowledge_file(given: str | None) -> KnowledgeFile | None:
+    """The knowledge file at a path, read once to see that it is right; KnowledgeError where it is not."""
+    if given is None:
+        return None
+    path = Path(given).expanduser().absolute()
+    file = KnowledgeFile(path, work.file_hash(path))
+    read_own_knowledge(path, file.sha256)
+    return file
+
+
+@functools.cache
+def code_versions(knowledge: KnowledgeFile | None = None) -> dict[str, str]:
+    """What makes the rows of an article: where one of these changes, its rows are made again."""
+    entities = ENTITIES_VERSION if knowledge is None else f"{ENTITIES_VERSION}+{knowledge.sha256[:16]}"
+    return {
+        "normalise": NORMALISE_VERSION,
+        "annotate": ANNOTATE_VERSION,
+        "claims": claims_version(),
+        "figures": FIGURES_VERSION,
+        "entities": entities,
+    }
+
+
+@stage_task("ingest")
+def ingest_files(folder: Path, files: Sequence[Path], options: ReadOptions) -> Path:
+    """Read files; gives a list of document files."""
+    key = stable_id([[str(path), work.file_hash(path)] for path in files], repr(options), INGEST_VERSION)
+    listing = folder / "ingested" / f"{key}.json"
+    if work.is_kept(listing) and all(map(work.is_kept, document_files(listing))):
+        return listing
+    failed: list[Failure] = []
+    names = []
+    found = _documents(files, options, failed)
+    for number, batch in enumerate(in_batches(found, lambda document: len(document.body))):
+        path = folder / "documents" / f"{key}-{number:05d}.parquet"
+        work.keep(path, functools.partial(work.write_documents, documents=batch))
+        names.append(path.name)
+    return work.keep(listing, functools.partial(work.write_list, names=names), failed)
+
+
+def document_files(listing: Path) -> list[Path]:
+    """The document files that `ingest_files` listed."""
+    return [listing.parent.parent / "documents" / name for name in work.read_list(listing)]
+
+
+@stage_task("normalise")
+def normalise_documents(folder: Path, documents: Path, options: NormaliseOptions) -> Path:
+    """Make articles of documents; gives an article file."""
+    path = folder / "articles" / f"{stable_id(documents.name, repr(options), NORMALISE_VERSION)}.parquet"
+    if work.is_kept(path):
+        return path
+    failed: list[Failure] = []
+    articles = []
+    for document in work.read_documents(documents):
+        try:
+            made = normalise(document, options)
+        except Exception as error:
+            made = _rejection(document.source_uri, document.payload_sha256, "normalise", error)
+        if isinstance(made, Rejection):
+            failed.append(Failure(None, made))
+        else:
+            articles.append(made)
+    return work.keep(path, lambda draft: work.write_rows(draft, ARTICLES, articles), failed)
+
+
+@stage_task("annotate")
+def annotate_batch(folder: Path, batch: Path) -> Path:
+    """The language pass over the articles of a batch that are analysed; gives a file of annotations."""
+    articles = _analysed(batch)
+    key = stable_id([annotation_key(article) for article in articles], ANNOTATE_VERSION)
+    path = folder / "annotations" / f"{key}.spacy"
+    if work.is_kept(path):
+        return path
+    made, failed = _all_or_each("annotate", articles, lambda part: annotate(articles[part]))
+    docs = [doc for part in made for doc in part]
+    _docs.cache_clear()
+    return work.keep(path, lambda draft: save_docs(docs, draft), failed)
+
+
+@stage_task("claims")
+def find_claims(folder: Path, batch: Path, annotations: Path) -> Path:
+    """The claims of a batch; gives a file of claims, with the names that the tagger saw as its notes."""
+    path = folder / "claims" / f"{stable_id(batch.name, annotations.name, code_versions()['claims'])}.parquet"
+    if work.is_kept(path):
+        return path
+    articles, docs = _annotated(batch, annotations)
+    made, failed = _all_or_each("claims", articles, lambda part: extract(articles[part], docs[part]))
+    claims = [claim for part in made for claim in part.claims]
+    names = [[name.article_id, *name.span, name.type] for part in made for name in part.names]
+    return work.keep(path, lambda draft: work.write_rows(draft, CLAIMS, claims, names), failed)
+
+
+@stage_task("figures")
+def find_figures(folder: Path, batch: Path, annotations: Path, claims: Path) -> Path:
+    """The figures of a batch; gives a file of figures."""
+    path = folder / "figures" / f"{stable_id(batch.name, annotations.name, claims.name, FIGURES_VERSION)}.parquet"
+    if work.is_kept(path):
+        return path
+    articles, docs = _annotated(batch, annotations, claims)
+    said = work.read_rows(claims, CLAIMS)
+    made, failed = _all_or_each(
+        "figures", articles, lambda part: extract_figures(articles[part], docs[part], _of(articles[part], said))
+    )
+    figures = [figure for part in made for figure in part]
+    return work.keep(path, lambda draft: work.write_rows(draft, FIGURES, figures), failed)
+
+
+@stage_task("entities")
+def find_entities(
+    folder: Path, batch: Path, annotations: Path, claims: Path, figures: Path, knowledge: KnowledgeFile | None = None
+) -> Path:
+    """The mentions and entities of a batch, and its claims, dated, and figures with theirs; gives a folder of files."""
+    names = (batch.name, annotations.name, claims.name, figures.name)
+    path = folder / "resolved" / stable_id(names, code_versions(knowledge)["entities"])
+    if work.is_kept(path):
+        return path
+    own = read_own_knowledge(knowledge.path, knowledge.sha256) if knowledge is not None else None
+    articles, docs = _annotated(batch, annotations, claims, figures)
+    said, counted = work.read_rows(claims, CLAIMS), work.read_rows(figures, FIGURES)
+    named = [TaggedName(of, Span(start, end), kind) for of, start, end, kind in work.read_notes(claims)]
+    made, failed = _all_or_each(
+        "entities",
+        articles,
+        lambda part: resolve_entities(
+            articles[part],
+            docs[part],
+            date_claims(articles[part], docs[part], _of(articles[part], said)),
+            _of(articles[part], counted),
+            _of(articles[part], named),
+            own,
+        ),
+    )
+
+    def write(draft: Path) -> None:
+        draft.mkdir()
+        for name, table in RESOLVED.items():
+            rows = [row for resolved in made for row in getattr(resolved, name)]
+            work.write_rows(draft / f"{name}.parquet", table, rows)
+
+    return work.keep(path, write, failed)
+
+
+@stage_task("write")
+def write_batch(output: str, batch: Path, made: Sequence[Path], stamps: Mapping[str, Stamp], run_id: str) -> list[Part]:
+    """Write the rows of a batch as parts of the dataset; no version names them yet. `made` is what each stage gave."""
+    lost = work.lost(*made)
+    articles = [
+        dataclasses.replace(article, **dataclasses.asdict(stamps[article.article_id]), run_id=run_id)
+        for article in _articles(batch)
+        if article.article_id not in lost
+    ]
+    months = months_of(articles)
+    parts = write_parts(output, ARTICLES, ARTICLES.to_arrow(articles), months)
+    for name, table in RESOLVED.items():
+        if table.per_article:
+            parts += write_parts(output, table, work.read_table(made[-1] / f"{name}.parquet", table), months)
+    return parts
+
+
+def _documents(files: Sequence[Path], options: ReadOptions, failed: list[Failure]) -> Iterator[Document]:
+    for file in files:
+        try:
+            for found in read_file(file, options):
+                if isinstance(found, Rejection):
+                    failed.append(Failure(None, found))
+                else:
+                    yield found
+        except Exception as error:
+            failed.append(Failure(None, _rejection(str(file), None, "ingest", error)))
+
+
+def _articles(batch: Path) -> list[Article]:
+    return work.read_rows(batch, ARTICLES)
+
+
+def _analysed(batch: Path) -> list[Article]:
+    return [article for article in _articles(batch) if is_analysed(article)]
+
+
+def _annotated(batch: Path, annotations: Path, *later: Path) -> tuple[list[Article], list[Doc]]:
+    """The articles of a batch that no stage so far has left out, and their annotations."""
+    lost = work.lost(annotations)
+    annotated = [article for article in _analysed(batch) if article.article_id not in lost]
+    lost = work.lost(*later)
+    pairs = [
+        (article, doc)
+        for article, doc in zip(annotated, _docs(annotations), strict=True)
+        if article.article_id not in lost
+    ]
+    return [article for article, _ in pairs], [doc for _, doc in pairs]
+
+
+@functools.lru_cache(maxsize=1)
+def _docs(annotations: Path) -> list[Doc]:
+    """Annotations as they were kept: three stages in a row ask for the same ones."""
+    return load_docs(annotations)
+
+
+def _of(articles: Sequence[Article], rows: Sequence[OfArticle]) -> list[OfArticle]:
+    ids = {article.article_id for article in articles}
+    return [row for row in rows if row.article_id in ids]
+
+
+def _all_or_each(
+    stage: Stage, articles: Sequence[Article], make: Callable[[slice], Made]
+) -> tuple[list[Made], list[Failure]]:
+    """What `make` gives for all articles at once, or, where it raises, for each by itself, and those where it did.
+
+    What fails for every one of several articles is no fault of theirs: then the exception goes on.
+    """
+    try:
+        return [make(slice(None))], []
+    except (OSError, ImportError, MemoryError):
+        raise
+    except Exception:
+        made, failed = [], []
+        for place, article in enumerate(articles):
+            try:
+                made.append(make(slice(place, place + 1)))
+            except Exception as error:
+                rejection = _rejection(article.source_uri, article.text_sha256, stage, error)
+                failed.append(Failure(article.article_id, rejection))
+        if len(articles) > 1 and not made:
+            raise
+        return made, failed
+
+
+def _rejection(source_uri: str, payload_sha256: str | None, stage: Stage, error: Exception) -> Rejection:
+    return Rejection(
+        source_uri=source_uri,
+        stage=stage,
+        reason="failed",
+        detail=f"{type(error).__name__}: {error}".encode("utf-8", "backslashreplace").decode(),
+        payload_sha256=payload_sha256,
+    )

@@ -1,0 +1,74 @@
+"""What a build did, for people and for programs."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sayso.flows.building.changes import Outcome
+from sayso.tasks.dataset import Dataset, Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build read and made.
+
+    `articles` counts those read: new, changed, reanalysed, unchanged, repeated (the same record again); `rejected`
+    counts by reason. `version` is the newest one, None where there is none; `new_version` says whether this build
+    made it; `rows` counts its rows by table.
+    """
+
+    output: str
+    version: int | None
+    new_version: bool
+    articles: Mapping[str, int]
+    duplicates: int
+    rejected: Mapping[str, int]
+    rows: Mapping[str, int]
+    seconds: float
+
+    def to_json(self) -> dict[str, Any]:
+        """The summary as JSON can hold it."""
+        return asdict(self)
+
+    def lines(self) -> list[str]:
+        """The summary in words, a line each."""
+        kinds = [f"{count:,} {name}" for name, count in self.articles.items() if name != "read" and count]
+        told = [_line("articles", f"{self.articles['read']:,} read", kinds)]
+        if self.duplicates:
+            told.append(_line("duplicates", f"{self.duplicates:,} marked"))
+        if self.rejected:
+            reasons = [f"{count:,} {reason}" for reason, count in self.rejected.items()]
+            told.append(_line("rejected", f"{sum(self.rejected.values()):,}", reasons))
+        if self.rows:
+            told.append(_line("rows", ", ".join(f"{count:,} {table}" for table, count in self.rows.items())))
+        return [*told, self.outcome()]
+
+    def outcome(self) -> str:
+        """Which version there is now, and where."""
+        if self.version is None:
+            return f"nothing to keep: there is no version in {self.output}"
+        if not self.new_version:
+            return f"nothing changed: version {self.version} stays in {self.output}"
+        return f"version {self.version} is in {self.output} ({self.seconds:.0f} s)"
+
+
+def summarise(
+    output: str, outcome: Outcome, manifest: Manifest | None, previous: Dataset | None, seconds: float
+) -> Summary:
+    """The summary of a build that published `manifest`, or nothing where it is None."""
+    newest = manifest or (previous.manifest if previous else None)
+    return Summary(
+        output=output,
+        version=newest.version if newest else None,
+        new_version=manifest is not None,
+        articles=outcome.arranged.counts,
+        duplicates=len(outcome.arranged.duplicates),
+        rejected=dict(sorted(Counter(rejection.reason for rejection in outcome.rejections).items())),
+        rows={table: newest.rows(table) for table in newest.parts} if newest else {},
+        seconds=round(seconds, 1),
+    )
+
+
+def _line(name: str, told: str, parts: list[str] | None = None) -> str:
+    return f"{name:<11} {told}" + (f": {', '.join(parts)}" if parts else "")

@@ -1,0 +1,127 @@
+"""What the reading commands show: versions, rows, differences, findings and the schema, as tables or JSON."""
+
+import dataclasses
+from collections.abc import Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from sayso.flows.command.tables import file_size, print_json, print_table
+from sayso.flows.failures import UsageError
+from sayso.schemas import TABLES, Table
+from sayso.schemas.dictionary import describe
+from sayso.tasks.dataset import Dataset, Finding, Manifest, Pruned, TableDiff
+
+SHOWN = {
+    "articles": ("article_id", "published_at", "publisher", "title", "language", "word_count", "duplicate_of"),
+    "claims": ("source_text", "cue_text", "content_text", "quotation", "modality", "is_negated", "claim_id"),
+    "figures": ("text", "value", "low", "high", "approximator", "unit", "currency", "counted_text", "claim_id"),
+    "mentions": ("text", "type", "form", "resolved_by", "entity_id", "article_id"),
+    "entities": ("entity_id", "name", "type", "subtype", "mention_count", "article_count", "aliases"),
+    "rejects": ("source_uri", "stage", "reason", "detail"),
+    "runs": ("version", "run_id", "finished_at", "sources"),
+}
+"""Columns that `show` prints where none are asked for; JSON has all of them."""
+
+KEYS_SHOWN = 20
+"""Keys of each kind that `diff` prints; JSON has all of them."""
+
+
+def known_table(name: str) -> Table[Any]:
+    """The table of that name; UsageError where there is none."""
+    if name not in TABLES:
+        raise UsageError(f"there is no table {name}: the tables are {', '.join(TABLES)}")
+    return TABLES[name]
+
+
+def show_versions(manifests: Sequence[Manifest], as_json: bool) -> None:
+    """The versions, oldest first, with their rows by table."""
+    rows = [
+        {
+            "version": manifest.version,
+            "finished_at": manifest.run.finished_at,
+            "run_id": manifest.run.run_id,
+            **{name: manifest.rows(name) for name in manifest.parts},
+            "bytes": manifest.size,
+        }
+        for manifest in manifests
+    ]
+    if as_json:
+        print_json(rows)
+        return
+    tables = [name for name in TABLES if name != "runs"]
+    shown = [{**row, "size": file_size(manifest.size)} for row, manifest in zip(rows, manifests, strict=True)]
+    print_table(shown, ["version", "finished_at", *tables, "size"])
+
+
+def show_rows(dataset: Dataset, table: str, limit: int, columns: Sequence[str], as_json: bool) -> None:
+    """The first rows of a table."""
+    names = known_table(table).schema.names
+    unknown = [name for name in columns if name not in names]
+    if unknown:
+        raise UsageError(f"{table} has no column {', '.join(unknown)}: its columns are {', '.join(names)}")
+    chosen = list(columns or (names if as_json else SHOWN[table]))
+    show_table(dataset.scan(table).head(limit, columns=chosen), as_json)
+
+
+def show_table(rows: pa.Table, as_json: bool) -> None:
+    """An Arrow table."""
+    if as_json:
+        print_json(rows.to_pylist())
+    else:
+        print_table(rows.to_pylist(), rows.schema.names)
+
+
+def show_diff(differences: dict[str, TableDiff], as_json: bool) -> None:
+    """What was added, removed and changed, by table."""
+    if as_json:
+        print_json({name: dataclasses.asdict(difference) for name, difference in differences.items()})
+        return
+    for name, difference in differences.items():
+        kinds = {"added": difference.added, "removed": difference.removed, "changed": difference.changed}
+        print(f"{name:<10} " + ", ".join(f"{len(keys):,} {kind}" for kind, keys in kinds.items()))
+        for sign, keys in zip("+-~", kinds.values(), strict=True):
+            for key in keys[:KEYS_SHOWN]:
+                print(f"  {sign} {key}")
+            if len(keys) > KEYS_SHOWN:
+                print(f"  {sign} … {len(keys) - KEYS_SHOWN:,} more (all with --json)")
+
+
+def show_findings(findings: Sequence[Finding], version: int, as_json: bool) -> bool:
+    """What the checks found; whether none that matters failed."""
+    wrong = [finding for finding in findings if not finding.passed and finding.level == "error"]
+    doubtful = [finding for finding in findings if not finding.passed and finding.level == "warning"]
+    if as_json:
+        found = [{**dataclasses.asdict(finding), "passed": finding.passed} for finding in findings]
+        print_json({"version": version, "passed": not wrong, "checks": found})
+        return not wrong
+    for finding in wrong:
+        print(f"wrong     {finding}")
+    for finding in doubtful:
+        print(f"doubtful  {finding}")
+    passed = len(findings) - len(wrong) - len(doubtful)
+    print(f"version {version}: {passed} checks passed, {len(wrong)} failed, {len(doubtful)} doubtful")
+    return not wrong
+
+
+def show_pruned(pruned: Pruned, work_files: int, work_bytes: int, as_json: bool) -> None:
+    """What was removed."""
+    if as_json:
+        print_json({**dataclasses.asdict(pruned), "work_files": work_files, "work_bytes": work_bytes})
+        return
+    print(f"removed {len(pruned.versions)} versions, {pruned.files} files of {file_size(pruned.size)} that none names,")
+    print(f"and {work_files} work files of {file_size(work_bytes)} that the last build did not use")
+
+
+def show_schema(table: str | None, as_json: bool) -> None:
+    """The tables, or the fields of one."""
+    if table is None:
+        rows = [{"table": name, "key": known.key, "description": known.description} for name, known in TABLES.items()]
+        columns = ["table", "key", "description"]
+    else:
+        rows = [dataclasses.asdict(field) for field in describe(known_table(table))]
+        columns = ["name", "type", "nullable", "references", "description", "values"]
+    if as_json:
+        print_json(rows)
+    else:
+        print_table(rows, columns)

@@ -1,0 +1,46 @@
+"""Prefect's settings for sayso. Prefect reads them when it is imported, so they are made before."""
+
+import contextlib
+import os
+from pathlib import Path
+
+from sayso.flows.hosting.folders import cache_folder
+
+DEFAULTS = {
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "150",
+}
+"""Nothing is sent to the outside, and a slow machine has time to start a server."""
+
+QUIET = {"PREFECT_LOGGING_LEVEL": "CRITICAL", "PREFECT_LOGGING_SERVER_LEVEL": "CRITICAL"}
+"""For commands, which say themselves what they do and what went wrong."""
+HERE = {"PREFECT_LOGGING_TO_API_ENABLED": "false"}
+"""For commands that show Prefect's log."""
+
+
+def home() -> Path:
+    """Where Prefect keeps what is its own; apart from the user's other Prefect projects."""
+    return Path(os.environ.get("PREFECT_HOME") or cache_folder() / "prefect")
+
+
+def apply() -> None:
+    """Set what is not set yet."""
+    _set(DEFAULTS | {"PREFECT_HOME": str(home())})
+    with contextlib.suppress(OSError):
+        home().mkdir(parents=True, exist_ok=True)
+
+
+def quieten() -> None:
+    """Keep Prefect's own log to itself."""
+    _set(QUIET)
+
+
+def log_here() -> None:
+    """Keep what is logged on the terminal: a command's own server is gone before it would have taken the last lines."""
+    _set(HERE)
+
+
+def _set(settings: dict[str, str]) -> None:
+    for name, value in settings.items():
+        os.environ.setdefault(name, value)

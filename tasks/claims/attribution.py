@@ -1,0 +1,33 @@
+"""An attribution: where its source, cue and content stand, how sure the tagger is, and what made it."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sayso.schemas import Span
+
+
+class Certainty(NamedTuple):
+    """What the tagger is sure of: tag probabilities of cue, content and source (1 where there is no source; 0 where
+    there is no content), and link probabilities of content and source."""
+
+    cue: float
+    content: float
+    source: float
+    content_link: float
+    source_link: float
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Spans of characters: a cue, its source (may be empty) and its contents (may be empty: an orphan cue).
+
+    `scope` is what a frame ("according to …,") goes on to report beyond its content; `rule` names what made the
+    attribution or last changed it.
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    certainty: Certainty
+    scope: Span | None = None
+    rule: str = "tagger"

@@ -1,0 +1,149 @@
+"""Text to words, and words to windows that fit the encoder; the same for training and for use."""
+
+import re
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from sayso.tasks.knowledge.gazetteer import WORD
+
+LINE = re.compile(r"[^\n]+")
+SENTENCE_END = frozenset(".!?…”’\"'")
+
+WINDOW_PIECES = 256
+"""Word pieces of a window, the encoder's own marks included."""
+OVERLAP_PIECES = 64
+"""Pieces that two neighbouring windows share, so that no word is without context on either side."""
+WORD_PIECES = 8
+"""Pieces kept of one word; the rest of a longer one says nothing about attribution."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Ids of the pieces that an encoder reads before a window, after it and between its lines, and for what it lacks.
+
+    As they are, those of BERT.
+    """
+
+    first: int = 101
+    last: int = 102
+    unknown: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words and punctuation marks of a text: character spans, line number and word pieces of each."""
+
+    spans: list[tuple[int, int]]
+    lines: list[int]
+    pieces: list[list[int]]
+    marks: Marks = field(default_factory=Marks)
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Words `start` to `end` (exclusive) as the encoder reads them.
+
+    `ids`: [pieces] piece ids; `heads`: [words] index into `ids` of the first piece of every word.
+    """
+
+    start: int
+    end: int
+    ids: NDArray[np.int64]
+    heads: NDArray[np.int64]
+
+
+def read_words(text: str, tokenizer: Tokenizer, marks: Marks | None = None) -> Words:
+    """Split `text` into words, line by line, and each word into pieces."""
+    marks = marks or Marks()
+    spans: list[tuple[int, int]] = []
+    lines: list[int] = []
+    pieces: list[list[int]] = []
+    for number, line in enumerate(LINE.finditer(text)):
+        found = [(m.start() + line.start(), m.end() + line.start()) for m in WORD.finditer(line.group())]
+        if not found:
+            continue
+        encoding = tokenizer.encode(
+            [text[start:end] for start, end in found], is_pretokenized=True, add_special_tokens=False
+        )
+        of_word: list[list[int]] = [[] for _ in found]
+        for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
+            if word is not None and len(of_word[word]) < WORD_PIECES:
+                of_word[word].append(piece)
+        spans += found
+        lines += [number] * len(found)
+        pieces += [word or [marks.unknown] for word in of_word]
+    return Words(spans, lines, pieces, marks)
+
+
+def windows(
+    words: Words, text: str, overlap: int = OVERLAP_PIECES, first: int = WINDOW_PIECES, size: int = WINDOW_PIECES
+) -> list[Window]:
+    """Cut `words` into windows of at most `size` pieces (the first of at most `first`), ending at lines or sentences.
+
+    Neighbours share up to `overlap` pieces, beginning with a sentence.
+    """
+    cost = [len(pieces) for pieces in words.pieces]
+    for word in range(1, len(words)):
+        cost[word] += words.lines[word] != words.lines[word - 1]
+    found: list[Window] = []
+    start, limit = 0, first
+    while start < len(words):
+        end, used = start, 2
+        while end < len(words) and used + cost[end] <= limit:
+            used += cost[end]
+            end += 1
+        end = max(end, start + 1)
+        if end < len(words):
+            end = _cut(words, text, start, end)
+        found.append(_window(words, start, end))
+        if end == len(words):
+            break
+        start, limit = _restart(words, text, start, end, cost, overlap), size
+    return found
+
+
+def _starts_sentence(words: Words, text: str, word: int) -> bool:
+    before = text[words.spans[word - 1][1] - 1]
+    return words.lines[word] != words.lines[word - 1] or (
+        before in SENTENCE_END and text[words.spans[word][0] - 1] == " "
+    )
+
+
+def _cut(words: Words, text: str, start: int, end: int) -> int:
+    """The best place to end a window: a line's end in its second half, else a sentence's, else `end`."""
+    half = start + (end - start) // 2
+    for cut in range(end, half, -1):
+        if words.lines[cut] != words.lines[cut - 1]:
+            return cut
+    for cut in range(end, half, -1):
+        if _starts_sentence(words, text, cut):
+            return cut
+    return end
+
+
+def _restart(words: Words, text: str, start: int, end: int, cost: list[int], overlap: int) -> int:
+    """The first word of the next window: a sentence's, at most `overlap` pieces before `end`."""
+    used, begin = 0, end
+    while begin > start + 1 and used + cost[begin - 1] <= overlap:
+        begin -= 1
+        used += cost[begin]
+    while begin < end and not _starts_sentence(words, text, begin):
+        begin += 1
+    return begin
+
+
+def _window(words: Words, start: int, end: int) -> Window:
+    ids, heads = [words.marks.first], []
+    for word in range(start, end):
+        if word > start and words.lines[word] != words.lines[word - 1]:
+            ids.append(words.marks.last)
+        heads.append(len(ids))
+        ids += words.pieces[word]
+    ids.append(words.marks.last)
+    return Window(start, end, np.array(ids, np.int64), np.array(heads, np.int64))

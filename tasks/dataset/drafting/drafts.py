@@ -1,0 +1,174 @@
+"""The draft of the next version: the last one, with what a run brings put over it."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
+
+from sayso.schemas import ARTICLES, ENTITIES, MENTIONS, REJECTS, TABLES, Reject, Run, Table
+from sayso.tasks.dataset.drafting.compaction import compact
+from sayso.tasks.dataset.drafting.planning import KNOWN, next_revision
+from sayso.tasks.dataset.errors import DatasetError
+from sayso.tasks.dataset.storing.manifests import Manifest
+from sayso.tasks.dataset.storing.parts import (
+    UNDATED,
+    WHOLE,
+    Part,
+    read_part,
+    read_parts,
+    scan_batches,
+    scan_parts,
+    write_rows,
+)
+from sayso.tasks.dataset.storing.store import Store
+
+Gather = Callable[[pa.Table, ds.Dataset, pa.Table], pa.Table]
+"""Entities of a whole version from those known, its mentions and its articles (article_id, published_at)."""
+Parts = Mapping[str, tuple[Part, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What a run brings: its parts, and what they replace.
+
+    Rows of the articles in `parts` and in `replaced` go from every table. Old rejects go whose source was read
+    again: their source_uri, or what stands before its last `#` (the file of a record), is in `read_sources`.
+    `entities` are the rows that the run's batches know of. Version, finish and checks of `run` are filled when it
+    is published.
+    """
+
+    replaced: frozenset[str]
+    parts: Sequence[Part]
+    entities: pa.Table
+    rejects: Sequence[Reject]
+    read_sources: frozenset[str]
+    run: Run
+
+
+def draft(store: Store, base: Manifest | None, change: Change, gather: Gather) -> Parts | None:
+    """Parts of every table but runs, as the next version would have them; None where nothing changes."""
+    strange = {part.table for part in change.parts} - {table.name for table in TABLES.values() if table.per_article}
+    if strange:
+        raise DatasetError(f"{', '.join(sorted(strange))}: only tables with an article_id are brought as parts")
+    last: Parts = base.parts if base else {}
+    rejects = _rejects(store, last.get("rejects", ()), change)
+    brought = [part for part in change.parts if part.rows]
+    ids = _article_ids(store, brought)
+    gone = ids | change.replaced
+    months = _months_holding(store, last.get("articles", ()), gone)
+    if not brought and not months and rejects is None:
+        return None
+    brought = _settle_revisions(
+        store, [part for part in last.get("articles", ()) if part.month in months], brought, ids
+    )
+    tables = {
+        table.name: _replace(store, table, last.get(table.name, ()), brought, gone, months)
+        for table in TABLES.values()
+        if table.per_article
+    }
+    tables["entities"] = _entities(store, last.get("entities", ()), tables, change.entities, gather)
+    unchanged = last.get("rejects") or write_rows(store, REJECTS, REJECTS.schema.empty_table(), WHOLE)
+    tables["rejects"] = tuple(unchanged if rejects is None else rejects)
+    return tables
+
+
+def _replace(
+    store: Store, table: Table[Any], last: Iterable[Part], brought: Iterable[Part], gone: set[str], months: set[str]
+) -> tuple[Part, ...]:
+    ids = pa.array(sorted(gone), pa.string())
+    partitions: dict[str, list[Part]] = {}
+    touched = set()
+    for part in last:
+        if not part.rows:
+            continue
+        rest = [part]
+        if part.month in months and _holds(store, table, part, ids):
+            rows = read_part(store, part)
+            rows = rows.filter(pc.invert(pc.is_in(rows["article_id"], ids)))
+            rest = write_rows(store, table, rows, part.month) if rows.num_rows else []
+            touched.add(part.month)
+        partitions.setdefault(part.month, []).extend(rest)
+    for part in brought:
+        if part.table == table.name:
+            partitions.setdefault(part.month, []).append(part)
+            touched.add(part.month)
+    found = [
+        part
+        for month, parts in sorted(partitions.items())
+        for part in (compact(store, table, set(parts)) if month in touched else parts)
+    ]
+    # An empty table has an empty part, so that every reader finds its columns.
+    return tuple(sorted(found)) or tuple(write_rows(store, table, table.schema.empty_table(), UNDATED))
+
+
+def _entities(store: Store, last: Iterable[Part], tables: Parts, known: pa.Table, gather: Gather) -> tuple[Part, ...]:
+    before = read_parts(store, ENTITIES, last)
+    known = pa.concat_tables([before, known.select(ENTITIES.schema.names).cast(ENTITIES.schema)])
+    published = scan_parts(store, ARTICLES, tables["articles"]).to_table(columns=["article_id", "published_at"])
+    rows = gather(known, scan_parts(store, MENTIONS, tables["mentions"]), published)
+    return tuple(write_rows(store, ENTITIES, rows.sort_by("entity_id"), WHOLE))
+
+
+def _rejects(store: Store, last: Iterable[Part], change: Change) -> list[Part] | None:
+    """The rejects with those of the change; None where that changes nothing."""
+    before = REJECTS.from_arrow(read_parts(store, REJECTS, last))
+    known = {row.reject_id: row for row in before}
+    # One that says the same again keeps its row: the run that first rejected it.
+    brought = {row.reject_id: known.get(row.reject_id, row) for row in change.rejects}
+    stay = {row.reject_id: row for row in before if not _read_again(row.source_uri, change.read_sources)}
+    rows = sorted((stay | brought).values(), key=lambda row: (row.source_uri, row.reject_id))
+    return None if rows == before else write_rows(store, REJECTS, REJECTS.to_arrow(rows), WHOLE)
+
+
+def _read_again(source_uri: str, read: frozenset[str]) -> bool:
+    return source_uri in read or source_uri.rpartition("#")[0] in read
+
+
+def _article_ids(store: Store, parts: Iterable[Part]) -> set[str]:
+    return {
+        article_id
+        for part in parts
+        if part.table == "articles"
+        for batch in scan_batches(store, ARTICLES, part, ["article_id"])
+        for article_id in batch["article_id"].to_pylist()
+    }
+
+
+def _months_holding(store: Store, articles: Iterable[Part], gone: set[str]) -> set[str]:
+    ids = pa.array(sorted(gone), pa.string())
+    return {part.month for part in articles if gone and _holds(store, ARTICLES, part, ids)}
+
+
+def _holds(store: Store, table: Table[Any], part: Part, ids: pa.Array) -> bool:
+    batches = scan_batches(store, table, part, ["article_id"])
+    return any(pc.any(pc.is_in(batch["article_id"], ids)).as_py() for batch in batches)
+
+
+def _settle_revisions(store: Store, last: Sequence[Part], brought: list[Part], ids: set[str]) -> list[Part]:
+    """Give articles that another run published meanwhile the revision that follows from theirs."""
+    if not last:
+        return brought
+    wanted = pc.field("article_id").isin(pa.array(sorted(ids), pa.string()))
+    rows = scan_parts(store, ARTICLES, last).to_table(columns=list(KNOWN), filter=wanted).to_pylist()
+    known = {row["article_id"]: row for row in rows}
+    settled: list[Part] = []
+    for part in brought:
+        if part.table != "articles":
+            settled.append(part)
+            continue
+        asked = read_part(store, part, list(KNOWN)).to_pylist()
+        due = [
+            next_revision(known[row["article_id"]], row) if row["article_id"] in known else row["revision"]
+            for row in asked
+        ]
+        if due == [row["revision"] for row in asked]:
+            settled.append(part)
+            continue
+        whole = read_part(store, part)
+        place = whole.schema.get_field_index("revision")
+        field = whole.schema.field(place)
+        settled += write_rows(store, ARTICLES, whole.set_column(place, field, pa.array(due, field.type)), part.month)
+    return settled

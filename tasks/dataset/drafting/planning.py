@@ -1,0 +1,100 @@
+"""Which articles a run must analyse, and under which revision and run they are kept."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from sayso.schemas import Article, stable_id
+from sayso.tasks.dataset.reading import Dataset
+
+CONTENT = ("url", "publisher", "title", "authors", "published_at", "text_sha256")
+"""What an article says of itself: a change of any of these is a new revision."""
+KNOWN = ("article_id", "revision", "run_id", *CONTENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be done with the articles that were read. Each is in one of the four, in the order given.
+
+    `new` ones have revision 1, `changed` ones (other content) the next revision, `reanalysed` ones (same content,
+    made by other code or another model) and `unchanged` ones the revision they have.
+    """
+
+    new: tuple[Article, ...]
+    changed: tuple[Article, ...]
+    reanalysed: tuple[Article, ...]
+    unchanged: tuple[Article, ...]
+
+    @property
+    def to_analyse(self) -> tuple[Article, ...]:
+        """The articles whose rows are to be made."""
+        return (*self.new, *self.changed, *self.reanalysed)
+
+    @property
+    def replaced(self) -> frozenset[str]:
+        """article_ids whose rows of the last version go."""
+        return frozenset(article.article_id for article in (*self.changed, *self.reanalysed))
+
+
+def plan(previous: Dataset | None, articles: Sequence[Article], code: Mapping[str, str]) -> Plan:
+    """Sort articles by what the last version knows of them; `code` is what would analyse them now (name → version).
+
+    An article given twice counts as last given.
+    """
+    given = {article.article_id: article for article in articles}
+    known = {row["article_id"]: row for row in _known(previous, given)}
+    made_by = _code_by_run(previous)
+    plans: dict[str, list[Article]] = {"new": [], "changed": [], "reanalysed": [], "unchanged": []}
+    for article in given.values():
+        row = known.get(article.article_id)
+        if row is None:
+            plans["new"].append(replace(article, revision=1))
+            continue
+        asked = {name: getattr(article, name) for name in ("article_id", *CONTENT)}
+        planned = replace(article, revision=next_revision(row, asked))
+        if planned.revision != row["revision"]:
+            plans["changed"].append(planned)
+        elif made_by.get(row["run_id"]) != dict(code):
+            plans["reanalysed"].append(planned)
+        else:
+            plans["unchanged"].append(replace(planned, run_id=row["run_id"]))
+    return Plan(**{name: tuple(planned) for name, planned in plans.items()})
+
+
+def next_revision(known: Mapping[str, Any], asked: Mapping[str, Any]) -> int:
+    """Revision of an article that is known as `known` and now reads `asked`."""
+    same = all(_plain(known[name]) == _plain(asked[name]) for name in CONTENT)
+    revision: int = known["revision"]
+    return revision if same else revision + 1
+
+
+def run_id(parent: int | None, inputs: Iterable[str], code: Mapping[str, str]) -> str:
+    """Id of a run: hash of the version it starts from, of what it reads and of the code that reads it.
+
+    `inputs` are hashes of what is read and the options that bear on it, in any order; a name alone is not enough.
+    Of two runs with one id that race, one publishes and the other finds its work done.
+    """
+    return stable_id(parent, sorted(inputs), sorted(code.items()))
+
+
+def _known(previous: Dataset | None, ids: Iterable[str]) -> list[dict[str, Any]]:
+    if previous is None:
+        return []
+    asked = pa.array(ids, pa.string())
+    rows = previous.scan("articles").to_table(columns=list(KNOWN), filter=pc.field("article_id").isin(asked))
+    found: list[dict[str, Any]] = rows.to_pylist()
+    return found
+
+
+def _code_by_run(previous: Dataset | None) -> dict[str, dict[str, str]]:
+    if previous is None:
+        return {}
+    runs = previous.table("runs", ["run_id", "code"]).to_pylist()
+    return {run["run_id"]: {part["name"]: part["version"] for part in run["code"]} for run in runs}
+
+
+def _plain(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

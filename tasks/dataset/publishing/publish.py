@@ -1,0 +1,91 @@
+"""Publishing: put a run's change over the newest version, check the draft, and commit it as the next version."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pyarrow as pa
+
+from sayso.schemas import RUNS, TABLES
+from sayso.tasks.dataset.checking.checks import Tables, check_collapse, check_tables
+from sayso.tasks.dataset.drafting.drafts import Change, Gather, Parts, draft
+from sayso.tasks.dataset.errors import CheckFailed, DatasetError
+from sayso.tasks.dataset.findings import Finding
+from sayso.tasks.dataset.publishing.view import refresh_view
+from sayso.tasks.dataset.storing.manifests import Manifest, latest_manifest, manifest_path
+from sayso.tasks.dataset.storing.parts import WHOLE, read_parts, write_rows
+from sayso.tasks.dataset.storing.store import Store, open_store
+
+ATTEMPTS = 100
+"""Times a run tries again when another was first. Each lost race is a version of another run, so all end."""
+
+
+def utc_now() -> dt.datetime:
+    """The time, in UTC."""
+    return dt.datetime.now(dt.UTC)
+
+
+def publish(
+    uri: str | Path, change: Change, gather: Gather, *, clock: Callable[[], dt.datetime] = utc_now
+) -> Manifest | None:
+    """Make the next version; None where nothing changes (then the last version stays the newest).
+
+    Where another run is first, the change is put over that run's version and tried again. `clock` says when the run
+    finished. CheckFailed where the draft does not meet a check, DatasetError where it cannot be read or written: the
+    last version stays in both.
+    """
+    store = open_store(uri, make=True)
+    for _ in range(ATTEMPTS):
+        base = latest_manifest(store)
+        manifest = _next(store, base, change, gather, clock)
+        if manifest is None:
+            refresh_view(store)
+            return None
+        if store.create(manifest_path(manifest.version), manifest.to_json()):
+            refresh_view(store)
+            return manifest
+    raise DatasetError(f"other runs keep publishing to {store.uri}: run again when there are fewer")
+
+
+def _next(
+    store: Store, base: Manifest | None, change: Change, gather: Gather, clock: Callable[[], dt.datetime]
+) -> Manifest | None:
+    _refuse_other_schemas(store, base)
+    past = read_parts(store, RUNS, base.parts["runs"] if base else ())
+    if change.run.run_id in past["run_id"].to_pylist():
+        return None
+    tables = draft(store, base, change, gather)
+    if tables is None:
+        return None
+    run = replace(change.run, version=base.version + 1 if base else 1, finished_at=clock(), checks=())
+    findings = _check(store, base, tables, pa.concat_tables([past, RUNS.to_arrow([run])]))
+    run = replace(run, checks=tuple(found.row() for found in findings))
+    runs = write_rows(store, RUNS, pa.concat_tables([past, RUNS.to_arrow([run])]), WHOLE)
+    return Manifest(
+        version=run.version,
+        parent=base.version if base else None,
+        parts={**tables, "runs": tuple(runs)},
+        schema_versions={name: table.version for name, table in TABLES.items()},
+        run=run,
+    )
+
+
+def _check(store: Store, base: Manifest | None, tables: Parts, runs: pa.Table) -> list[Finding]:
+    before: Parts = base.parts if base else {}
+    fresh = {part for parts in tables.values() for part in parts} - {
+        part for parts in before.values() for part in parts
+    }
+    findings = check_tables(Tables(store, tables, {"runs": runs}), fresh) + check_collapse(before, tables)
+    if any(not found.passed and found.level == "error" for found in findings):
+        raise CheckFailed(findings)
+    return findings
+
+
+def _refuse_other_schemas(store: Store, base: Manifest | None) -> None:
+    versions = base.schema_versions if base else {}
+    other = [name for name, version in versions.items() if version != TABLES[name].version]
+    if other:
+        raise DatasetError(
+            f"{store.uri} has other columns in {', '.join(other)} than this sayso writes: build a new dataset beside it"
+        )

@@ -1,0 +1,157 @@
+"""Where a dataset lives: a local folder or an object store, through one interface (obstore).
+
+An object is written whole or not at all, and `create` succeeds for one of any number of racing writers. On a local
+disk both are on disk (fsync) before they return.
+"""
+
+import contextlib
+import datetime as dt
+import os
+import urllib.parse
+import urllib.request
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import obstore
+import pyarrow as pa
+from obstore.exceptions import AlreadyExistsError, BaseError
+from obstore.store import LocalStore, ObjectStore, from_url
+
+from sayso.tasks.dataset.errors import DatasetError
+
+
+@dataclass(frozen=True, slots=True)
+class StoredObject:
+    """One object: where it is, how many bytes it has and when it was last written."""
+
+    path: str
+    size: int
+    modified: dt.datetime
+
+
+@dataclass(frozen=True)
+class Store:
+    """A dataset's place. `folder` is set where it is a local one."""
+
+    uri: str
+    objects: ObjectStore
+    folder: Path | None
+
+    def read(self, path: str) -> pa.Buffer:
+        """The bytes of an object; FileNotFoundError where there is none."""
+        with self._telling(f"cannot read {path}", missing=FileNotFoundError):
+            return pa.py_buffer(obstore.get(self.objects, path).buffer())
+
+    def read_range(self, path: str, start: int, length: int) -> bytes:
+        """`length` bytes of an object from byte `start`."""
+        with self._telling(f"cannot read {path}", missing=FileNotFoundError):
+            return bytes(obstore.get_range(self.objects, path, start=start, length=length))
+
+    def put(self, path: str, data: pa.Buffer | bytes) -> None:
+        """Write an object whole, over the one that may be there."""
+        with self._telling(f"cannot write {path}"):
+            made = self._missing_folders(path)
+            obstore.put(self.objects, path, memoryview(data).cast("B"))
+            self._sync(path, made)
+
+    def create(self, path: str, data: bytes) -> bool:
+        """Write an object if there is none at `path`; False where another was first."""
+        with self._telling(f"cannot write {path}"):
+            try:
+                if self.folder is None:
+                    obstore.put(self.objects, path, data, mode="create")
+                else:
+                    self._create_durably(path, data)
+            except AlreadyExistsError:
+                # A retry of our own request also finds an object: it is ours if it says what we wrote.
+                return bytes(obstore.get(self.objects, path).buffer()) == data
+            return True
+
+    def listing(self, prefix: str) -> list[StoredObject]:
+        """Every object under `prefix`, sorted by path."""
+        with self._telling(f"cannot list {prefix}"):
+            found = [
+                StoredObject(path=meta["path"], size=meta["size"], modified=meta["last_modified"])
+                for batch in obstore.list(self.objects, prefix=prefix)
+                for meta in batch
+            ]
+        return sorted(found, key=lambda stored: stored.path)
+
+    def modified(self, path: str) -> dt.datetime | None:
+        """When an object was last written; None where there is none."""
+        with self._telling(f"cannot look at {path}"):
+            try:
+                return obstore.head(self.objects, path)["last_modified"]
+            except FileNotFoundError:
+                return None
+
+    def delete(self, paths: Iterable[str]) -> None:
+        """Delete objects; one that is already gone is no error."""
+        with self._telling("cannot delete"):
+            for path in paths:
+                with contextlib.suppress(FileNotFoundError):
+                    obstore.delete(self.objects, path)
+
+    def _create_durably(self, path: str, data: bytes) -> None:
+        # Linked to its name only when it is on disk: a power cut leaves a whole object or none.
+        draft = f"{path}.{uuid.uuid4().hex}.draft"
+        made = self._missing_folders(path)
+        obstore.put(self.objects, draft, data)
+        self._sync(draft, made)
+        try:
+            obstore.rename(self.objects, draft, path, overwrite=False)
+        except AlreadyExistsError:
+            obstore.delete(self.objects, draft)
+            raise
+        self._sync(path, [])
+
+    def _missing_folders(self, path: str) -> list[Path]:
+        if self.folder is None:
+            return []
+        parents = [self.folder / parent for parent in Path(path).parents]
+        return [parent for parent in parents if not parent.exists()]
+
+    def _sync(self, path: str, made: Iterable[Path]) -> None:
+        if self.folder is None:
+            return
+        file = self.folder / path
+        for changed in (file, file.parent, *(folder.parent for folder in made)):
+            handle = os.open(changed, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
+    @contextlib.contextmanager
+    def _telling(self, what: str, missing: type[Exception] | None = None) -> Iterator[None]:
+        try:
+            yield
+        except (BaseError, OSError) as error:
+            if missing and isinstance(error, missing):
+                raise
+            reason = str(error).splitlines()[0]
+            raise DatasetError(
+                f"{what} in {self.uri}: {reason}. The last version is as it was; see that there is room and permission "
+                "there, then run again."
+            ) from error
+
+
+def open_store(uri: str | Path, *, make: bool = False) -> Store:
+    """The place that `uri` names: a local path, file://, s3://, gs:// or az:// (settings from the environment).
+
+    A local folder that does not exist is made where `make` says so, and otherwise a DatasetError.
+    """
+    name = os.fspath(uri)
+    scheme, _, rest = name.partition("://")
+    try:
+        if rest and scheme != "file":
+            return Store(uri=name, objects=from_url(name), folder=None)
+        folder = Path(urllib.request.url2pathname(urllib.parse.urlparse(name).path) if rest else name).absolute()
+        if not make and not folder.is_dir():
+            raise DatasetError(f"there is no dataset at {name}: no such folder. Make one with `sayso build`.")
+        return Store(uri=name, objects=LocalStore(folder, mkdir=make), folder=folder)
+    except (BaseError, OSError, ValueError) as error:
+        reason = str(error).splitlines()[0]
+        raise DatasetError(f"cannot use {name} for a dataset: {reason}") from error

@@ -1,0 +1,118 @@
+"""Parquet tables: one article a row, read batch by batch with page checksums verified."""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO, Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from sayso.schemas import Document, Rejection
+from sayso.tasks.ingest.options import ReadOptions
+from sayso.tasks.ingest.readers.records import missing_columns, record_document
+from sayso.tasks.ingest.readers.registry import reader
+from sayso.tasks.ingest.rejection import Unreadable, reject
+from sayso.tasks.ingest.streams import SourceFile
+
+ROWS_A_BATCH = 200
+_DAMAGE = (pa.ArrowException, OSError, ValueError, MemoryError)
+
+
+@reader(".parquet", ".pq")
+def read_parquet(source: SourceFile, options: ReadOptions) -> Iterator[Document | Rejection]:
+    """A Document for every row with a text. A damaged row group is rejected and the others go on."""
+    with source.open(options) as opened, _seekable(opened) as file:
+        size = file.seek(0, 2)
+        if size == 0:
+            raise Unreadable("empty", "It is empty: there is nothing to read.")
+        try:
+            table = pq.ParquetFile(file, page_checksum_verification=True)
+            names = table.schema_arrow.names
+        except _DAMAGE as error:
+            raise Unreadable(
+                "damaged", f"It is not a whole Parquet file: {_first_line(error)}. Fetch it again."
+            ) from error
+        yield from missing_columns(source.uri, names, options)
+        columns = sorted({column for column in options.sources_of_fields.values() if column in names})
+        limit = max(options.max_expanded_bytes, options.max_expansion * size)
+        number = 1
+        for group in range(table.num_row_groups):
+            rows = table.metadata.row_group(group).num_rows
+            expanded = _expanded_size(table.metadata.row_group(group), columns)
+            if expanded > limit:
+                detail = (
+                    f"These rows expand to {expanded:,} bytes, more than {limit:,}: rewrite the file if you trust it."
+                )
+                yield reject(_rows_uri(source.uri, number, rows), "expands_too_far", detail)
+            else:
+                batches = table.iter_batches(ROWS_A_BATCH, row_groups=[group], columns=columns, use_threads=False)
+                yield from _read_group(batches, source.uri, range(number, number + rows), options)
+            number += rows
+
+
+@contextmanager
+def _seekable(file: IO[bytes]) -> Iterator[IO[bytes]]:
+    """The file itself, or a temporary copy of what cannot be read backwards."""
+    if file.seekable():
+        yield file
+        return
+    with tempfile.TemporaryFile() as copy:
+        shutil.copyfileobj(file, copy)
+        yield copy
+
+
+def _read_group(batches: Iterator[Any], uri: str, rows: range, options: ReadOptions) -> Iterator[Document | Rejection]:
+    numbers = iter(rows)
+    done = 0
+    try:
+        for batch in batches:
+            for record in _records(batch):
+                yield record_document(uri, next(numbers), record, _payload(record), options)
+                done += 1
+    except _DAMAGE as error:
+        left = rows[done:]
+        detail = f"Rows {left.start} to {left.stop - 1} are damaged: {_first_line(error)}. Fetch the file again."
+        yield reject(_rows_uri(uri, left.start, len(left)), "damaged", detail)
+
+
+def _rows_uri(uri: str, first: int, count: int) -> str:
+    return f"{uri}#L{first}-L{first + count - 1}"
+
+
+def _expanded_size(group: Any, columns: list[str]) -> int:
+    chunks = [group.column(index) for index in range(group.num_columns)]
+    return sum(chunk.total_uncompressed_size for chunk in chunks if chunk.path_in_schema.split(".")[0] in columns)
+
+
+def _records(batch: Any) -> Iterator[dict[str, Any]]:
+    columns = [_values(column) for column in batch.columns]
+    for values in zip(*columns, strict=True):
+        yield dict(zip(batch.schema.names, values, strict=True))
+
+
+def _values(column: Any) -> list[Any]:
+    try:
+        values: list[Any] = column.to_pylist()
+    except (ValueError, OverflowError):
+        return [_value(scalar) for scalar in column]
+    return values
+
+
+def _value(scalar: Any) -> Any:
+    try:
+        return scalar.as_py()
+    except UnicodeDecodeError:
+        return scalar.as_buffer().to_pybytes().decode("utf-8", "surrogateescape")
+    except (ValueError, OverflowError):  # a time that Python has no date for
+        return None
+
+
+def _payload(record: dict[str, Any]) -> bytes:
+    return json.dumps(record, default=str, sort_keys=True).encode()
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")

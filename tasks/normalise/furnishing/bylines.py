@@ -1,0 +1,92 @@
+"""Bylines ("By Jane Doe and John Roe, Staff Writers") and the names of authors as metadata gives them."""
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from sayso.tasks.normalise.furnishing.names import PARTICLE, ROLES, has_role, is_house, is_person
+from sayso.tasks.normalise.text.characters import clean_line
+
+MOST_AUTHORS = 50
+LONGEST_NAME = 200
+"""Characters; what is longer is no name."""
+LONGEST_ROLE = 4
+"""Words, as in "chief foreign affairs correspondent"."""
+
+_BYLINE = re.compile(r"(?:By|BY|Written by|Reported by|Story by|Words by|Text by)(?:\s*:)?\s+(?P<rest>\S.{1,160})")
+_SEPARATORS = re.compile(r"\s*(?:[,;|•·&/]|\s[–—-]\s|\b(?:and|AND|for|in|with|at)\b)\s*")
+_PLAIN_WORD = re.compile(rf"(?:{PARTICLE}|and|for|in|with|at|the|of|on|am|pm|a\.m\.|p\.m\.|[ap]m)")
+_CALENDAR = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|"
+                       r"september|october|november|december", re.IGNORECASE)  # fmt: skip
+
+
+def read_byline(line: str) -> tuple[str, ...] | None:
+    """The names of a line that is a byline; None for any other line, as "By the time police arrived, …"."""
+    match = _BYLINE.fullmatch(line)
+    if match is None:
+        return None
+    rest = match["rest"]
+    if re.search(r"[.!?:;\"”’…]$", rest) and not re.search(r"\b(?:Jr|Sr|[A-Z])\.$", rest):
+        return None
+    rest = _without_role(rest)
+    if not all(_fits(word) for word in rest.split()):
+        return None
+    parts = [part for part in _SEPARATORS.split(rest) if part]
+    names = []
+    for part in parts:
+        if not (is_person(part) or is_house(part)) or _CALENDAR.match(part):
+            break
+        names.append(part)
+    return tuple(dict.fromkeys(names)) or None
+
+
+def _without_role(rest: str) -> str:
+    """Names without what the last of them does: "Jane Doe, court reporter"."""
+    names, _, role = rest.rpartition(", ")
+    is_role = bool(names) and len(role.split()) <= LONGEST_ROLE and role.split()[-1].lower() in ROLES
+    return names if is_role else rest
+
+
+def _fits(word: str) -> bool:
+    """Words of a byline are capitalised, numbers, or of a few small ones: prose soon has another."""
+    bare = word.strip("(),;|")
+    return not bare or not bare[0].islower() or bool(_PLAIN_WORD.fullmatch(bare)) or has_role(bare)
+
+
+def read_authors(value: Any) -> tuple[str, ...]:
+    """The authors that metadata gives, in any of its forms: a list, a JSON list, names with separators between."""
+    names = (_trim(name) for part in _parts(value) for name in _split(part))
+    kept = [name for name in names if name and len(name) <= LONGEST_NAME and "://" not in name]
+    return tuple(dict.fromkeys(kept))[:MOST_AUTHORS]
+
+
+def _parts(value: Any) -> Iterable[str]:
+    if isinstance(value, str):
+        if value.lstrip().startswith("["):
+            try:
+                return _parts(json.loads(value))
+            except (ValueError, RecursionError):
+                return [value]
+        return [value]
+    if isinstance(value, dict):
+        return _parts(value.get("name"))
+    if isinstance(value, list | tuple):
+        return [part for item in value if not isinstance(item, list | tuple) for part in _parts(item)]
+    return []
+
+
+def _split(text: str) -> list[str]:
+    """Names of a string. A comma divides whole names only: "Doe, Jane" is one."""
+    text = clean_line(text)
+    parts = [part for part in re.split(r"\s*[;|]\s*|\s+(?:and|AND|&)\s+", text) if part]
+    names = []
+    for part in parts:
+        pieces = [piece for piece in re.split(r"\s*,\s*(?:and\s+)?", part) if piece]
+        whole = len(pieces) == 1 or (pieces and " " in pieces[0])
+        names.extend([piece for piece in pieces if not has_role(piece)] or pieces if whole else [part])
+    return names
+
+
+def _trim(name: str) -> str:
+    return re.sub(r"^(?:by|By|BY)[\s:]+", "", name).strip(" ,;:|·•")

@@ -1,0 +1,157 @@
+"""Furniture: what stands in an article's text beside its prose, line by line."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from typing import cast
+
+from sayso.schemas import Furniture, FurnitureKind
+from sayso.tasks.normalise.furnishing.bylines import read_byline
+from sayso.tasks.normalise.furnishing.datelines import read_date_line, read_dateline
+from sayso.tasks.normalise.furnishing.headline import is_title, looks_like_headline
+from sayso.tasks.normalise.furnishing.names import AGENCY, CREDITED, DESK, NAME
+from sayso.tasks.normalise.tables import read_table
+
+HEAD = 8
+"""Lines at the head of a text where headline, byline and date are looked for."""
+TAIL = 3
+"""Lines at its end where a byline may sign it."""
+
+_SHAPES = {
+    "NAME": NAME,
+    "AGENCY": AGENCY,
+    "DESK": DESK,
+    "CREDITED": CREDITED,
+    "BY": rf"(?:{AGENCY}|{DESK}|{NAME})",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A row of furniture.tsv: what it finds, and where: a whole line, or the end of one."""
+
+    kind: FurnitureKind
+    place: str
+    regex: re.Pattern[str]
+    example: str
+    counterexample: str
+
+
+@dataclass(slots=True)
+class Found:
+    """The furniture of a text and what it tells: headline, authors, a full date."""
+
+    spans: list[Furniture] = field(default_factory=list)
+    headline: str | None = None
+    authors: tuple[str, ...] = ()
+    date: dt.datetime | None = None
+
+
+def _compiled(row: tuple[str, ...]) -> Pattern:
+    kind, place, pattern, example, counterexample = row
+    for name, shape in _SHAPES.items():
+        pattern = pattern.replace(f"<{name}>", shape)
+    return Pattern(cast(FurnitureKind, kind), place, re.compile(pattern), example, counterexample)
+
+
+PATTERNS = [_compiled(row) for row in read_table("furniture.tsv")]
+_OF_LINE = [pattern for pattern in PATTERNS if pattern.place == "line"]
+_OF_END = [pattern for pattern in PATTERNS if pattern.place == "end"]
+
+
+def find_furniture(text: str, title: str | None, authors: tuple[str, ...]) -> Found:
+    """The furniture of `text` (paragraphs on lines), in order and without overlap."""
+    found = Found()
+    lines = _lines(text)
+    kinds = [_kind_of_line(line) for _, line in lines]
+    _read_head(lines, kinds, title, authors, found)
+    is_first = True
+    for index, (start, line) in enumerate(lines):
+        kind = kinds[index]
+        if kind is None and index >= len(lines) - TAIL and index > 0 and read_byline(line):
+            kind = "byline"
+            found.authors = found.authors or read_byline(line) or ()
+        if kind is not None:
+            found.spans.append(Furniture(start=start, end=start + len(line), kind=kind))
+        else:
+            _read_ends(start, line, is_first, found)
+            is_first = False
+    return found
+
+
+def _lines(text: str) -> list[tuple[int, str]]:
+    lines, start = [], 0
+    for line in text.split("\n"):
+        lines.append((start, line))
+        start += len(line) + 1
+    return lines
+
+
+def _kind_of_line(line: str) -> FurnitureKind | None:
+    if len(line) > 600:
+        return None
+    return next((pattern.kind for pattern in _OF_LINE if pattern.regex.fullmatch(line)), None)
+
+
+def _read_head(
+    lines: list[tuple[int, str]],
+    kinds: list[FurnitureKind | None],
+    title: str | None,
+    authors: tuple[str, ...],
+    found: Found,
+) -> None:
+    """Headline, byline and date lines, until the prose begins."""
+    for index, (_, line) in enumerate(lines[:HEAD]):
+        if kinds[index] is not None:
+            continue
+        names = read_byline(line)
+        if names or line.casefold().removeprefix("by ") in {name.casefold() for name in authors}:
+            kinds[index] = "byline"
+            found.authors = found.authors or names or ()
+            continue
+        date = read_date_line(line)
+        if date is not None:
+            kinds[index] = "dateline"
+            found.date = found.date or date.date
+            continue
+        if found.headline is None and _is_headline(index, lines, kinds, title):
+            kinds[index] = "headline"
+            found.headline = line
+            continue
+        break
+
+
+def _is_headline(
+    index: int, lines: list[tuple[int, str]], kinds: list[FurnitureKind | None], title: str | None
+) -> bool:
+    line = lines[index][1]
+    if title is not None and is_title(line, title):
+        return True
+    if read_dateline(line) is not None:
+        return False
+    rest = (lines[after][1] for after in range(index + 1, len(lines)) if kinds[after] is None)
+    prose = (other for other in rest if not read_byline(other) and read_date_line(other) is None)
+    return looks_like_headline(line, next(prose, None))
+
+
+def _read_ends(start: int, line: str, is_first: bool, found: Found) -> None:
+    """A dateline that a line of prose starts with, and a credit that it ends with."""
+    dateline = read_dateline(line, is_first)
+    if dateline is not None:
+        found.spans.append(Furniture(start=start, end=start + dateline.end, kind="dateline"))
+        found.date = found.date or dateline.date
+    least = dateline.end if dateline is not None else 0
+    for pattern in _OF_END:
+        match = pattern.regex.search(line, least)
+        if match and match.end() == len(line) and match.start() > least:
+            found.spans.append(Furniture(start=start + match.start(), end=start + len(line), kind=pattern.kind))
+            return
+
+
+def prose_of(text: str, spans: tuple[Furniture, ...]) -> str:
+    """`text` without its furniture."""
+    parts, end = [], 0
+    for span in spans:
+        parts.append(text[end : span.start])
+        end = span.end
+    return "".join([*parts, text[end:]]).strip()
