@@ -6,6 +6,7 @@ from typing import Annotated, TypeAlias
 
 from cyclopts import App, CycloptsError, Parameter
 
+from sayso.flows.building.options import BuildOptions
 from sayso.flows.failures import WRONG_USE, told
 
 app = App(
@@ -19,18 +20,14 @@ app = App(
 Output: TypeAlias = Annotated[str, Parameter(name=["--output", "-o"], help="Folder or address of the dataset")]
 Version: TypeAlias = Annotated[int | None, Parameter(help="Version to read; the newest where none is given")]
 Json: TypeAlias = Annotated[bool, Parameter(name="--json", help="Print JSON for a program")]
+Options: TypeAlias = Annotated[BuildOptions, Parameter(name="*")]
+NO_OPTIONS = BuildOptions()
 
 
 @app.command
 def build(
     *sources: Annotated[str, Parameter(help="Files, folders and glob patterns")],
-    output: Output = "output",
-    workers: Annotated[int, Parameter(help="Processes to work with")] = 1,
-    published_at: Annotated[str | None, Parameter(help="Date of articles that do not give theirs")] = None,
-    publisher: Annotated[str | None, Parameter(help="Publisher of articles that do not give theirs")] = None,
-    field: Annotated[list[str] | None, Parameter(help="COLUMN=NAME: where a source holds a column of articles")] = None,
-    work: Annotated[str | None, Parameter(help="Folder for intermediate files; DIR/.work in a local dataset")] = None,
-    knowledge: Annotated[str | None, Parameter(help="Entities of your own, as TSV")] = None,
+    options: Options = NO_OPTIONS,
     as_json: Json = False,
     verbose: Annotated[bool, Parameter(help="Leave Prefect's own log on")] = False,
 ) -> None:
@@ -40,18 +37,7 @@ def build(
     """
     from sayso.flows.command.commands import build_and_tell
 
-    build_and_tell(
-        sources,
-        output,
-        workers,
-        published_at,
-        publisher,
-        field or [],
-        work,
-        knowledge,
-        as_json=as_json,
-        verbose=verbose,
-    )
+    build_and_tell(sources, options, as_json=as_json, verbose=verbose)
 
 
 @app.command
@@ -163,10 +149,7 @@ def schema(table: str | None = None, /, *, as_json: Json = False) -> None:
 def schedule(
     *sources: Annotated[str, Parameter(help="Files, folders and glob patterns")],
     cron: Annotated[str, Parameter(help="When to build, as a cron expression (UTC)")],
-    output: Output = "output",
-    workers: Annotated[int, Parameter(help="Processes to work with")] = 1,
-    publisher: Annotated[str | None, Parameter(help="Publisher of articles that do not give theirs")] = None,
-    field: Annotated[list[str] | None, Parameter(help="COLUMN=NAME: where a source holds a column of articles")] = None,
+    options: Options = NO_OPTIONS,
 ) -> None:
     """Build again and again, on a Prefect server: the one at PREFECT_API_URL. Runs until it is stopped.
 
@@ -174,7 +157,7 @@ def schedule(
     """
     from sayso.flows.command.commands import schedule_builds
 
-    schedule_builds(sources, cron, output, workers, publisher, field or [])
+    schedule_builds(sources, cron, options)
 
 
 @app.command
