@@ -13,11 +13,11 @@ from typing import cast, get_args
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
-from rigour.territories import get_territories
 
 from sayso.schemas import EntityType
 from sayso.tasks.entities.errors import KnowledgeError
 from sayso.tasks.knowledge import Gender, Known, normal
+from sayso.tasks.knowledge.territories import territories
 
 COLUMNS = ("id", "name", "type", "subtype", "aliases", "country", "role", "gender")
 REQUIRED = ("name", "type")
@@ -233,12 +233,12 @@ def normal_names(names: pa.Array) -> list[str]:
 def _countries() -> dict[str, str]:
     """Wikidata ids of countries by code and by themselves."""
     known: dict[str, str] = {}
-    for territory in get_territories():
-        if territory.is_country and territory.qid:
+    for territory in territories().values():
+        if territory.is_country and territory.wikidata_id:
             known |= {
-                territory.code: territory.qid,
-                territory.code.upper(): territory.qid,
-                territory.qid: territory.qid,
+                territory.code: territory.wikidata_id,
+                territory.code.upper(): territory.wikidata_id,
+                territory.wikidata_id: territory.wikidata_id,
             }
     return known
 

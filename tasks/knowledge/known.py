@@ -4,17 +4,15 @@ import csv
 import dataclasses
 import functools
 import hashlib
-import importlib.metadata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, Protocol, cast
 
-from rigour.territories import get_territories
-
 from sayso.schemas import EntityType, SourceKind, stable_id
 from sayso.tasks.knowledge.name_forms import normal, spelled_out, without_legal_form
+from sayso.tasks.knowledge.territories import territories as known_territories
 
 DATA = Path(__file__).parent / "data"
 
@@ -27,7 +25,7 @@ Standing = Literal["alone", "country", "context"]
 """What must be spoken of for a place to be meant by its name: nothing, its country, its region."""
 
 AMBIGUOUS_TERRITORIES = frozenset({"us-ga", "us-wa", "us-ny", "cn-sx", "ca-on", "za", "zz", "ip"})
-"""rigour codes whose plain name more often means something else (the city, the other Georgia)."""
+"""Codes of territories whose plain name more often means something else (the city, the other Georgia)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +174,8 @@ def read_rows(name: str) -> Iterator[dict[str, str]]:
 
 @functools.cache
 def knowledge_version() -> str:
-    """Hash of the data files and of rigour's version: another where anything known may be another."""
-    digest = hashlib.sha256(importlib.metadata.version("rigour").encode())
+    """Hash of the data files: another where anything known may be another."""
+    digest = hashlib.sha256()
     for path in sorted(DATA.glob("*.tsv")):
         digest.update(path.read_bytes())
     return digest.hexdigest()
@@ -270,25 +268,26 @@ def load_knowledge() -> Knowledge:
 def _territories(wikidata: Sequence[WikidataRow]) -> dict[str, Known]:
     known: dict[str, Known] = {}
     proper = _ids_within_realms(wikidata)
-    for territory in get_territories():
-        if not territory.qid or not territory.qid.startswith("Q"):
+    listed = known_territories()
+    for territory in listed.values():
+        if not territory.wikidata_id:
             continue
-        country = territory.parent or territory
-        qid = proper.get(territory.code, territory.qid)
+        country = listed[territory.country]
+        qid = proper.get(territory.code, territory.wikidata_id)
         name = territory.name.split(" (")[0].removesuffix(" SAR")
         if territory.code in ("eu", "un"):
             known[territory.code] = Known(name, "organization", "bloc", None, qid)
         else:
             subtype = "country" if territory.is_country else "territory"
-            known[territory.code] = Known(name, "place", subtype, proper.get(country.code, country.qid), qid)
+            known[territory.code] = Known(name, "place", subtype, proper.get(country.code, country.wikidata_id), qid)
     return known
 
 
 def _ids_within_realms(wikidata: Sequence[WikidataRow]) -> dict[str, str]:
-    """By code, the id of a country that rigour has only the realm of: Denmark without Greenland."""
+    """By code, the id of a country that its row has only the realm of: Denmark without Greenland."""
     regions = (row for row in wikidata if row["subtype"] == "region" and row["standing"] == "alone")
     named = {(row["country"], normal(row["name"])): row["wikidata_id"] for row in regions if row["country"]}
-    countries = (territory for territory in get_territories() if territory.is_country)
+    countries = (territory for territory in known_territories().values() if territory.is_country)
     return {t.code: named[t.code, normal(t.name)] for t in countries if (t.code, normal(t.name)) in named}
 
 

@@ -1,9 +1,9 @@
 import pytest
-from rigour.territories import get_territory
 
 from sayso.tasks.annotate import annotate
 from sayso.tasks.entities import resolve_entities
 from sayso.tasks.knowledge import read_rows
+from sayso.tasks.knowledge.territories import territories
 
 from .written import Read, article, with_tagged
 
@@ -24,8 +24,7 @@ def given(name: str, within: str = "") -> str:
 
 
 def wikidata_of(code: str) -> str | None:
-    territory = get_territory(code)
-    return territory.qid if territory else None
+    return territories()[code].wikidata_id
 
 
 def test_a_large_city_is_meant_by_its_name_alone() -> None:

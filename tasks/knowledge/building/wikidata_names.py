@@ -21,10 +21,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rigour.territories import get_territories
-
 from sayso.tasks.knowledge.known import read_rows
 from sayso.tasks.knowledge.name_forms import normal
+from sayso.tasks.knowledge.territories import territories
 
 HEADER = """\
 # Places and organizations with their Wikidata ids. Made by tasks/knowledge/building/wikidata_names.py; do not edit.
@@ -32,7 +31,7 @@ HEADER = """\
 # oewn Open English Wordnet (CC BY 4.0); labels of nsi and borders are Wikidata's (CC0).
 # name, aliases: English label, and other names with "; " between
 # subtype: city, region, river, company, government, military, media and others, or empty
-# country: rigour territory code, empty where the description names none
+# country: code of territories.tsv, empty where the description names none
 # within: for places, the territories that the description names
 # standing: alone where the name by itself means this place, country where that needs a word of its country, context
 # where its region must be named too
@@ -106,10 +105,9 @@ class Countries:
     def __init__(self) -> None:
         self.code: dict[str, str] = {}
         self.territory: dict[str, str] = {}
-        for territory in get_territories():
+        for territory in territories().values():
             if not territory.is_historical:
-                country = (territory.parent or territory).code
-                self.territory[territory.name.split(" (")[0]] = country
+                self.territory[territory.name.split(" (")[0]] = territory.country
         for row in read_rows("countries.tsv"):
             self.territory |= dict.fromkeys(filter(None, row["names"].split("; ")), row["code"])
             self.code |= dict.fromkeys(filter(None, row["demonyms"].split("; ")), row["code"])
@@ -186,12 +184,12 @@ def _distinct(rows: list[Row]) -> Iterator[Row]:
         (normal(row.name), row.country) for row in towns if row.country != "us"
     }
     rows = [row for row in rows if row.origin == "oewn" or row.type != "place" or taken.isdisjoint(_keys(row))]
-    territories = {territory.qid for territory in get_territories()}
+    ids_of_territories = {territory.wikidata_id for territory in territories().values()}
     names = Counter(normal(row.name) for row in rows)
     alone = Counter(normal(row.name) for row in rows if row.standing == "alone" and row.type == "place")
     aliases = Counter(normal(alias) for row in rows for alias in row.aliases)
     for row in rows:
-        if row.wikidata_id in territories or row.name == "" or "\t" in row.name:
+        if row.wikidata_id in ids_of_territories or row.name == "" or "\t" in row.name:
             continue
         if row.type == "place":
             standing = "context" if alone[normal(row.name)] > 1 else row.standing
