@@ -87,6 +87,18 @@ def query(sql: str, /, *, output: Output = "output", version: Version = None, as
 
 
 @app.command
+def explain(row_id: str, /, *, output: Output = "output", version: Version = None, as_json: Json = False) -> None:
+    """What made a claim, figure or mention: its layers and rules, with the text around it. An id may be cut short.
+
+    Example: sayso explain 3f2a9c41
+    """
+    from sayso.flows.command.explain import show_explanation
+    from sayso.tasks.dataset import open_dataset
+
+    show_explanation(open_dataset(output, version), row_id, as_json)
+
+
+@app.command
 def diff(older: int, newer: int, /, *, output: Output = "output", as_json: Json = False) -> None:
     """Articles and claims added, removed and changed from one version to another.
 
@@ -180,18 +192,21 @@ def train(
 
 @app.command
 def evaluate(
-    *,
-    gold: Annotated[Path, Parameter(help="Folder with the gold data")],
+    *files: Annotated[
+        Path, Parameter(help="Files of gold for attributions, figures or entities")
+    ],
+    gold: Annotated[Path | None, Parameter(help="Folder with the gold data that the floors are pinned on")] = None,
     articles: Annotated[Path | None, Parameter(help="Folder of short articles with gold for claims")] = None,
+    scorers: Annotated[Path | None, Parameter(help="Folder of the scorers; `score` beside the gold by default")] = None,
     as_json: Json = False,
 ) -> None:
     """Score every extractor against gold; exit code 1 where one is below its floor.
 
-    Example: sayso evaluate --gold ../shared/gold --articles tests/claims/articles
+    Example: sayso evaluate my-quotes.jsonl --scorers score/
     """
     from sayso.flows.command.commands import evaluate_and_tell
 
-    evaluate_and_tell(gold, articles, as_json=as_json)
+    evaluate_and_tell(files, gold, articles, scorers, as_json=as_json)
 
 
 def main() -> None:

@@ -58,8 +58,19 @@ def train_and_tell(
         print_json(train(gold, output, epochs, teacher, only_names=only_names))
 
 
-def evaluate_and_tell(gold: Path, articles: Path | None, *, as_json: bool) -> None:
+def evaluate_and_tell(
+    given: Sequence[Path], gold: Path | None, articles: Path | None, scorers: Path | None, *, as_json: bool
+) -> None:
     """`sayso evaluate`: run the flow and print the scores; exit code 1 where one is below its floor."""
+    from sayso.flows.scoring.scores import GoldError, gold_sets, own_set, pinned_sets, scorers_beside
+
+    if not (given or gold or articles):
+        raise UsageError("name files of gold, or give --gold or --articles, as in `sayso evaluate gold/dev.jsonl`")
+    try:
+        chosen = [own_set(path, pinned_sets()) for path in given] + list(gold_sets(gold).values() if gold else ())
+        sets = [(gold_set, scorers or scorers_beside(gold_set.path)) for gold_set in chosen]
+    except GoldError as error:
+        raise UsageError(str(error)) from None
     prefect_settings.quieten()
     close_errors_at_exit()
     with prefect_api() as server:
@@ -67,7 +78,7 @@ def evaluate_and_tell(gold: Path, articles: Path | None, *, as_json: bool) -> No
 
         if server:
             server.until_ready()
-        scores = evaluate(gold, articles)
+        scores = evaluate(sets, articles)
     rows = [score.row() for score in scores]
     if as_json:
         print_json(rows)
