@@ -192,9 +192,7 @@ def train(
 
 @app.command
 def evaluate(
-    *files: Annotated[
-        Path, Parameter(help="Files of gold for attributions, figures or entities")
-    ],
+    *files: Annotated[Path, Parameter(help="Files of gold for attributions, figures or entities")],
     gold: Annotated[Path | None, Parameter(help="Folder with the gold data that the floors are pinned on")] = None,
     articles: Annotated[Path | None, Parameter(help="Folder of short articles with gold for claims")] = None,
     scorers: Annotated[Path | None, Parameter(help="Folder of the scorers; `score` beside the gold by default")] = None,

@@ -11,12 +11,13 @@ English Wordnet gives.
 """
 
 import csv
+import dataclasses
 import functools
 import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -179,34 +180,40 @@ def main() -> None:
 
 def _distinct(rows: list[Row]) -> Iterator[Row]:
     """Rows that can be told from others: an organization's name is its own, and no place's."""
-    towns = [row for row in rows if row.origin == "oewn"]
-    taken = {row.wikidata_id for row in towns} | {
-        (normal(row.name), row.country) for row in towns if row.country != "us"
-    }
-    rows = [row for row in rows if row.origin == "oewn" or row.type != "place" or taken.isdisjoint(_keys(row))]
+    rows = _of_one_index(rows)
     ids_of_territories = {territory.wikidata_id for territory in territories().values()}
-    names = Counter(normal(row.name) for row in rows)
-    alone = Counter(normal(row.name) for row in rows if row.standing == "alone" and row.type == "place")
-    aliases = Counter(normal(alias) for row in rows for alias in row.aliases)
+    bearers = Bearers(rows)
     for row in rows:
-        if row.wikidata_id in ids_of_territories or row.name == "" or "\t" in row.name:
-            continue
-        if row.type == "place":
-            standing = "context" if alone[normal(row.name)] > 1 else row.standing
-            yield Row(
-                row.name,
-                row.aliases,
-                "place",
-                row.subtype,
-                row.country,
-                row.within,
-                standing,
-                row.wikidata_id,
-                row.origin,
-            )
-        elif names[normal(row.name)] == 1:
-            kept = tuple(alias for alias in row.aliases if aliases[normal(alias)] == 1 and not names[normal(alias)])
-            yield Row(row.name, kept, row.type, row.subtype, row.country, (), "alone", row.wikidata_id, row.origin)
+        if row.wikidata_id not in ids_of_territories and row.name and "\t" not in row.name:
+            yield from bearers.as_place(row) if row.type == "place" else bearers.as_organization(row)
+
+
+def _of_one_index(rows: list[Row]) -> list[Row]:
+    """The rows without the places of other indexes that Open English WordNet has."""
+    towns = [row for row in rows if row.origin == "oewn"]
+    taken: set[str | tuple[str, str]] = {row.wikidata_id for row in towns}
+    taken |= {(normal(row.name), row.country) for row in towns if row.country != "us"}
+    return [row for row in rows if row.origin == "oewn" or row.type != "place" or taken.isdisjoint(_keys(row))]
+
+
+class Bearers:
+    """How many rows bear a name: as their own, as that of a place meant by it alone, as another name."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self.names = Counter(normal(row.name) for row in rows)
+        self.alone = Counter(normal(row.name) for row in rows if row.standing == "alone" and row.type == "place")
+        self.aliases = Counter(normal(alias) for row in rows for alias in row.aliases)
+
+    def as_place(self, row: Row) -> Iterator[Row]:
+        """A place, which is meant by its name alone only where no other is."""
+        is_shared = self.alone[normal(row.name)] > 1
+        yield dataclasses.replace(row, standing="context") if is_shared else row
+
+    def as_organization(self, row: Row) -> Iterator[Row]:
+        """An organization whose name is no one else's, with those of its other names that are not either."""
+        if self.names[normal(row.name)] == 1:
+            own = (alias for alias in row.aliases if self.aliases[normal(alias)] == 1 and not self.names[normal(alias)])
+            yield dataclasses.replace(row, aliases=tuple(own), within=(), standing="alone")
 
 
 def _keys(row: Row) -> set[str | tuple[str, str]]:
