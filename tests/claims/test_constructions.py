@@ -7,7 +7,7 @@ import pytest
 from spacy.tokens import Token
 
 from sayso.tasks.annotate import annotate_texts
-from sayso.tasks.claims.parsing import clauses, nouns, speaker, unasserted
+from sayso.tasks.claims.parsing import adjectives, clauses, nouns, parenthetical, speaker, unasserted
 from sayso.tasks.claims.parsing.complements import complements, frame_of
 from sayso.tasks.claims.parsing.contents import active, passive
 from sayso.tasks.knowledge.decisions import Decision, DecisionList
@@ -15,6 +15,10 @@ from sayso.tasks.knowledge.decisions import Decision, DecisionList
 
 def with_infinitives(head: Token) -> clauses.Complement:
     return clauses.Complement(head, with_infinitives=True)
+
+
+def itself(word: Token) -> Token:
+    return word
 
 
 def nominal(noun: Token) -> nouns.Nominal:
@@ -26,8 +30,10 @@ TABLES: list[tuple[DecisionList[Any], Callable[[Token], Any]]] = [
     (unasserted.TABLE, frame_of),
     (active.TABLE, frame_of),
     (passive.TABLE, frame_of),
-    (speaker.TABLE, lambda verb: verb),
+    (parenthetical.TABLE, itself),
+    (speaker.TABLE, itself),
     (nouns.TABLE, nominal),
+    (adjectives.TABLE, itself),
 ]
 ROWS = [(table, case_of, row) for table, case_of in TABLES for row in table.rows]
 
@@ -44,9 +50,9 @@ def test_a_row_decides_its_example(table: DecisionList[Any], case_of: Callable[[
     assert (decided and decided.name) == row.name
 
 
-@pytest.mark.parametrize(("module", "nothing"), [(active, "nothing"), (passive, "nothing"), (nouns, "nothing")])
-def test_every_construction_is_an_outcome_of_its_table(module: Any, nothing: str) -> None:
-    assert {row.outcome for row in module.TABLE.rows} == set(module.CONSTRUCTIONS)
+@pytest.mark.parametrize("module", [active, passive, parenthetical, nouns, adjectives], ids=lambda one: one.__name__)
+def test_every_construction_is_an_outcome_of_its_table(module: Any) -> None:
+    assert {row.outcome for row in module.TABLE.rows} | {"nothing"} == set(module.CONSTRUCTIONS)
 
 
 def test_every_speaker_is_an_outcome_of_the_table() -> None:

@@ -1,10 +1,10 @@
 """Attributions within a content that an adjective makes: "the mayor is confident that …"."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
 
 from spacy.tokens import Token
 
-from sayso.tasks.annotate.parse import every, has
+from sayso.tasks.annotate.parse import has
 from sayso.tasks.claims.parsing.clauses import SUBJECTS_OR_THERE
 from sayso.tasks.claims.parsing.complements import complements
 from sayso.tasks.claims.parsing.constituents import (
@@ -12,44 +12,79 @@ from sayso.tasks.claims.parsing.constituents import (
     constituent,
     cue_range,
     prepositions,
-    subject_of,
+    subject_word,
 )
 from sayso.tasks.claims.parsing.contents.content import Content
 from sayso.tasks.claims.parsing.speaker import source_of
-from sayso.tasks.claims.parsing.vocabulary import WORDS
+from sayso.tasks.claims.parsing.vocabulary import table
+from sayso.tasks.knowledge.decisions import Feature
 
 
 def adjective_attribution(adjective: Token) -> ParsedAttribution | None:
     """An adjective of belief or feeling that is said of somebody, with a clause or a preposition."""
-    takes, verb = complements(adjective.lemma_.lower(), "adjective"), adjective.head
-    if not takes or not _is_said_by_copula(adjective):
-        return None
-    source, content = source_of(verb), _content(adjective, takes)
+    content = CONSTRUCTIONS[TABLE.outcome(adjective, "nothing")](adjective)
+    source = None if content is None else source_of(adjective.head)
     if source is None or content is None:
         return None
-    return ParsedAttribution(source, (cue_range(verb)[0], content.cue_end), (content.words,))
+    return ParsedAttribution(source, (cue_range(adjective.head)[0], content.cue_end), (content.words,))
 
 
-def _is_said_by_copula(adjective: Token) -> bool:
-    """ "Somebody | is confident", not "it is sure that"."""
-    verb, subject = adjective.head, subject_of(adjective.head)
-    is_predicate = adjective.dep_ == "acomp" and verb.lemma_.lower() in WORDS["copula"]
-    return is_predicate and subject is not None and subject.lower_ != "it"
+def nothing(adjective: Token) -> None:
+    """No content of this adjective."""
 
 
-def _content(adjective: Token, takes: frozenset[str]) -> Content | None:
-    """The clause behind it, or what its preposition governs."""
+def clause(adjective: Token) -> Content | None:
+    """ "Confident | that it would hold": a finite clause on the adjective, or on its verb behind it."""
+    behind = (*adjective.rights, *(child for child in adjective.head.rights if child.i > adjective.i))
+    found = next(filter(_is_finite, behind), None)
+    return None if found is None else Content(adjective.i + 1, constituent(found))
+
+
+def preposition(adjective: Token) -> Content | None:
+    """ "Angry about | the delay"."""
     end = adjective.i + 1
-    clause = next(_clauses(adjective), None)
-    if clause is not None:
-        return Content(end, constituent(clause))
-    for preposition, governed in prepositions(adjective):
-        if preposition.lower_ in takes and preposition.i == end:
+    for joined, governed in prepositions(adjective, takes(adjective)):
+        if joined.i == end:
             return Content(end + 1, constituent(governed))
     return None
 
 
-def _clauses(adjective: Token) -> Iterator[Token]:
-    """Finite clauses that hang on the adjective, or on its verb behind it."""
-    behind = (*adjective.rights, *(child for child in adjective.head.rights if child.i > adjective.i))
-    return (child for child in every(behind, dep="ccomp") if has(child.lefts, dep=SUBJECTS_OR_THERE))
+CONSTRUCTIONS: Mapping[str, Callable[[Token], Content | None]] = {
+    "nothing": nothing,
+    "clause": clause,
+    "preposition": preposition,
+}
+
+
+def takes(adjective: Token) -> frozenset[str]:
+    """The complements that it is listed with."""
+    return complements(adjective.lemma_.lower(), "adjective")
+
+
+def relation(adjective: Token) -> str:
+    """The parse's label."""
+    return adjective.dep_
+
+
+def verb(adjective: Token) -> str:
+    """The base form of what it hangs on."""
+    return adjective.head.lemma_.lower()
+
+
+def subject(adjective: Token) -> str:
+    """The word that is the subject of that."""
+    return subject_word(adjective.head)
+
+
+FEATURES: Mapping[str, Feature[Token]] = {
+    **CONSTRUCTIONS,
+    "takes": takes,
+    "relation": relation,
+    "verb": verb,
+    "subject": subject,
+}
+TABLE = table("adjective_contents.tsv", FEATURES)
+
+
+def _is_finite(clause: Token) -> bool:
+    return clause.dep_ == "ccomp" and has(clause.lefts, dep=SUBJECTS_OR_THERE)

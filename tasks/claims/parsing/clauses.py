@@ -76,13 +76,17 @@ TABLE = table("clauses.tsv", FEATURES)
 
 def clause_behind(verb: Token, with_infinitives: bool = False) -> Token | None:
     """The verb of the first clause behind `verb` that is said: also of "them to leave" `with_infinitives`."""
-    complements = (Complement(child, with_infinitives) for child in verb.rights)
-    return next((one.head for one in complements if TABLE.outcome(one) == "yes"), None)
+    return next((child for child in verb.rights if is_clause(Complement(child, with_infinitives))), None)
+
+
+def is_clause(complement: Complement) -> bool:
+    """Whether what hangs on a verb is a clause that can be said."""
+    return TABLE.outcome(complement) == "yes"
 
 
 def infinitive_behind(verb: Token) -> Token | None:
     """The first infinitive with "to" behind a verb."""
-    return next((child for child in verb.rights if _is_infinitive(child)), None)
+    return next(filter(_is_infinitive, verb.rights), None)
 
 
 def _is_infinitive(child: Token) -> bool:
@@ -96,6 +100,11 @@ def opens_with(clause: Token, word: str | frozenset[str]) -> bool:
 
 def with_condition(verb: Token, content: Range) -> Range:
     """A content with the condition right behind it: "threatened to leave unless he was paid"."""
-    conditions = (child for child in verb.rights if child.dep_ == "advcl" and opens_with(child, WORDS["condition"]))
+    conditions = filter(is_condition, verb.rights)
     condition = next((child for child in conditions if child.left_edge.i - content[1] in (0, 1)), None)
     return content if condition is None else (content[0], constituent(condition)[1])
+
+
+def is_condition(clause: Token) -> bool:
+    """ "If she agrees to sign", "unless he was paid"."""
+    return clause.dep_ == "advcl" and opens_with(clause, WORDS["condition"])

@@ -10,12 +10,13 @@ from spacy.tokens import Token
 from sayso.schemas import CueClass
 from sayso.tasks.annotate.parse import first
 from sayso.tasks.claims.lexicon import NOTHING, PACKAGE, base_form, cue_classes
-from sayso.tasks.claims.parsing.constituents import Range, cue_range, subject_of
+from sayso.tasks.claims.parsing.constituents import Range, cue_range, subject_word
 from sayso.tasks.claims.parsing.vocabulary import CLASSES
 from sayso.tasks.knowledge.data_files import read_rows
 from sayso.tasks.knowledge.decisions import Feature
 
 INFINITIVES = frozenset(("infinitive", "own-infinitive"))
+OF_OBJECT = "-object"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,12 @@ class Frame:
     @property
     def subject(self) -> str:
         """The word that is its subject, lower case."""
-        found = subject_of(self.verb)
-        return "" if found is None else found.lower_
+        return subject_word(self.verb)
+
+    @property
+    def object_prepositions(self) -> frozenset[str]:
+        """The prepositions that stand behind an object: "accused | him | of lying"."""
+        return frozenset(word.removesuffix(OF_OBJECT) for word in self.takes if word.endswith(OF_OBJECT))
 
     @property
     def takes_infinitive(self) -> bool:

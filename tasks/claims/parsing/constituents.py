@@ -3,7 +3,7 @@
 Constituents are read from the edges that spaCy keeps for every word, in constant time.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -97,6 +97,12 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
+def subject_word(verb: Token) -> str:
+    """The word that is the subject before a verb, lower case; nothing where there is none."""
+    subject = subject_of(verb)
+    return "" if subject is None else subject.lower_
+
+
 def _shares_subject(verb: Token) -> bool:
     """Not after "would lose … and demanded …": what follows a modal verb is no past tense."""
     return verb.dep_ == "conj" and verb.head.pos_ in VERBS and (verb.head.tag_, verb.tag_) != ("VB", "VBD")
@@ -118,9 +124,14 @@ def _is_adverb(token: Token) -> bool:
     return token.dep_ == "advmod"
 
 
-def prepositions(word: Token) -> Iterator[tuple[Token, Token]]:
-    """The prepositions that hang on a word, behind it, with what they govern."""
-    for child in every(word.rights, dep=("prep", "dative"), pos=("ADP", "SCONJ")):
+def rights(word: Token | None) -> Iterable[Token]:
+    """What hangs on a word behind it; on none nothing."""
+    return () if word is None else word.rights
+
+
+def prepositions(word: Token, among: Collection[str] | None = None) -> Iterator[tuple[Token, Token]]:
+    """The prepositions (those `among` some words) that hang on a word, behind it, with what they govern."""
+    for child in every(word.rights, dep=("prep", "dative"), pos=("ADP", "SCONJ"), lower=among):
         governed = first(child.rights, dep=GOVERNED)
         if governed is not None:
             yield child, governed

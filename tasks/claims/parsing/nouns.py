@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from spacy.tokens import Token
 
-from sayso.tasks.annotate.parse import first, has, matches
+from sayso.tasks.annotate.parse import first, has
 from sayso.tasks.claims.lexicon import base_form
 from sayso.tasks.claims.parsing.clauses import opens_with
 from sayso.tasks.claims.parsing.complements import complements
@@ -14,6 +15,7 @@ from sayso.tasks.claims.parsing.constituents import (
     Range,
     constituent,
     cue_range,
+    noun_phrase,
     prepositions,
     trimmed,
     whole,
@@ -29,13 +31,12 @@ INFINITIVES_OF_NOUNS = frozenset(("acl", "xcomp", "relcl"))
 
 @dataclass(frozen=True, slots=True)
 class Nominal:
-    """A noun as a cue, what it takes, who makes the claim, and whether a verb lends it that speaker."""
+    """A noun as a cue, what it takes, who makes the claim, and where its cue stands."""
 
     noun: Token
     takes: frozenset[str]
     source: Range | None
     cue: Range
-    supported: bool
 
 
 def noun_attribution(noun: Token) -> ParsedAttribution | None:
@@ -51,36 +52,43 @@ def noun_attribution(noun: Token) -> ParsedAttribution | None:
 
 
 def nominal_of(noun: Token, takes: frozenset[str]) -> Nominal:
-    """The noun with who owns the claim, makes it, or voices it."""
-    supported = noun.dep_ == "dobj" and noun.head.lemma_.lower() in WORDS["support"]
-    source = _owner(noun) or _maker(noun)
-    if source is None and supported:
-        return Nominal(noun, takes, source_of(noun.head), (cue_range(noun.head)[0], noun.i + 1), supported)
-    start = noun.i if has(noun.lefts, dep="poss") else _with_determiner(noun)
-    return Nominal(noun, takes, source, (start, noun.i + 1), supported)
+    """The noun with who owns the claim, makes it, or voices it; and where its cue stands."""
+    source, cue = _owned(noun) or _made(noun) or _lent(noun) or (None, _with_determiner(noun))
+    return Nominal(noun, takes, source, cue)
 
 
-def _owner(noun: Token) -> Range | None:
-    """ "His claim", "the mayor's claim"."""
+def _owned(noun: Token) -> tuple[Range, Range] | None:
+    """ "His | claim", "the mayor's | claim"."""
     owner = first(noun.lefts, dep="poss")
     if owner is None:
         return None
     start, end = whole(owner)
-    return trimmed(noun.doc, (start, end - (noun.doc[end - 1].tag_ == "POS")))
+    return trimmed(noun.doc, (start, end - (noun.doc[end - 1].tag_ == "POS"))), (noun.i, noun.i + 1)
 
 
-def _maker(noun: Token) -> Range | None:
-    """ "A claim by the mayor"."""
-    for preposition, governed in prepositions(noun):
-        if preposition.lower_ in WORDS["from_speaker"] and governed.i < noun.right_edge.i:
-            return trimmed(noun.doc, (governed.left_edge.i, governed.i + 1))
+def _made(noun: Token) -> tuple[Range, Range] | None:
+    """ "A claim | by the mayor"."""
+    for _, maker in prepositions(noun, WORDS["from_speaker"]):
+        if maker.i < noun.right_edge.i:
+            return trimmed(noun.doc, noun_phrase(maker, maker.i + 1)), _with_determiner(noun)
     return None
 
 
-def _with_determiner(noun: Token) -> int:
-    """Where the noun starts with the determiner right before it."""
+def _lent(noun: Token) -> tuple[Range | None, Range] | None:
+    """ "The board | had doubts"."""
+    verb = noun.head
+    return (source_of(verb), (cue_range(verb)[0], noun.i + 1)) if _is_supported(noun) else None
+
+
+def _is_supported(noun: Token) -> bool:
+    """Whether it is the object of a verb that lends it a speaker."""
+    return noun.dep_ == "dobj" and noun.head.lemma_.lower() in WORDS["support"]
+
+
+def _with_determiner(noun: Token) -> Range:
+    """The noun with the determiner right before it."""
     determined = noun.left_edge.pos_ == "DET" and noun.left_edge.i == noun.i - 1
-    return noun.i - determined
+    return noun.i - determined, noun.i + 1
 
 
 def nothing(nominal: Nominal) -> None:
@@ -90,8 +98,7 @@ def nothing(nominal: Nominal) -> None:
 def clause(nominal: Nominal) -> Content | None:
     """The that-clause of a noun; one that stands right behind it is its own, whatever the parse hangs it on."""
     noun = nominal.noun
-    own = next((child for child in noun.rights if _is_that_clause(child)), None)
-    return _standing(nominal, _opened_behind(noun) if own is None else own)
+    return _standing(nominal, next(filter(_is_that_clause, noun.rights), None) or _opened_behind(noun))
 
 
 def infinitive(nominal: Nominal) -> Content | None:
@@ -101,11 +108,8 @@ def infinitive(nominal: Nominal) -> Content | None:
 
 def preposition(nominal: Nominal) -> Content | None:
     """ "Doubts about | the figures"; a preposition that stands away from its noun is part of the content."""
-    found = next((both for both in prepositions(nominal.noun) if both[0].lower_ in nominal.takes), None)
-    if found is None:
-        return None
-    word, governed = found
-    if word.i != nominal.cue[1]:
+    word, governed = next(prepositions(nominal.noun, nominal.takes), (None, None))
+    if word is None or governed is None or word.i != nominal.cue[1]:
         return _standing(nominal, word)
     return Content(nominal.cue[1] + 1, constituent(governed))
 
@@ -118,11 +122,6 @@ CONSTRUCTIONS: Mapping[str, Callable[[Nominal], Content | None]] = {
 }
 
 
-def source(nominal: Nominal) -> Range | None:
-    """Who makes the claim."""
-    return nominal.source
-
-
 def noun(nominal: Nominal) -> str:
     """Its base form."""
     return nominal.noun.lemma_.lower()
@@ -133,22 +132,17 @@ def denied(nominal: Nominal) -> bool:
     return has(nominal.noun.lefts, lower="no")
 
 
-def takes(nominal: Nominal) -> frozenset[str]:
-    """The complements that it is listed with."""
-    return nominal.takes
-
-
 def supported(nominal: Nominal) -> bool:
     """A verb may lend it a speaker."""
-    return nominal.supported
+    return _is_supported(nominal.noun)
 
 
 FEATURES: Mapping[str, Feature[Nominal]] = {
     **CONSTRUCTIONS,
-    "source": source,
+    "source": attrgetter("source"),
     "noun": noun,
     "denied": denied,
-    "takes": takes,
+    "takes": attrgetter("takes"),
     "supported": supported,
 }
 TABLE = table("noun_contents.tsv", FEATURES)
@@ -161,10 +155,8 @@ def _standing(nominal: Nominal, head: Token | None) -> Content | None:
 
 def _opened_behind(noun: Token) -> Token | None:
     """The verb of the clause that a "that" right behind the noun opens."""
-    for opening in noun.doc[noun.i + 1 : noun.i + 2]:
-        if matches(opening, lower="that", dep="mark") and opening.head.left_edge == opening:
-            return opening.head
-    return None
+    opening = first(noun.doc[noun.i + 1 : noun.i + 2], lower="that", dep="mark")
+    return None if opening is None or opening.head.left_edge != opening else opening.head
 
 
 def _is_that_clause(child: Token) -> bool:

@@ -1,8 +1,8 @@
 """Quotation marks: what they enclose behind a verb, and a range with the mark that closes it."""
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span
 
-from sayso.tasks.annotate.parse import VERBS
+from sayso.tasks.annotate.parse import VERBS, first, has
 from sayso.tasks.claims.parsing.constituents import Range
 
 MARKS = {"“": "”", '"': '"', "‘": "’", "'": "'", "''": "''", "``": "''"}
@@ -12,27 +12,23 @@ BEFORE_QUOTATION = frozenset((",", ":"))
 BEFORE_CLOSING = frozenset((".", ","))
 ADDRESSEE = 8
 """Tokens between a verb and the quotation it introduces."""
-LONGEST_QUOTATION = 400
+LONGEST_QUOTATION = 399
 
 
 def quotation_behind(doc: Doc, start: int) -> Range | None:
     """The words in quotation marks that a comma or colon behind `start` sets off, with their marks."""
     near = doc[start : max(start, min(start + ADDRESSEE, len(doc) - 2))]
-    introducing = next((token for token in near if _ends_introduction(token)), None)
-    if introducing is None or introducing.text not in BEFORE_QUOTATION:
+    introducing = first(near, lower=BEFORE_QUOTATION)
+    if introducing is None or _breaks_off(doc[start : introducing.i]):
         return None
-    opening = introducing.i + 1
-    closing = MARKS.get(doc[opening].text)
-    if closing is None:
-        return None
-    inside = doc[opening + 1 : introducing.i + LONGEST_QUOTATION]
-    last = next((token for token in inside if token.text == closing or "\n" in token.text), None)
-    return None if last is None or last.text != closing else (opening, last.i + 1)
+    opening = introducing.nbor()
+    last = first(doc[opening.i + 1 : opening.i + LONGEST_QUOTATION], lower=MARKS.get(opening.text, ""))
+    return None if last is None or "\n" in doc[opening.i : last.i].text else (opening.i, last.i + 1)
 
 
-def _ends_introduction(token: Token) -> bool:
-    """A comma or colon ends it; a verb or a line break, that there is any."""
-    return token.text in BEFORE_QUOTATION or token.pos_ in VERBS or "\n" in token.text
+def _breaks_off(words: Span) -> bool:
+    """Whether a verb or a line break shows that what follows is no longer the addressee: "told the crew, ‘…’"."""
+    return "\n" in words.text or has(words, pos=VERBS)
 
 
 def balanced(doc: Doc, words: Range) -> Range:

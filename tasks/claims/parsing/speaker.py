@@ -77,11 +77,6 @@ SPEAKERS: Mapping[str, Callable[[Token], Speaker]] = {
 }
 
 
-def has_subject(verb: Token) -> bool:
-    """It, or a verb that it is joined to, has a subject."""
-    return subject_of(verb) is not None
-
-
 def relation(verb: Token) -> str:
     """The parse's label."""
     return verb.dep_
@@ -95,6 +90,20 @@ def tag(verb: Token) -> str:
 def cue_class(verb: Token) -> str:
     """What it does as a cue."""
     return cue_classes().get(base_form(verb), "")
+
+
+def base(verb: Token) -> str:
+    """The base form."""
+    return verb.lemma_.lower()
+
+
+VERB_FEATURES: Mapping[str, Feature[Token]] = {"relation": relation, "tag": tag, "class": cue_class, "base": base}
+"""What tables ask of a verb by itself."""
+
+
+def has_subject(verb: Token) -> bool:
+    """It, or a verb that it is joined to, has a subject."""
+    return subject_of(verb) is not None
 
 
 def governor(verb: Token) -> str:
@@ -136,9 +145,7 @@ def modifies_noun(verb: Token) -> bool:
 
 FEATURES: Mapping[str, Feature[Token]] = {
     "has_subject": has_subject,
-    "relation": relation,
-    "tag": tag,
-    "class": cue_class,
+    **VERB_FEATURES,
     "governor": governor,
     "governor_lemma": governor_lemma,
     "governor_pos": governor_pos,

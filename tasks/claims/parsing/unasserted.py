@@ -5,17 +5,16 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from sayso.tasks.annotate.parse import AUXILIARIES, VERBS, first
-from sayso.tasks.claims.parsing.clauses import opens_with
+from sayso.tasks.claims.parsing.clauses import is_condition
 from sayso.tasks.claims.parsing.complements import FRAME_FEATURES, Frame
 from sayso.tasks.claims.parsing.constituents import subject_of
-from sayso.tasks.claims.parsing.vocabulary import WORDS, table
+from sayso.tasks.claims.parsing.vocabulary import table
 from sayso.tasks.knowledge.decisions import Feature
 
 
 def supposed(frame: Frame) -> bool:
     """In a condition, where nobody says it yet: "if she agrees to sign"."""
-    verb = _first_of_chain(frame.verb)
-    return verb.dep_ == "advcl" and opens_with(verb, WORDS["condition"])
+    return is_condition(_first_of_chain(frame.verb))
 
 
 def _first_of_chain(verb: Token) -> Token:

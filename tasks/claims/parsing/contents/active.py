@@ -41,7 +41,6 @@ CONSTRUCTIONS: Mapping[str, Callable[[Frame], Content | None]] = {
     "gerund": clausal.gerund,
     "person_and_infinitive": clausal.person_and_infinitive,
     "infinitive": clausal.infinitive,
-    "object_with_own": phrasal.object_with_own,
     "object_and_preposition": phrasal.object_and_preposition,
     "prepositional": phrasal.prepositional,
     "called": phrasal.called,
@@ -66,6 +65,16 @@ def following(frame: Frame) -> str:
     return frame.verb.doc[frame.cue[1] : frame.cue[1] + 1].text.lower()
 
 
+def relation(frame: Frame) -> str:
+    """The parse's label of the verb."""
+    return frame.verb.dep_
+
+
+def head_pos(frame: Frame) -> str:
+    """What the verb hangs on."""
+    return frame.verb.head.pos_
+
+
 def infinitive_speaks(frame: Frame) -> bool:
     """The infinitive is a cue itself: "refused to say"."""
     found = infinitive_behind(frame.verb)
@@ -76,7 +85,11 @@ FEATURES: Mapping[str, Feature[Frame]] = {
     **CONSTRUCTIONS,
     **FRAME_FEATURES,
     "base": base,
+    "relation": relation,
+    "head_pos": head_pos,
     "takes_object": takes_object,
+    "object_governs": phrasal.object_governs,
+    "asked": phrasal.asked,
     "next": following,
     "infinitive_speaks": infinitive_speaks,
 }

@@ -28,7 +28,7 @@ def clause(frame: Frame) -> Content | None:
 
 def question(frame: Frame) -> Content | None:
     """ "Asked if it leaked", "asking when it will stop", which the parse takes for the time of the asking."""
-    return standing(frame, next((one for one in every(frame.verb.rights, dep="advcl") if _asks(one)), None))
+    return standing(frame, next(filter(_asks, every(frame.verb.rights, dep="advcl")), None))
 
 
 def _asks(clause: Token) -> bool:
@@ -55,5 +55,4 @@ def infinitive(frame: Frame) -> Content | None:
 
 def person_and_infinitive(frame: Frame) -> Content | None:
     """ "Ordered his men to hold the ridge"."""
-    end, person = infinitive_behind(frame.verb), first(frame.verb.rights, dep=("dobj", "dative"))
-    return None if end is None or person is None or person.i > end.i else from_to(frame, person, end)
+    return from_to(frame, first(frame.verb.rights, dep=("dobj", "dative")), infinitive_behind(frame.verb))

@@ -20,6 +20,8 @@ def standing(frame: Frame, head: Token | None) -> Content | None:
     return None if head is None else Content(frame.cue[1], constituent(head))
 
 
-def from_to(frame: Frame, start: Token, end: Token) -> Content:
-    """From all of one constituent to all of another."""
+def from_to(frame: Frame, start: Token | None, end: Token | None) -> Content | None:
+    """From all of one constituent to all of another behind it."""
+    if start is None or end is None or start.i > end.i:
+        return None
     return Content(frame.cue[1], trimmed(frame.verb.doc, (start.left_edge.i, end.right_edge.i + 1)))

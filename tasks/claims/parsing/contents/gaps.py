@@ -1,13 +1,18 @@
 """Contents that a relative clause hangs on: "the cuts he announced", "the land he claimed to own"."""
 
-from sayso.tasks.annotate.parse import NOUNS, has, matches
+from sayso.tasks.annotate.parse import has
 from sayso.tasks.claims.parsing.clauses import infinitive_behind
 from sayso.tasks.claims.parsing.complements import Frame
-from sayso.tasks.claims.parsing.constituents import RELATIVES, noun_phrase, subject_of, trimmed
+from sayso.tasks.claims.parsing.constituents import noun_phrase, trimmed
 from sayso.tasks.claims.parsing.contents.content import Content
 
 COMPLEMENTS = frozenset(("dobj", "oprd", "ccomp", "xcomp", "prep", "attr", "acomp"))
 """Relations of what a verb takes; with one of them it has no gap that the noun could fill."""
+
+
+def object_gap(frame: Frame) -> Content | None:
+    """ "The cuts | he announced"."""
+    return None if has(frame.verb.rights, dep=COMPLEMENTS) else _noun_before(frame, frame.cue[1])
 
 
 def infinitive_gap(frame: Frame) -> Content | None:
@@ -18,16 +23,8 @@ def infinitive_gap(frame: Frame) -> Content | None:
     return _noun_before(frame, last.i + 1)
 
 
-def object_gap(frame: Frame) -> Content | None:
-    """ "The cuts | he announced"."""
-    filled = infinitive_behind(frame.verb) is not None or has(frame.verb.rights, dep=COMPLEMENTS)
-    return None if filled else _noun_before(frame, frame.cue[1])
-
-
 def _noun_before(frame: Frame, cue_end: int) -> Content | None:
-    """The noun that a relative clause without a pronoun for its subject hangs on."""
-    verb, noun, found = frame.verb, frame.verb.head, subject_of(frame.verb)
-    if found is None or not matches(verb, dep="relcl") or not matches(noun, pos=NOUNS) or found.lower_ in RELATIVES:
-        return None
-    start, end = trimmed(verb.doc, noun_phrase(noun, verb.left_edge.i))
+    """The noun phrase that the clause hangs on."""
+    verb = frame.verb
+    start, end = trimmed(verb.doc, noun_phrase(verb.head, verb.left_edge.i))
     return Content(cue_end, (start, end)) if start < end else None

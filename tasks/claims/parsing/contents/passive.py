@@ -12,11 +12,11 @@ from sayso.tasks.claims.lexicon import cue_classes
 from sayso.tasks.claims.parsing.clauses import clause_behind, infinitive_behind, with_condition
 from sayso.tasks.claims.parsing.complements import FRAME_FEATURES, Frame
 from sayso.tasks.claims.parsing.constituents import (
-    RELATIVES,
     ParsedAttribution,
     Range,
     constituent,
     prepositions,
+    rights,
     subject_of,
 )
 from sayso.tasks.claims.parsing.vocabulary import table
@@ -30,8 +30,8 @@ def passive_attribution(frame: Frame) -> ParsedAttribution | None:
     """The attribution that a verb in the passive makes."""
     construction = TABLE.outcome(frame, "nothing")
     content = CONSTRUCTIONS[construction](frame)
-    source = subject(frame) if construction == "own_infinitive" else agent(frame)
-    return ParsedAttribution(source[0] if source else None, frame.cue, content) if content else None
+    source = SOURCES.get(construction, agent)(frame)
+    return ParsedAttribution(next(iter(source), None), frame.cue, content) if content else None
 
 
 def nothing(frame: Frame) -> Pieces:
@@ -54,11 +54,9 @@ def subject_and_infinitive(frame: Frame) -> Pieces:
     return (*subject(frame), *_with_condition(frame, _standing(infinitive_behind(frame.verb))))
 
 
-def subject_and_preposition(frame: Frame) -> Pieces:
+def subject_and_charge(frame: Frame) -> Pieces:
     """ "His client | was accused | of stealing a boat"."""
-    charges = (word for word, _ in prepositions(frame.verb) if f"{word.lower_}-object" in frame.takes)
-    charge = _standing(next(charges, None))
-    return (*subject(frame), *charge) if charge else ()
+    return (*subject(frame), *charge(frame))
 
 
 def object_(frame: Frame) -> Pieces:
@@ -67,11 +65,8 @@ def object_(frame: Frame) -> Pieces:
 
 
 def subject(frame: Frame) -> Pieces:
-    """ "The plan | was denounced"; a relative pronoun, or a subject of another verb, is none."""
-    found = subject_of(frame.verb)
-    if found is None or found.lower_ in RELATIVES or found.dep_ != "nsubjpass":
-        return ()
-    return _standing(found)
+    """ "The plan | was denounced"."""
+    return _standing(subject_of(frame.verb))
 
 
 CONSTRUCTIONS: Mapping[str, Callable[[Frame], Pieces]] = {
@@ -79,16 +74,30 @@ CONSTRUCTIONS: Mapping[str, Callable[[Frame], Pieces]] = {
     "clause": clause,
     "own_infinitive": own_infinitive,
     "subject_and_infinitive": subject_and_infinitive,
-    "subject_and_preposition": subject_and_preposition,
+    "subject_and_charge": subject_and_charge,
     "object": object_,
-    "subject": subject,
+    "subject_alone": subject,
 }
 
 
 def agent(frame: Frame) -> Pieces:
     """ "Was told | by engineers"."""
-    by = first(frame.verb.rights, dep="agent")
-    return () if by is None else _standing(first(by.rights, dep="pobj"))
+    return _standing(first(rights(first(frame.verb.rights, dep="agent")), dep="pobj"))
+
+
+SOURCES: Mapping[str, Callable[[Frame], Pieces]] = {"own_infinitive": subject}
+"""Who is the source where it is not the agent."""
+
+
+def charge(frame: Frame) -> Pieces:
+    """ "Was accused | of stealing a boat"."""
+    return _standing(next((word for word, _ in prepositions(frame.verb, frame.object_prepositions)), None))
+
+
+def subject_relation(frame: Frame) -> str:
+    """The parse's label of the subject."""
+    found = subject_of(frame.verb)
+    return "" if found is None else found.dep_
 
 
 def infinitive(frame: Frame) -> bool:
@@ -105,6 +114,8 @@ FEATURES: Mapping[str, Feature[Frame]] = {
     **FRAME_FEATURES,
     **CONSTRUCTIONS,
     "agent": agent,
+    "charge": charge,
+    "subject_relation": subject_relation,
     "infinitive": infinitive,
     "with_to": with_to,
 }
