@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Token
 from sayso.schemas import Span
 from sayso.tasks.claims.attribution import Attribution, Certainty
 from sayso.tasks.claims.lexicon import base_form, cue_classes, headline_words
-from sayso.tasks.claims.parsing.clauses import what_is_said
 from sayso.tasks.claims.parsing.constituents import Range, characters, hull, trimmed, whole
+from sayso.tasks.claims.parsing.contents.active import what_is_said
 
 CERTAINTY = Certainty(0.6, 0.6, 0.6, 0.6, 0.6)
 """What an attribution that only the parse shows is worth: cue, content, source, and their links."""

@@ -11,8 +11,8 @@ from spacy.tokens import Doc, Token
 from sayso.schemas import Span
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.lexicon import base_form, cue_classes
-from sayso.tasks.claims.parsing.clauses import what_is_said
 from sayso.tasks.claims.parsing.constituents import SUBJECTS, characters, cue_range, trimmed
+from sayso.tasks.claims.parsing.contents.active import what_is_said
 
 SPEECH = frozenset(("say", "demand", "promise", "warn", "deny", "accuse", "criticise", "refuse", "confirm", "praise"))
 """Classes of cues that a speaker goes on with; what people think or want may as well be told of another."""

@@ -9,9 +9,12 @@ from spacy.tokens import Doc, Token
 
 from sayso.schemas import Span
 from sayso.tasks.claims.attribution import Attribution, Certainty
-from sayso.tasks.claims.parsing.clauses import Found, interjected, verb_attribution
-from sayso.tasks.claims.parsing.constituents import balanced, characters
-from sayso.tasks.claims.parsing.nouns import according_to, adjective_attribution, noun_attribution
+from sayso.tasks.claims.parsing.adjectives import adjective_attribution
+from sayso.tasks.claims.parsing.constituents import ParsedAttribution, characters
+from sayso.tasks.claims.parsing.nouns import noun_attribution
+from sayso.tasks.claims.parsing.parenthetical import according_to, interjected
+from sayso.tasks.claims.parsing.quotation import balanced
+from sayso.tasks.claims.parsing.verbs import verb_attribution
 
 CERTAINTY = Certainty(0.6, 0.6, 0.8, 0.6, 0.8)
 """What a parsed attribution is worth beside the tagger's: cue, content, source, and their links."""
@@ -109,7 +112,7 @@ def _inner(doc: Doc, found: Sequence[Attribution]) -> Iterator[Attribution]:
             yield _attribution(doc, one, piece)
 
 
-def _clipped(found: Found, piece: Sequence[int]) -> Found:
+def _clipped(found: ParsedAttribution, piece: Sequence[int]) -> ParsedAttribution:
     """With the part of the source that stands within the content, where the parse lets it begin before."""
     if found.source is None:
         return found
@@ -119,9 +122,9 @@ def _clipped(found: Found, piece: Sequence[int]) -> Found:
     return replace(found, source=(start, end))
 
 
-def _attribution_of(token: Token, piece: Sequence[int]) -> Found | None:
+def _attribution_of(token: Token, piece: Sequence[int]) -> ParsedAttribution | None:
     """What a token attributes; `piece` numbers the contents that the tokens stand in."""
-    found: Found | None = None
+    found: ParsedAttribution | None = None
     if token.lower_ == "according":
         found = according_to(token)
     elif token.pos_ == "VERB":
@@ -144,7 +147,7 @@ def _taken(doc: Doc, found: Sequence[Attribution]) -> set[int]:
     return taken
 
 
-def _attribution(doc: Doc, found: Found, piece: Sequence[int]) -> Attribution:
+def _attribution(doc: Doc, found: ParsedAttribution, piece: Sequence[int]) -> Attribution:
     """As characters; a quotation mark that closes a content belongs to it where it stands in the outer one too."""
     source: tuple[Span, ...] = () if found.source is None else (characters(doc, found.source),)
     content = []
