@@ -5,66 +5,70 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from sayso.tasks.annotate.parse import first
 from sayso.tasks.entities.name import Name
 from sayso.tasks.knowledge import Knowledge, Reading, normal
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+OBJECTS = frozenset({"dobj", "dative"})
 
 
 def read_capitals(doc: Doc, names: Sequence[Name], knowledge: Knowledge) -> dict[int, bool]:
     """For the index of every capital or palace in `names`: whether the government is meant.
 
-    Where the words around one mention do not tell, the clear mentions of the same name in the article decide.
+    Where the words around one mention do not tell, the clear mentions of the same name in the article decide; a palace
+    is then its government by itself.
     """
-    readings: dict[int, Reading | None] = {}
-    clear: dict[str, Counter[Reading]] = {}
+    readings: dict[int, tuple[str, Reading | None]] = {}
     for index, name in enumerate(names):
         key = normal(doc[name.start : name.end].text)
-        is_palace = key in knowledge.palaces
-        if name.type == "person" or not (is_palace or key in knowledge.capitals):
-            continue
-        reading = _reading(doc, name, knowledge)
-        if is_palace and reading is None:
-            reading = "government"
-        readings[index] = reading
-        if reading is not None:
-            clear.setdefault(key, Counter())[reading] += 1
-    result: dict[int, bool] = {}
-    for index, reading in readings.items():
-        votes = clear.get(normal(doc[names[index].start : names[index].end].text), Counter())
-        decided = reading or ("government" if votes["government"] > votes["city"] else "city")
-        result[index] = decided == "government"
-    return result
+        if name.type != "person" and (key in knowledge.palaces or key in knowledge.capitals):
+            otherwise: Reading | None = "government" if key in knowledge.palaces else None
+            readings[index] = key, _reading(doc, name, knowledge) or otherwise
+    clear = Counter(readings.values())
+    return {
+        index: reading == "government" or (reading is None and clear[key, "government"] > clear[key, "city"])
+        for index, (key, reading) in readings.items()
+    }
 
 
 def _reading(doc: Doc, name: Name, knowledge: Knowledge) -> Reading | None:
-    head: Token = doc[name.start : name.end].root
-    after = doc[name.end].text if name.end < len(doc) else ""
-    if after in (",", "(") and _is_territory(doc[name.end + 1 : name.end + 3].text, knowledge):
+    if _is_before_territory(doc, name, knowledge):
         return "city"
-    while head.dep_ == "conj" and head.head.i < head.i:
-        head = head.head
+    head = _first_conjunct(doc[name.start : name.end].root)
     governor = head.head
-    if head.dep_ in SUBJECTS:
+    if head.dep_ in ("nsubj", "nsubjpass"):
         return _as_subject(head, governor, knowledge)
     if head.dep_ == "pobj":
-        moved = knowledge.metonym_cues.get(("motion", governor.head.lemma_)) if governor.lower_ == "to" else None
-        return moved or knowledge.metonym_cues.get(("preposition", governor.lower_))
-    if head.dep_ in ("dobj", "dative"):
-        return knowledge.metonym_cues.get(("object", governor.lemma_))
-    return None
+        return _behind_preposition(governor, knowledge)
+    return knowledge.metonym_cues.get(("object", governor.lemma_)) if head.dep_ in OBJECTS else None
 
 
-def _is_territory(words: str, knowledge: Knowledge) -> bool:
-    """Whether the words after a city name its country or state: "Moscow, Russia"."""
-    first = words.split(" ", 1)[0].rstrip(",.)")
-    return any(name in knowledge.names and name not in knowledge.capitals for name in (normal(words), normal(first)))
+def _is_before_territory(doc: Doc, name: Name, knowledge: Knowledge) -> bool:
+    """Whether a city's country or state follows it: "Moscow, Russia"."""
+    if doc[name.end : name.end + 1].text not in (",", "("):
+        return False
+    words = doc[name.end + 1 : name.end + 3].text
+    following = {normal(words), normal(words.split(" ", 1)[0].rstrip(",.)"))}
+    return bool(following & knowledge.names.keys() - knowledge.capitals.keys())
+
+
+def _first_conjunct(token: Token) -> Token:
+    """The first of words joined by "and", which has the place of all in the parse."""
+    while token.dep_ == "conj" and token.head.i < token.i:
+        token = token.head
+    return token
+
+
+def _behind_preposition(preposition: Token, knowledge: Knowledge) -> Reading | None:
+    """What a place is behind a preposition; behind "to", the verb of motion before that tells first."""
+    cues = knowledge.metonym_cues
+    moved = cues.get(("motion", preposition.head.lemma_)) if preposition.lower_ == "to" else None
+    return moved or cues.get(("preposition", preposition.lower_))
 
 
 def _as_subject(head: Token, verb: Token, knowledge: Knowledge) -> Reading | None:
+    """What a place is that does something, or of which an adjective is said."""
     if verb.lemma_ == "be":
-        said = [child for child in verb.children if child.dep_ == "acomp"]
-        return knowledge.metonym_cues.get(("adjective", said[0].lower_)) if said else "city"
-    if head.dep_ == "nsubjpass":
-        return None
-    return knowledge.metonym_cues.get(("subject", verb.lemma_), "government")
+        said = first(verb.children, dep="acomp")
+        return knowledge.metonym_cues.get(("adjective", said.lower_)) if said is not None else "city"
+    return knowledge.metonym_cues.get(("subject", verb.lemma_), "government") if head.dep_ == "nsubj" else None

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from sayso.tasks.annotate.parse import matches
 from sayso.tasks.entities.linking.demonyms import means_people
 from sayso.tasks.entities.name import Name
-from sayso.tasks.knowledge import Knowledge
+from sayso.tasks.knowledge import Knowledge, Known
+from sayso.tasks.knowledge.data_files import word_lists
 
 SPORT_WORDS, SPORT_SHARE = 5, 0.015
 """Words of sport, and their share of all words, from which an article is about sport."""
@@ -14,27 +16,18 @@ SPORT_WORDS, SPORT_SHARE = 5, 0.015
 ONLY_SHARE = 0.2
 """Share of those words that must be used of sport only."""
 
+WORDS = word_lists("sayso.tasks.entities", "linking_team_words.tsv")
+ARGUMENTS = frozenset({"nsubj", "dobj", "nsubjpass"})
 BEFORE_NOUN = frozenset({"poss", "compound", "nmod"})
-TEAMS = frozenset({"team", "teams", "side", "squad"})
-"""What a country is put before as a country: "the US team"."""
-
-PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "around", "across", "outside", "inside", "throughout"})
 
 
 def read_teams(doc: Doc, names: Sequence[Name], knowledge: Knowledge) -> frozenset[int]:
     """Indexes of the countries in `names` that are teams, in an article on sport."""
-    heads = {
-        index: doc[name.start : name.end].root
-        for index, name in enumerate(names)
-        if knowledge.country_of(doc[name.start : name.end].text) is not None
-        and (name.type == "place" or means_people(doc, name, knowledge))
-    }
-    keys = {index: _country(doc, names[index], knowledge) for index in heads}
-    playing = {keys[index] for index, head in heads.items() if _plays(head, knowledge)}
+    countries = {index: country for index, name in enumerate(names) if (country := _country(doc, name, knowledge))}
+    heads = {index: doc[names[index].start : names[index].end].root for index in countries}
+    playing = {country.entity_id for index, country in countries.items() if _plays(heads[index], knowledge)}
     return frozenset(
-        index
-        for index, head in heads.items()
-        if keys[index] in playing and not _is_placed(head) and not _is_before_team(head)
+        index for index, head in heads.items() if countries[index].entity_id in playing and not _is_apart(head)
     )
 
 
@@ -46,24 +39,27 @@ def is_on_sport(folded: Sequence[str], knowledge: Knowledge) -> bool:
     return is_full and len(set(only)) > 1 and len(only) >= ONLY_SHARE * len(sport)
 
 
-def _country(doc: Doc, name: Name, knowledge: Knowledge) -> str:
-    country = knowledge.country_of(doc[name.start : name.end].text)
-    return country.entity_id if country is not None else ""
+def _country(doc: Doc, name: Name, knowledge: Knowledge) -> Known | None:
+    """The country that a place or a people is."""
+    is_land = name.type == "place" or means_people(doc, name, knowledge)
+    return knowledge.country_of(doc[name.start : name.end].text) if is_land else None
 
 
 def _plays(head: Token, knowledge: Knowledge) -> bool:
+    """Whether a verb or noun of sport governs a country: "Belgium scored", "a goal against Belgium"."""
     governor = head.head
-    if head.dep_ in ("nsubj", "dobj", "nsubjpass"):
-        return governor.lemma_.lower() in knowledge.sport_words
-    if head.dep_ == "pobj" and governor.lower_ in ("against", "for", "by", "over", "to", "with"):
-        return governor.head.lemma_.lower() in knowledge.sport_words
-    is_before_noun = head.dep_ in BEFORE_NOUN and not _is_before_team(head)
-    return is_before_noun and governor.lemma_.lower() in knowledge.sport_words
+    if matches(head, dep="pobj") and governor.lower_ in WORDS["against"]:
+        governor = governor.head
+    elif head.dep_ not in ARGUMENTS and (head.dep_ not in BEFORE_NOUN or _is_before_team(head)):
+        return False
+    return governor.lemma_.lower() in knowledge.sport_words
 
 
 def _is_before_team(head: Token) -> bool:
-    return head.dep_ in BEFORE_NOUN and head.head.lower_ in TEAMS
+    """Whether a country is put before a team as a country: "the US team"."""
+    return head.dep_ in BEFORE_NOUN and head.head.lower_ in WORDS["team"]
 
 
-def _is_placed(head: Token) -> bool:
-    return head.dep_ == "pobj" and head.head.lower_ in PLACE_PREPOSITIONS
+def _is_apart(head: Token) -> bool:
+    """Whether a country is a country though it plays: "in Belgium", "the Belgium team"."""
+    return _is_before_team(head) or (matches(head, dep="pobj") and head.head.lower_ in WORDS["where"])
