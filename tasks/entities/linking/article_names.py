@@ -13,7 +13,7 @@ from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.linking.registry import Registry
 from sayso.tasks.entities.linking.teams import read_teams
 from sayso.tasks.entities.name import Name
-from sayso.tasks.knowledge import Gender, Knowledge, Known, normal, without_legal_form
+from sayso.tasks.knowledge import Knowledge, Known, normal
 
 LINE_NAMES = 20
 """Names looked back over for a full name in the same paragraph."""
@@ -40,6 +40,11 @@ class NamedMention:
     resolved_by: str
     confidence: float
 
+    @property
+    def is_full_name(self) -> bool:
+        """Whether it is taken as all of what its referent is called."""
+        return self.resolved_by == "name"
+
 
 @dataclass(slots=True)
 class ArticleNames:
@@ -63,26 +68,10 @@ class ArticleNames:
     bare_uses: Counter[tuple[str, Referent]] = field(default_factory=Counter)
     """How often a surname alone has stood for a person."""
 
-    @property
-    def knowledge(self) -> Knowledge:
-        """What is known before reading."""
-        return self.registry.knowledge
-
-    def title_gender(self, written: Written) -> Gender | None:
-        """The gender that the title before a name tells."""
-        return self.knowledge.titles.get(written.before)
-
-    def known(self, written: Written) -> Known | None:
-        """The place or other entity that knowledge has under a name, or under a firm's without its legal form."""
-        known = self.places.get(written.index) or self.knowledge.names.get(written.key)
-        if known is None and written.name.type == "organization":
-            known = self.knowledge.names.get(normal(without_legal_form(written.text)))
-        return known
-
-    def earlier_in_sentence(self, written: Written) -> list[Written]:
+    def earlier_in_sentence(self, written: Written) -> list[str]:
         """Names before one in its sentence."""
         start = next((i for i in range(written.name.start, 0, -1) if self.doc[i].is_sent_start), 0)
-        return [other for other in self.names[: written.index] if other.name.start >= start]
+        return [other.text for other in self.names[: written.index] if other.name.start >= start]
 
     def earlier_in_line(self, written: Written) -> Iterator[NamedMention]:
         """Names joined already that stand before one in its paragraph, the nearest first."""

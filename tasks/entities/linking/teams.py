@@ -1,14 +1,16 @@
 """Countries that play: in an article on sport, the "Belgium" that scores is a team and no place or government."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from sayso.tasks.annotate.parse import matches
 from sayso.tasks.entities.linking.demonyms import means_people
 from sayso.tasks.entities.name import Name
 from sayso.tasks.knowledge import Knowledge, Known
-from sayso.tasks.knowledge.data_files import word_lists
+from sayso.tasks.knowledge.data_files import read_rows
+from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 
 SPORT_WORDS, SPORT_SHARE = 5, 0.015
 """Words of sport, and their share of all words, from which an article is about sport."""
@@ -16,19 +18,25 @@ SPORT_WORDS, SPORT_SHARE = 5, 0.015
 ONLY_SHARE = 0.2
 """Share of those words that must be used of sport only."""
 
-WORDS = word_lists("sayso.tasks.entities", "linking_team_words.tsv")
-ARGUMENTS = frozenset({"nsubj", "dobj", "nsubjpass"})
-BEFORE_NOUN = frozenset({"poss", "compound", "nmod"})
+
+@dataclass(frozen=True, slots=True)
+class CountryCase:
+    """The head of a country's name in the parse."""
+
+    head: Token
+    knowledge: Knowledge
 
 
 def read_teams(doc: Doc, names: Sequence[Name], knowledge: Knowledge) -> frozenset[int]:
     """Indexes of the countries in `names` that are teams, in an article on sport."""
     countries = {index: country for index, name in enumerate(names) if (country := _country(doc, name, knowledge))}
-    heads = {index: doc[names[index].start : names[index].end].root for index in countries}
-    playing = {country.entity_id for index, country in countries.items() if _plays(heads[index], knowledge)}
-    return frozenset(
-        index for index, head in heads.items() if countries[index].entity_id in playing and not _is_apart(head)
-    )
+    roles = {
+        index: TEAMS.outcome(CountryCase(doc[names[index].start : names[index].end].root, knowledge))
+        for index in countries
+    }
+    playing = {country.entity_id for index, country in countries.items() if roles[index] == "plays"}
+    alike = (index for index, country in countries.items() if country.entity_id in playing)
+    return frozenset(index for index in alike if roles[index] != "a country")
 
 
 def is_on_sport(folded: Sequence[str], knowledge: Knowledge) -> bool:
@@ -45,21 +53,30 @@ def _country(doc: Doc, name: Name, knowledge: Knowledge) -> Known | None:
     return knowledge.country_of(doc[name.start : name.end].text) if is_land else None
 
 
-def _plays(head: Token, knowledge: Knowledge) -> bool:
-    """Whether a verb or noun of sport governs a country: "Belgium scored", "a goal against Belgium"."""
-    governor = head.head
-    if matches(head, dep="pobj") and governor.lower_ in WORDS["against"]:
-        governor = governor.head
-    elif head.dep_ not in ARGUMENTS and (head.dep_ not in BEFORE_NOUN or _is_before_team(head)):
-        return False
-    return governor.lemma_.lower() in knowledge.sport_words
+def _relation(case: CountryCase) -> str:
+    """That of the country in the parse."""
+    return case.head.dep_
 
 
-def _is_before_team(head: Token) -> bool:
-    """Whether a country is put before a team as a country: "the US team"."""
-    return head.dep_ in BEFORE_NOUN and head.head.lower_ in WORDS["team"]
+def _governor(case: CountryCase) -> str:
+    """The word that it hangs on."""
+    return case.head.head.lower_
 
 
-def _is_apart(head: Token) -> bool:
-    """Whether a country is a country though it plays: "in Belgium", "the Belgium team"."""
-    return _is_before_team(head) or (matches(head, dep="pobj") and head.head.lower_ in WORDS["where"])
+def _is_sport(case: CountryCase) -> bool:
+    """That word is of a match."""
+    return case.head.head.lemma_.lower() in case.knowledge.sport_words
+
+
+def _is_sport_behind(case: CountryCase) -> bool:
+    """What that word hangs on is."""
+    return case.head.head.head.lemma_.lower() in case.knowledge.sport_words
+
+
+FEATURES: Mapping[str, Callable[[CountryCase], Any]] = {
+    "relation": _relation,
+    "governor": _governor,
+    "sport": _is_sport,
+    "sport_behind": _is_sport_behind,
+}
+TEAMS: DecisionList[CountryCase] = decision_list(FEATURES, read_rows("sayso.tasks.entities", "linking_teams.tsv"))

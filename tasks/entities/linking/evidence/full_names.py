@@ -1,24 +1,22 @@
 """A name taken as the full name of what it stands for, known or not."""
 
-from sayso.tasks.entities.linking.article_names import ArticleNames, Written
-from sayso.tasks.entities.linking.evidence.candidates import Candidates
+from sayso.tasks.entities.linking.evidence.name_case import NameCase
 from sayso.tasks.entities.linking.referents import Referent
 
 
-def full_name(article: ArticleNames, written: Written) -> Candidates:
+def full_name(case: NameCase) -> Referent:
     """Whoever or whatever goes under that name."""
-    title = written.before if written.before in article.knowledge.titles else ""
-    referent = article.registry.full_name(written.text, written.name.type, title)
-    _note_title(article, written, referent)
-    article.named_first[referent] = min(written.index, article.named_first.get(referent, written.index))
-    return [referent]
+    written, first = case.written, case.article.named_first
+    title = written.before if written.before in case.knowledge.titles else ""
+    referent = case.registry.full_name(written.text, written.name.type, title)
+    _note_title(case, referent)
+    first[referent] = min(written.index, first.get(referent, written.index))
+    return referent
 
 
-def _note_title(article: ArticleNames, written: Written, referent: Referent) -> None:
+def _note_title(case: NameCase, referent: Referent) -> None:
     """Let a person of whom only title and surname are known be told by the title: "Mrs. Keller"."""
-    title = article.title_gender(written)
-    if title is None or referent.gender is not None:
-        return
-    if written.name.type == "person" and written.name.end - written.name.start == 1:
-        referent.gender, referent.is_surname_only = title, True
-        article.registry.add_part(written.text, referent)
+    is_surname = case.type == "person" and case.written.name.end - case.written.name.start == 1
+    if is_surname and case.title_gender is not None and referent.gender is None:
+        referent.gender, referent.is_surname_only = case.title_gender, True
+        case.registry.add_part(case.written.text, referent)

@@ -1,65 +1,75 @@
 """What knowledge says a name means, given how the article uses it: a team, a government, a people, an entity."""
 
-from sayso.tasks.entities.linking.article_names import ArticleNames, Written
 from sayso.tasks.entities.linking.demonyms import means_people
-from sayso.tasks.entities.linking.evidence.candidates import NOBODY, Candidates
-from sayso.tasks.entities.linking.evidence.full_names import full_name
-from sayso.tasks.entities.linking.referents import people_of
-from sayso.tasks.knowledge import compatible
+from sayso.tasks.entities.linking.evidence.name_case import NameCase
+from sayso.tasks.entities.linking.referents import Referent, people_of
+from sayso.tasks.knowledge import Known, compatible
 
 GOVERNMENT = " government"
 
 
-def national_team(article: ArticleNames, written: Written) -> Candidates:
-    """A country that plays: "Belgium beat Panama"."""
-    country = article.knowledge.country_of(written.key) if written.index in article.teams else None
-    if country is None:
-        return NOBODY
-    written.name.type = "organization"
-    return [article.registry.team_of(country)]
+def plays(case: NameCase) -> bool:
+    """It is a country, and plays: "Belgium beat Panama"."""
+    return case.written.index in case.article.teams
 
 
-def seat_of_government(article: ArticleNames, written: Written) -> Candidates:
-    """A capital or palace that acts: "Moscow plans to leave the treaty"."""
-    if not article.means_government.get(written.index):
-        return NOBODY
-    knowledge = article.knowledge
-    return [article.registry.of_known(knowledge.capitals.get(written.key) or knowledge.palaces[written.key])]
+def team(case: NameCase) -> Referent:
+    """The national team."""
+    case.written.name.type = "organization"
+    return case.registry.team_of(case.knowledge.lands[case.key])
 
 
-def government(article: ArticleNames, written: Written) -> Candidates:
-    """The government of a country by the country's name: "the UK Government"."""
-    owner = written.key.removesuffix(GOVERNMENT)
-    country = article.knowledge.country_of(owner) if owner != written.key else None
-    return [article.registry.of_known(country)] if country is not None and country.subtype == "country" else NOBODY
+def acts(case: NameCase) -> bool:
+    """It is a capital or palace, and acts: "Moscow plans to leave the treaty"."""
+    return case.article.means_government.get(case.written.index, False)
 
 
-def people(article: ArticleNames, written: Written) -> Candidates:
-    """A noun for the people of a country: "the Belgians"."""
-    if not means_people(article.doc, written.name, article.knowledge):
-        return NOBODY
-    country = article.knowledge.demonyms[written.key]
-    return [article.registry.of_description(people_of(country, written.text))]
+def government(case: NameCase) -> Referent:
+    """The country whose government sits there."""
+    return case.registry.of_known(case.knowledge.capitals.get(case.key) or case.knowledge.palaces[case.key])
 
 
-def country_of_demonym(article: ArticleNames, written: Written) -> Candidates:
+def governed(case: NameCase) -> Known | None:
+    """The country whose government it says it is: "the UK Government"."""
+    country = case.knowledge.lands.get(case.key.removesuffix(GOVERNMENT)) if case.key.endswith(GOVERNMENT) else None
+    return country if country is not None and country.subtype == "country" else None
+
+
+def country_governed(case: NameCase) -> Referent:
+    """That country."""
+    return case.registry.of_known(case.knowledge.lands[case.key.removesuffix(GOVERNMENT)])
+
+
+def people(case: NameCase) -> bool:
+    """It is a noun for the people of a country: "the Belgians"."""
+    return means_people(case.article.doc, case.written.name, case.knowledge)
+
+
+def people_meant(case: NameCase) -> Referent:
+    """That people."""
+    country = case.knowledge.demonyms[case.key]
+    return case.registry.of_description(people_of(country, case.written.text))
+
+
+def demonym(case: NameCase) -> Known | None:
     """The country that an adjective is of: "Belgian"."""
-    country = article.knowledge.demonyms.get(written.key) if written.name.type == "group" else None
-    return [article.registry.of_known(country)] if country is not None else NOBODY
+    return case.knowledge.demonyms.get(case.key) if case.type == "group" else None
 
 
-def own_entity(article: ArticleNames, written: Written) -> Candidates:
-    """An entity of the user's own under one of its names."""
-    own = article.knowledge.own.get(written.key)
-    is_meant = own is not None and compatible(own.type, written.name.type)
-    return full_name(article, written) if is_meant else NOBODY
+def country_of_demonym(case: NameCase) -> Referent:
+    """That country."""
+    return case.registry.of_known(case.knowledge.demonyms[case.key])
 
 
-def known_entity(article: ArticleNames, written: Written) -> Candidates:
-    """What the package knows under a name that is no person's here: "the Wall Street Journal"."""
-    known = article.known(written)
-    if known is None or written.name.type == "person" or article.registry.persons_called(written.key):
-        return NOBODY
-    referent = article.registry.of_known(known)
-    article.registry.add_acronyms(written.text, referent)
-    return [referent]
+def own(case: NameCase) -> bool:
+    """The user has an entity of that name, of a type that it may be of."""
+    own_entity = case.knowledge.own.get(case.key)
+    return own_entity is not None and compatible(own_entity.type, case.written.name.type)
+
+
+def known_entity(case: NameCase) -> Referent:
+    """What the package knows under the name; the article may go on with its initials."""
+    assert case.known is not None
+    referent = case.registry.of_known(case.known)
+    case.registry.add_acronyms(case.written.text, referent)
+    return referent

@@ -1,7 +1,6 @@
 """Names that bodies of many countries have, "Senate", where they are not that of the country best known for it."""
 
-from sayso.tasks.entities.linking.article_names import ArticleNames, Written
-from sayso.tasks.entities.linking.evidence.candidates import NOBODY, Candidates
+from sayso.tasks.entities.linking.evidence.name_case import NameCase
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.knowledge import Known, head_word, normal
 from sayso.tasks.knowledge.data_files import read_rows
@@ -11,48 +10,52 @@ RIVALLED = {row["head"]: float(row["times"]) for row in read_rows("sayso.tasks.e
 must be named for the body to be that one's."""
 
 
-def body_of_another(article: ArticleNames, written: Written) -> Candidates:
-    """The body that the article has named with its owner: "the House" of "the House of Commons"."""
-    known = _rivalled(article, written)
-    if known is None or known.entity_id in article.registry.by_known:
-        return NOBODY
-    owned = article.registry.owned_as(written.key)
-    return [owned] if owned is not None and not is_of_another_country(article, written, owned) else NOBODY
+def rivalled(case: NameCase) -> bool:
+    """It is the name of a known body, and others may have it."""
+    words = case.key.split()
+    is_generic = case.knowledge.generic_words.issuperset(words) and head_word(words) in RIVALLED
+    return is_generic and case.known is not None and case.known.type == "organization"
 
 
-def body_of_this_article(article: ArticleNames, written: Written) -> Candidates:
-    """The body of an article that does not name the country best known for it, or is about another."""
-    known = _rivalled(article, written)
-    if known is None or not article.countries:
-        return NOBODY
-    times = article.countries[known.country_id or ""]
-    enough = RIVALLED[head_word(written.key.split())] * times
-    is_others = times == 0 or max(article.countries.values()) > enough
-    return [article.registry.body(written.text, written.name.type)] if is_others else NOBODY
+def best_known_met(case: NameCase) -> bool:
+    """The article has spoken of the best known body of the name."""
+    return case.known is not None and case.known.entity_id in case.registry.by_known
 
 
-def _rivalled(article: ArticleNames, written: Written) -> Known | None:
-    """The body best known for a name that others have too."""
-    words = written.key.split()
-    known = article.known(written)
-    is_body = known is not None and known.type == "organization"
-    is_rivalled = is_body and head_word(words) in RIVALLED and article.knowledge.generic_words.issuperset(words)
-    return known if is_rivalled else None
+def owned(case: NameCase) -> Referent | None:
+    """The body that the article has named so with its owner: "the House" of "the House of Commons"."""
+    return case.registry.owned_as(case.key)
 
 
-def is_of_another_country(article: ArticleNames, written: Written, whole: Referent) -> bool:
+def owned_by_other(case: NameCase) -> bool:
+    """The sentence speaks of another country than that body's."""
+    body = owned(case)
+    return body is not None and is_of_another_country(case, body)
+
+
+def best_known_country(case: NameCase) -> bool:
+    """The country of the best known body is named, and no other much oftener."""
+    known, named = case.known, case.article.countries
+    times = named[known.country_id or ""] if known is not None else 0
+    return times > 0 and max(named.values()) <= RIVALLED[head_word(case.key.split())] * times
+
+
+def body(case: NameCase) -> Referent:
+    """The body of whatever country the article is about."""
+    return case.registry.body(case.written.text, case.written.name.type)
+
+
+def is_of_another_country(case: NameCase, whole: Referent) -> bool:
     """Whether a sentence names another country before the short name of an office.
 
     "In Moscow, the Defense Ministry" is not "the South Korean Defense Ministry" of before.
     """
-    owner = _owner(article, whole, written.key)
-    if owner is None:
-        return False
-    named = (article.knowledge.country_of(earlier.text) for earlier in article.earlier_in_sentence(written))
-    return any(country.country_id != owner.country_id for country in named if country is not None)
+    owner = _owner(case, whole)
+    countries = map(case.knowledge.country_of, case.article.earlier_in_sentence(case.written))
+    return owner is not None and any(country.country_id != owner.country_id for country in filter(None, countries))
 
 
-def _owner(article: ArticleNames, whole: Referent, short: str) -> Known | None:
+def _owner(case: NameCase, whole: Referent) -> Known | None:
     """The country that a longer form of a name has before the short one."""
-    owners = (article.knowledge.country_of(normal(form).removesuffix(short).strip()) for form in sorted(whole.forms))
-    return next((owner for owner in owners if owner is not None), None)
+    owners = (normal(form).removesuffix(case.key).strip() for form in sorted(whole.forms))
+    return next(filter(None, map(case.knowledge.country_of, owners)), None)

@@ -1,54 +1,59 @@
 """Acronyms and short names of what the article has named in full."""
 
-from sayso.tasks.entities.linking.article_names import ArticleNames, Written
-from sayso.tasks.entities.linking.evidence.candidates import NOBODY, Candidates
+from sayso.tasks.entities.linking.evidence.name_case import NameCase
 from sayso.tasks.entities.linking.evidence.rival_bodies import is_of_another_country
+from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.name import POSSESSIVES
 
-SHORTENED = frozenset({"organization", "product", "place", "facility", "work"})
-"""Types of what a name may be short for."""
+
+def explained_here(case: NameCase) -> Referent | None:
+    """What the name beside an acronym stands for: "National Intelligence Service (NIS)"."""
+    mention = case.article.found.get(case.article.long_forms.get(case.written.index, -1))
+    return mention.referent if mention is not None else None
 
 
-def explained_acronym(article: ArticleNames, written: Written) -> Candidates:
-    """An acronym beside the name that it stands for: "National Intelligence Service (NIS)"."""
-    mention = article.found.get(article.long_forms.get(written.index, -1))
-    if mention is None or mention.referent is None:
-        return NOBODY
-    written.name.type = mention.name.type
-    article.explained[written.key] = mention.referent
-    return [mention.referent]
+def long_name(case: NameCase) -> Referent:
+    """That, here and wherever the acronym stands."""
+    mention = case.article.found[case.article.long_forms[case.written.index]]
+    assert mention.referent is not None
+    case.written.name.type = mention.name.type
+    case.article.explained[case.key] = mention.referent
+    return mention.referent
 
 
-def acronym_explained_elsewhere(article: ArticleNames, written: Written) -> Candidates:
-    """An acronym that the article explains in another place."""
-    referent = article.explained.get(written.key)
-    if referent is None:
-        return NOBODY
-    written.name.type = referent.type
-    return [referent]
+def explained(case: NameCase) -> Referent | None:
+    """What an acronym stands for that the article explains in another place."""
+    return case.article.explained.get(case.key)
 
 
-def acronym(article: ArticleNames, written: Written) -> Candidates:
-    """First letters of the one name in the article that has them: "NGE" of "Northern Grain Exchange"."""
-    return _shortened(article, written) if written.text.isupper() else NOBODY
+def explained_before(case: NameCase) -> Referent:
+    """That."""
+    referent = case.article.explained[case.key]
+    case.written.name.type = referent.type
+    return referent
 
 
-def short_name(article: ArticleNames, written: Written) -> Candidates:
-    """Part of the one name in the article that has it: "the Supreme Court" of "the Supreme Court of Cassation"."""
-    return _shortened(article, written) if written.name.type == "organization" else NOBODY
+def owned_here(case: NameCase) -> bool:
+    """A possessive before it says whose it is."""
+    start = case.written.name.start
+    return start > 0 and case.article.doc[start - 1].text in POSSESSIVES
 
 
-def _shortened(article: ArticleNames, written: Written) -> Candidates:
-    whole = article.registry.shortened(written.text) if _may_be_short(article, written) else None
-    if whole is None or is_of_another_country(article, written, whole):
-        return NOBODY
-    written.name.type = whole.type
-    whole.short_forms.add(written.text)
-    return [whole]
+def whole(case: NameCase) -> Referent | None:
+    """The one body in the article that it abbreviates or shortens: "NGE" of "Northern Grain Exchange"."""
+    return case.registry.shortened(case.written.text)
 
 
-def _may_be_short(article: ArticleNames, written: Written) -> bool:
-    """Whether a name has no owner of its own before it."""
-    start = written.name.start
-    is_owned = start > 0 and article.doc[start - 1].text in POSSESSIVES
-    return written.name.type in SHORTENED and not is_owned
+def whole_of_other(case: NameCase) -> bool:
+    """The sentence speaks of another country than that body's."""
+    body = whole(case)
+    return body is not None and is_of_another_country(case, body)
+
+
+def shortened(case: NameCase) -> Referent:
+    """That body, which is not shown under the short name."""
+    body = whole(case)
+    assert body is not None
+    case.written.name.type = body.type
+    body.short_forms.add(case.written.text)
+    return body
