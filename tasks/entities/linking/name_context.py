@@ -14,6 +14,7 @@ WINDOW = 6
 """Tokens beside a name in which its titles and roles stand."""
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
+DESCRIBING = NOMINAL | {"DET"}
 
 
 def note_neighbours(doc: Doc, name: Name, referent: Referent, knowledge: Knowledge) -> None:
@@ -28,19 +29,17 @@ def note_neighbours(doc: Doc, name: Name, referent: Referent, knowledge: Knowled
 
 def _words_before(doc: Doc, name: Name, knowledge: Knowledge) -> Iterator[Token]:
     """Titles, nouns and adjectives before a name, the nearest first."""
-    for token in reversed(doc[max(0, name.start - WINDOW) : name.start]):
-        if token.pos_ not in NOMINAL and token.lower_ not in knowledge.titles:
-            return
-        yield token
+    window = doc[max(0, name.start - WINDOW) : name.start]
+    return itertools.takewhile(
+        lambda token: token.pos_ in NOMINAL or token.lower_ in knowledge.titles, reversed(list(window))
+    )
 
 
 def _words_behind(doc: Doc, name: Name) -> Iterator[Token]:
     """The words of what is said of somebody behind a comma: "Ines Duarte, Peru's finance minister"."""
     behind = doc[name.end : name.end + 1 + WINDOW]
-    for token in behind[1:] if behind[:1].text == "," else ():
-        if token.pos_ not in NOMINAL and token.pos_ != "DET" and token.text not in POSSESSIVES:
-            return
-        yield token
+    said = behind[1:] if behind[:1].text == "," else ()
+    return itertools.takewhile(lambda token: token.pos_ in DESCRIBING or token.text in POSSESSIVES, said)
 
 
 def _note_role(token: Token, referent: Referent, knowledge: Knowledge) -> None:
@@ -56,9 +55,10 @@ def _subtype(doc: Doc, name: Name, knowledge: Knowledge) -> str | None:
 
 def _country_before(doc: Doc, start: int, knowledge: Knowledge) -> str | None:
     """Country whose name or demonym owns what starts at `start`: "South Korea's …", "the Russian …"."""
-    end = start - 1 if start and doc[start - 1].text in POSSESSIVES else start
+    end = start - 1 if doc[max(0, start - 1) : start].text in POSSESSIVES else start
     owners = (knowledge.country_of(doc[end - length : end].text) for length in OWNER_WORDS if length <= end)
-    return next((owner.country_id for owner in owners if owner is not None), None)
+    owner = next(filter(None, owners), None)
+    return owner.country_id if owner is not None else None
 
 
 OWNER_WORDS = (2, 1, 3)

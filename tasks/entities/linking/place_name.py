@@ -7,6 +7,9 @@ from typing import Any
 
 from sayso.tasks.knowledge import Knowledge, Known, KnownPlace
 
+NOTHING_NAMED = Known("", "other")
+"""What a name stands for that nothing has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -53,9 +56,9 @@ class PlaceName:
         return self.around.knowledge
 
     @property
-    def named(self) -> Known | None:
+    def named(self) -> Known:
         """What has the name without being a town: a country, a state that no country is called like."""
-        return self.knowledge.names.get(self.key)
+        return self.knowledge.names.get(self.key, NOTHING_NAMED)
 
     @property
     def foremost(self) -> list[KnownPlace]:
@@ -82,10 +85,9 @@ def is_near(town: KnownPlace, around: Surroundings) -> bool:
 
 def gives_name(key: str, town: KnownPlace, knowledge: Knowledge) -> bool:
     """Whether a town gives its name to the region around it: Geneva, Donetsk."""
-    region = knowledge.names.get(key)
-    if region is None or region.subtype != "territory" or town.within:
-        return False
-    return town.known.subtype == "city" and town.known.country_id == region.country_id
+    region = knowledge.names.get(key, NOTHING_NAMED)
+    is_alike = (region.subtype, town.known.subtype, town.known.country_id) == ("territory", "city", region.country_id)
+    return is_alike and not town.within
 
 
 def is_rather_town(key: str, knowledge: Knowledge) -> bool:
@@ -110,19 +112,18 @@ def _is_behind_town(place: PlaceName) -> bool:
 
 def _is_country_of_town(place: PlaceName) -> bool:
     """A country has the name too, of which the place before it is a town: "Tbilisi, Georgia"."""
-    if not _is_country(place) or place.before is None:
-        return False
-    if place.knowledge.capitals.get(place.before) is place.named:
-        return True
-    alone = [town.known for town in place.knowledge.places.get(place.before, ()) if town.standing == "alone"]
-    return place.named is not None and place.named.country_id in [town.country_id for town in alone]
+    towns = place.knowledge.places.get(place.before or "", ())
+    countries = {town.known.country_id for town in towns if town.standing == "alone"}
+    is_capital = place.knowledge.capitals.get(place.before or "") is place.named
+    return _is_country(place) and (is_capital or place.named.country_id in countries)
 
 
 def _named(place: PlaceName) -> str:
     """What has the name by itself: nothing, the state or another."""
-    if place.named is None:
+    names, regions = place.knowledge.names, place.knowledge.regions
+    if place.key not in names:
         return "nothing"
-    return "state" if place.named is place.knowledge.regions.get(place.key) else "other"
+    return "state" if place.named is regions.get(place.key) else "other"
 
 
 def _are_other_states(place: PlaceName) -> bool:
@@ -140,7 +141,7 @@ def _are_its_towns(place: PlaceName) -> bool:
 def _is_capital_named(place: PlaceName) -> bool:
     """The capital of the country of the name is named."""
     capitals = place.knowledge.capitals
-    return place.named is not None and place.named in [capitals[key] for key in place.around.keys & capitals.keys()]
+    return place.named in [capitals[key] for key in place.around.keys & capitals.keys()]
 
 
 def _is_capital(place: PlaceName) -> bool:
@@ -160,14 +161,13 @@ def _is_town_known(place: PlaceName) -> bool:
 
 def _is_country(place: PlaceName) -> bool:
     """A country has the name."""
-    return place.named is not None and place.named.subtype == "country"
+    return place.named.subtype == "country"
 
 
 def _is_before_territory(place: PlaceName) -> bool:
     """A comma or bracket and a country or state follow: "London, Ontario"."""
-    if place.behind is None or is_rather_town(place.behind, place.knowledge):
-        return False
-    return place.behind in place.knowledge.regions or place.behind in place.knowledge.lands
+    behind, knowledge = place.behind or "", place.knowledge
+    return (behind in knowledge.regions or behind in knowledge.lands) and not is_rather_town(behind, knowledge)
 
 
 def _is_settled(place: PlaceName) -> bool:
