@@ -15,6 +15,7 @@ from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 PLACES: Final[DecisionList[PlaceName]] = decision_list(
     FEATURES, read_rows("sayso.tasks.entities", "linking_places.tsv")
 )
+LOCATED = frozenset({"place", "facility"})
 IN_TERRITORY = "the town in what follows"
 
 
@@ -33,19 +34,27 @@ def read_places(doc: Doc, names: Sequence[Name], on_sport: bool, knowledge: Know
     around = read_surroundings(keys, knowledge)
     settled: dict[str, Known | None] = {}
     places: dict[int, Known | None] = {**states}
-    for index, name in enumerate(names):
-        if index in states or name.type not in ("place", "facility"):
-            continue
+    located = (index for index, name in enumerate(names) if name.type in LOCATED and index not in states)
+    for index in located:
         key = keys[index]
-        before = keys[index - 1] if _is_behind_town(doc, names, index) else None
-        behind = keys[index + 1] if _is_before_name(doc, names, index) else None
-        towns = knowledge.places.get(key) or (() if on_sport else _without_city(key, knowledge))
-        place = PlaceName(around, key, towns, before, behind, settled)
+        before, behind = _beside(doc, names, index, keys)
+        place = PlaceName(around, key, _towns(key, on_sport, knowledge), before, behind, settled)
         outcome = PLACES.outcome(place)
         places[index] = MEANINGS[outcome](place)
         if outcome == IN_TERRITORY:
             settled.setdefault(key, places[index])
     return {index: known for index, known in places.items() if known is not None}
+
+
+def _beside(doc: Doc, names: Sequence[Name], index: int, keys: Sequence[str]) -> tuple[str | None, str | None]:
+    """The place before a name and the name behind it, where a comma or bracket is all that stands between."""
+    before = keys[index - 1] if _is_behind_town(doc, names, index) else None
+    return before, keys[index + 1] if _is_before_name(doc, names, index) else None
+
+
+def _towns(key: str, on_sport: bool, knowledge: Knowledge) -> tuple[KnownPlace, ...]:
+    """Towns and other places that a name may mean."""
+    return knowledge.places.get(key) or (() if on_sport else _without_city(key, knowledge))
 
 
 def _state(place: PlaceName) -> Known | None:
