@@ -64,4 +64,4 @@ def read_abbreviations(territories: Territories, column: str) -> dict[str, Known
 
 def listed(cell: str) -> list[str]:
     """The entries of a cell that is a list with ";" between."""
-    return [entry for entry in map(str.strip, cell.split(";")) if entry]
+    return [entry for entry in map(str.strip, cell.split(";")) if entry] if cell else []
