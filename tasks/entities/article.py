@@ -14,10 +14,12 @@ from sayso.tasks.entities.coreference.nominals import Nominals
 from sayso.tasks.entities.coreference.pronouns import RELATIVE, SPEAKER, THIRD_PERSON, Found, resolve_pronoun
 from sayso.tasks.entities.coreference.salience import SUBJECTS, Discourse, read_layout
 from sayso.tasks.entities.coreference.sources import further_heads, kind_of, source_head
+from sayso.tasks.entities.linking.article_names import NamedMention
 from sayso.tasks.entities.linking.counted import counted_entities
 from sayso.tasks.entities.linking.demonyms import without_persons
-from sayso.tasks.entities.linking.joining import NamedMention, join_names
-from sayso.tasks.entities.linking.referents import Referent, Registry, background
+from sayso.tasks.entities.linking.joining import join_names
+from sayso.tasks.entities.linking.referents import Referent, background
+from sayso.tasks.entities.linking.registry import Registry
 from sayso.tasks.entities.linking.teams import is_on_sport
 from sayso.tasks.entities.name import read_words
 from sayso.tasks.entities.naming.long_names import whole_names

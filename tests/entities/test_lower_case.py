@@ -4,7 +4,8 @@ from sayso.tasks.annotate import annotate, annotate_texts
 from sayso.tasks.entities import resolve_entities
 from sayso.tasks.entities.name import Name, Words
 from sayso.tasks.entities.naming.lower_case import agreed, bodies, explained, without_directions
-from sayso.tasks.knowledge import load_knowledge, read_rows
+from sayso.tasks.knowledge import load_knowledge
+from sayso.tasks.knowledge.data_files import column
 
 from .written import article, built
 
@@ -104,4 +105,4 @@ def test_a_firm_that_is_no_word_is_found_in_small_letters_and_one_that_is_is_not
 
 def test_every_unmistakable_name_is_one_of_the_knowledge() -> None:
     surfaces = set(load_knowledge().surfaces)
-    assert [row["name"] for row in read_rows("unmistakable.tsv") if row["name"] not in surfaces] == []
+    assert column("sayso.tasks.knowledge", "unmistakable.tsv", "name") <= surfaces

@@ -3,8 +3,9 @@ import pytest
 from sayso.tasks.annotate import annotate
 from sayso.tasks.entities import resolve_entities
 from sayso.tasks.entities.naming.acronyms import initials
-from sayso.tasks.knowledge import load_knowledge, normal, read_rows, without_legal_form
-from sayso.tasks.knowledge.territories import territories
+from sayso.tasks.knowledge import load_knowledge, normal, without_legal_form
+from sayso.tasks.knowledge.data_files import read_rows
+from sayso.tasks.knowledge.territory_table import territories
 
 from .written import Read, article, built
 
@@ -140,13 +141,13 @@ def test_a_pronoun_is_not_the_united_states() -> None:
 
 def test_every_country_of_the_knowledge_has_a_wikidata_id_that_the_data_give() -> None:
     knowledge = load_knowledge()
-    for row in read_rows("countries.tsv"):
+    for row in read_rows("sayso.tasks.knowledge", "countries.tsv"):
         for name in row["demonyms"].split("; "):
             if name:
                 known = knowledge.demonyms[normal(name)]
                 assert known.wikidata_id is not None
                 assert known.wikidata_id.startswith("Q")
-    listed = {row["wikidata_id"] for row in read_rows("wikidata.tsv")}
+    listed = {row["wikidata_id"] for row in read_rows("sayso.tasks.knowledge", "wikidata.tsv")}
     listed_territories = {territory.wikidata_id for territory in territories().values()}
     ids = {known.wikidata_id for known in knowledge.names.values()} - {None}
     assert ids <= listed | listed_territories

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from sayso.tasks.entities.linking.referents import Referent, Registry
+from sayso.tasks.entities.linking.referents import Referent
+from sayso.tasks.entities.linking.registry import Registry
 from sayso.tasks.knowledge import head_word, normal
 
 

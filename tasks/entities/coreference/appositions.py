@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from sayso.tasks.entities.coreference.descriptions import Description, describe
-from sayso.tasks.entities.linking.joining import NamedMention
+from sayso.tasks.entities.linking.article_names import NamedMention
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.name import Name
 from sayso.tasks.knowledge import Knowledge

@@ -22,9 +22,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sayso.tasks.knowledge.known import read_rows
-from sayso.tasks.knowledge.name_forms import normal
-from sayso.tasks.knowledge.territories import territories
+from sayso.tasks.knowledge.data_files import column, read_rows
+from sayso.tasks.knowledge.name_forms import PACKAGE, normal
+from sayso.tasks.knowledge.territory_table import territories
 
 HEADER = """\
 # Places and organizations with their Wikidata ids. Made by tasks/knowledge/building/wikidata_names.py; do not edit.
@@ -109,7 +109,7 @@ class Countries:
         for territory in territories().values():
             if not territory.is_historical:
                 self.territory[territory.name.split(" (")[0]] = territory.country
-        for row in read_rows("countries.tsv"):
+        for row in read_rows(PACKAGE, "countries.tsv"):
             self.territory |= dict.fromkeys(filter(None, row["names"].split("; ")), row["code"])
             self.code |= dict.fromkeys(filter(None, row["demonyms"].split("; ")), row["code"])
         self.code |= self.territory
@@ -351,18 +351,18 @@ def _is_telling(name: str, subtype: str, country: str) -> bool:
 
 @functools.cache
 def _general_words() -> frozenset[str]:
-    heads = {row["word"].casefold() for row in read_rows("name_heads.tsv")}
-    return frozenset(heads | {row["word"] for row in read_rows("generic_words.tsv")} | {"of", "and", "the", "for"})
+    heads = frozenset(map(str.casefold, column(PACKAGE, "name_heads.tsv")))
+    return heads | column(PACKAGE, "generic_words.tsv") | {"of", "and", "the", "for"}
 
 
 @functools.cache
 def _place_names() -> dict[str, tuple[str, ...]]:
-    return {row["name"]: tuple(row["other_names"].split("; ")) for row in read_rows("place_names.tsv")}
+    return {row["name"]: tuple(row["other_names"].split("; ")) for row in read_rows(PACKAGE, "place_names.tsv")}
 
 
 @functools.cache
 def _given_names() -> frozenset[str]:
-    return frozenset(row["name"].casefold() for row in read_rows("given_names.tsv"))
+    return frozenset(map(str.casefold, column(PACKAGE, "given_names.tsv", "name")))
 
 
 if __name__ == "__main__":
