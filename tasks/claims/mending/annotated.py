@@ -1,0 +1,77 @@
+"""A text with what the mending asks of it by place: the tokens of a span, the sentence and the name of a token."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from sayso.schemas import Span
+from sayso.tasks.claims.parsing.constituents import Range
+
+LONGEST_NAME = 12
+"""Words of a name that a source is stretched over; a longer one is a mistake of the parse."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedText:
+    """A parsed text; its characters, names and sentences, which spaCy would gather anew at every call.
+
+    `starts` and `ends`: [tokens] first character, and the one behind the last. `sentences`: first tokens, and the
+    number of tokens. `names`: the tokens of a name by each of them.
+    """
+
+    doc: Doc
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    sentences: Sequence[int]
+    names: Mapping[int, Range]
+
+    def touching(self, span: Span) -> Tokens:
+        """All tokens that stand in `span`, wholly or in part."""
+        return self.doc[bisect_right(self.ends, span.start) : bisect_left(self.starts, span.end)]
+
+    def within(self, span: Span) -> Tokens:
+        """The tokens that stand in `span` as a whole."""
+        first = bisect_left(self.starts, span.start)
+        return self.doc[first : max(first, bisect_right(self.ends, span.end))]
+
+    def written(self, span: Span) -> str:
+        """Its characters."""
+        return self.text[span.start : span.end]
+
+    def sentence(self, token: int) -> Tokens:
+        """The sentence that a token stands in."""
+        number = bisect_right(self.sentences, token)
+        return self.doc[self.sentences[number - 1] : self.sentences[number]]
+
+    def name(self, token: int) -> Range:
+        """The name that a token is part of, else the token alone."""
+        return self.names.get(token, (token, token + 1))
+
+
+def annotated(doc: Doc) -> AnnotatedText:
+    """A text that the language pass has read."""
+    names = [(entity.start, entity.end) for entity in doc.ents if len(entity) <= LONGEST_NAME]
+    return AnnotatedText(
+        doc,
+        doc.text,
+        starts=[token.idx for token in doc],
+        ends=[token.idx + len(token) for token in doc],
+        sentences=[0, *(token.i for token in doc[1:] if token.is_sent_start), len(doc)],
+        names={token: name for name in names for token in range(*name)},
+    )
+
+
+def place(token: Token) -> Span:
+    """The characters of a token."""
+    return Span(token.idx, token.idx + len(token))
+
+
+def stripped(text: str, span: Span, before: str, behind: str) -> Span:
+    """`span` without the characters of `before` at its start and those of `behind` at its end."""
+    words = text[span.start : span.end]
+    start = span.start + len(words) - len(words.lstrip(before))
+    return Span(start, max(start, span.start + len(words.rstrip(behind))))
