@@ -2,7 +2,7 @@
 
 from sayso.tasks.annotate import annotate, annotate_texts
 from sayso.tasks.entities import resolve_entities
-from sayso.tasks.entities.name import Name, Words
+from sayso.tasks.entities.name import Name, Tokens
 from sayso.tasks.entities.naming.lower_case import agreed, bodies, explained, without_directions
 from sayso.tasks.knowledge import load_knowledge, read_rows
 
@@ -24,12 +24,12 @@ def test_a_name_is_not_cut_at_a_full_stop() -> None:
     assert "w. h. koerner" in names("the painter w. h. koerner was born in germany. koerner moved to chicago in 1899.")
 
 
-def words(text: str) -> Words:
+def words(text: str) -> Tokens:
     folded = text.split()
-    return Words(folded, folded, [False] * len(folded), lower_cased=True)
+    return Tokens(folded, folded, [False] * len(folded), lower_cased=True)
 
 
-def take(names: list[Name], text: Words) -> list[Name]:
+def take(names: list[Name], text: Tokens) -> list[Name]:
     for name in names:
         text.taken[name.start : name.end] = [True] * (name.end - name.start)
     return names

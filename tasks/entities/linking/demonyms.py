@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from sayso.tasks.entities.name import ARTICLES, Name, Words
+from sayso.tasks.entities.name import ARTICLES, Name, Tokens
 from sayso.tasks.knowledge import Knowledge, normal
 
 BEARING = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "attr", "appos", "conj"})
@@ -16,7 +16,7 @@ def means_people(doc: Doc, name: Name, knowledge: Knowledge) -> bool:
     return name.type == "group" and doc[name.end - 1].tag_ in ("NNS", "NNPS") and _is_demonym(doc, name, knowledge)
 
 
-def without_persons(doc: Doc, names: Sequence[Name], words: Words, knowledge: Knowledge) -> list[Name]:
+def without_persons(doc: Doc, names: Sequence[Name], words: Tokens, knowledge: Knowledge) -> list[Name]:
     """`names` without nouns for one person of a country, "the Spaniard said", which describe and do not name."""
     kept = []
     for name in names:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from spacy.tokens import Doc, Token
 
 from sayso.schemas import EntityType
-from sayso.tasks.entities.name import Name, Words
+from sayso.tasks.entities.name import Name, Tokens
 from sayso.tasks.knowledge import Knowledge
 from sayso.tasks.knowledge.lexicon import SMALL_WORDS
 
@@ -15,24 +15,24 @@ LONGEST = 14
 """Tokens of the longest name that is made."""
 
 PASSED_OVER = SMALL_WORDS | {"at", "with", "by", "from", "a", "an", "&", "-"}
-"""Words of a name that its acronym need not have a letter of."""
+"""Tokens of a name that its acronym need not have a letter of."""
 
 TIMES = frozenset({"DATE", "TIME"})
 
 
-def whole_names(doc: Doc, names: list[Name], words: Words, knowledge: Knowledge, headlines: Collection[int]) -> None:
+def whole_names(doc: Doc, names: list[Name], tokens: Tokens, knowledge: Knowledge, headlines: Collection[int]) -> None:
     """Join, in place, names that one name of an organization or place holds, and take the words between for it.
 
     `names` are in order. Capitals tell where a name ends, so that none is joined in a headline or without them.
     """
-    if words.lower_cased:
+    if tokens.lower_cased:
         return
     of_token = {token: name for name in names for token in range(name.start, name.end)}
     made = [*_explained(doc), *_explaining(doc, knowledge)]
     explained = {position for name in made for position in range(name.start, name.end)}
     taken_until = 0
     for token in doc:
-        prepositions = knowledge.name_links.get(words.folded[token.i])
+        prepositions = knowledge.name_links.get(tokens.folded[token.i])
         if prepositions is None or token.i < taken_until or token.i in headlines or token.i in explained:
             continue
         if not token.text[0].isupper():
@@ -40,13 +40,13 @@ def whole_names(doc: Doc, names: list[Name], words: Words, knowledge: Knowledge,
         end = _end(doc, token.i + 1, prepositions, of_token, knowledge)
         if end is None:
             continue
-        start, holding = _start(doc, token, words), of_token.get(token.i)
+        start, holding = _start(doc, token, tokens), of_token.get(token.i)
         if holding is not None and (holding.type == "person" or _is_whole(holding, doc, token)):
             continue
         if holding is not None:
             start, end = holding.start, max(end, holding.end)
         if start >= taken_until and end - start <= LONGEST:
-            is_place = knowledge.name_heads[words.folded[token.i]] == "place"
+            is_place = knowledge.name_heads[tokens.folded[token.i]] == "place"
             is_case = holding is not None and holding.type == "law"
             entity_type: EntityType = "law" if is_case else "place" if is_place else "organization"
             made.append(Name(start, end, entity_type, "model", "LAW" if is_case else "ORG"))
@@ -55,12 +55,12 @@ def whole_names(doc: Doc, names: list[Name], words: Words, knowledge: Knowledge,
         held = {position for name in made for position in range(name.start, name.end)}
         for name in names:
             if not held.isdisjoint(range(name.start, name.end)):
-                words.taken[name.start : name.end] = [False] * (name.end - name.start)
+                tokens.taken[name.start : name.end] = [False] * (name.end - name.start)
         names[:] = [name for name in names if held.isdisjoint(range(name.start, name.end))]
         names += made
         names.sort(key=lambda name: name.start)
         for position in held:
-            words.taken[position] = True
+            tokens.taken[position] = True
 
 
 def _is_whole(name: Name, doc: Doc, head: Token) -> bool:
@@ -104,10 +104,10 @@ def _first_of(doc: Doc, end: int, letters: str) -> int | None:
     return position
 
 
-def _start(doc: Doc, head: Token, words: Words) -> int:
+def _start(doc: Doc, head: Token, tokens: Tokens) -> int:
     """First token of the capitalised words that end with `head` and are no part of another name."""
     start = head.i
-    while start and not words.taken[start - 1] and doc[start - 1].dep_ in ("compound", "amod", "nmod"):
+    while start and not tokens.taken[start - 1] and doc[start - 1].dep_ in ("compound", "amod", "nmod"):
         before = doc[start - 1]
         if not before.text[0].isupper() or before.is_sent_start:
             break

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from sayso.schemas import EntityType
-from sayso.tasks.entities.name import Name, Words
+from sayso.tasks.entities.name import Name, Tokens
 from sayso.tasks.knowledge import Knowledge
 from sayso.tasks.knowledge.lexicon import SMALL_WORDS
 
@@ -19,16 +19,16 @@ MOST = 0.6
 PROPER = frozenset({"NNP", "NNPS"})
 
 
-def corrected(doc: Doc, names: Sequence[Name], words: Words, knowledge: Knowledge) -> list[Name]:
+def corrected(doc: Doc, names: Sequence[Name], tokens: Tokens, knowledge: Knowledge) -> list[Name]:
     """`names`, in order, as they are where there are capitals; else as the whole text says, bodies and acronyms whole,
     directions left off."""
-    if not words.lower_cased:
+    if not tokens.lower_cased:
         return list(names)
-    whole = bodies(agreed(doc, names, words), words, knowledge)
-    return explained(without_directions(whole, words, knowledge), words)
+    whole = bodies(agreed(doc, names, tokens), tokens, knowledge)
+    return explained(without_directions(whole, tokens, knowledge), tokens)
 
 
-def agreed(doc: Doc, names: Sequence[Name], words: Words) -> list[Name]:
+def agreed(doc: Doc, names: Sequence[Name], tokens: Tokens) -> list[Name]:
     """`names` without words that the text uses more often as no name, and with those that it mostly uses as one.
 
     The latter only where the parse sees a proper noun or the model sees most: "iodine" may be taken for a name often.
@@ -37,27 +37,27 @@ def agreed(doc: Doc, names: Sequence[Name], words: Words) -> list[Name]:
     single = [name for name in names if name.end - name.start == 1 and name.found_by == "model"]
     types: dict[str, Counter[EntityType]] = {}
     for name in single:
-        types.setdefault(words.folded[name.start], Counter())[name.type] += 1
-    places = Counter(words.folded)
+        types.setdefault(tokens.folded[name.start], Counter())[name.type] += 1
+    places = Counter(tokens.folded)
     found = {word: counted.total() for word, counted in types.items()}
     doubted = {word for word, count in found.items() if places[word] >= OFTEN and count < SHARE * places[word]}
     kept = []
     for name in names:
-        if name.found_by == "model" and name.end - name.start == 1 and words.folded[name.start] in doubted:
-            words.taken[name.start] = False
+        if name.found_by == "model" and name.end - name.start == 1 and tokens.folded[name.start] in doubted:
+            tokens.taken[name.start] = False
         else:
             kept.append(name)
-    for position, word in enumerate(words.folded):
+    for position, word in enumerate(tokens.folded):
         is_likely = doc[position].tag_ in PROPER or found.get(word, 0) >= MOST * places[word]
-        if is_likely and found.get(word, 0) > 1 and word not in doubted and not words.taken[position]:
+        if is_likely and found.get(word, 0) > 1 and word not in doubted and not tokens.taken[position]:
             best = max(types[word].items(), key=lambda item: (item[1], item[0]))[0]
             kept.append(Name(position, position + 1, best, "document"))
-            words.taken[position] = True
+            tokens.taken[position] = True
     kept.sort(key=lambda name: name.start)
     return kept
 
 
-def bodies(names: Sequence[Name], words: Words, knowledge: Knowledge) -> list[Name]:
+def bodies(names: Sequence[Name], tokens: Tokens, knowledge: Knowledge) -> list[Name]:
     """`names` with those made whole that a word for a body stands before: "church of scientology".
 
     The word may end a name itself: "housing authority | of new orleans".
@@ -65,14 +65,14 @@ def bodies(names: Sequence[Name], words: Words, knowledge: Knowledge) -> list[Na
     made: list[Name] = []
     for found in names:
         name = found
-        of = name.start - 1 if name.start and words.folded[name.start - 1] != "the" else name.start - 2
-        if of > 0 and words.folded[of] == "of" and _is_body(words.folded[of - 1], knowledge):
+        of = name.start - 1 if name.start and tokens.folded[name.start - 1] != "the" else name.start - 2
+        if of > 0 and tokens.folded[of] == "of" and _is_body(tokens.folded[of - 1], knowledge):
             holding = made[-1] if made and made[-1].end == of else None
-            if holding is None and not words.taken[of - 1]:
+            if holding is None and not tokens.taken[of - 1]:
                 name = Name(of - 1, name.end, "organization", "model", "ORG")
             elif holding is not None and holding.type == "organization":
                 name = Name(made.pop().start, name.end, "organization", "model", "ORG")
-            words.taken[name.start : name.end] = [True] * (name.end - name.start)
+            tokens.taken[name.start : name.end] = [True] * (name.end - name.start)
         made.append(name)
     return made
 
@@ -86,43 +86,43 @@ def _is_body(word: str, knowledge: Knowledge) -> bool:
 
 
 LOOSE = frozenset({"board", "government", "league", "office", "party", "sons", "team"})
-"""Words for bodies that stand before "of" and a name as often where they are no name: "the party of Lincoln"."""
+"""Tokens for bodies that stand before "of" and a name as often where they are no name: "the party of Lincoln"."""
 
 
-def explained(names: Sequence[Name], words: Words) -> list[Name]:
+def explained(names: Sequence[Name], tokens: Tokens) -> list[Name]:
     """`names` with the acronyms in brackets behind the body they stand for, "housing authority of holm (haoh)"; what is
     called so elsewhere is that body too."""
     found: dict[int, str] = {}
     for name in names:
-        bracketed = words.folded[name.end : name.end + 3]
+        bracketed = tokens.folded[name.end : name.end + 3]
         if name.type == "organization" and bracketed[:1] == ["("] and bracketed[2:] == [")"]:
-            written = words.folded[name.start : name.end]
+            written = tokens.folded[name.start : name.end]
             letters = {"".join(word[0] for word in written if word not in left) for left in ((), SMALL_WORDS)}
             if len(bracketed[1]) > 1 and bracketed[1] in letters:
                 found[name.end + 1] = bracketed[1]
     acronyms = set(found.values())
     kept = []
     for name in names:
-        if name.end - name.start == 1 and words.folded[name.start] in acronyms:
+        if name.end - name.start == 1 and tokens.folded[name.start] in acronyms:
             name.type = "organization"
             found.pop(name.start, None)
         kept.append(name)
     for position in found:
-        if not words.taken[position]:
-            words.taken[position] = True
+        if not tokens.taken[position]:
+            tokens.taken[position] = True
             kept.append(Name(position, position + 1, "organization", "document"))
     kept.sort(key=lambda name: name.start)
     return kept
 
 
-def without_directions(names: Sequence[Name], words: Words, knowledge: Knowledge) -> list[Name]:
+def without_directions(names: Sequence[Name], tokens: Tokens, knowledge: Knowledge) -> list[Name]:
     """`names` without places that are but a direction, "the south", and without one before them: "central holm"."""
     kept = []
     for name in names:
-        key, first = " ".join(words.folded[name.start : name.end]), words.folded[name.start]
+        key, first = " ".join(tokens.folded[name.start : name.end]), tokens.folded[name.start]
         is_side = key in SIDES or (first in LYING and key not in knowledge.places)
         if name.type == "place" and is_side and key not in knowledge.names:
-            words.taken[name.start] = False
+            tokens.taken[name.start] = False
             name.start += 1
         if name.start < name.end:
             kept.append(name)
@@ -131,4 +131,4 @@ def without_directions(names: Sequence[Name], words: Words, knowledge: Knowledge
 
 SIDES = frozenset({"north", "south", "east", "west", "centre", "center"})
 LYING = frozenset({"northern", "southern", "eastern", "western", "central", "mainland"})
-"""Words that say where in a place something is; in small letters they begin no name that is not known."""
+"""Tokens that say where in a place something is; in small letters they begin no name that is not known."""

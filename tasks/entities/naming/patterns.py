@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc
 
-from sayso.tasks.entities.name import Name, Words, take
+from sayso.tasks.entities.name import Name, Tokens, add_free
 from sayso.tasks.knowledge import Knowledge
 
 PARTIES = frozenset({"R", "D", "I"})
@@ -10,7 +10,7 @@ PARTIES = frozenset({"R", "D", "I"})
 HYPHENS = frozenset({"-", "–", "—"})
 
 
-def take_court_cases(doc: Doc, names: list[Name], words: Words, knowledge: Knowledge) -> None:
+def take_court_cases(doc: Doc, names: list[Name], tokens: Tokens, knowledge: Knowledge) -> None:
     """What is called by its two sides, "Roe v. Wade", and no match of two countries."""
     for token in doc[1:-1]:
         if token.text != "v.":
@@ -22,19 +22,19 @@ def take_court_cases(doc: Doc, names: list[Name], words: Words, knowledge: Knowl
             end += 1
         sides = doc[start : token.i].text, doc[token.i + 1 : end].text
         if all(sides) and not all(knowledge.country_of(side) for side in sides):
-            take(names, words, Name(start, end, "law", "document"))
+            add_free(names, tokens, Name(start, end, "law", "document"))
 
 
-def take_states(doc: Doc, names: list[Name], words: Words, knowledge: Knowledge) -> None:
+def take_states(doc: Doc, names: list[Name], tokens: Tokens, knowledge: Knowledge) -> None:
     """Abbreviated states behind a town or a party: "Tampa, Fla.", "R-WV"."""
     towns = {name.end for name in names if name.type == "place"}
     for token in doc[2:]:
         text, mark = token.text, token.nbor(-1)
-        if words.taken[token.i] or not text[0].isupper():
+        if tokens.taken[token.i] or not text[0].isupper():
             continue
         is_state = any(form in knowledge.abbreviations for form in (text, f"{text}.")) or text in knowledge.postal_codes
         if is_state and (is_behind_party(doc, token.i) or (mark.text == "," and mark.i in towns)):
-            take(names, words, Name(token.i, token.i + 1, "place", "knowledge"))
+            add_free(names, tokens, Name(token.i, token.i + 1, "place", "knowledge"))
 
 
 def is_behind_party(doc: Doc, position: int) -> bool:
