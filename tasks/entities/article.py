@@ -21,9 +21,9 @@ from sayso.tasks.entities.linking.referents import Referent, Registry, backgroun
 from sayso.tasks.entities.linking.teams import is_on_sport
 from sayso.tasks.entities.name import read_tokens
 from sayso.tasks.entities.naming.article_types import settle_types
-from sayso.tasks.entities.naming.long_names import whole_names
+from sayso.tasks.entities.naming.long_names import extend_names
 from sayso.tasks.entities.naming.lower_case import corrected
-from sayso.tasks.entities.naming.names import find_again, find_names, headline_tokens
+from sayso.tasks.entities.naming.names import find_again, find_names
 from sayso.tasks.knowledge import Knowledge
 
 SPOKEN_OF = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "conj", "attr", "appos", "ROOT"})
@@ -76,10 +76,9 @@ class ArticleReader:
         sources = [
             head for claim in self.claims if (head := source_head(self.doc, claim, {}, self.knowledge)) is not None
         ]
-        headlines = headline_tokens(self.doc)
         names = find_names(self.doc, tokens, sources, self.knowledge)
         names = corrected(self.doc, names, tokens, self.knowledge)
-        whole_names(self.doc, names, tokens, self.knowledge, headlines)
+        extend_names(self.doc, names, tokens, self.knowledge)
         on_sport = is_on_sport(tokens.folded, self.knowledge)
         settle_types(self.doc, names, tokens, on_sport, self.knowledge)
         names = without_persons(self.doc, names, tokens, self.knowledge)

@@ -55,6 +55,10 @@ class Tokens:
     taken: list[bool]
     lower_cased: bool
 
+    def at(self, position: int) -> str:
+        """The token at a place; nothing where the article does not reach."""
+        return "".join(self.text[max(0, position) : max(0, position + 1)])
+
     def written(self, name: Name) -> list[str]:
         """The tokens of a name."""
         return self.text[name.start : name.end]
@@ -75,7 +79,8 @@ class Tokens:
 def read_tokens(doc: Doc) -> Tokens:
     """The tokens of `doc`; white space is taken from the start."""
     text = [token.text for token in doc]
-    return Tokens(text, list(map(fold, text)), [token.is_space for token in doc], _is_lower_cased(doc.text))
+    folded = {word: fold(word) for word in set(text)}
+    return Tokens(text, [folded[word] for word in text], list(map(str.isspace, text)), _is_lower_cased(doc.text))
 
 
 def _is_lower_cased(text: str) -> bool:
@@ -126,12 +131,12 @@ class NameInText:
     @property
     def before(self) -> str:
         """The word before it in small letters; none where the article begins with it."""
-        return "".join(self.tokens.text[max(0, self.name.start - 1) : self.name.start]).casefold()
+        return self.tokens.at(self.name.start - 1).casefold()
 
     @property
     def behind(self) -> str:
         """The word behind it in small letters; none where the article ends with it."""
-        return "".join(self.tokens.text[self.name.end : self.name.end + 1]).casefold()
+        return self.tokens.at(self.name.end).casefold()
 
 
 NAME_FEATURES: Mapping[str, Feature[NameInText]] = {

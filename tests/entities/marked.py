@@ -1,4 +1,5 @@
-"""Examples of tables, read: "The {Kremlin|place} denied it" is a text with a name of that type, found by the model."""
+"""Examples of tables, read: "The {Kremlin|place} denied it" is a text with a name of that type, found by the model; of
+"Church of ^{[Ida] Moen|person}" a table is asked about "Ida", and what begins at "^" tells."""
 
 import re
 from dataclasses import dataclass
@@ -47,3 +48,14 @@ def marked(example: str) -> Marked:
         )
         marks += len(mark[0]) - len(mark[1])
     return Marked(doc, names, read_tokens(doc))
+
+
+POINTERS = re.compile(r"[\[\]^]")
+
+
+def pointed(example: str) -> tuple[Marked, list[int]]:
+    """An example, and the tokens that "^" and "[" stand before."""
+    read = marked(POINTERS.sub("", example))
+    plain = MARK.sub(r"\1", example)
+    places = [match.start() - number for number, match in enumerate(POINTERS.finditer(plain)) if match[0] != "]"]
+    return read, [next(token.i for token in read.doc if token.idx >= place) for place in places]

@@ -1,6 +1,7 @@
 """Every row of the tables of where names begin and end, and of what is no name, decides its example."""
 
 import pytest
+from spacy.tokens import Span
 
 from sayso.tasks.entities.name import PACKAGE
 from sayso.tasks.entities.naming.name_spans import CUTS, EDGES, Edge, Inside, parts_of, trimmed
@@ -8,29 +9,21 @@ from sayso.tasks.entities.naming.no_names import NO_NAMES, is_name
 from sayso.tasks.knowledge import load_knowledge
 from sayso.tasks.knowledge.data_files import Row, read_rows
 
-from .marked import marked
+from .marked import marked, pointed
 
 KNOWLEDGE = load_knowledge()
 
 
 @pytest.mark.parametrize("row", read_rows(PACKAGE, "name_cuts.tsv"), ids=lambda row: row["name"])
 def test_a_row_of_cuts_decides_its_example(row: Row) -> None:
-    before = row["example"][row["example"].index("[") + 1 : row["example"].index("]")]
-    read = marked(row["example"].replace("[", "").replace("]", ""))
+    read, (start, cut) = pointed(row["example"])
     (name,) = read.names
-    ent = read.doc.char_span(*_characters(read.doc, name), label=name.label)
-    cut = next(token for token in ent if token.idx >= ent.start_char + len(before))
-    decided = CUTS.decide(Inside(cut, ent.start, ent, read.tokens, KNOWLEDGE))
+    ent = Span(read.doc, name.start, name.end, label=name.label)
+    decided = CUTS.decide(Inside(read.doc[cut], start, ent, read.tokens, KNOWLEDGE))
     assert decided is not None
     assert decided.name == row["name"]
-    first, second = parts_of(ent, read.tokens, KNOWLEDGE)
-    assert read.doc[slice(*first)].text == before
-    assert second == (cut.i + (row["outcome"] == "out"), ent.end)
-
-
-def _characters(doc, name):  # type: ignore[no-untyped-def]
-    span = doc[name.start : name.end]
-    return span.start_char, span.end_char
+    behind = cut + (row["outcome"] == "out")
+    assert list(parts_of(ent, read.tokens, KNOWLEDGE)) == [(start, cut), (behind, name.end)]
 
 
 @pytest.mark.parametrize("row", read_rows(PACKAGE, "name_edges.tsv"), ids=lambda row: f"{row['edge']} {row['name']}")

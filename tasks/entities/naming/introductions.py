@@ -63,8 +63,7 @@ def owns_person(case: NameInText) -> bool:
 
 def second_before(case: NameInText) -> str:
     """The last word but one before the name in small letters: "shares in Holm"."""
-    start = case.name.start
-    return "".join(case.tokens.text[max(0, start - 2) : max(0, start - 1)]).casefold()
+    return case.tokens.at(case.name.start - 2).casefold()
 
 
 def after_firm(case: NameInText) -> bool:

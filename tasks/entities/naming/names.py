@@ -151,27 +151,6 @@ def _end_of_source(doc: Doc, head: Token) -> int:
     return end
 
 
-def headline_tokens(doc: Doc) -> frozenset[int]:
-    """Tokens of lines written like headlines: most words capitalised, no full stop at the end."""
-    found: set[int] = set()
-    line: list[Token] = []
-    for token in doc:
-        line.append(token)
-        if "\n" in token.text or token.i == len(doc) - 1:
-            written = [word for word in line if word.is_alpha and len(word.text) > 3]
-            capitals = sum(word.text[0].isupper() for word in written)
-            last = next((word.text for word in reversed(line) if not word.is_space), "")
-            is_closed = last in (".", "”", '"') and not (len(written) > 4 and capitals >= 0.85 * len(written))
-            if len(written) > 2 and capitals >= HEADLINE_SHARE * len(written) and not is_closed:
-                found.update(word.i for word in line)
-            line = []
-    return frozenset(found)
-
-
-HEADLINE_SHARE = 0.75
-"""Share of longer words that a headline capitalises."""
-
-
 def find_again(doc: Doc, names: list[Name], tokens: Tokens) -> list[Name]:
     """`names` with the places added where the same name, or the last name of a person, stands unseen by the model."""
     lexicon = Lexicon()
