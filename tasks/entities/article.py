@@ -21,9 +21,10 @@ from sayso.tasks.entities.linking.referents import Referent, Registry, backgroun
 from sayso.tasks.entities.linking.teams import is_on_sport
 from sayso.tasks.entities.name import read_tokens
 from sayso.tasks.entities.naming.article_types import settle_types
+from sayso.tasks.entities.naming.found_again import find_again
 from sayso.tasks.entities.naming.long_names import extend_names
 from sayso.tasks.entities.naming.lower_case import corrected
-from sayso.tasks.entities.naming.names import find_again, find_names
+from sayso.tasks.entities.naming.names import find_names
 from sayso.tasks.knowledge import Knowledge
 
 SPOKEN_OF = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "conj", "attr", "appos", "ROOT"})
@@ -82,7 +83,7 @@ class ArticleReader:
         on_sport = is_on_sport(tokens.folded, self.knowledge)
         settle_types(self.doc, names, tokens, on_sport, self.knowledge)
         names = without_persons(self.doc, names, tokens, self.knowledge)
-        names = find_again(self.doc, names, tokens)
+        names = find_again(self.doc, names, tokens, self.knowledge)
         joined = join_names(self.doc, names, on_sport, registry)
         for mention in joined:
             for token in range(mention.name.start, mention.name.end):

@@ -5,7 +5,7 @@ from spacy.tokens import Span
 
 from sayso.tasks.entities.name import PACKAGE
 from sayso.tasks.entities.naming.name_spans import CUTS, EDGES, Edge, Inside, parts_of, trimmed
-from sayso.tasks.entities.naming.no_names import NO_NAMES, is_name
+from sayso.tasks.entities.naming.true_names import NO_NAMES, SPELLED_NAMES, is_name, is_spelled_name
 from sayso.tasks.knowledge import load_knowledge
 from sayso.tasks.knowledge.data_files import Row, read_rows
 
@@ -47,3 +47,14 @@ def test_a_row_of_no_names_decides_its_example(row: Row) -> None:
     assert decided is not None
     assert decided.name == row["name"]
     assert not is_name(case)
+
+
+@pytest.mark.parametrize("row", read_rows(PACKAGE, "spelled_names.tsv"), ids=lambda row: row["name"])
+def test_a_row_of_spelled_names_decides_its_example(row: Row) -> None:
+    case = marked(row["example"]).case()
+    if row["name"] == "pronoun in capitals":
+        case.first.pos_ = "PRON"
+    decided = SPELLED_NAMES.decide(case)
+    assert decided is not None
+    assert decided.name == row["name"]
+    assert is_spelled_name(case) is bool(row["outcome"])

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from sayso.schemas import EntityType
 from sayso.tasks.entities.name import PACKAGE, Name, Tokens
 from sayso.tasks.entities.naming.acronyms import explained_names
+from sayso.tasks.entities.naming.name_spans import end_of_run, first_of_run
 from sayso.tasks.knowledge import Knowledge
 from sayso.tasks.knowledge.data_files import read_rows
 from sayso.tasks.knowledge.decisions import Feature, decision_list
@@ -167,14 +168,12 @@ def _long_name(head: Head) -> Name | None:
 
 def _start(head: Head) -> int:
     """First token of the capitalised words that end with the head and are no part of another name."""
-    start, taken = head.position, head.article.tokens.taken
-    while start and not taken[start - 1] and _is_before_head(head.article.doc[start - 1]):
-        start -= 1
-    return start
 
+    def belongs(token: Token) -> bool:
+        is_written = token.text[0].isupper() and not token.is_sent_start
+        return token.dep_ in BEFORE_HEAD and is_written and not head.article.tokens.taken[token.i]
 
-def _is_before_head(token: Token) -> bool:
-    return token.dep_ in BEFORE_HEAD and token.text[0].isupper() and not token.is_sent_start
+    return first_of_run(head.article.doc, head.position, belongs)
 
 
 def _end(head: Head) -> int | None:
@@ -219,8 +218,7 @@ def _is_joined(article: Article, end: int) -> bool:
 
 def _end_of_run(article: Article, first: int) -> int:
     """One past the last of the tokens from `first` on that are parts of one name; `first` where none is."""
-    run = itertools.takewhile(lambda token: NAME_PARTS.outcome(Part(article, token, first)), article.doc[first:])
-    return first + len(list(run))
+    return end_of_run(article.doc, first, lambda token: bool(NAME_PARTS.outcome(Part(article, token, first))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import attrgetter, itemgetter
 
@@ -201,3 +201,16 @@ def complete(doc: Doc, name: Name, tokens: Tokens, knowledge: Knowledge) -> None
 def is_capitalised(token: Token) -> bool:
     """Whether the parse sees a proper noun and it has a capital."""
     return token.pos_ == "PROPN" and token.text[0].isupper()
+
+
+def first_of_run(doc: Doc, end: int, belongs: Callable[[Token], bool]) -> int:
+    """First of the tokens right before `end` that belong together; `end` where none does."""
+    start = end
+    while start and belongs(doc[start - 1]):
+        start -= 1
+    return start
+
+
+def end_of_run(doc: Doc, start: int, belongs: Callable[[Token], bool]) -> int:
+    """One past the last of the tokens from `start` on that belong together; `start` where none does."""
+    return start + len(list(itertools.takewhile(belongs, doc[start:])))
