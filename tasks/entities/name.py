@@ -1,6 +1,6 @@
 """The names of an article and the tokens they stand in, as the rooms of this stage hand them on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -92,6 +92,18 @@ def add_free(names: list[Name], tokens: Tokens, name: Name) -> None:
     if not any(tokens.taken[name.start : name.end]):
         names.append(name)
         tokens.take(name)
+
+
+def merged(names: Iterable[Name], added: Iterable[Name], tokens: Tokens) -> list[Name]:
+    """Names with those added, which take their tokens, in order."""
+    for name in added:
+        tokens.take(name)
+    return sorted([*names, *added], key=attrgetter("start"))
+
+
+def by_position(names: Iterable[Name]) -> dict[int, Name]:
+    """Names by the place of each of their tokens."""
+    return {position: name for name in names for position in name.positions}
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import pytest
 from spacy.tokens import Span
 
 from sayso.tasks.entities.name import PACKAGE
+from sayso.tasks.entities.naming.found_again import FORMS, Written, forms
 from sayso.tasks.entities.naming.name_spans import CUTS, EDGES, Edge, Inside, parts_of, trimmed
 from sayso.tasks.entities.naming.true_names import NO_NAMES, SPELLED_NAMES, is_name, is_spelled_name
 from sayso.tasks.knowledge import load_knowledge
@@ -58,3 +59,13 @@ def test_a_row_of_spelled_names_decides_its_example(row: Row) -> None:
     assert decided is not None
     assert decided.name == row["name"]
     assert is_spelled_name(case) is bool(row["outcome"])
+
+
+@pytest.mark.parametrize("row", read_rows(PACKAGE, "repeated_names.tsv"), ids=lambda row: row["name"])
+def test_a_row_of_repeated_names_decides_its_example(row: Row) -> None:
+    read = marked(row["example"])
+    case = Written(read.names[-1], read.tokens.written(read.names[-1]))
+    decided = FORMS.decide(case)
+    assert decided is not None
+    assert decided.name == row["name"]
+    assert len(forms(case)) == {"": 0, "whole": 1}.get(row["outcome"], 2)

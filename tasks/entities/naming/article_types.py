@@ -5,7 +5,7 @@ A pass of the table article_types.tsv sees all names as the pass before has left
 
 import itertools
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter, itemgetter
@@ -60,35 +60,34 @@ class Evidence:
                 votes.setdefault(self.tokens.key(name), Counter())[name.type] += weight
         return votes
 
-    @cached_property
-    def persons(self) -> Sequence[Name]:
-        """The names of persons."""
-        return [name for name in self.names if name.type == "person"]
+    def of_type(self, entity_type: EntityType, single: bool) -> Sequence[Name]:
+        """Names of a type of one word, or of several."""
+        return [name for name in self.names if name.type == entity_type and (len(name) == 1) is single]
 
     @cached_property
     def words_of_persons(self) -> set[str]:
         """The words of persons' names of several words."""
-        long = [name for name in self.persons if len(name) > 1]
-        return set(itertools.chain.from_iterable(map(self.tokens.key, long)))
+        return set(itertools.chain.from_iterable(map(self.tokens.key, self.of_type("person", single=False))))
 
     @cached_property
     def ends_of_persons(self) -> set[tuple[str, ...]]:
         """What persons' names end with: "de Blasio" and "Blasio"."""
-        keys = map(self.tokens.key, self.persons)
+        keys = map(self.tokens.key, self.of_type("person", single=False))
         return {key[start:] for key in keys for start in range(1, len(key))}
 
     @cached_property
     def surnames(self) -> set[str]:
         """Words that alone are a person's name, and none of another type."""
-        single = [name for name in self.names if len(name) == 1]
-        others = {self.tokens.folded[name.start] for name in single if name.type != "person"}
-        return {self.tokens.folded[name.start] for name in single} - others
+        others = (name for name in self.names if len(name) == 1 and name.type != "person")
+        return self._first_words(self.of_type("person", single=True)) - self._first_words(others)
 
     @cached_property
     def first_of_bodies(self) -> set[str]:
         """First words of organizations' names of several words."""
-        long = [name for name in self.names if len(name) > 1]
-        return {self.tokens.folded[name.start] for name in long if name.type == "organization"}
+        return self._first_words(self.of_type("organization", single=False))
+
+    def _first_words(self, names: Iterable[Name]) -> set[str]:
+        return {self.tokens.folded[name.start] for name in names}
 
     @cached_property
     def titled(self) -> set[str]:

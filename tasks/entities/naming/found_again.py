@@ -1,20 +1,23 @@
 """Names of an article found again where the model sees none: whole, by a surname, or by an acronym."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from operator import attrgetter
 
 from spacy.tokens import Doc
 
 from sayso.schemas import EntityType
-from sayso.tasks.entities.name import Name, NameInText, Tokens, add_free
+from sayso.tasks.entities.name import PACKAGE, Name, NameInText, Tokens, add_free
 from sayso.tasks.entities.naming.acronyms import initials
 from sayso.tasks.entities.naming.introductions import is_portfolio
 from sayso.tasks.entities.naming.true_names import is_spelled_name
 from sayso.tasks.knowledge import Knowledge
+from sayso.tasks.knowledge.data_files import read_rows
+from sayso.tasks.knowledge.decisions import Feature, decision_list
 from sayso.tasks.knowledge.lexicon import Lexicon, fold
 
-NOT_REPEATED: frozenset[EntityType] = frozenset({"event", "work", "product", "law", "other"})
-"""Types whose names are often words for other things as well."""
+MANY = 3
+"""Words from which a name may go under its acronym."""
 SHORTEST = 3
 """Letters of the shortest word, and of the shortest acronym, that is a name wherever it stands."""
 
@@ -24,7 +27,7 @@ def find_again(doc: Doc, names: list[Name], tokens: Tokens, knowledge: Knowledge
     lexicon = Lexicon()
     types: dict[tuple[str, ...], EntityType] = {}
     for name in names:
-        for form in _forms(name, tokens):
+        for form in forms(Written(name, tokens.written(name))):
             lexicon.add(form)
             types.setdefault(tuple(map(fold, form)), name.type)
     added = list(names)
@@ -36,17 +39,59 @@ def find_again(doc: Doc, names: list[Name], tokens: Tokens, knowledge: Knowledge
     return sorted(named, key=attrgetter("start"))
 
 
-def _forms(name: Name, tokens: Tokens) -> Iterator[Sequence[str]]:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A name as it is written."""
+
+    name: Name
+    words: Sequence[str]
+
+
+def distinct(case: Written) -> bool:
+    """Whether the name is one wherever it stands: several words, or a longer one with a capital."""
+    return len(case.words) > 1 or _is_distinct(case.words[0])
+
+
+def distinct_last(case: Written) -> bool:
+    """Whether its last word is."""
+    return _is_distinct(case.words[-1])
+
+
+def words(case: Written) -> str:
+    """How many words it has, up to many."""
+    return str(len(case.words)) if len(case.words) < MANY else "many"
+
+
+FEATURES: Mapping[str, Feature[Written]] = {
+    "type": attrgetter("name.type"),
+    "distinct": distinct,
+    "distinct_last": distinct_last,
+    "words": words,
+}
+FORMS = decision_list(FEATURES, read_rows(PACKAGE, "repeated_names.tsv"))
+
+
+def _is_distinct(word: str) -> bool:
+    return len(word) >= SHORTEST and any(map(str.isupper, word))
+
+
+def _acronyms(words: Sequence[str]) -> list[Sequence[str]]:
+    return [[acronym] for acronym in initials(" ".join(words)) if len(acronym) >= SHORTEST]
+
+
+def _last_word(words: Sequence[str]) -> list[Sequence[str]]:
+    return [words[-1:]]
+
+
+SHORTER: Mapping[str, Callable[[Sequence[str]], list[Sequence[str]]]] = {
+    "acronyms": _acronyms,
+    "last word": _last_word,
+    "whole": lambda _: [],
+}
+"""What a name is found again by besides itself, as the table decides."""
+
+
+def forms(case: Written) -> list[Sequence[str]]:
     """What a name is found again by."""
-    written = tokens.written(name)
-    if name.type in NOT_REPEATED or not _is_distinct(written):
-        return
-    yield written
-    if name.type == "person" and _is_distinct(written[-1:]):
-        yield written[-1:]
-    elif name.type in ("organization", "place") and len(written) > 2:
-        yield from ([acronym] for acronym in initials(" ".join(written)) if len(acronym) >= SHORTEST)
-
-
-def _is_distinct(written: Sequence[str]) -> bool:
-    return len(written) > 1 or (len(written[0]) >= SHORTEST and any(map(str.isupper, written[0])))
+    found_by = FORMS.outcome(case)
+    return [case.words, *SHORTER[found_by](case.words)] if found_by else []

@@ -9,7 +9,7 @@ from typing import cast
 from spacy.tokens import Doc, Token
 
 from sayso.schemas import EntityType
-from sayso.tasks.entities.name import PACKAGE, Name, Tokens
+from sayso.tasks.entities.name import PACKAGE, Name, Tokens, by_position, merged
 from sayso.tasks.entities.naming.acronyms import explained_names
 from sayso.tasks.entities.naming.name_spans import end_of_run, first_of_run
 from sayso.tasks.knowledge import Knowledge
@@ -34,18 +34,13 @@ def extend_names(doc: Doc, names: list[Name], tokens: Tokens, knowledge: Knowled
     if tokens.lower_cased:
         return
     made = list(explained_names(doc, tokens, knowledge))
-    of_token = {position: name for name in names for position in name.positions}
-    explained = {position for name in made for position in name.positions}
-    article = Article(doc, tokens, of_token, headline_tokens(tokens.text), explained, knowledge)
+    article = Article(doc, tokens, by_position(names), headline_tokens(tokens.text), by_position(made), knowledge)
     made += _over_prepositions(article)
-    held = {position for name in made for position in name.positions}
+    held = by_position(made).keys()
     for name in names:
         if not held.isdisjoint(name.positions):
             tokens.free(name)
-    for name in made:
-        tokens.take(name)
-    kept = [name for name in names if held.isdisjoint(name.positions)]
-    names[:] = sorted([*kept, *made], key=attrgetter("start"))
+    names[:] = merged([name for name in names if tokens.taken[name.start]], made, tokens)
 
 
 def headline_tokens(text: Sequence[str]) -> frozenset[int]:

@@ -1,14 +1,13 @@
 """Names in a text without capitals: a word is a name all over it, or nowhere, as the model mostly says."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 from spacy.tokens import Doc
 
 from sayso.schemas import EntityType
-from sayso.tasks.entities.name import NAME_WORDS, PACKAGE, Name, Tokens
+from sayso.tasks.entities.name import NAME_WORDS, PACKAGE, Name, Tokens, merged
 from sayso.tasks.knowledge import Knowledge
 from sayso.tasks.knowledge.data_files import read_rows
 from sayso.tasks.knowledge.decisions import Feature, decision_list
@@ -52,27 +51,21 @@ def agreed(doc: Doc, names: Sequence[Name], tokens: Tokens) -> list[Name]:
 
     Only names of one word that the model has found are judged; `names` are in order, and so is the result.
     """
-    types: dict[str, Counter[EntityType]] = {}
     single = [name for name in names if len(name) == 1 and name.found_by == "model"]
+    usage = read_usage(single, tokens)
     for name in single:
+        if is_doubted(Recurring(doc, name.start, tokens.folded[name.start], usage)):
+            tokens.free(name)
+    kept = [name for name in names if tokens.taken[name.start]]
+    return merged(kept, list(_again(doc, tokens, usage)), tokens)
+
+
+def read_usage(names: Iterable[Name], tokens: Tokens) -> Usage:
+    """How often each word is used, of which `names` are those that the model sees alone."""
+    types: dict[str, Counter[EntityType]] = {}
+    for name in names:
         types.setdefault(tokens.folded[name.start], Counter())[name.type] += 1
-    usage = Usage(Counter(tokens.folded), types)
-    dropped = {
-        name.start for name in single if is_doubted(Recurring(doc, name.start, tokens.folded[name.start], usage))
-    }
-    for position in dropped:
-        tokens.taken[position] = False
-    places = [place for place, word in enumerate(tokens.folded) if word in types and not tokens.taken[place]]
-    others = [Recurring(doc, place, tokens.folded[place], usage) for place in places]
-    added = [_again(case) for case in others if RECURRING_WORDS.outcome(case)]
-    return _merged([name for name in names if name.start not in dropped], added, tokens)
-
-
-def _merged(names: Iterable[Name], added: Iterable[Name], tokens: Tokens) -> list[Name]:
-    """Names with those added, whose tokens are taken, in order."""
-    for name in added:
-        tokens.take(name)
-    return sorted([*names, *added], key=attrgetter("start"))
+    return Usage(Counter(tokens.folded), types)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +78,12 @@ class Recurring:
     usage: Usage
 
 
-def _again(case: Recurring) -> Name:
-    return Name(case.position, case.position + 1, case.usage.type(case.word), "document")
+def _again(doc: Doc, tokens: Tokens, usage: Usage) -> Iterator[Name]:
+    """Names where the model does not see them."""
+    for position, word in enumerate(tokens.folded):
+        unseen = word in usage.types and not tokens.taken[position]
+        if unseen and RECURRING_WORDS.outcome(Recurring(doc, position, word, usage)):
+            yield Name(position, position + 1, usage.type(word), "document")
 
 
 def is_doubted(case: Recurring) -> bool:
@@ -160,7 +157,7 @@ def explained(names: Sequence[Name], tokens: Tokens) -> list[Name]:
         if tokens.key(name) in acronyms:
             name.type = "organization"
     free = [position for position in bracketed if not tokens.taken[position]]
-    return _merged(names, [Name(position, position + 1, "organization", "document") for position in free], tokens)
+    return merged(names, [Name(position, position + 1, "organization", "document") for position in free], tokens)
 
 
 def _is_explained(name: Name, tokens: Tokens) -> bool:

@@ -1,6 +1,6 @@
 """The names of the tagger in place of the language model's persons, organizations and places."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import attrgetter
@@ -26,7 +26,9 @@ REPLACED = PLACES | frozenset(LABELS.values())
 BODIES = frozenset({"ORG", "FAC", "EVENT"})
 """Labels of the language model's whose longer names the tagger often has a part of."""
 
-FULL_NAME = 2
+PEOPLES = frozenset({"NORP"})
+PERSONS = frozenset({"PERSON"})
+FULL_NAME = (2,)
 """Tokens of a person's name that the language model completes where the tagger has one of them."""
 
 
@@ -57,14 +59,20 @@ class Seen:
 
 def read_seen(doc: Doc) -> Seen:
     """What the language model sees in `doc`."""
-    persons = [ent for ent in doc.ents if ent.label_ == "PERSON" and len(ent) == FULL_NAME]
-    bodies = [ent for ent in doc.ents if ent.label_ in BODIES and len(ent) > 1]
     return Seen(
-        frozenset((ent.start, ent.end) for ent in doc.ents if ent.label_ == "NORP"),
-        {token.i: ent for ent in persons for token in ent},
-        {ent.start: ent for ent in doc.ents if ent.label_ in PLACES},
-        {token.i: ent for ent in bodies for token in ent},
+        frozenset(map(attrgetter("start", "end"), _labelled(doc, PEOPLES))),
+        _by_token(_labelled(doc, PERSONS), FULL_NAME),
+        {ent.start: ent for ent in _labelled(doc, PLACES)},
+        _by_token(_labelled(doc, BODIES), range(2, len(doc) + 1)),
     )
+
+
+def _labelled(doc: Doc, labels: Collection[str]) -> list[TokenSpan]:
+    return [ent for ent in doc.ents if ent.label_ in labels]
+
+
+def _by_token(ents: Iterable[TokenSpan], lengths: Collection[int]) -> Mapping[int, TokenSpan]:
+    return {token.i: ent for ent in ents if len(ent) in lengths for token in ent}
 
 
 def _taken_over(doc: Doc, names: Sequence[TaggedName], seen: Seen) -> Iterator[TokenSpan]:
