@@ -29,16 +29,13 @@ def test_a_row_of_cuts_decides_its_example(row: Row) -> None:
 
 @pytest.mark.parametrize("row", read_rows(PACKAGE, "name_edges.tsv"), ids=lambda row: f"{row['edge']} {row['name']}")
 def test_a_row_of_edges_decides_its_example(row: Row) -> None:
-    read = marked(row["example"])
-    (name,) = read.names
-    start, end = name.start, name.end
-    edge = end - 1 if row["edge"] == "last" else start
-    capital = read.doc[start].text[:1].isupper()
-    decided = EDGES[row["edge"]].decide(Edge(read.doc, edge, start, end, name.type, capital, read.tokens, KNOWLEDGE))
+    seen = marked(row["example"]).case()
+    edge = seen.last if row["edge"] == "last" else seen.first
+    decided = EDGES[row["edge"]].decide(Edge(seen, edge, seen.first.text[0].isupper()))
     assert decided is not None
     assert decided.name == row["name"]
-    trimmed(read.doc, name, read.tokens, KNOWLEDGE)
-    assert edge not in name.positions
+    trimmed(seen)
+    assert edge.i not in seen.name.positions
 
 
 @pytest.mark.parametrize("row", read_rows(PACKAGE, "no_names.tsv"), ids=lambda row: row["name"])

@@ -33,7 +33,7 @@ def test_a_row_of_a_pass_decides_its_example(row: Row) -> None:
     read = marked(row["example"])
     on_sport = is_on_sport(read.tokens.folded, KNOWLEDGE)
     evidence = Evidence(read.names, read.tokens, KNOWLEDGE, set(), on_sport)
-    case = NameAmong(read.doc, read.names[-1], read.tokens, KNOWLEDGE, evidence)
+    case = NameAmong(read.names[-1], evidence)
     decided = PASSES[row["pass"]].decide(case)
     assert decided is not None
     assert decided.name == row["name"]

@@ -14,8 +14,8 @@ from typing import cast
 from spacy.tokens import Doc
 
 from sayso.schemas import EntityType
-from sayso.tasks.entities.name import NAME_FEATURES, NAME_WORDS, OFTEN_MISTAKEN, PACKAGE, Name, NameInText, Tokens
-from sayso.tasks.entities.naming.certain_types import capital_first, certain_type, words
+from sayso.tasks.entities.name import NAME_WORDS, OFTEN_MISTAKEN, PACKAGE, Name, NameInText, Tokens
+from sayso.tasks.entities.naming.certain_types import certain_type
 from sayso.tasks.knowledge import Knowledge
 from sayso.tasks.knowledge.data_files import read_rows
 from sayso.tasks.knowledge.decisions import DecisionList, Feature, decision_list
@@ -35,7 +35,7 @@ def settle_types(doc: Doc, names: Sequence[Name], tokens: Tokens, on_sport: bool
             certain.add(name.start)
     for rules in PASSES.values():
         evidence = Evidence(names, tokens, knowledge, certain, on_sport)
-        types = [type_among(NameAmong(doc, name, tokens, knowledge, evidence), rules) for name in names]
+        types = [type_among(NameAmong(name, evidence), rules) for name in names]
         for name, settled in zip(names, types, strict=True):
             name.type = settled
 
@@ -102,25 +102,36 @@ class Evidence:
 
 
 @dataclass(frozen=True)
-class NameAmong(NameInText):
+class NameAmong:
     """A name with what the other names of its article tell."""
 
+    name: Name
     evidence: Evidence
+
+    @property
+    def text(self) -> str:
+        """Its first word."""
+        return self.evidence.tokens.text[self.name.start]
 
     @property
     def folded(self) -> str:
         """Its first word as names are compared by."""
-        return self.tokens.folded[self.name.start]
+        return self.evidence.tokens.folded[self.name.start]
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Its words as names are compared by."""
+        return self.evidence.tokens.key(self.name)
 
     @property
     def form(self) -> str:
         """The name as knowledge is asked for it."""
-        return " ".join(self.tokens.key(self.name))
+        return " ".join(self.key)
 
     @cached_property
     def ranked(self) -> Sequence[tuple[EntityType, int]]:
         """The two types that most places of this form have, with their votes."""
-        return self.evidence.votes.get(self.tokens.key(self.name), Counter()).most_common(2)
+        return self.evidence.votes.get(self.key, Counter()).most_common(2)
 
 
 def type_among(case: NameAmong, rules: DecisionList[NameAmong]) -> EntityType:
@@ -132,6 +143,11 @@ def type_among(case: NameAmong, rules: DecisionList[NameAmong]) -> EntityType:
 def is_certain(case: NameAmong) -> bool:
     """Whether its type was certain before."""
     return case.name.start in case.evidence.certain
+
+
+def words(case: NameAmong) -> str:
+    """How many words it has."""
+    return str(len(case.name))
 
 
 def majority(case: NameAmong) -> str:
@@ -152,42 +168,47 @@ def of_person(case: NameAmong) -> bool:
 
 def ends_person(case: NameAmong) -> bool:
     """Whether it is the end of a person's name in the article."""
-    return case.tokens.key(case.name) in case.evidence.ends_of_persons
+    return case.key in case.evidence.ends_of_persons
 
 
 def is_known(case: NameAmong) -> bool:
     """Whether knowledge has a country, medium or organization of this name."""
-    return case.form in case.knowledge.names
+    return case.form in case.evidence.knowledge.names
 
 
 def begins_generic(case: NameAmong) -> bool:
     """Whether the first word is one that many names have."""
-    return case.folded in case.knowledge.generic_words
+    return case.folded in case.evidence.knowledge.generic_words
 
 
 def is_capital(case: NameAmong) -> bool:
     """Whether it is the capital of a country."""
-    return case.form in case.knowledge.capitals
+    return case.form in case.evidence.knowledge.capitals
 
 
 def is_town(case: NameAmong) -> bool:
     """Whether it is the name of a town or region."""
-    return case.form in case.knowledge.places
+    return case.form in case.evidence.knowledge.places
 
 
 def ends_with_surname(case: NameAmong) -> bool:
     """Whether its last word alone is a person's name in the article."""
-    return case.tokens.folded[case.name.end - 1] in case.evidence.surnames
+    return case.evidence.tokens.folded[case.name.end - 1] in case.evidence.surnames
+
+
+def capital_first(case: NameAmong) -> bool:
+    """Whether it begins with a capital."""
+    return case.text[0].isupper()
 
 
 def shouted_first(case: NameAmong) -> bool:
     """Whether the first word is all capitals."""
-    return case.first.text.isupper()
+    return case.text.isupper()
 
 
 def first_of_letters(case: NameAmong) -> bool:
     """Whether the first word is but letters."""
-    return case.first.text.isalpha()
+    return case.text.isalpha()
 
 
 def begins_body(case: NameAmong) -> bool:
@@ -202,31 +223,31 @@ def titled(case: NameAmong) -> bool:
 
 def word_type(case: NameAmong) -> EntityType | None:
     """The type of names that end with its first word."""
-    return case.knowledge.name_heads.get(case.folded)
+    return case.evidence.knowledge.name_heads.get(case.folded)
 
 
 def acronym(case: NameAmong) -> bool:
     """Whether it is a short word of several capitals."""
-    return is_acronym(case.tokens.written(case.name)) and len(case.first.text.replace(".", "")) > 1
+    return is_acronym(case.evidence.tokens.written(case.name)) and len(case.text.replace(".", "")) > 1
 
 
 def written_small(case: NameAmong) -> bool:
     """Whether the word stands in the article with a capital only before small letters."""
-    return case.first.text.title() in case.evidence.written
+    return case.text.title() in case.evidence.written
 
 
 def is_given(case: NameAmong) -> bool:
     """Whether the first word is a given name."""
-    return case.folded in case.knowledge.given_names
+    return case.folded in case.evidence.knowledge.given_names
 
 
 def is_leader(case: NameAmong) -> bool:
     """Whether nobody else than a leader is as likely meant by the word."""
-    return case.folded in case.knowledge.people_alone
+    return case.folded in case.evidence.knowledge.people_alone
 
 
 FEATURES: Mapping[str, Feature[NameAmong]] = {
-    **NAME_FEATURES,
+    "type": attrgetter("name.type"),
     "on_sport": attrgetter("evidence.on_sport"),
     "folded": attrgetter("folded"),
     "words": words,

@@ -8,7 +8,7 @@ from operator import attrgetter, itemgetter
 
 from spacy.tokens import Doc, Span, Token
 
-from sayso.tasks.entities.name import NAME_WORDS, PACKAGE, Name, Tokens
+from sayso.tasks.entities.name import NAME_WORDS, PACKAGE, Name, NameInText, Tokens
 from sayso.tasks.knowledge import Knowledge, normal
 from sayso.tasks.knowledge.data_files import read_rows
 from sayso.tasks.knowledge.decisions import Feature, decision_list
@@ -98,26 +98,16 @@ def _start_of_palace(ent: Span, knowledge: Knowledge) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """The first or last token of a name of a type, `start` to `end`, that may be none of it."""
+    """The first or last token of a name, that may be none of it; `capital_first` is of the name as it was seen."""
 
-    doc: Doc
-    edge: int
-    start: int
-    end: int
-    type: str
+    seen: NameInText
+    token: Token
     capital_first: bool
-    tokens: Tokens
-    knowledge: Knowledge
-
-    @property
-    def token(self) -> Token:
-        """The token itself."""
-        return self.doc[self.edge]
 
 
 def is_alone(case: Edge) -> bool:
     """Whether nothing else is left of the name."""
-    return case.end - case.start == 1
+    return case.seen.single
 
 
 def has_letter(case: Edge) -> bool:
@@ -127,7 +117,7 @@ def has_letter(case: Edge) -> bool:
 
 def before_colon(case: Edge) -> bool:
     """Whether a colon stands behind the name."""
-    return case.doc[case.end : case.end + 1].text == ":"
+    return case.seen.behind == ":"
 
 
 def is_small(case: Edge) -> bool:
@@ -137,18 +127,18 @@ def is_small(case: Edge) -> bool:
 
 def is_apart(case: Edge) -> bool:
     """Whether a space stands before the last token."""
-    return bool(case.doc[case.end - 2].whitespace_)
+    return bool(case.token.nbor(-1).whitespace_)
 
 
 def is_title(case: Edge) -> bool:
     """Whether the token is a title."""
-    return case.token.lower_ in case.knowledge.titles
+    return case.token.lower_ in case.seen.knowledge.titles
 
 
 EDGE_FEATURES: Mapping[str, Feature[Edge]] = {
-    "type": attrgetter("type"),
+    "type": attrgetter("seen.name.type"),
     "capital_first": attrgetter("capital_first"),
-    "lower_cased": attrgetter("tokens.lower_cased"),
+    "lower_cased": attrgetter("seen.tokens.lower_cased"),
     "word": attrgetter("token.lower_"),
     "pos": attrgetter("token.pos_"),
     "alone": is_alone,
@@ -164,36 +154,37 @@ EDGES = {
 }
 
 
-def trimmed(doc: Doc, name: Name, tokens: Tokens, knowledge: Knowledge) -> Name | None:
-    """`name` without what name_edges.tsv says is none of it, changed in place; None where nothing is left.
+def trimmed(seen: NameInText) -> Name | None:
+    """A name without what name_edges.tsv says is none of it, changed in place; None where nothing is left.
 
     What stands before a colon is none of it either; initials have their last full stop.
     """
+    doc, name = seen.doc, seen.name
     colons = [position for position in name.positions if doc[position].text == ":"]
     name.start = max(colons, default=name.start - 1) + 1
-    capital_first = doc[name.start : name.end].text[:1].isupper()
+    capital_first = seen.tokens.at(name.start)[:1].isupper()
 
     def is_trimmed(side: str, edge: int) -> bool:
-        case = Edge(doc, edge, name.start, name.end, name.type, capital_first, tokens, knowledge)
-        return len(name) > 0 and EDGES[side].decide(case) is not None
+        return len(name) > 0 and EDGES[side].decide(Edge(seen, doc[edge], capital_first)) is not None
 
     while is_trimmed("last", name.end - 1):
         name.end -= 1
     while is_trimmed("first", name.start):
         name.start += 1
-    if len(name) and INITIALS.fullmatch(doc[name.end - 1].text) and doc[name.end : name.end + 1].text == ".":
-        name.end += not doc[name.end - 1].whitespace_
+    if len(name) and seen.behind == "." and INITIALS.fullmatch(seen.last.text):
+        name.end += not seen.last.whitespace_
     return name if len(name) else None
 
 
-def complete(doc: Doc, name: Name, tokens: Tokens, knowledge: Knowledge) -> None:
+def complete(seen: NameInText) -> None:
     """Let a name go on to the end of a known place that it begins: "Wall" of "Wall Street"."""
+    doc, name = seen.doc, seen.name
     if name.type not in ("place", "organization"):
         return
     for end in range(name.end + 1, min(name.end + 1 + PLACE_GOES_ON, len(doc) + 1)):
-        if tokens.taken[end - 1] or not is_capitalised(doc[end - 1]):
+        if seen.tokens.taken[end - 1] or not is_capitalised(doc[end - 1]):
             return
-        if normal(doc[name.start : end].text) in knowledge.places:
+        if normal(doc[name.start : end].text) in seen.knowledge.places:
             name.end, name.type = end, "place"
             return
 

@@ -127,11 +127,12 @@ def _names_in(ent: Span, tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]
     doc = ent.doc
     for start, end in parts_of(ent, tokens, knowledge):
         before_palace = end < ent.end and is_palace(doc, end, ent.end, knowledge)
-        seen = Name(start, end, "person" if before_palace else MODEL_TYPES[ent.label_], "model", ent.label_)
-        name = trimmed(doc, seen, tokens, knowledge)
+        entity_type = "person" if before_palace else MODEL_TYPES[ent.label_]
+        seen = NameInText(doc, Name(start, end, entity_type, "model", ent.label_), tokens, knowledge)
+        name = trimmed(seen)
         if name is not None:
-            complete(doc, name, tokens, knowledge)
-            if is_name(NameInText(doc, name, tokens, knowledge)):
+            complete(seen)
+            if is_name(seen):
                 yield name
 
 
@@ -149,8 +150,9 @@ def _source_name(doc: Doc, head: Token, tokens: Tokens, knowledge: Knowledge) ->
         return matches(token, dep="compound", pos="PROPN") and not tokens.taken[token.i]
 
     end = _end_of_source(doc, head)
-    seen = Name(first_of_run(doc, head.i, belongs), end, "person", "source")
-    name = None if names_nobody(NameInText(doc, seen, tokens, knowledge)) else trimmed(doc, seen, tokens, knowledge)
+    found = Name(first_of_run(doc, head.i, belongs), end, "person", "source")
+    seen = NameInText(doc, found, tokens, knowledge)
+    name = None if names_nobody(seen) else trimmed(seen)
     if name is not None and (end > head.i + 1 or (len(name) == 1 and head.text.isupper())):
         name.type = "organization"
     return name
