@@ -21,11 +21,12 @@ from sayso.tasks.entities.linking.joining import join_names
 from sayso.tasks.entities.linking.referents import Referent, background
 from sayso.tasks.entities.linking.registry import Registry
 from sayso.tasks.entities.linking.teams import is_on_sport
-from sayso.tasks.entities.name import read_words
-from sayso.tasks.entities.naming.long_names import whole_names
+from sayso.tasks.entities.name import read_tokens
+from sayso.tasks.entities.naming.article_types import settle_types
+from sayso.tasks.entities.naming.found_again import find_again
+from sayso.tasks.entities.naming.long_names import extend_names
 from sayso.tasks.entities.naming.lower_case import corrected
-from sayso.tasks.entities.naming.name_types import settle_types
-from sayso.tasks.entities.naming.names import find_again, find_names, headline_tokens
+from sayso.tasks.entities.naming.names import find_names
 from sayso.tasks.knowledge import Knowledge
 
 SPOKEN_OF = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "conj", "attr", "appos", "ROOT"})
@@ -74,18 +75,17 @@ class ArticleReader:
     def read(self) -> ReadArticle:
         """Resolve everything."""
         registry = Registry(self.knowledge)
-        words = read_words(self.doc)
+        tokens = read_tokens(self.doc)
         sources = [
             head for claim in self.claims if (head := source_head(self.doc, claim, {}, self.knowledge)) is not None
         ]
-        headlines = headline_tokens(self.doc)
-        names = find_names(self.doc, words, sources, self.knowledge)
-        names = corrected(self.doc, names, words, self.knowledge)
-        whole_names(self.doc, names, words, self.knowledge, headlines)
-        on_sport = is_on_sport(words.folded, self.knowledge)
-        settle_types(self.doc, names, words, on_sport, self.knowledge)
-        names = without_persons(self.doc, names, words, self.knowledge)
-        names = find_again(self.doc, names, words)
+        names = find_names(self.doc, tokens, sources, self.knowledge)
+        names = corrected(self.doc, names, tokens, self.knowledge)
+        extend_names(self.doc, names, tokens, self.knowledge)
+        on_sport = is_on_sport(tokens.folded, self.knowledge)
+        settle_types(self.doc, names, tokens, on_sport, self.knowledge)
+        names = without_persons(self.doc, names, tokens, self.knowledge)
+        names = find_again(self.doc, names, tokens, self.knowledge)
         joined = join_names(self.doc, names, on_sport, registry)
         for mention in joined:
             for token in range(mention.name.start, mention.name.end):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from sayso.tasks.annotate.parse import matches
-from sayso.tasks.entities.name import ARTICLES, Name, Words
+from sayso.tasks.entities.name import ARTICLES, Name, Tokens
 from sayso.tasks.knowledge import Knowledge, normal
 
 PLURALS, SINGULARS = ("NNS", "NNPS"), ("NN", "NNP")
@@ -19,7 +19,7 @@ def means_people(doc: Doc, name: Name, knowledge: Knowledge) -> bool:
     return doc[name.end - 1].tag_ in PLURALS and _is_demonym(doc, name, knowledge)
 
 
-def without_persons(doc: Doc, names: Sequence[Name], words: Words, knowledge: Knowledge) -> list[Name]:
+def without_persons(doc: Doc, names: Sequence[Name], words: Tokens, knowledge: Knowledge) -> list[Name]:
     """`names` without nouns for one person of a country, "the Spaniard said", which describe and do not name."""
     persons = [name for name in names if _is_person(doc, name) and _is_demonym(doc, name, knowledge)]
     for person in persons:
