@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc
 
 from sayso.schemas import Article, Claim, Entity, Figure, Mention, TaggedName
-from sayso.tasks.entities.article import ArticleReader, ReadMention, mention_rows
+from sayso.tasks.entities.article import ArticleReader, mention_rows
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.naming.tagged_names import with_names
 from sayso.tasks.entities.own_knowledge import OwnKnowledge
+from sayso.tasks.entities.reading.mentions import ReadMention
 from sayso.tasks.knowledge import load_knowledge, normal
 
 ENTITIES_VERSION = "8"
