@@ -7,9 +7,10 @@ from spacy.tokens import Doc
 
 from sayso.schemas import Claim, EntityType, TaggedName
 from sayso.tasks.annotate import annotate_texts
-from sayso.tasks.entities.article import ArticleReader, ReadMention
+from sayso.tasks.entities.article import ArticleReader
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.naming.tagged_names import with_names
+from sayso.tasks.entities.reading.mentions import ReadMention
 from sayso.tasks.knowledge import load_knowledge
 
 GOLD_TYPES: dict[EntityType, str] = {"person": "PER", "organization": "ORG", "place": "LOC", "facility": "LOC"}

@@ -1,88 +1,116 @@
 """What the parse says of a pronoun: whom it cannot be, whose statement it stands in, and who follows it."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
 from spacy.tokens import Token
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-WEATHER = frozenset({"rain", "snow", "hail", "thunder", "drizzle"})
-SEEMING = frozenset({"be", "seem", "appear", "become", "remain", "happen", "turn", "take", "matter", "look", "get"})
-"""Verbs whose subject "it" stands for a clause that follows more often than for a thing."""
+from sayso.tasks.annotate.parse import AUXILIARIES, NOUNS, VERBS, first, has, matches
+from sayso.tasks.entities.coreference.discourse import NO_VERB, SUBJECTS
+from sayso.tasks.entities.descriptions.words import WORDS
+
+REFLEXIVE = ("self", "selves")
+"""How a reflexive ends."""
+ARGUMENTS = frozenset({"dobj", "dative", "pobj", *SUBJECTS})
+OBJECTS = frozenset({"dobj", "dative"})
+ADJUNCTS = frozenset({"prep", "advcl", "npadvmod"})
+SUBJECTLESS = frozenset({"xcomp", "advcl", "acl", "relcl"})
+"""Relations of an infinitive or a participle to what it hangs on."""
+STATEMENTS = frozenset({"ROOT", "ccomp"})
 
 LONGEST_WALK = 6
 """Steps up the parse from a pronoun to the clause it stands in."""
 
 
-def bound_apart(token: Token, verb: int, mention: int) -> bool:
-    """Whether grammar keeps a pronoun and a mention apart: the object of a verb is not its subject.
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """Which mentions grammar allows a pronoun to mean, by their own tokens and the tokens that govern them.
 
-    `verb` is what governs the mention. A reflexive, the other way round, can only be the subject of its own clause.
+    `intensified` is the one noun it can only mean, `clause` the one verb whose argument it can only mean.
     """
-    if token.lower_.endswith(("self", "selves")):
-        if token.head.pos_ in ("PROPN", "NOUN"):
-            return token.head.i != mention
-        clause = _clause_of(token)
-        while clause.dep_ == "conj" and not _has_subject(clause):
-            clause = clause.head
-        return _has_subject(clause) and verb != clause.i
-    if token.dep_ in ("dobj", "dative", "pobj", "nsubj", "nsubjpass"):
-        governor = token.head.head if token.dep_ == "pobj" else token.head
-        return verb == governor.i
-    if token.dep_ == "poss":
-        owned = token.head
-        return owned.i in (mention, verb) or (owned.dep_ == "appos" and owned.head.i == mention)
-    return False
+
+    intensified: int | None = None
+    clause: int | None = None
+    barred: frozenset[int] = frozenset()
+    barred_governors: frozenset[int] = frozenset()
+
+
+def binding_of(token: Token) -> Binding:
+    """The object of a verb is not its subject; a reflexive can only be the subject of its own clause."""
+    if token.lower_.endswith(REFLEXIVE):
+        return _reflexive(token)
+    owned = token.head
+    if token.dep_ in ARGUMENTS:
+        governor = owned.head if token.dep_ == "pobj" else owned
+        return Binding(barred_governors=frozenset((governor.i,)))
+    if token.dep_ != "poss":
+        return Binding()
+    described = owned.head if owned.dep_ == "appos" else owned
+    return Binding(barred=frozenset((owned.i, described.i)), barred_governors=frozenset((owned.i,)))
+
+
+def _reflexive(token: Token) -> Binding:
+    if token.head.pos_ in NOUNS:
+        return Binding(intensified=token.head.i)
+    clause = _clause_of(token)
+    while clause.dep_ == "conj" and not _has_subject(clause):
+        clause = clause.head
+    return Binding(clause=clause.i) if _has_subject(clause) else Binding()
 
 
 def complement_of(token: Token) -> int:
-    """The verb whose complement a pronoun is the subject of, "said" in "Smith said he would go"; -1 where none is."""
+    """The verb whose complement a pronoun is the subject of, "said" in "Smith said he would go"."""
     clause = token.head
-    return clause.head.i if token.dep_ in SUBJECTS and clause.dep_ == "ccomp" and clause.head.i < token.i else -1
+    is_said_before = token.dep_ in SUBJECTS and clause.dep_ == "ccomp" and clause.head.i < token.i
+    return clause.head.i if is_said_before else NO_VERB
 
 
-def is_object_beside(token: Token, mention: int, verb: int) -> bool:
-    """Whether a mention is the object of the infinitive that a possessive belongs to: "to help Smith with his case"."""
+def objects_beside(token: Token) -> frozenset[int]:
+    """The objects of the infinitive that a possessive belongs to: "to help Smith with his case"."""
     if token.dep_ != "poss":
-        return False
+        return frozenset()
     clause = _clause_of(token)
-    if clause.i != verb or clause.dep_ not in ("xcomp", "advcl", "acl", "relcl"):
-        return False
-    return not _has_subject(clause) and any(
-        child.i == mention and child.dep_ in ("dobj", "dative") for child in clause.children
-    )
+    if clause.dep_ not in SUBJECTLESS or _has_subject(clause):
+        return frozenset()
+    return frozenset(child.i for child in clause.children if child.dep_ in OBJECTS)
 
 
 def stands_for_thing(token: Token) -> bool:
     """Whether "it" is an owner or a subject that does something: as an object, or before "be" and verbs like it, it
     stands for a clause, an event or nothing too often ("it was clear that", "it was a long day", "make it known")."""
-    if token.dep_ == "poss":
-        return True
+    if token.dep_ not in SUBJECTS:
+        return bool(token.dep_ == "poss")
     verb = token.head
-    if token.dep_ not in SUBJECTS or verb.lemma_ in WEATHER:
-        return False
-    return verb.lemma_ not in SEEMING or verb.dep_ in ("aux", "auxpass")
+    is_seeming = verb.lemma_ in WORDS["seeming"] and verb.dep_ not in AUXILIARIES
+    return not is_seeming and verb.lemma_ not in WORDS["weather"]
 
 
 def subject_to_come(token: Token) -> Token | None:
     """The subject of the main clause, where a pronoun stands in an adjunct before it: "In his speech, Smith said"."""
-    word = token
-    for _ in range(LONGEST_WALK):
-        if word.dep_ in ("prep", "advcl", "npadvmod") and word.head.i > word.i:
-            subjects = [child for child in word.head.children if child.dep_ in SUBJECTS]
-            return subjects[0] if subjects and subjects[0].i > token.i else None
-        if word.dep_ in ("ROOT", "ccomp"):
-            return None
-        word = word.head
+    for word in _upwards(token, LONGEST_WALK - 1):
+        if word.dep_ in ADJUNCTS and word.head.i > word.i:
+            subject = first(word.head.children, dep=SUBJECTS)
+            return subject if subject is not None and subject.i > token.i else None
+        if word.dep_ in STATEMENTS:
+            break
     return None
 
 
 def _has_subject(verb: Token) -> bool:
-    return any(child.dep_ in SUBJECTS for child in verb.children)
+    return has(verb.children, dep=SUBJECTS)
+
+
+def _upwards(token: Token, steps: int) -> Iterator[Token]:
+    """A token and the words above it in the parse, so many steps up."""
+    yield token
+    yield from islice(token.ancestors, steps)
 
 
 def _clause_of(token: Token) -> Token:
     """The verb of the clause that a token stands in."""
     word = token.head
-    for _ in range(LONGEST_WALK):
-        if word.pos_ in ("VERB", "AUX") or word.dep_ == "ROOT":
-            return word
-        word = word.head
+    for word in _upwards(token.head, LONGEST_WALK):
+        if matches(word, pos=VERBS) or word.dep_ == "ROOT":
+            break
     return word

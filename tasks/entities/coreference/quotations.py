@@ -1,0 +1,33 @@
+"""Which words of an article are quoted, and to whose claim they belong."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from sayso.schemas import Claim
+
+MARKS = {"“": True, "``": True, "”": False, "''": False}
+"""Quotation marks that tell whether they open or close."""
+
+
+def quoted_tokens(doc: Doc) -> list[bool]:
+    """Of every token whether it stands inside a quotation; one that is not closed ends with its line."""
+    quoted: list[bool] = []
+    inside = False
+    for token in doc:
+        text = token.text
+        inside = not inside if text == '"' else MARKS.get(text, inside and "\n" not in text)
+        quoted.append(inside)
+    return quoted
+
+
+def attributed(doc: Doc, claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
+    """Every token inside the content of a claim with the claim's index, those of inner claims last."""
+    for index in sorted(range(len(claims)), key=lambda index: -_length(claims[index])):
+        for start, end in claims[index].content_spans:
+            span = doc.char_span(start, end, alignment_mode="contract")
+            yield from ((token.i, index) for token in span or ())
+
+
+def _length(claim: Claim) -> int:
+    return sum(end - start for start, end in claim.content_spans)

@@ -1,0 +1,156 @@
+"""Descriptions that stand beside the name they describe: "coach Ana Ruiz", "Ruiz, the coach,", "its coach, Ruiz"."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from spacy.tokens import Doc, Token
+
+from sayso.tasks.annotate.parse import NOUNS, VERBS, every, has
+from sayso.tasks.entities.descriptions.description import Description, describe
+from sayso.tasks.entities.descriptions.noun_phrases import Named
+from sayso.tasks.entities.descriptions.words import WORDS
+from sayso.tasks.entities.linking.article_names import NamedMention
+from sayso.tasks.entities.linking.referents import Referent
+from sayso.tasks.entities.name import Name
+from sayso.tasks.knowledge import Knowledge
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+DESCRIBED = {"person": "person", "organization": "organization", "facility": "organization", "place": "organization"}
+"""Types of names that descriptions stand beside, with the type that these have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Apposition:
+    """A description, as tokens `start` to `end` with its head, and whom it describes."""
+
+    start: int
+    end: int
+    head: int
+    referent: Referent
+
+
+def find_appositions(doc: Doc, names: Sequence[NamedMention], named: Named, knowledge: Knowledge) -> list[Apposition]:
+    """Descriptions beside names, and on each referent the roles and the gender that descriptions of it tell.
+
+    What a name is said to be ("Ruiz is a teacher") adds to its roles, but is no mention.
+    """
+    found: list[Apposition] = []
+    for mention in names:
+        if mention.referent is not None and mention.referent.type in DESCRIBED:
+            described = _Described(doc[mention.name.start : mention.name.end].root, mention.name, mention.referent)
+            found += _appositions(described, named, knowledge)
+            _hear_what_it_is(described, named, knowledge)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Described:
+    """A name with its head and whom it names."""
+
+    root: Token
+    name: Name
+    referent: Referent
+
+
+def _appositions(described: _Described, named: Named, knowledge: Knowledge) -> Iterator[Apposition]:
+    referent = described.referent
+    for head in _beside(described, named):
+        if head.tag_ == "NN" and has(head.lefts, dep="poss"):
+            _tell_gender(head, referent, knowledge)
+        description = _description(head, referent, knowledge, named)
+        if description is None or _overlaps(description, described.name):
+            continue
+        _tell(description, referent, knowledge)
+        if not _is_title(description, described.name, knowledge):
+            yield Apposition(_with_title(description, named, knowledge), description.end, head.i, referent)
+
+
+def _hear_what_it_is(described: _Described, named: Named, knowledge: Knowledge) -> None:
+    """ "Ruiz is a teacher"."""
+    root = described.root
+    if root.dep_ not in SUBJECTS or root.head.lemma_ not in WORDS["copula"]:
+        return
+    for head in _unnamed(every(root.head.children, dep="attr"), named):
+        description = _description(head, described.referent, knowledge, named)
+        if description is not None:
+            _tell(description, described.referent, knowledge)
+
+
+def _unnamed(tokens: Iterable[Token], named: Named) -> Iterator[Token]:
+    """Those of `tokens` that are no part of a name."""
+    return (token for token in tokens if token.i not in named)
+
+
+def _beside(described: _Described, named: Named) -> Iterator[Token]:
+    """Nouns right before the name, after it between commas, and before it with the name between commas."""
+    root, start = described.root, described.name.start
+    before = root.doc[max(0, start - 1) : start]
+    yield from _unnamed(every(before, pos=NOUNS), named)
+    yield from _unnamed(every(root.children, dep="appos", pos="NOUN"), named)
+    noun = _before_apposition(root, start, named) or _before_commas(root.doc, described.name, named)
+    if noun is not None:
+        yield noun
+
+
+def _before_apposition(root: Token, start: int, named: Named) -> Token | None:
+    """The noun that a name is in apposition to: "its coach, Ruiz"."""
+    noun = root.head
+    if root.dep_ != "appos" or noun.pos_ != "NOUN" or noun.i in named:
+        return None
+    return noun if noun.i < start - 1 else None
+
+
+def _before_commas(doc: Doc, name: Name, named: Named) -> Token | None:
+    """The noun that a name between commas stands behind, before a verb: "the union, the Miners' League, said"."""
+    start = name.start - has(doc[max(0, name.start - 1) : name.start], lower="the")
+    if start < 2 or {token.text for token in (*doc[start - 1 : start], *doc[name.end : name.end + 1])} != {","}:
+        return None
+    noun = doc[start - 2]
+    is_alone = noun.pos_ == "NOUN" and noun.i not in named
+    if not is_alone or not has(doc[name.end + 1 : name.end + 2], pos=VERBS):
+        return None
+    is_definite = has(noun.lefts, lower="the") or has(noun.lefts, dep="poss")
+    return noun if is_definite else None
+
+
+def _description(head: Token, referent: Referent, knowledge: Knowledge, named: Named) -> Description | None:
+    description = describe(head, knowledge, named)
+    if description is None or description.number == "plural":
+        return None
+    return description if description.role.type == DESCRIBED[referent.type] else None
+
+
+def _overlaps(description: Description, name: Name) -> bool:
+    return description.start < name.end and name.start < description.end
+
+
+def _is_title(description: Description, name: Name, knowledge: Knowledge) -> bool:
+    """Whether a description is the title that belongs to the name: "Prime Minister", "US President", not "captain"."""
+    head, doc = description.head, description.head.doc
+    if description.end != name.start or head.lower_ not in knowledge.titles:
+        return False
+    is_owned = doc[description.start].tag_ == "PRP$"
+    is_written_so = head.text[0].isupper() or not doc[name.start].text[0].isupper()
+    return is_written_so and not is_owned
+
+
+def _with_title(description: Description, named: Named, knowledge: Knowledge) -> int:
+    """First token of a description with what the parse leaves off before it: "Chief | Executive"."""
+    start = description.start
+    if not description.head.text[0].isupper():
+        return start
+    before = takewhile(lambda token: token.lower_ in knowledge.titles, reversed(description.head.doc[:start]))
+    return start - len([*takewhile(lambda token: token.i not in named, before)])
+
+
+def _tell(description: Description, referent: Referent, knowledge: Knowledge) -> None:
+    referent.roles.update((description.noun, *description.role_name.split()))
+    _tell_gender(description.head, referent, knowledge)
+
+
+def _tell_gender(head: Token, referent: Referent, knowledge: Knowledge) -> None:
+    """Let a noun say whether a person is a man or a woman: "her brother, Rui Silva"."""
+    gender = knowledge.gendered_nouns.get(head.lemma_.lower())
+    if gender is not None and referent.type == "person":
+        referent.gender = referent.gender or gender

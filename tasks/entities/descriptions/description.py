@@ -1,0 +1,101 @@
+"""Descriptions, "American officials", "the club's former coach": what a noun phrase says of whom it means."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from sayso.tasks.annotate.parse import NOUNS, every
+from sayso.tasks.entities.descriptions.noun_phrases import Named, left_edge, right_edge
+from sayso.tasks.entities.descriptions.words import DEFINITE, WORDS
+from sayso.tasks.entities.linking.referents import Number, Referent
+from sayso.tasks.knowledge import Knowledge, Role
+
+PERSON_ENDINGS = tuple(WORDS["person_ending"])
+SHORTEST_PERSON = 6
+"""Letters of a noun whose ending says that it is a person: "miner" may be anything."""
+UNNAMED_PERSON = Role("unnamed", "person")
+
+SINGULAR = frozenset({"NN", "NNP"})
+PLURAL = frozenset({"NNS", "NNPS"})
+POSSESSIVES = frozenset({"PRP$", "WP$"})
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A noun phrase without its relative clauses: tokens `start` to `end`, its head and what it says."""
+
+    start: int
+    end: int
+    head: Token
+    role: Role
+    words: tuple[str, ...]
+    role_name: str
+    place: Referent | None
+    is_definite: bool
+    number: Number
+    holds_name: bool
+
+    @property
+    def country_id(self) -> str | None:
+        """Country that the description names."""
+        return self.place.country_id if self.place is not None else None
+
+    @property
+    def noun(self) -> str:
+        """Base form of the head."""
+        return self.head.lemma_.lower()
+
+
+def describe(head: Token, knowledge: Knowledge, named: Named) -> Description | None:
+    """What the noun phrase of `head` says; None where its head noun is no word for a source."""
+    role = role_of(head, knowledge)
+    if role is None:
+        return None
+    start, end = left_edge(head), right_edge(head, named)
+    before = head.doc[start : head.i]
+    places = {at: found for at in range(start, end) if (found := named.get(at)) is not None and _is_known_place(found)}
+    place = next(iter(places.values()), None)
+    compounds = [token.lower_ for token in every(before, dep="compound") if token.i not in named]
+    return Description(
+        start=start,
+        end=end,
+        head=head,
+        role=role,
+        words=(*(token.lower_ for token in before), head.lower_),
+        role_name=" ".join([*compounds[-2:], head.lemma_.lower()]),
+        place=place,
+        is_definite=_is_definite(head.doc[start]) or place is not None,
+        number="plural" if head.tag_ in PLURAL or head.lower_ in WORDS["plural"] else "singular",
+        holds_name=any(named.get(token.i) is not None and token.i not in places for token in before),
+    )
+
+
+def _is_known_place(referent: Referent) -> bool:
+    return referent.known is not None and referent.known.type == "place"
+
+
+def _is_definite(first: Token) -> bool:
+    return first.lower_ in DEFINITE or first.tag_ in POSSESSIVES
+
+
+def role_of(head: Token, knowledge: Knowledge) -> Role | None:
+    """What a noun says of a source; "the Spaniard", and an unknown noun in -er, -or, -ist or -ian, is
+    taken for a person."""
+    role = knowledge.roles.get(head.lower_) or knowledge.roles.get(head.lemma_.lower())
+    if role is not None:
+        return role
+    is_compatriot = head.tag_ in SINGULAR and head.lower_ in knowledge.demonyms
+    return UNNAMED_PERSON if is_compatriot or _ends_as_person(head) else None
+
+
+def _ends_as_person(head: Token) -> bool:
+    lemma = head.lemma_.lower()
+    return head.pos_ in NOUNS and len(lemma) >= SHORTEST_PERSON and lemma.endswith(PERSON_ENDINGS)
+
+
+def counted_noun(head: Token, knowledge: Knowledge) -> Token:
+    """The noun that a quantity word stands before: "one of his advisers" is an adviser."""
+    if head.lower_ not in knowledge.quantities and head.tag_ != "CD":
+        return head
+    links = every(head.children, lower="of")
+    return next((noun for link in links for noun in every(link.children, dep="pobj")), head)

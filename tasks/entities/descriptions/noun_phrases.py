@@ -1,0 +1,70 @@
+"""Where the noun phrase of a head begins and ends, and whether it says which of its kind is meant."""
+
+from collections.abc import Mapping
+from itertools import takewhile
+
+from spacy.tokens import Token
+
+from sayso.tasks.annotate.parse import first, has
+from sayso.tasks.entities.descriptions.words import DEFINITE, WORDS
+from sayso.tasks.entities.linking.referents import Referent
+
+LONGEST_DESCRIPTION = 14
+"""Tokens of a description that are kept in the name of an unnamed source."""
+LONGEST_COMPLEMENT = 6
+
+BREAKS = frozenset({",", ";", ":", "(", ")", '"', "“", "”", "—", "–"})
+CLAUSE_WORDS = frozenset({"VERB", "AUX", "SCONJ", "PRON"})
+MODIFIERS = frozenset({"amod", "compound", "poss"})
+JOINTS = frozenset({"ADP", "CCONJ", "PUNCT", "PART"})
+"""Parts of speech that no phrase begins with."""
+RELATIVE_TAGS = frozenset({"WDT", "WP", "WRB"})
+CLAUSES = frozenset({"relcl", "acl"})
+PARTS_OF_NAMES = frozenset({"compound", "nmod"})
+
+Named = Mapping[int, Referent | None]
+"""The referents of the names of an article by token; None where two may be meant."""
+
+
+def left_edge(head: Token) -> int:
+    """First token of the phrase before `head`: its modifiers in one row, no clause and no other line."""
+    leftmost = max(head.left_edge.i, head.i - LONGEST_DESCRIPTION)
+    row = [*takewhile(_is_in_row, reversed(head.doc[leftmost : head.i]))]
+    while row and row[-1].pos_ in JOINTS:
+        row.pop()
+    return row[-1].i if row else head.i
+
+
+def _is_in_row(token: Token) -> bool:
+    if token.is_space or token.text in BREAKS:
+        return False
+    return token.pos_ not in CLAUSE_WORDS or token.dep_ in MODIFIERS
+
+
+def right_edge(head: Token, named: Named) -> int:
+    """One past the last token: a short "of …", "for …", "at …" that names something belongs to the description."""
+    end = head.i + 1
+    link = first(head.doc[end : end + 1], lower=WORDS["complement"])
+    if link is None or link.head != head:
+        return end
+    edge = link.right_edge.i + 1
+    holds_name = not named.keys().isdisjoint(range(end, edge))
+    return edge if holds_name and edge - end <= LONGEST_COMPLEMENT else end
+
+
+def is_specified(head: Token, named: Named) -> bool:
+    """Whether what follows a noun says which one is meant: "the capital of Peru", "the member who left"."""
+    after = head.doc[head.i + 1 : head.i + 2]
+    if has(after, tag=RELATIVE_TAGS):
+        return True
+    if has(head.rights, dep=CLAUSES) and not has(after, lower=","):
+        return True
+    link = first(after, lower=WORDS["specifying"])
+    is_in_name = head.i + 1 in named and head.dep_ in PARTS_OF_NAMES
+    return is_in_name or (link is not None and link.head == head)
+
+
+def is_bare(head: Token, start: int, end: int, named: Named) -> bool:
+    """Whether a phrase from `start` to `end` is a noun with "the" and nothing else: "the government"."""
+    is_short = (start, end) == (head.i - 1, head.i + 1) and head.doc[start].lower_ in DEFINITE
+    return is_short and not is_specified(head, named)

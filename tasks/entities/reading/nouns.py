@@ -1,0 +1,118 @@
+"""Reads nouns that are no names: descriptions that speak, kinds of what is named, and things only kept in mind."""
+
+from spacy.tokens import Token
+
+from sayso.tasks.annotate.parse import first
+from sayso.tasks.entities.coreference.discourse import SUBJECTS, Antecedent
+from sayso.tasks.entities.descriptions.description import SINGULAR, Description
+from sayso.tasks.entities.descriptions.unnamed import unnamed_source
+from sayso.tasks.entities.descriptions.words import DEFINITE
+from sayso.tasks.entities.linking.referents import background
+from sayso.tasks.entities.reading.progress import Progress
+
+SPOKEN_OF = frozenset({*SUBJECTS, "dobj", "dative", "pobj", "conj", "attr", "appos", "ROOT"})
+"""Places of a noun in the parse from which a pronoun may take it up."""
+
+MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
+"""The language model's labels of nouns that no pronoun takes up."""
+
+PEOPLE = frozenset({"person", "group"})
+
+
+def read_noun_source(token: Token, progress: Progress) -> None:
+    """ "American officials said": led to what the article names, else a source without a name."""
+    description = progress.describe(token)
+    if description is None:
+        return
+    nominals = progress.nominals
+    found = (
+        nominals.resolve(description, is_source=True)
+        or _of_kind(description, progress)
+        or nominals.resolve_again(description)
+        or Antecedent(progress.unnamed(description), 0.8)
+    )
+    progress.add_described(found.referent)
+    _add_description(description, found, progress)
+    progress.speaks(token, found.referent, "nominal")
+
+
+def _of_kind(description: Description, progress: Progress) -> Antecedent | None:
+    if not description.is_definite or description.number == "plural":
+        return None
+    return progress.nominals.resolve_noun(description.head, description.start)
+
+
+def read_noun(token: Token, progress: Progress) -> None:
+    """A noun that is no source: led to what the article names, or kept in mind as something else."""
+    description = progress.describe(token)
+    if token.tag_ not in SINGULAR or not _is_led(token, description, progress):
+        _keep_in_mind(token, description, progress)
+
+
+def _is_led(token: Token, description: Description | None, progress: Progress) -> bool:
+    """Whether "the …", or a noun with its place, takes up something spoken of; then it is taken up."""
+    determiner = first(token.lefts, lower=DEFINITE)
+    if description is None:
+        return determiner is not None and _takes_up_kind(token, determiner, progress)
+    if determiner is None and description.place is None:
+        return False
+    if _takes_up(description, progress.nominals.resolve(description, is_source=False), progress):
+        return True
+    if determiner is not None and _takes_up_kind(token, determiner, progress):
+        return True
+    return _takes_up(description, progress.nominals.resolve_again(description), progress)
+
+
+def _takes_up_kind(token: Token, determiner: Token, progress: Progress) -> bool:
+    """ "The church", of a church that is named."""
+    found = progress.nominals.resolve_noun(token, determiner.i)
+    if found is None:
+        return False
+    referent = found.referent
+    progress.mentions.add(determiner.i, token.i + 1, referent.type, "nominal", referent, "kind", found.confidence)
+    progress.discourse.note(token.i, referent)
+    return True
+
+
+def _takes_up(description: Description, found: Antecedent | None, progress: Progress) -> bool:
+    """A description of what is named; of what has no name it only keeps that in mind."""
+    if found is None:
+        return False
+    if found.referent not in progress.described:
+        _add_description(description, found, progress)
+    elif description.head.dep_ in SPOKEN_OF or found.referent.type == "organization":
+        progress.discourse.note(description.head.i, found.referent)
+    return True
+
+
+def _add_description(description: Description, found: Antecedent, progress: Progress) -> None:
+    progress.add_description(description, found)
+    progress.discourse.note(description.head.i, found.referent)
+
+
+def _keep_in_mind(token: Token, description: Description | None, progress: Progress) -> None:
+    """Let a noun without a name stand between a pronoun and the names before it, or be what it stands for."""
+    if token.ent_type_ in MEASURES or not _is_spoken_of(token, description):
+        return
+    if description is None or not _may_be_taken_up(description, progress):
+        progress.discourse.note(token.i, background("plural" if token.tag_ == "NNS" else "singular"))
+        return
+    made = unnamed_source(description, progress.knowledge)
+    referent = progress.registry.of_description(made)
+    if referent is made:
+        progress.described[referent] = description
+    progress.discourse.note(token.i, referent)
+
+
+def _is_spoken_of(token: Token, description: Description | None) -> bool:
+    """Whether a noun stands where a pronoun may take it up: a body also as an owner, "the campaign's lawyer"."""
+    is_body = description is not None and description.role.type == "organization"
+    return token.dep_ in SPOKEN_OF or (is_body and token.dep_ == "poss")
+
+
+def _may_be_taken_up(description: Description, progress: Progress) -> bool:
+    """Whether a description is of people, or of a body that it tells apart: "the Moen campaign"."""
+    if description.role.type == "organization":
+        return description.holds_name or description.place is not None
+    is_known = description.noun in progress.knowledge.roles
+    return description.role.type in PEOPLE and (is_known or description.head.tag_ == "NN")

@@ -1,0 +1,93 @@
+"""An article as far as it has been read from left to right, which the readers of names, nouns and pronouns share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from sayso.schemas import SourceResolvedBy
+from sayso.tasks.entities.coreference.designations import read_designations
+from sayso.tasks.entities.coreference.discourse import Antecedent, Discourse
+from sayso.tasks.entities.coreference.nominals import Nominals
+from sayso.tasks.entities.descriptions.appositions import Apposition
+from sayso.tasks.entities.descriptions.description import Description, describe
+from sayso.tasks.entities.descriptions.noun_phrases import Named
+from sayso.tasks.entities.descriptions.unnamed import unnamed_source
+from sayso.tasks.entities.linking.article_names import NamedMention
+from sayso.tasks.entities.linking.referents import Referent
+from sayso.tasks.entities.linking.registry import Registry
+from sayso.tasks.entities.reading.mentions import Mentions
+from sayso.tasks.knowledge import Knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is known of an article's words before it is read: its names by their first token, descriptions beside names
+    by their head, and the heads of the sources of claims."""
+
+    names: Mapping[int, NamedMention]
+    apposed: Mapping[int, Apposition]
+    sources: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSource:
+    """Whom the head of a source was led to, and how."""
+
+    referent: Referent
+    resolved_by: SourceResolvedBy
+
+
+@dataclass(slots=True)
+class Progress:
+    """What has been read of one article.
+
+    `sources` are by the token of their head; `described` holds those without a name that a noun spoke of and that no
+    row is made for as long as nobody takes them up.
+    """
+
+    doc: Doc
+    knowledge: Knowledge
+    registry: Registry
+    standing: Standing
+    discourse: Discourse
+    nominals: Nominals = field(init=False)
+    mentions: Mentions = field(init=False)
+    sources: dict[int, ReadSource] = field(default_factory=dict)
+    described: dict[Referent, Description] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.nominals = Nominals(self.knowledge, self.discourse, read_designations(self.registry))
+        self.mentions = Mentions(self.doc)
+
+    @property
+    def named(self) -> Named:
+        """The referents of the article's names by token."""
+        return self.discourse.named
+
+    def describe(self, head: Token) -> Description | None:
+        """What the noun phrase of `head` says, if it is one for a source."""
+        return describe(head, self.knowledge, self.named)
+
+    def unnamed(self, description: Description) -> Referent:
+        """The source without a name that is described so, the same as before where the words are."""
+        return self.registry.of_description(unnamed_source(description, self.knowledge))
+
+    def speaks(self, token: Token, referent: Referent, resolved_by: SourceResolvedBy) -> None:
+        """Lead the source whose head is `token` to `referent`."""
+        self.sources[token.i] = ReadSource(referent, resolved_by)
+        self.discourse.spoke(token.i, referent)
+
+    def add_described(self, referent: Referent) -> None:
+        """Let the noun that first spoke of someone without a name be a mention, now that they are a source."""
+        described = self.described.pop(referent, None)
+        if described is not None:
+            self.add_description(described, Antecedent(referent, 0.8))
+
+    def add_description(self, description: Description, found: Antecedent) -> None:
+        """Let a description be a mention of what it was led to: the whole of it where that has no name."""
+        referent = found.referent
+        end = description.end if referent.is_unnamed else description.head.i + 1
+        how = "description" if referent.is_unnamed else "nominal"
+        entity_type = description.role.type if referent.type == "place" else referent.type
+        self.mentions.add(description.start, end, entity_type, "nominal", referent, how, found.confidence)

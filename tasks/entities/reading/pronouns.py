@@ -1,0 +1,91 @@
+"""Reads pronouns of the third person and of relative clauses."""
+
+from itertools import chain, islice
+
+from spacy.tokens import Token
+
+from sayso.tasks.annotate.parse import first
+from sayso.tasks.entities.coreference.discourse import Antecedent
+from sayso.tasks.entities.coreference.pronouns import resolve_pronoun
+from sayso.tasks.entities.descriptions.description import role_of
+from sayso.tasks.entities.reading.progress import Progress
+
+LONGEST_WALK = 4
+"""Steps up the parse from a relative pronoun to its clause."""
+
+THINGS = frozenset({"place", "facility", "work", "event"})
+"""Types of names that nobody calls "who"."""
+THING_ROLES = frozenset({"work", "organization", "place"})
+
+
+def read_pronoun(token: Token, progress: Progress) -> None:
+    """ "He" that is no source: no mention as long as nobody speaks whom it stands for, if they have no name."""
+    found = resolve_pronoun(token, progress.discourse)
+    if found is None:
+        return
+    if found.referent not in progress.described:
+        _add_pronoun(token, found, progress)
+    progress.discourse.note(token.i, found.referent)
+
+
+def read_pronoun_source(token: Token, progress: Progress) -> None:
+    """ "He said"."""
+    _read_source(token, resolve_pronoun(token, progress.discourse, is_source=True), progress)
+
+
+def read_relative_source(token: Token, progress: Progress) -> None:
+    """ "Smith, who said"."""
+    _read_source(token, _described_by_clause(token, progress), progress)
+
+
+def read_relative(token: Token, progress: Progress) -> None:
+    """ "Smith, who left": a mention that is none of its own, but the subject of its clause."""
+    described = progress.named.get(token.head.head.i)
+    if described is not None:
+        progress.discourse.note(token.i, described)
+
+
+def _read_source(token: Token, found: Antecedent | None, progress: Progress) -> None:
+    if found is None:
+        return
+    progress.add_described(found.referent)
+    _add_pronoun(token, found, progress)
+    progress.discourse.note(token.i, found.referent)
+    progress.speaks(token, found.referent, "pronoun")
+
+
+def _add_pronoun(token: Token, found: Antecedent, progress: Progress) -> None:
+    referent = found.referent
+    progress.mentions.add(token.i, token.i + 1, referent.type, "pronoun", referent, "pronoun", found.confidence)
+
+
+def _described_by_clause(token: Token, progress: Progress) -> Antecedent | None:
+    """What a relative pronoun stands for: the noun that its clause describes."""
+    clause = first(islice(chain((token.head,), token.head.ancestors), LONGEST_WALK), dep="relcl")
+    if clause is None:
+        return None
+    is_person = token.lower_ == "who"
+    noun = _person_before(clause.head, progress) if is_person else clause.head
+    referent = progress.named.get(noun.i)
+    if referent is not None:
+        return Antecedent(referent, 0.85)
+    description = progress.describe(noun)
+    if description is None or (is_person and description.role.type == "work"):
+        return None
+    return Antecedent(progress.unnamed(description), 0.7)
+
+
+def _person_before(noun: Token, progress: Progress) -> Token:
+    """Whom "who" describes, the mayor in "the mayor of the town, who said"."""
+    while noun.dep_ == "pobj" and _is_thing(noun, progress):
+        noun = noun.head.head
+    return noun
+
+
+def _is_thing(noun: Token, progress: Progress) -> bool:
+    """Whether a noun is none whom "who" can stand for."""
+    referent = progress.named.get(noun.i)
+    if referent is not None:
+        return referent.type in THINGS
+    role = role_of(noun, progress.knowledge)
+    return role is None or role.type in THING_ROLES

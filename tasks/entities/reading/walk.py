@@ -1,0 +1,79 @@
+"""The walk through an article from left to right: what kind of word stands where, and who reads it."""
+
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+from spacy.tokens import Token
+
+from sayso.tasks.entities.coreference.agreement import PRONOUN_OF
+from sayso.tasks.entities.coreference.discourse import SUBJECTS
+from sayso.tasks.entities.descriptions.words import WORDS
+from sayso.tasks.entities.reading.names import read_apposition, read_name
+from sayso.tasks.entities.reading.nouns import read_noun, read_noun_source
+from sayso.tasks.entities.reading.progress import Progress
+from sayso.tasks.entities.reading.pronouns import (
+    read_pronoun,
+    read_pronoun_source,
+    read_relative,
+    read_relative_source,
+)
+
+WordKind = Literal[
+    "name", "apposed", "noun source", "pronoun source", "relative source", "speaker",
+    "pronoun", "noun", "relative", "other",
+]  # fmt: skip
+Reader = Callable[[Token, Progress], None]
+
+READERS: Mapping[WordKind, Reader] = {
+    "name": read_name,
+    "apposed": read_apposition,
+    "noun source": read_noun_source,
+    "pronoun source": read_pronoun_source,
+    "relative source": read_relative_source,
+    "pronoun": read_pronoun,
+    "noun": read_noun,
+    "relative": read_relative,
+}
+"""Who reads which kind of word; a "speaker" ("I") is read once all sources are, and nobody reads what is "other"."""
+
+SOURCE_TAGS = frozenset({"WP", "WDT", "WP$", "IN"})
+RELATIVE_TAGS = frozenset({"WP", "WDT"})
+
+
+def walk(progress: Progress) -> None:
+    """Read every word that is a mention or bears on one."""
+    kinds = word_kinds(progress)
+    for token in progress.doc:
+        reader = READERS.get(kinds[token.i])
+        if reader is not None:
+            reader(token, progress)
+
+
+def word_kinds(progress: Progress) -> dict[int, WordKind]:
+    """What kind of word every token is: a name before all else, then a description beside one, then a source."""
+    doc, standing = progress.doc, progress.standing
+    kinds = {token.i: kind_of_word(token, progress) for token in doc}
+    kinds |= {position: kind_of_source(doc[position]) for position in standing.sources}
+    kinds |= dict.fromkeys(standing.apposed, "apposed")
+    kinds |= dict.fromkeys(progress.named, "name")
+    return kinds
+
+
+def kind_of_source(token: Token) -> WordKind:
+    """What kind of word the head of a source is that is no name."""
+    word = token.lower_
+    if word in WORDS["relative"] and token.tag_ in SOURCE_TAGS:
+        return "relative source"
+    if word in PRONOUN_OF:
+        return "pronoun source"
+    return "speaker" if word in WORDS["speaker"] else "noun source"
+
+
+def kind_of_word(token: Token, progress: Progress) -> WordKind:
+    """What kind of word stands outside of names and sources."""
+    if token.lower_ in PRONOUN_OF:
+        return "pronoun"
+    if token.pos_ == "NOUN" or (token.tag_ == "NNP" and progress.nominals.is_common(token)):
+        return "noun"
+    is_relative = token.tag_ in RELATIVE_TAGS and token.dep_ in SUBJECTS and token.head.dep_ == "relcl"
+    return "relative" if is_relative else "other"
