@@ -4,7 +4,16 @@ import pytest
 
 from sayso.tasks.entities.name import PACKAGE
 from sayso.tasks.entities.naming.acronyms import explained_names
-from sayso.tasks.entities.naming.long_names import LONG_NAMES, NAME_PARTS, Article, Head, Part, headline_tokens
+from sayso.tasks.entities.naming.long_names import (
+    JOINTS,
+    LONG_NAMES,
+    NAME_PARTS,
+    Article,
+    Head,
+    Joint,
+    Part,
+    headline_tokens,
+)
 from sayso.tasks.knowledge import load_knowledge
 from sayso.tasks.knowledge.data_files import Row, read_rows
 
@@ -130,6 +139,15 @@ def test_a_row_of_long_names_decides_its_example(row: Row) -> None:
 def test_a_row_of_name_parts_decides_its_example(row: Row) -> None:
     read, (first, token) = pointed(row["example"])
     decided = NAME_PARTS.decide(Part(article_of(read), read.doc[token], first))
+    assert decided is not None
+    assert decided.name == row["name"]
+
+
+@pytest.mark.parametrize("row", read_rows(PACKAGE, "joined_names.tsv"), ids=lambda row: row["name"])
+def test_a_row_of_joined_names_decides_its_example(row: Row) -> None:
+    read, (joint,) = pointed(row["example"])
+    article = article_of(read)
+    decided = JOINTS.decide(Joint(article, article.of_token.get(joint - 1), article.of_token.get(joint + 1)))
     assert decided is not None
     assert decided.name == row["name"]
 

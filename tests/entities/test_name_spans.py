@@ -5,7 +5,7 @@ from spacy.tokens import Span
 
 from sayso.tasks.entities.name import PACKAGE
 from sayso.tasks.entities.naming.found_again import FORMS, Written, forms
-from sayso.tasks.entities.naming.name_spans import CUTS, EDGES, Edge, Inside, parts_of, trimmed
+from sayso.tasks.entities.naming.name_spans import CUTS, EDGES, Edge, Inside, parts_of, trim
 from sayso.tasks.entities.naming.true_names import NO_NAMES, SPELLED_NAMES, is_name, is_spelled_name
 from sayso.tasks.knowledge import load_knowledge
 from sayso.tasks.knowledge.data_files import Row, read_rows
@@ -34,7 +34,7 @@ def test_a_row_of_edges_decides_its_example(row: Row) -> None:
     decided = EDGES[row["edge"]].decide(Edge(seen, edge, seen.first.text[0].isupper()))
     assert decided is not None
     assert decided.name == row["name"]
-    trimmed(seen)
+    trim(seen)
     assert edge.i not in seen.name.positions
 
 

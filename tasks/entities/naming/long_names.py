@@ -196,19 +196,47 @@ def _is_own(article: Article, first: int, end: int) -> bool:
 def _joined(article: Article, end: int) -> int:
     """The end of a name with what an "and" at `end` joins on: "Health | and Human Services", "England | and Wales"."""
     last = _end_of_run(article, end + 1)
-    return last if last > end + 1 and _is_joined(article, end) else end
+    joint = Joint(article, article.of_token.get(end - 1), article.of_token.get(end + 1))
+    return last if last > end + 1 and JOINTS.outcome(joint) else end
 
 
-def _is_joined(article: Article, end: int) -> bool:
-    """Whether what an "and" at `end` joins on may be part of the name before.
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """An "and" between names, by what stands on either side of it."""
 
-    A name of its own is only where both are places, or it is an organization without a head: "Prevention".
-    """
-    before, behind = article.of_token.get(end - 1), article.of_token.get(end + 1)
-    if behind is None or (before is not None and before.type == behind.type == "place"):
-        return True
-    headed = article.doc[behind.end - 1].lower_ in article.knowledge.name_heads
-    return behind.type == "organization" and len(behind) > 1 and not headed
+    article: Article
+    before: Name | None
+    behind: Name | None
+
+
+def type_before(case: Joint) -> str:
+    """The type of the name before."""
+    return case.before.type if case.before is not None else ""
+
+
+def type_behind(case: Joint) -> str:
+    """The type of the name behind."""
+    return case.behind.type if case.behind is not None else ""
+
+
+def single_behind(case: Joint) -> bool:
+    """Whether the name behind is one word."""
+    return case.behind is not None and len(case.behind) == 1
+
+
+def headed_behind(case: Joint) -> bool:
+    """Whether the last word of the name behind tells its type."""
+    heads = case.article.knowledge.name_heads
+    return case.behind is not None and case.article.doc[case.behind.end - 1].lower_ in heads
+
+
+JOINT_FEATURES: Mapping[str, Feature[Joint]] = {
+    "type_before": type_before,
+    "type_behind": type_behind,
+    "single_behind": single_behind,
+    "headed_behind": headed_behind,
+}
+JOINTS = decision_list(JOINT_FEATURES, read_rows(PACKAGE, "joined_names.tsv"))
 
 
 def _end_of_run(article: Article, first: int) -> int:

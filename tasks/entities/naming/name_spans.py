@@ -8,7 +8,7 @@ from operator import attrgetter, itemgetter
 
 from spacy.tokens import Doc, Span, Token
 
-from sayso.tasks.entities.name import NAME_WORDS, PACKAGE, Name, NameInText, Tokens
+from sayso.tasks.entities.name import NAME_WORDS, PACKAGE, NameInText, Tokens
 from sayso.tasks.knowledge import Knowledge, normal
 from sayso.tasks.knowledge.data_files import read_rows
 from sayso.tasks.knowledge.decisions import Feature, decision_list
@@ -154,8 +154,8 @@ EDGES = {
 }
 
 
-def trimmed(seen: NameInText) -> Name | None:
-    """A name without what name_edges.tsv says is none of it, changed in place; None where nothing is left.
+def trim(seen: NameInText) -> bool:
+    """Take from a name, in place, what name_edges.tsv says is none of it; whether anything is left.
 
     What stands before a colon is none of it either; initials have their last full stop.
     """
@@ -173,7 +173,7 @@ def trimmed(seen: NameInText) -> Name | None:
         name.start += 1
     if len(name) and seen.behind == "." and INITIALS.fullmatch(seen.last.text):
         name.end += not seen.last.whitespace_
-    return name if len(name) else None
+    return len(name) > 0
 
 
 def complete(seen: NameInText) -> None:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 from sayso.schemas import EntityType
 from sayso.tasks.annotate.parse import first, matches
 from sayso.tasks.entities.name import POSSESSIVES, Name, NameInText, Tokens, add_free
-from sayso.tasks.entities.naming.name_spans import complete, first_of_run, is_capitalised, is_palace, parts_of, trimmed
+from sayso.tasks.entities.naming.name_spans import complete, first_of_run, is_capitalised, is_palace, parts_of, trim
 from sayso.tasks.entities.naming.patterns import court_cases, states
 from sayso.tasks.entities.naming.true_names import is_name, is_spelled_name, names_nobody
 from sayso.tasks.knowledge import NOTHING, Knowledge, normal
@@ -129,33 +129,29 @@ def _names_in(ent: Span, tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]
         before_palace = end < ent.end and is_palace(doc, end, ent.end, knowledge)
         entity_type = "person" if before_palace else MODEL_TYPES[ent.label_]
         seen = NameInText(doc, Name(start, end, entity_type, "model", ent.label_), tokens, knowledge)
-        name = trimmed(seen)
-        if name is not None:
+        if trim(seen):
             complete(seen)
             if is_name(seen):
-                yield name
+                yield seen.name
 
 
 def source_names(doc: Doc, sources: Sequence[Token], tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]:
     """Proper nouns that head a claim's source: a person who speaks, an organization in capitals, a "Union of …"."""
     for head in sources:
-        free = is_capitalised(head) and not tokens.taken[head.i]
-        name = _source_name(doc, head, tokens, knowledge) if free else None
-        if name is not None:
-            yield name
+        if is_capitalised(head) and not tokens.taken[head.i]:
+            seen = NameInText(doc, _source_name(doc, head, tokens), tokens, knowledge)
+            goes_on = seen.name.end > head.i + 1
+            if not names_nobody(seen) and trim(seen):
+                is_body = goes_on or (seen.single and head.text.isupper())
+                seen.name.type = "organization" if is_body else "person"
+                yield seen.name
 
 
-def _source_name(doc: Doc, head: Token, tokens: Tokens, knowledge: Knowledge) -> Name | None:
+def _source_name(doc: Doc, head: Token, tokens: Tokens) -> Name:
     def belongs(token: Token) -> bool:
         return matches(token, dep="compound", pos="PROPN") and not tokens.taken[token.i]
 
-    end = _end_of_source(doc, head)
-    found = Name(first_of_run(doc, head.i, belongs), end, "person", "source")
-    seen = NameInText(doc, found, tokens, knowledge)
-    name = None if names_nobody(seen) else trimmed(seen)
-    if name is not None and (end > head.i + 1 or (len(name) == 1 and head.text.isupper())):
-        name.type = "organization"
-    return name
+    return Name(first_of_run(doc, head.i, belongs), _end_of_source(doc, head), "person", "source")
 
 
 def _end_of_source(doc: Doc, head: Token) -> int:
