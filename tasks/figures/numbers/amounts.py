@@ -50,4 +50,4 @@ def _is_rest(passage: Passage, before: Quantity, after: Quantity) -> bool:
 
 @functools.cache
 def _parts() -> frozenset[str]:
-    return frozenset(row[3] for row in rows("currencies") if row[0] == "part")
+    return frozenset(row["name"] for row in rows("currencies") if row["group"] == "part")

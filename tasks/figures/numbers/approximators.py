@@ -15,12 +15,11 @@ LONGEST_RIGHT = 4
 
 @functools.cache
 def _phrases(side: str) -> dict[tuple[str, ...], Approximator]:
-    return {tuple(row[1].split()): cast(Approximator, row[2]) for row in rows("approximators") if row[0] == side}
-
-
-@functools.cache
-def _between() -> frozenset[str]:
-    return frozenset(word for row in rows("approximators") if row[0] == "between" for word in row[1].split())
+    return {
+        tuple(row["phrase"].split()): cast(Approximator, row["approximator"])
+        for row in rows("approximators")
+        if row["side"] == side
+    }
 
 
 def right_of(lexemes: list[Lexeme], last: int) -> tuple[Approximator, int] | None:
@@ -74,7 +73,7 @@ def left_of(lexemes: list[Lexeme], first: int, floor: int) -> tuple[Approximator
         found = _ending_at(lexemes, at, floor)
         if found is not None and not (found[0] == "about" and lexemes[first - 1].low in ("the", "its", "his", "their")):
             return found[0], found[1], at
-        if at - 1 < floor or lexemes[at - 1].low not in _between() or skipped == 2:
+        if at - 1 < floor or lexemes[at - 1].low not in words("contexts", "approximator gap") or skipped == 2:
             return None
         at -= 1
     return None

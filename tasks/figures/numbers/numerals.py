@@ -29,7 +29,7 @@ class Reading(NamedTuple):
 @functools.cache
 def group(name: str) -> dict[str, float]:
     """The words of one group of the number words, with their values."""
-    return {row[1]: float(row[2]) for row in rows("number_words") if row[0] == name}
+    return {row["word"]: float(row["value"]) for row in rows("number_words") if row["group"] == name}
 
 
 def finite(value: float) -> float | None:

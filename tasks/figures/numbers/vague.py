@@ -28,7 +28,11 @@ def vague_plural(lexemes: list[Lexeme], index: int) -> Number | None:
 
 @functools.cache
 def _vague_bounds() -> dict[str, tuple[float, float]]:
-    return {row[1]: (float(row[2]), float(row[3])) for row in rows("number_words") if row[0] == "vague"}
+    return {
+        row["word"]: (float(row["value"]), float(row["high"]))
+        for row in rows("number_words")
+        if row["group"] == "vague"
+    }
 
 
 def few(lexemes: list[Lexeme], index: int) -> Number | None:

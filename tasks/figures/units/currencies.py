@@ -29,9 +29,9 @@ class Money(NamedTuple):
 def _table(name: str) -> dict[str, tuple[str | None, str]]:
     found = {}
     for row in rows("currencies"):
-        if row[0] == name:
-            code = row[2] if len(row) > 2 and row[2] else None
-            found[row[1]] = (code, row[3] if len(row) > 3 else (currency_name(code) if code else ""))
+        if row["group"] == name:
+            code = row["code"] or None
+            found[row["surface"]] = (code, row["name"] or (currency_name(code) if code else ""))
     return found
 
 

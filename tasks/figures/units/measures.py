@@ -1,7 +1,7 @@
 """Units of measure: which one stands after a number, and its value in SI through Pint."""
 
 import functools
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import pint
 
@@ -36,13 +36,12 @@ def _table() -> tuple[dict[str, Unit], dict[str, Unit], dict[str, Unit]]:
     symbols: dict[str, Unit] = {}
     glued_symbols: dict[str, Unit] = {}
     for row in rows("units"):
-        name, kind, names, signs, pint_name, si = (*row, "", "", "")[:6]
-        unit = Unit(name, kind, pint_name, si)  # type: ignore[arg-type]
-        for surface in filter(None, (part.strip() for part in names.split(","))):
+        unit = Unit(row["name"], cast(FigureKind, row["kind"]), row["pint"], row["si"])
+        for surface in filter(None, (part.strip() for part in row["words"].split(","))):
             plain = surface.replace("-", " ")
             named.setdefault(plain, unit)
             named.setdefault(plain + "s", unit)
-        for sign in filter(None, (part.strip() for part in signs.split(","))):
+        for sign in filter(None, (part.strip() for part in row["symbols"].split(","))):
             if sign.startswith("~"):
                 glued_symbols.setdefault(sign[1:], unit)
             else:

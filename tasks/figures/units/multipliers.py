@@ -60,7 +60,7 @@ def _quantity(passage: Passage, first: int, last: int, value: float, form: str) 
 
 @functools.cache
 def _directions() -> dict[str, str]:
-    return {row[1]: row[3] for row in rows("number_words") if row[0] == "times" and len(row) > 3}
+    return {row["word"]: row["direction"] for row in rows("number_words") if row["direction"]}
 
 
 def _multiplies(passage: Passage, index: int) -> bool:

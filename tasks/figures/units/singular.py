@@ -9,7 +9,7 @@ from sayso.tasks.figures.lexicon import rows
 
 @functools.cache
 def _irregular() -> dict[str, str]:
-    return {row[1]: row[2] for row in rows("nouns") if row[0] == "singular"}
+    return {row["plural"]: row["singular"] for row in rows("singulars")}
 
 
 def singular(token: Token) -> str:
