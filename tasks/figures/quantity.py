@@ -62,6 +62,10 @@ class Quantity:
     written_end: int = 0
     sentence: int = 0
     rules: list[str] = field(default_factory=list)
+    is_elided: bool = False
+    """Whether its noun or unit was left out and is that of a figure beside it."""
+    has_subunits: bool = False
+    """Whether cents told behind it are in its value already."""
 
     @property
     def has_unit(self) -> bool:

@@ -45,8 +45,8 @@ def _with_unit(text: str, lexemes: list[Lexeme], number: Number, taken: int, abo
         quantity.approximator, quantity.low_inclusive, quantity.high_inclusive = "vague", True, True
     bound = approximators.right_of(lexemes, number.last)
     if bound is not None:
-        quantity.last, quantity.end = bound[1], lexemes[bound[1] - 1].end
-        approximators.apply(quantity, bound[0], text[lexemes[number.last].start : quantity.end].lstrip("-"))
+        quantity.last, quantity.end = bound.last, lexemes[bound.last - 1].end
+        approximators.apply(quantity, bound.approximator, text[lexemes[number.last].start : quantity.end].lstrip("-"))
         quantity.rules.append("approximator right")
     money = currencies.before(lexemes, number.first)
     if money is not None and money.first < taken:
