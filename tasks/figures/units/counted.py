@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from sayso.tasks.figures.lexicon import words
 from sayso.tasks.figures.passage import Passage
 from sayso.tasks.figures.quantity import Quantity
-from sayso.tasks.figures.units.measures import named_unit
+from sayso.tasks.figures.units.measures import unit_names
 from sayso.tasks.figures.units.multipliers import is_multiple
 from sayso.tasks.figures.units.singular import singular
 
@@ -33,7 +33,7 @@ def _find(passage: Passage, quantity: Quantity) -> None:
     if found is None:
         return
     first, head = found
-    unit = named_unit(head.lower_) if quantity.kind == "count" else None
+    unit = unit_names().get(head.lower_) if quantity.kind == "count" else None
     if (
         unit is not None
         and head.text.islower()

@@ -1,4 +1,4 @@
-"""What currencies are called. Codes (ISO 4217) and names Babel's (CLDR); signs and words of the press are data."""
+"""What currencies are called. Codes (ISO 4217) and names are Babel's (CLDR); signs and words of the press are data."""
 
 import functools
 from typing import NamedTuple
