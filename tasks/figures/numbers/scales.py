@@ -114,6 +114,11 @@ def _and_a_part(lexemes: list[Lexeme], at: int) -> Part | None:
     return None
 
 
+def fraction_number(index: int, part: Part) -> Number:
+    """The number that starts at `index` and is a fraction."""
+    return Number(index, part.last, part.value, "fraction", integer=False)
+
+
 def of_a_scale(lexemes: list[Lexeme], number: Number) -> Number:
     """Half a million, half a dozen, a quarter (of a) million, two thirds of a million, three quarters billion."""
     at = number.last
