@@ -31,7 +31,8 @@ class Number:
 class Quantity:
     """A figure in the making. `first` and `last` are lexemes of the line, `start` and `end` characters of the text.
 
-    The layers fill it in one after the other; `rules` records which did.
+    The layers fill it in one after the other; `rules` records which did. `is_elided` says that its unit or counted noun
+    is left out and taken from another quantity, `has_subunits` that cents told behind it are in its value.
     """
 
     number: Number
@@ -62,6 +63,8 @@ class Quantity:
     written_end: int = 0
     sentence: int = 0
     rules: list[str] = field(default_factory=list)
+    is_elided: bool = False
+    has_subunits: bool = False
 
     @property
     def has_unit(self) -> bool:
