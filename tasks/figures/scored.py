@@ -12,7 +12,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from sayso.tasks.figures.passage import Passage, Words
+from sayso.tasks.figures.passage import Alignment, Passage
 from sayso.tasks.figures.quantity import Quantity
 from sayso.tasks.figures.reader import passages
 from sayso.tasks.figures.units.counted import phrase_of
@@ -62,7 +62,7 @@ def _language() -> Language:
 def predict_doc(doc: Doc, convention: Convention = PLAIN) -> list[dict[str, Any]]:
     """The same for one text that is parsed already."""
     rows = []
-    for passage, found in passages(doc, Words(doc)):
+    for passage, found in passages(doc, Alignment(doc)):
         joined = {id(each.linked) for each in found if convention.joined_changes and _is_joined(each)}
         for quantity in found:
             if quantity.role == "rank" or id(quantity) in joined or (quantity.value is None and not quantity.is_range):
@@ -119,7 +119,7 @@ def _unit(passage: Passage, quantity: Quantity, convention: Convention) -> str:
     elif quantity.kind == "multiplier":
         unit = "count"
     elif convention.phrase_units and quantity.kind in ("count", "ratio"):
-        if "elided" not in quantity.rules:
+        if not quantity.is_elided:
             unit = _phrase(passage, quantity) or unit
         if quantity.number.form == "fraction" or quantity.kind == "ratio":
             unit = f"% {unit}"

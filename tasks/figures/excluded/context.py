@@ -1,11 +1,11 @@
 """Numbers that their surroundings show to be no quantity: years, names, results, idiomatic one."""
 
 from sayso.tasks.figures.excluded.masks import is_designator
+from sayso.tasks.figures.excluded.results import is_result
 from sayso.tasks.figures.lexemes import glued
 from sayso.tasks.figures.lexicon import words
 from sayso.tasks.figures.passage import Passage
 from sayso.tasks.figures.quantity import Quantity
-from sayso.tasks.figures.relations.joins import is_result
 
 
 def drop_names(passage: Passage, quantities: list[Quantity]) -> list[Quantity]:
@@ -123,7 +123,7 @@ def drop_uncounted(passage: Passage, quantities: list[Quantity]) -> list[Quantit
         if inside or _is_pronoun(passage, quantity) or _names_product(passage, quantity):
             continue
         kept.append(quantity)
-        if quantity.kind == "count" and quantity.counted_start is not None and "elided" not in quantity.rules:
+        if quantity.kind == "count" and quantity.counted_start is not None and not quantity.is_elided:
             counted = max(counted, quantity.counted_end or 0)
     return kept
 
@@ -134,7 +134,7 @@ def _is_pronoun(passage: Passage, quantity: Quantity) -> bool:
         return False
     if number.last - number.first != 1 or passage.lexemes[number.first].low != "one":
         return False
-    return quantity.counted_start is None or "elided" in quantity.rules
+    return quantity.counted_start is None or quantity.is_elided
 
 
 def _names_product(passage: Passage, quantity: Quantity) -> bool:
@@ -145,12 +145,7 @@ def _names_product(passage: Passage, quantity: Quantity) -> bool:
         or quantity.approximator != "exact"
     ):
         return False
-    if (
-        "elided" in quantity.rules
-        or quantity.number.scale != 1
-        or (quantity.value or 0) < 2
-        or not quantity.number.integer
-    ):
+    if quantity.is_elided or quantity.number.scale != 1 or (quantity.value or 0) < 2 or not quantity.number.integer:
         return False
     first = passage.words.doc[passage.words.at(quantity.counted_start)]
     head = passage.words.doc[passage.words.at(quantity.counted_end - 1)] if quantity.counted_end else first

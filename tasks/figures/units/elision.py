@@ -16,6 +16,7 @@ def share_counted(passage: Passage, quantities: list[Quantity]) -> None:
             antecedent = None
         if _continues_percent(passage, quantity, previous):
             quantity.kind, quantity.unit = "percent", "percent"
+            quantity.is_elided = True
             quantity.rules.append("elided")
         previous = quantity
         if quantity.linked is not None and quantity.kind == "count" and quantity.unit is None:
@@ -79,6 +80,7 @@ def share_unit(quantities: list[Quantity], passage: Passage) -> None:
                 after.currency,
                 after.per_unit,
             )
+            before.is_elided = True
             before.rules.append("elided")
 
 
@@ -96,4 +98,5 @@ def _share(quantity: Quantity, other: Quantity) -> None:
         return
     quantity.unit = other.unit
     quantity.counted_start, quantity.counted_end = other.counted_start, other.counted_end
+    quantity.is_elided = True
     quantity.rules.append("elided")

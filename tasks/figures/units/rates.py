@@ -18,7 +18,7 @@ def rate(passage: Passage, quantities: list[Quantity]) -> list[Quantity]:
             quantity.kind != "count"
             or quantity.counted_end is None
             or quantity.per_unit is not None
-            or "elided" in quantity.rules
+            or quantity.is_elided
         ):
             continue
         at = quantity.last
