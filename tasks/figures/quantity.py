@@ -26,6 +26,11 @@ class Number:
     integer: bool = True
     signed: bool = False
 
+    @property
+    def is_whole_digits(self) -> bool:
+        """Whether it is a whole number in digits."""
+        return self.is_digits and self.integer
+
 
 @dataclass(slots=True)
 class Quantity:

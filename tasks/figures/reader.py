@@ -2,8 +2,9 @@
 
 from spacy.tokens import Doc
 
-from sayso.tasks.figures.excluded.context import drop_names, drop_uncounted
+from sayso.tasks.figures.excluded.context import drop_names
 from sayso.tasks.figures.excluded.masks import find_masks, masked_lexemes
+from sayso.tasks.figures.excluded.uncounted import drop_uncounted
 from sayso.tasks.figures.lexemes import lex
 from sayso.tasks.figures.numbers.amounts import merge_amounts
 from sayso.tasks.figures.numbers.approximators import approximate

@@ -7,6 +7,7 @@ import pytest
 
 from sayso.tasks.annotate import annotate_texts
 from sayso.tasks.figures import quantities
+from sayso.tasks.figures.excluded import glued, names, results, uncounted, years
 from sayso.tasks.figures.relations import change_nouns, change_verbs, direction, joins
 from sayso.tasks.knowledge.decisions import Decision, DecisionList
 
@@ -16,6 +17,12 @@ TABLES = {
     "change verbs": change_verbs._steps,
     "change nouns": change_nouns._steps,
     "change roles": direction._roles,
+    "digits by what is before them": glued._before,
+    "digits by what is behind them": glued._behind,
+    "names": names._names,
+    "results": results._results,
+    "uncounted": uncounted._uncounted,
+    "years": years._years,
 }
 
 
