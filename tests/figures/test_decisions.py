@@ -8,11 +8,12 @@ import pytest
 from sayso.tasks.annotate import annotate_texts
 from sayso.tasks.figures import quantities
 from sayso.tasks.figures.excluded import glued, names, results, uncounted, years
-from sayso.tasks.figures.relations import change_nouns, change_verbs, direction, joins
+from sayso.tasks.figures.relations import change_nouns, change_verbs, direction, joins, scale
 from sayso.tasks.knowledge.decisions import Decision, DecisionList
 
 TABLES = {
     "joins": joins._joins,
+    "scales": scale._scales,
     "links": joins._links,
     "change verbs": change_verbs._steps,
     "change nouns": change_nouns._steps,

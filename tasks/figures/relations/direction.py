@@ -7,7 +7,7 @@ from typing import cast
 
 from sayso.schemas.figures import Direction, FigureRole
 from sayso.tasks.figures.passage import Passage
-from sayso.tasks.figures.quantity import Quantity
+from sayso.tasks.figures.quantity import Number, Quantity
 from sayso.tasks.figures.relations.change_nouns import noun_of_change
 from sayso.tasks.figures.relations.change_verbs import ChangeVerb, governing_verb
 from sayso.tasks.figures.relations.pair import gaps
@@ -16,6 +16,9 @@ from sayso.tasks.knowledge.decisions import DecisionList, Feature, decision_list
 
 NEAR = 6
 """Lexemes that may stand between an amount of change and the level it led to."""
+
+_NONE_BEFORE = Quantity(Number(0, 0, None, "none"), first=0, last=0, start=0, end=0, value=None)
+"""What stands before the first number of a sentence: a level of nothing."""
 
 SAME = "same"
 """The outcome that leaves the role what it was."""
@@ -27,21 +30,21 @@ class Moving:
 
     passage: Passage
     quantity: Quantity
-    before: Quantity | None
+    before: Quantity
     governing: ChangeVerb | None
 
 
 def direct(passage: Passage, quantities: list[Quantity]) -> None:
     """Sets direction and role of every quantity, left to right: a level takes the direction of the change before it."""
-    for before, quantity in zip([None, *quantities], quantities, strict=False):
-        _direct(passage, quantity, before if before and before.sentence == quantity.sentence else None)
+    for before, quantity in zip([_NONE_BEFORE, *quantities], quantities, strict=False):
+        _direct(passage, quantity, before if before.sentence == quantity.sentence else _NONE_BEFORE)
     for quantity in quantities:
         if quantity.linked is not None:
             _follow(quantity, quantity.linked)
 
 
-def _direct(passage: Passage, quantity: Quantity, before: Quantity | None) -> None:
-    verb = governing_verb(passage, quantity.first, before.last if before else 0)
+def _direct(passage: Passage, quantity: Quantity, before: Quantity) -> None:
+    verb = governing_verb(passage, quantity.first, before.last)
     moving = Moving(passage, quantity, before, verb)
     found = _roles().decide(moving)
     if found is None:
@@ -107,28 +110,27 @@ def unit(case: Moving) -> str:
 
 def before_role(case: Moving) -> str:
     """The role of the number before."""
-    return case.before.role if case.before is not None else ""
+    return case.before.role
 
 
 def before_way(case: Moving) -> Direction | None:
     """Which way the number before went."""
-    return case.before.direction if case.before is not None else None
+    return case.before.direction
 
 
 def continues(case: Moving) -> bool:
     """Whether the number before is a percentage or tells of the same as this one."""
-    return case.before is not None and case.before.kind in (case.quantity.kind, "percent")
+    return case.before.kind in (case.quantity.kind, "percent")
 
 
 def near(case: Moving) -> bool:
     """Whether the number before is near."""
-    return case.before is not None and case.quantity.first - case.before.last <= NEAR
+    return case.quantity.first - case.before.last <= NEAR
 
 
 def between(case: Moving) -> list[str]:
     """The words from the last of the number before up to this one."""
-    start = case.before.last if case.before is not None else case.quantity.first
-    return [piece.low for piece in case.passage.lexemes[start : case.quantity.first]]
+    return [piece.low for piece in case.passage.lexemes[case.before.last : case.quantity.first]]
 
 
 FEATURES: Mapping[str, Feature[Moving]] = {

@@ -10,18 +10,22 @@ LARGEST_PART = 20
 """Part of a ratio with a bare "in" between: one in five; "30 in 2019" is none."""
 
 
-def part(pair: Pair) -> bool:
-    """Whether the first number is a part of the second."""
-    top, below = pair.before.value, pair.after.value
-    return top is not None and below is not None and 0 < top < below
+def positive(pair: Pair) -> bool:
+    """Whether the first number is above nothing."""
+    return (pair.before.value or 0) > 0
 
 
 def few(pair: Pair) -> bool:
-    """Whether the first number is a small whole one."""
-    return (pair.before.value or 0) <= LARGEST_PART and pair.before.number.integer
+    """Whether the first number is small."""
+    return (pair.before.value or 0) <= LARGEST_PART
 
 
-FEATURES: Mapping[str, Feature[Pair]] = {"part": part, "few": few}
+def whole(pair: Pair) -> bool:
+    """Whether the first number is a whole one."""
+    return pair.before.number.integer
+
+
+FEATURES: Mapping[str, Feature[Pair]] = {"positive": positive, "few": few, "whole": whole}
 
 
 def make_ratio(pair: Pair) -> None:
