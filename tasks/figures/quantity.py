@@ -26,6 +26,11 @@ class Number:
     integer: bool = True
     signed: bool = False
 
+    @property
+    def is_whole_digits(self) -> bool:
+        """Whether it is a whole number in digits."""
+        return self.is_digits and self.integer
+
 
 @dataclass(slots=True)
 class Quantity:
@@ -75,3 +80,16 @@ class Quantity:
     def is_range(self) -> bool:
         """Whether the number is a pair of bounds."""
         return self.low is not None and self.high is not None
+
+    @property
+    def is_single(self) -> bool:
+        """Whether the number has one value and no pair of bounds."""
+        return self.value is not None and not self.is_range
+
+    def take_unit(self, other: "Quantity") -> None:
+        """Takes kind, unit and currency over from another."""
+        self.kind, self.unit, self.currency = other.kind, other.unit, other.currency
+
+    def extend_over(self, other: "Quantity") -> None:
+        """Ends where another ends."""
+        self.last, self.end, self.written_end = other.last, other.end, other.written_end
