@@ -6,6 +6,8 @@ import pytest
 
 from sayso.tasks import ingest
 from sayso.tasks.annotate import ANNOTATE_VERSION
+from sayso.tasks.claims import CLAIMS_VERSION
+from sayso.tasks.entities import ENTITIES_VERSION
 from sayso.tasks.figures import FIGURES_VERSION
 from sayso.tasks.ingest import READERS, ingest_version
 from sayso.tasks.normalise import NORMALISE_VERSION
@@ -60,7 +62,8 @@ def test_what_a_stage_stands_on_counts(stage: Path) -> None:
 
 
 def test_every_stage_has_a_version_of_its_own() -> None:
-    assert len({ANNOTATE_VERSION, FIGURES_VERSION, NORMALISE_VERSION, ingest_version()}) == 4
+    versions = ANNOTATE_VERSION, CLAIMS_VERSION, ENTITIES_VERSION, FIGURES_VERSION, NORMALISE_VERSION, ingest_version()
+    assert len(set(versions)) == 6
 
 
 def test_a_new_reader_reads_again_what_had_no_reader(monkeypatch: pytest.MonkeyPatch) -> None:

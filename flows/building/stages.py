@@ -36,7 +36,7 @@ from sayso.schemas import (
     stable_id,
 )
 from sayso.tasks.annotate import ANNOTATE_VERSION, annotate, annotation_key, is_analysed, load_docs, save_docs
-from sayso.tasks.claims import claims_version, extract
+from sayso.tasks.claims import CLAIMS_VERSION, extract
 from sayso.tasks.dataset import Part, months_of, write_parts
 from sayso.tasks.entities import ENTITIES_VERSION, read_own_knowledge, resolve_entities
 from sayso.tasks.figures import FIGURES_VERSION, date_claims, extract_figures
@@ -93,7 +93,7 @@ def code_versions(knowledge: KnowledgeFile | None = None) -> dict[str, str]:
     return {
         "normalise": NORMALISE_VERSION,
         "annotate": ANNOTATE_VERSION,
-        "claims": claims_version(),
+        "claims": CLAIMS_VERSION,
         "figures": FIGURES_VERSION,
         "entities": entities,
     }

@@ -1,5 +1,6 @@
 """`sayso explain`: which layers and rules made a claim, figure or mention, with the text around it."""
 
+import functools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +11,7 @@ from sayso.flows.command.tables import cell_text, print_json
 from sayso.flows.failures import UsageError
 from sayso.schemas import TABLES
 from sayso.tasks.dataset import Dataset
-from sayso.tasks.knowledge.data_files import read_rows
+from sayso.tasks.knowledge.data_files import Row, read_rows
 
 EXPLAINED = {"claims": "rule", "figures": "rule", "mentions": "resolved_by"}
 """The tables whose rows can be explained, and the column that tells what made a row."""
@@ -95,9 +96,26 @@ def steps(table: str, rule: str | None) -> Sequence[str]:
 
 
 def meaning_of(table: str, step: str) -> str:
-    """What a step does, in words; empty for one that has none."""
-    known = {(row["table"], row["step"]): row["meaning"] for row in read_rows("sayso.flows.command", "steps.tsv")}
-    return known.get((table, step)) or known.get((table, step.partition(":")[0]), "")
+    """What a step does, in words; empty for one that has none.
+
+    A step of a decision list, "modality: will have to", is told with the example of its row.
+    """
+    layer, _, name = step.partition(": ")
+    found = _meanings().get((table, step)) or _meanings().get((table, layer))
+    if found is None:
+        return ""
+    return " ".join(filter(None, (found["meaning"], _example(found["rows"].split(), name))))
+
+
+@functools.cache
+def _meanings() -> Mapping[tuple[str, str], Row]:
+    return {(row["table"], row["step"]): row for row in read_rows("sayso.flows.command", "steps.tsv")}
+
+
+def _example(files: Sequence[str], name: str) -> str:
+    rows = (row for file in files for row in read_rows("sayso.tasks.claims", file) if row["name"] == name)
+    example = next((row["example"] for row in rows), "")
+    return f"(as in: {example})" if example else ""
 
 
 def _find(dataset: Dataset, row_id: str) -> tuple[str, Mapping[str, Any]]:

@@ -1,10 +1,7 @@
 """The claims of articles: tag → link → mend → nest → classify; and the names that the tagger sees on the way."""
 
-import functools
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from spacy.tokens import Doc
 
@@ -26,10 +23,7 @@ from sayso.tasks.claims.mending.nesting import holders
 from sayso.tasks.claims.tagging.certainty import confidence
 from sayso.tasks.claims.tagging.decode import name_spans
 from sayso.tasks.claims.tagging.link import link
-from sayso.tasks.claims.tagging.tagger import MODEL, Tagged, Tagger, load_tagger
-from sayso.tasks.knowledge import knowledge_version
-
-CODE_VERSION = "5"
+from sayso.tasks.claims.tagging.tagger import Tagged, Tagger, load_tagger
 
 
 def with_known_cues(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
@@ -47,15 +41,6 @@ MENDING = (
     with_cited,
 )
 """What is done to the attributions of a text, in order."""
-
-
-@functools.cache
-def claims_version(folder: Path = MODEL) -> str:
-    """Version of the rules and hash of the model's files and of what is known: others are another version."""
-    digest = hashlib.sha256(knowledge_version().encode())
-    for name in ("tagger.onnx", "names.onnx", "link.npz", "tokenizer.json", "confidence.json"):
-        digest.update((folder / name).read_bytes())
-    return f"{CODE_VERSION}+{digest.hexdigest()[:12]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +130,7 @@ def _claims(article_id: str, doc: Doc, found: list[Attribution]) -> list[Claim]:
                 is_negated=classes.is_negated,
                 event_start=None,
                 event_end=None,
-                rule="; ".join((one.rule,)),
+                rule="; ".join((one.rule, f"class: {classes.cue_class_rule}", f"modality: {classes.modality_rule}")),
                 confidence=confidence(one),
             )
         )

@@ -15,9 +15,6 @@ from sayso.tasks.entities.naming.tagged_names import with_names
 from sayso.tasks.entities.own_knowledge import OwnKnowledge
 from sayso.tasks.knowledge import load_knowledge, normal
 
-ENTITIES_VERSION = "8"
-"""Raised when this stage would give other rows for the same input."""
-
 RowOfArticle = TypeVar("RowOfArticle", Claim, Figure, TaggedName)
 
 
