@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from sayso.tasks.annotate import annotate, annotate_texts
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.mending import citing, coordination, frames, inversion, sources, splices
+from sayso.tasks.claims.mending import citing, content_ends, coordination, frames, inversion, sources, splices
 from sayso.tasks.claims.mending.annotated import AnnotatedText, annotated
 from sayso.tasks.claims.mending.furniture import headings
 from sayso.tasks.claims.mending.furniture.headlines import forms
@@ -37,6 +37,7 @@ def read(example: str) -> tuple[AnnotatedText, Attribution, Token]:
 
 CASES: dict[DecisionList[Any], Callable[[AnnotatedText, Attribution, Token], Any]] = {
     sources.TABLE: lambda text, one, _: sources.CuedAttribution(one, text.touching(one.cue[-1]).root),
+    content_ends.TABLE: lambda text, one, _: content_ends.piece_of(text, one, one.content[0]),
     splices.TABLE: lambda text, _, adverb: splices.Adverb(text.doc[:], adverb),
     coordination.TABLE: lambda text, one, verb: next(
         case for case in coordination.joined_verbs(text, one) if case.verb == verb
@@ -58,4 +59,4 @@ def test_a_row_decides_the_headline_of_its_example(table: DecisionList[Any], row
     (doc,) = annotate([of])
     headline = next(part for part in of.furniture if part.kind == "headline")
     one = next(forms(of.text, headline))
-    assert decided(table, headings.heading(doc, of.text, one, {"ilya", "korm"})) == row.name
+    assert decided(table, headings.Speakers(doc, of.text, {"ilya", "korm"}).heading(one)) == row.name

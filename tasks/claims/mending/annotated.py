@@ -1,25 +1,23 @@
 """A text with what the mending asks of it by place: the tokens of a span, the sentence and the name of a token."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from sayso.schemas import Span
-from sayso.tasks.claims.parsing.constituents import Range
-
-LONGEST_NAME = 12
-"""Words of a name that a source is stretched over; a longer one is a mistake of the parse."""
+from sayso.tasks.claims.parsing.constituents import Range, characters, touches, trimmed
 
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedText:
     """A parsed text; its characters, names and sentences, which spaCy would gather anew at every call.
 
-    `starts` and `ends`: [tokens] first character, and the one behind the last. `sentences`: first tokens, and the
-    number of tokens. `names`: the tokens of a name by each of them.
+    `starts` and `ends`: [tokens] first character, and the one behind the last. `sentences`: the tokens between which
+    one ends and another begins, first and last edge included. `names`: the range of a name by each of its tokens.
     """
 
     doc: Doc
@@ -32,6 +30,10 @@ class AnnotatedText:
     def touching(self, span: Span) -> Tokens:
         """All tokens that stand in `span`, wholly or in part."""
         return self.doc[bisect_right(self.ends, span.start) : bisect_left(self.starts, span.end)]
+
+    def tokens(self, spans: Iterable[Span]) -> Iterator[Token]:
+        """All tokens that stand in one of `spans`, wholly or in part."""
+        return chain.from_iterable(map(self.touching, spans))
 
     def within(self, span: Span) -> Tokens:
         """The tokens that stand in `span` as a whole."""
@@ -47,21 +49,24 @@ class AnnotatedText:
         number = bisect_right(self.sentences, token)
         return self.doc[self.sentences[number - 1] : self.sentences[number]]
 
-    def name(self, token: int) -> Range:
-        """The name that a token is part of, else the token alone."""
-        return self.names.get(token, (token, token + 1))
+    def phrase(self, words: Range, taken: Sequence[Span] = ()) -> tuple[Span, ...]:
+        """The characters of a range without the marks around it, if any are left and none of them is `taken`."""
+        start, end = trimmed(self.doc, words)
+        if start >= end:
+            return ()
+        span = characters(self.doc, (start, end))
+        return () if touches(span, taken) else (span,)
 
 
 def annotated(doc: Doc) -> AnnotatedText:
     """A text that the language pass has read."""
-    names = [(entity.start, entity.end) for entity in doc.ents if len(entity) <= LONGEST_NAME]
     return AnnotatedText(
         doc,
         doc.text,
         starts=[token.idx for token in doc],
         ends=[token.idx + len(token) for token in doc],
-        sentences=[0, *(token.i for token in doc[1:] if token.is_sent_start), len(doc)],
-        names={token: name for name in names for token in range(*name)},
+        sentences=[0, *(sentence.end for sentence in doc.sents)],
+        names={token.i: (name.start, name.end) for name in doc.ents for token in name},
     )
 
 

@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from spacy.tokens import Token
 
 from sayso.schemas import Span
-from sayso.tasks.annotate.parse import every, first, matches
+from sayso.tasks.annotate.parse import every, first
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.mending.annotated import LONGEST_NAME, AnnotatedText
+from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.sources import with_own_source
 from sayso.tasks.claims.mending.vocabulary import WORDS
 from sayso.tasks.claims.parsing.constituents import Range, characters, hull, touches, trimmed, whole
 
+LONGEST_NAME = 12
+"""Words of a name that a source is stretched over; a longer one is a mistake of the parse."""
 LONGEST_ADDITION = 20
 """Words of an apposition or relative clause behind a comma that a source is stretched over."""
 TIME_OF_DAY = re.compile(
@@ -33,8 +36,8 @@ def with_whole_parts(text: AnnotatedText, found: Sequence[Attribution]) -> list[
 
 
 def _whole(text: AnnotatedText, one: Attribution) -> Attribution:
-    source = tuple(_whole_words(text, span) for span in one.source)
-    content = tuple(_whole_words(text, span) for span in one.content)
+    whole_words = partial(_whole_words, text)
+    source, content = tuple(map(whole_words, one.source)), tuple(map(whole_words, one.content))
     taken = (*one.cue, *content)
     phrases = tuple(_phrase(text, span, taken, min(one.cue)) for span in source if _names_somebody(text, span))
     owned = with_own_source(text, one.changed("boundaries", source=phrases, content=content))
@@ -60,21 +63,28 @@ def _names_somebody(text: AnnotatedText, span: Span) -> bool:
 
 def _phrase(text: AnnotatedText, span: Span, taken: Sequence[Span], cue: Span) -> Span:
     """The whole name, compound or noun phrase that a part of a source stands in, as far as it is free."""
-    name = _name(text, text.touching(span).start, text.touching(span).end - 1)
+    words = text.touching(span)
+    name = _name(text, words.start)[0], _compound_end(text, words.end - 1)
     grown = hull((span, characters(text.doc, name)))
     named = _closed(text, name, span if touches(grown, taken) else grown)
-    end = _end_of_additions(text, text.touching(span).root)
+    end = _end_of_additions(text, words.root)
     added = Span(named.start, characters(text.doc, (name[0], end)).end)
     is_added = end > name[1] and span.end <= cue.start and not touches(added, taken)
     return added if is_added else named
 
 
-def _name(text: AnnotatedText, start: int, last: int) -> Range:
-    """From the start of the name that the first token is part of to the end of the last one's, or its compound's."""
-    noun = text.doc[text.name(last)[1] - 1]
+def _name(text: AnnotatedText, token: int) -> Range:
+    """The name that a token is part of, else the token alone."""
+    start, end = text.names.get(token, (token, token + 1))
+    return (start, end) if end - start <= LONGEST_NAME else (token, token + 1)
+
+
+def _compound_end(text: AnnotatedText, last: int) -> int:
+    """Behind the name or the compound that a token is part of."""
+    noun = text.doc[_name(text, last)[1] - 1]
     while noun.dep_ in COMPOUNDS and noun.i < noun.head.i <= noun.i + LONGEST_NAME:
         noun = noun.head
-    return text.name(start)[0], noun.i + 1
+    return noun.i + 1
 
 
 def _closed(text: AnnotatedText, name: Range, span: Span) -> Span:
@@ -86,9 +96,8 @@ def _closed(text: AnnotatedText, name: Range, span: Span) -> Span:
 
 def _end_of_additions(text: AnnotatedText, noun: Token) -> int:
     """Behind the last token of what is added to a noun: "the mayor, who …", "the mayor, reached by phone"."""
-    additions = [whole(child) for child in every(noun.rights, dep=ADDITIONS)]
-    ends = [trimmed(text.doc, addition)[1] for addition in additions if _is_short(text, addition)]
-    return max((noun.i + 1, *ends))
+    additions = filter(partial(_is_short, text), map(whole, every(noun.rights, dep=ADDITIONS)))
+    return max((noun.i + 1, *(trimmed(text.doc, addition)[1] for addition in additions)))
 
 
 def _is_short(text: AnnotatedText, addition: Range) -> bool:
@@ -99,8 +108,8 @@ def _is_short(text: AnnotatedText, addition: Range) -> bool:
 def _without_circumstance(text: AnnotatedText, span: Span, told: Sequence[Span]) -> Span:
     """A cue without the preposition of a place or time: "said | in June", where "according to" keeps its own."""
     cue = text.touching(span)
-    opens = len(cue) > 1 and matches(cue[-1], dep="prep", lower=WORDS["circumstance"])
-    governed = first(cue[-1].children, dep="pobj") if opens else None
+    preposition = first(cue[1:][-1:], dep="prep", lower=WORDS["circumstance"])
+    governed = None if preposition is None else first(preposition.children, dep="pobj")
     if governed is None or touches(characters(text.doc, whole(governed)), told):
         return span
     return Span(span.start, cue[:-1].end_char)

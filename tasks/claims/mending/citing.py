@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from sayso.schemas import Span
@@ -87,22 +86,21 @@ def with_cited(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attrib
     What the tagger makes of the citing itself, "the agency | citing | two officials", goes.
     """
     kept = dict(enumerate(found))
-    by_token = {token.i: number for number, one in kept.items() for cue in one.cue for token in text.touching(cue)}
+    by_token = {token.i: number for number, one in kept.items() for token in text.tokens(one.cue)}
     inner = []
     for citation in citations(text):
         tagged = by_token.get(citation.citing.i, -1)
         number = by_token.get(citation.verb.i, tagged)
-        outer = kept.get(number)
-        if outer is not None and number == tagged:
-            outer = _of_verb(text, outer, citation)
-        citing = None if outer is None else _citing(text, outer, citation)
-        if citing is None:
+        if number not in kept:
             continue
-        kept.pop(tagged, None)
-        kept[number] = citing
-        by_token[citation.verb.i] = number
-        cue = place(citation.citing)
-        inner.append(Attribution((citation.source,), (cue,), citing.content, CERTAINTY, rule="parse: citing"))
+        outer = _of_verb(text, kept[number], citation) if number == tagged else kept[number]
+        outer = _reaching(text, outer, citation)
+        if outer.content:
+            kept.pop(tagged, None)
+            kept[number] = outer
+            by_token[citation.verb.i] = number
+            cue = place(citation.citing)
+            inner.append(Attribution((citation.source,), (cue,), outer.content, CERTAINTY, rule="parse: citing"))
     return sorted((*kept.values(), *inner), key=lambda one: one.cue)
 
 
@@ -132,40 +130,34 @@ def _reports(above: Token) -> bool:
 def _source(case: Cited) -> Range:
     """What is cited, up to what is only added to it."""
     start, end = trimmed(case.thing.doc, whole(case.thing))
-    mark = next((token for token in case.thing.doc[start + 1 : end] if token.text in BOTH_SIDES), None)
+    mark = first(case.thing.doc[start + 1 : end], lower=BOTH_SIDES)
     return start, end if mark is None else mark.i
 
 
-def _of_verb(text: AnnotatedText, tagged: Attribution, citation: Citation) -> Attribution | None:
-    """What the verb reports, where the tagger has but the citing as a cue of the same source."""
+def _of_verb(text: AnnotatedText, tagged: Attribution, citation: Citation) -> Attribution:
+    """What the verb reports, if anything, where the tagger has but the citing as a cue of the same source."""
     said = what_is_said(citation.verb)
     if said is None:
-        return None
+        return replace(tagged, content=())
     start, end = said[1]
-    if citation.source.start < text.doc[end - 1].idx:
-        start = _behind(text.doc[start:end], citation.source)
-    start, end = trimmed(text.doc, (start, end))
-    if start >= end:
-        return None
-    return replace(tagged, cue=(place(citation.verb),), content=(characters(text.doc, (start, end)),))
+    last = place(text.doc[end - 1])
+    if citation.source.start < last.start:
+        behind = text.within(Span(max(citation.source.end, text.starts[start]), last.end))
+        start = next((token.i for token in behind if token.is_alpha), end)
+    return replace(tagged, cue=(place(citation.verb),), content=text.phrase((start, end)))
 
 
-def _behind(content: Tokens, citing: Span) -> int:
-    """The first word of a content behind a citing."""
-    words = (token.i for token in content if token.idx >= citing.end and token.is_alpha)
-    return next(words, content.end)
+def _reaching(text: AnnotatedText, outer: Attribution, citation: Citation) -> Attribution:
+    """An attribution without the citing in its source and content, which reaches over both.
 
-
-def _citing(text: AnnotatedText, outer: Attribution, citation: Citation) -> Attribution | None:
-    """An attribution without the citing in its source and content, which reaches over both; None if no content is left
-    or the citing stands on another line."""
+    Without content where nothing else is said, or the citing stands on another line.
+    """
     here = place(citation.citing)
     content = _without(text, outer.content, Span(here.start, citation.source.end))
     reach = hull((*content, *outer.scopes, here, citation.source))
-    if not content or "\n" in text.written(reach):
-        return None
     source = tuple(_before(text, span, here) for span in outer.source)
-    return outer.changed("citing", source=source, content=content, scope=reach)
+    in_line = "\n" not in text.written(reach)
+    return outer.changed("citing", source=source, content=content if in_line else (), scope=reach)
 
 
 def _without(text: AnnotatedText, content: Sequence[Span], citing: Span) -> tuple[Span, ...]:

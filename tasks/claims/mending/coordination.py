@@ -3,9 +3,10 @@
 Taggers and parsers alike take the second verb for the last one of the content.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from sayso.schemas import Span
@@ -14,7 +15,7 @@ from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.lexicon import base_form, cue_classes
 from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.vocabulary import table
-from sayso.tasks.claims.parsing.constituents import SUBJECTS, characters, cue_range, trimmed
+from sayso.tasks.claims.parsing.constituents import SUBJECTS, characters, cue_range
 from sayso.tasks.claims.parsing.contents.active import what_is_said
 from sayso.tasks.knowledge.decisions import Feature
 
@@ -25,11 +26,10 @@ QUOTES = frozenset('“”"‘«»')
 
 @dataclass(frozen=True, slots=True)
 class JoinedVerb:
-    """A verb in the last piece of a content, joined to one before it, and the first token of the piece."""
+    """A verb in the last piece of a content that is joined to another."""
 
     attribution: Attribution
-    quoted: bool
-    start: int
+    content: Tokens
     verb: Token
 
     @property
@@ -55,7 +55,7 @@ def cue_behind(case: JoinedVerb) -> bool:
 
 def quoted(case: JoinedVerb) -> bool:
     """The content has quotation marks."""
-    return case.quoted
+    return has(case.content, lower=QUOTES)
 
 
 def cue_class(case: JoinedVerb) -> str:
@@ -75,7 +75,7 @@ def relations(case: JoinedVerb) -> frozenset[str]:
 
 def head_before(case: JoinedVerb) -> bool:
     """The verb before it stands outside the content."""
-    return case.verb.head.i < case.start
+    return case.verb.head.i < case.content.start
 
 
 def head_pos(case: JoinedVerb) -> str:
@@ -127,26 +127,30 @@ def with_second_cues(text: AnnotatedText, found: Sequence[Attribution]) -> list[
     return [part for one in found for part in _split(text, one)]
 
 
-def joined_verbs(text: AnnotatedText, one: Attribution) -> list[JoinedVerb]:
+def joined_verbs(text: AnnotatedText, one: Attribution) -> Iterator[JoinedVerb]:
     """The verbs in the last piece of a content that are joined to another."""
-    tokens = text.within(one.content[-1]) if one.content else text.doc[:0]
-    is_quoted = any(token.text in QUOTES for token in tokens)
-    return [JoinedVerb(one, is_quoted, tokens.start, verb) for verb in every(tokens, dep="conj", pos="VERB")]
+    for last in one.content[-1:]:
+        content = text.within(last)
+        yield from (JoinedVerb(one, content, verb) for verb in every(content, dep="conj", pos="VERB"))
 
 
 def _split(text: AnnotatedText, one: Attribution) -> Sequence[Attribution]:
     joined = next((case for case in joined_verbs(text, one) if TABLE.outcome(case) == "goes_on"), None)
-    said = None if joined is None else what_is_said(joined.verb)
-    joint = None if joined is None else first(joined.verb.head.rights, dep="cc")
-    if joined is None or said is None or joint is None:
-        return (one,)
-    last, content = one.content[-1], characters(text.doc, said[1])
-    start, end = trimmed(text.doc, (joined.start, joint.i))
-    if start >= end or content.end > last.end + 1:
-        return (one,)
-    kept = Span(last.start, characters(text.doc, (start, end)).end)
+    two = () if joined is None else _two(text, joined)
+    return two or (one,)
+
+
+def _two(text: AnnotatedText, joined: JoinedVerb) -> Sequence[Attribution]:
+    """The attribution up to the conjunction, and what the second verb says; none where it says nothing within it."""
+    one, said = joined.attribution, what_is_said(joined.verb)
+    joint = next(every(joined.verb.head.rights, dep="cc"))
+    kept = text.phrase((joined.content.start, joint.i))
+    last = one.content[-1]
+    if said is None or not kept or characters(text.doc, said[1]).end > last.end + 1:
+        return ()
+    before = Span(last.start, kept[0].end)
     cue = characters(text.doc, (cue_range(joined.verb)[0], said[0]))
     return (
-        one.changed("coordination", content=(*one.content[:-1], kept)),
-        one.changed("coordination", cue=(cue,), content=(content,)),
+        one.changed("coordination", content=(*one.content[:-1], before)),
+        one.changed("coordination", cue=(cue,), content=(characters(text.doc, said[1]),)),
     )

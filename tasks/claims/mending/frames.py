@@ -4,6 +4,7 @@ A tag belongs to one attribution only, so of two sources for one sentence the ou
 content. Its content is the rest of its sentence.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,8 +20,9 @@ MARKS = " \t,;:—–-"
 """What parts a content from its frame."""
 OPENING = ",:"
 """Marks before which a frame opens a sentence."""
-FEWEST_WORDS = 3
-"""Words that are a content."""
+WORD = re.compile(r"\S*[^\W_]\S*")
+AMOUNTS = ("none", "few", "few", "enough")
+"""What so many words are; as many as the last number or more are a content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,8 @@ class FramedSentence:
 
     def amount(self, span: Span) -> str:
         """How many words: none, few, or enough for a content."""
-        words = sum(any(map(str.isalnum, word)) for word in self.text.written(span).split())
-        return "none" if not words else "few" if words < FEWEST_WORDS else "enough"
+        words = len(WORD.findall(self.text.written(span)))
+        return AMOUNTS[min(words, len(AMOUNTS) - 1)]
 
 
 def words_before(sentence: FramedSentence) -> str:

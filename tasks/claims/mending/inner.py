@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from functools import partial
+from itertools import accumulate, islice, pairwise
 
 from spacy.tokens import Token
 
-from sayso.schemas import Span
 from sayso.tasks.claims.attribution import Attribution, Certainty
 from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.parsing.adjectives import adjective_attribution
@@ -62,14 +62,14 @@ def with_inner(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attrib
 def _inner(text: AnnotatedText, found: Sequence[Attribution]) -> Iterator[Attribution]:
     """What the tokens within contents attribute, in one pass over the text."""
     places = _content_places(text, found)
-    taken = {token.i for one in found for cue in one.cue for token in text.touching(cue)}
-    for token in text.doc:
-        if places.owner[token.i] == OUTSIDE or token.i in taken:
-            continue
-        rule, parsed = _read(token, places)
-        if parsed is not None and taken.isdisjoint(range(*parsed.cue)) and _stands_together(parsed, token, places):
-            taken.update(range(*parsed.cue))
-            yield _attribution(text, parsed, places, rule)
+    taken = {token.i for one in found for token in text.tokens(one.cue)}
+    inside = (token for token in text.doc if places.owner[token.i] != OUTSIDE and token.i not in taken)
+    for token in inside:
+        for rule, parsed in islice(_readings(token), 1):
+            clipped = _clipped(parsed, places)
+            if taken.isdisjoint(range(*clipped.cue)) and _stands_together(clipped, token, places):
+                taken.update(range(*clipped.cue))
+                yield _attribution(text, clipped, places, rule)
 
 
 def _content_places(text: AnnotatedText, found: Sequence[Attribution]) -> ContentPlaces:
@@ -83,11 +83,13 @@ def _content_places(text: AnnotatedText, found: Sequence[Attribution]) -> Conten
     return ContentPlaces(owner, piece, list(run))
 
 
-def _read(token: Token, places: ContentPlaces) -> tuple[str, ParsedAttribution | None]:
+def _readings(token: Token) -> Iterator[tuple[str, ParsedAttribution]]:
     """What a token attributes, and how it was read."""
     readings = ACCORDING if token.lower_ == "according" else READINGS.get(token.pos_, {})
-    parsed = ((f"parse: {name}", read(token)) for name, read in readings.items())
-    return next(((rule, _clipped(one, places)) for rule, one in parsed if one is not None), ("", None))
+    for name, read in readings.items():
+        parsed = read(token)
+        if parsed is not None:
+            yield f"parse: {name}", parsed
 
 
 def _clipped(parsed: ParsedAttribution, places: ContentPlaces) -> ParsedAttribution:
@@ -102,15 +104,20 @@ def _clipped(parsed: ParsedAttribution, places: ContentPlaces) -> ParsedAttribut
 
 def _stands_together(parsed: ParsedAttribution, token: Token, places: ContentPlaces) -> bool:
     """Whether source, cue and content stand in the same content."""
-    parts = (parsed.cue, *parsed.content) if parsed.source is None else (parsed.source, parsed.cue, *parsed.content)
-    return all(places.holds(part, token.i) for part in parts)
+    return all(places.holds(part, token.i) for part in (*_sources(parsed), parsed.cue, *parsed.content))
+
+
+def _sources(parsed: ParsedAttribution) -> tuple[Range, ...]:
+    """The source, where there is one."""
+    return () if parsed.source is None else (parsed.source,)
 
 
 def _attribution(text: AnnotatedText, parsed: ParsedAttribution, places: ContentPlaces, rule: str) -> Attribution:
     """As characters."""
-    source: tuple[Span, ...] = () if parsed.source is None else (characters(text.doc, parsed.source),)
-    content = tuple(characters(text.doc, _closed(text, part, places)) for part in parsed.content)
-    return Attribution(source, (characters(text.doc, parsed.cue),), content, CERTAINTY, rule=rule)
+    in_text = partial(characters, text.doc)
+    content = (_closed(text, part, places) for part in parsed.content)
+    source = tuple(map(in_text, _sources(parsed)))
+    return Attribution(source, (in_text(parsed.cue),), tuple(map(in_text, content)), CERTAINTY, rule=rule)
 
 
 def _closed(text: AnnotatedText, part: Range, places: ContentPlaces) -> Range:

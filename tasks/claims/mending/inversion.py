@@ -62,11 +62,14 @@ def set_off(ending: Ending) -> bool:
     return ending.cue.start > 0 and ending.cue[0].nbor(-1).text in CLOSING
 
 
-def length(ending: Ending) -> str:
-    """How much stands behind the cue: none, some, or more than a source has."""
-    if not ending.behind:
-        return "none"
-    return "some" if len(ending.behind) <= LONGEST_SOURCE else "many"
+def followed(ending: Ending) -> bool:
+    """Words stand behind the cue."""
+    return bool(ending.behind)
+
+
+def long(ending: Ending) -> bool:
+    """More of them than a source has."""
+    return len(ending.behind) > LONGEST_SOURCE
 
 
 def opening(ending: Ending) -> str:
@@ -90,7 +93,8 @@ FEATURES: Mapping[str, Feature[Ending]] = {
     "cue_pos": cue_pos,
     "class": cue_class,
     "set_off": set_off,
-    "length": length,
+    "followed": followed,
+    "long": long,
     "opening": opening,
     "other_words": other_words,
     "taken": taken,

@@ -11,7 +11,7 @@ from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.lexicon import base_form
 from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.vocabulary import table
-from sayso.tasks.claims.parsing.constituents import SUBJECTS, touches, trimmed, whole
+from sayso.tasks.claims.parsing.constituents import SUBJECTS, touches, whole
 from sayso.tasks.knowledge.decisions import Feature
 
 VERB_FORMS = frozenset(("VB", "VBN", "VBG"))
@@ -81,14 +81,9 @@ def cue_pos(case: CuedAttribution) -> str:
     return case.verb.pos_
 
 
-def subject(case: CuedAttribution) -> str:
-    """The word that is the subject."""
-    return "" if case.subject is None else case.subject.lower_
-
-
-def subject_pos(case: CuedAttribution) -> str:
-    """Its part of speech."""
-    return "" if case.subject is None else case.subject.pos_
+def subject(case: CuedAttribution) -> frozenset[str]:
+    """The word that is the subject, and its part of speech."""
+    return frozenset() if case.subject is None else frozenset((case.subject.lower_, case.subject.pos_))
 
 
 FEATURES: Mapping[str, Feature[CuedAttribution]] = {
@@ -103,7 +98,6 @@ FEATURES: Mapping[str, Feature[CuedAttribution]] = {
     "verb": verb,
     "cue_pos": cue_pos,
     "subject": subject,
-    "subject_pos": subject_pos,
 }
 TABLE = table("cue_sources.tsv", FEATURES)
 
@@ -115,13 +109,5 @@ def with_own_source(text: AnnotatedText, one: Attribution) -> Attribution:
     if outcome == "spoken_of":
         return one.changed("hearsay", source=(), content=tuple(sorted((*one.source, *one.content))))
     if outcome == "subject" and case.subject is not None:
-        return one.changed("subject", source=_free(text, case.subject, (*one.cue, *one.content)))
+        return one.changed("subject", source=text.phrase(whole(case.subject), (*one.cue, *one.content)))
     return one
-
-
-def _free(text: AnnotatedText, subject: Token, taken: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The noun phrase of a subject, if it shares no word with what is `taken`."""
-    start, end = trimmed(text.doc, whole(subject))
-    phrase = text.doc[start : max(start, end)]
-    span = Span(phrase.start_char, phrase.end_char)
-    return () if start >= end or touches(span, taken) else (span,)

@@ -1,6 +1,6 @@
 """Where a comma and an adverb join on another main clause, no longer said: "…, however, the road stayed open"."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from sayso.schemas import Span
 from sayso.tasks.annotate.parse import every, first, has
 from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.vocabulary import SPLICES, table
-from sayso.tasks.claims.parsing.constituents import SUBJECTS, characters, trimmed
+from sayso.tasks.claims.parsing.constituents import SUBJECTS
 from sayso.tasks.knowledge.decisions import Feature
 
 COMMAS = frozenset((",", ";", "—", "–", "-"))
@@ -46,7 +46,7 @@ def subject_before(adverb: Adverb) -> bool:
 
 def quoted(adverb: Adverb) -> bool:
     """A quotation is open before it."""
-    return sum(token.text in QUOTES for token in adverb.before) % 2 == 1
+    return len(list(every(adverb.before, lower=QUOTES))) % 2 == 1
 
 
 def set_off(adverb: Adverb) -> bool:
@@ -71,15 +71,11 @@ FEATURES: Mapping[str, Feature[Adverb]] = {
 TABLE = table("main_clauses.tsv", FEATURES)
 
 
-def splice_of(text: AnnotatedText, span: Span) -> Splice | None:
-    """Where a content goes on with a new main clause; None where it does not."""
+def splices(text: AnnotatedText, span: Span) -> Iterator[Splice]:
+    """Where a content goes on with a new main clause."""
     content = text.within(span)
     # An adverb has a word and a comma before it, and two words behind.
-    adverbs = (Adverb(content, token) for token in every(content[1:-2], lower=SPLICES))
-    adverb = next((adverb for adverb in adverbs if TABLE.outcome(adverb) == "new"), None)
-    if adverb is None:
-        return None
-    start, end = trimmed(text.doc, (content.start, adverb.token.i - 1))
-    if start >= end:
-        return None
-    return Splice(Span(span.start, characters(text.doc, (start, end)).end), Span(adverb.token.idx, span.end))
+    for token in every(content[1:-2], lower=SPLICES):
+        if TABLE.outcome(Adverb(content, token)) == "new":
+            for said in text.phrase((content.start, token.i - 1)):
+                yield Splice(Span(span.start, said.end), Span(token.idx, span.end))

@@ -1,7 +1,7 @@
 """Attributions clipped to what they stand in: the prose of an article, or one of its headlines."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.schemas import Article, Furniture, Span
 from sayso.tasks.claims.attribution import Attribution
@@ -11,21 +11,27 @@ EDGES = " \t\n,;:–—-"
 """What parts prose from furniture, and is left of neither."""
 
 
-def of_prose(article: Article, found: Iterable[Attribution]) -> Iterator[Attribution]:
-    """Those whose cue stands in no furniture, with what of them stands in none."""
+def by_place(article: Article, found: Iterable[Attribution]) -> Mapping[str, Sequence[Attribution]]:
+    """Attributions clipped to what their cue stands in, by what that is: "prose", or a kind of furniture.
+
+    Those of which no content is left are dropped; those whose cue stands in several pieces of furniture stand apart.
+    """
+    placed: dict[str, list[Attribution]] = {"prose": [], "headline": []}
     for one in found:
-        if not _places(article, one):
-            source = _outside(article, one.source)
-            yield one.changed("furniture", source=source, content=_outside(article, one.content))
+        place, clipped = _clipped(article, one)
+        if clipped.content:
+            placed.setdefault(place, []).append(clipped)
+    return placed
 
 
-def of_headlines(article: Article, found: Iterable[Attribution]) -> Iterator[Attribution]:
-    """Those whose cue stands in a headline and nowhere else, with what of them stands there."""
-    for one in found:
-        places = _places(article, one)
-        if [place.kind for place in places] == ["headline"]:
-            source = _inside(article.text, one.source, *places)
-            yield one.changed("headline", source=source, content=_inside(article.text, one.content, *places))
+def _clipped(article: Article, one: Attribution) -> tuple[str, Attribution]:
+    places = _places(article, one)
+    if not places:
+        source, content = _outside(article, one.source), _outside(article, one.content)
+        return "prose", one.changed("furniture", source=source, content=content)
+    place = places.pop()
+    source, content = _inside(article.text, one.source, place), _inside(article.text, one.content, place)
+    return "several" if places else place.kind, one.changed("headline", source=source, content=content)
 
 
 def _places(article: Article, one: Attribution) -> set[Furniture]:
@@ -58,5 +64,5 @@ def _inside(text: str, spans: Sequence[Span], place: Furniture) -> tuple[Span, .
 
 def _pieces(text: str, parts: Iterable[Span]) -> tuple[Span, ...]:
     """Those of `parts` of which something is left without the marks at their ends."""
-    pieces = (stripped(text, part, EDGES, EDGES) for part in parts if part.start < part.end)
+    pieces = (stripped(text, part, EDGES, EDGES) for part in parts)
     return tuple(piece for piece in pieces if piece.start < piece.end)

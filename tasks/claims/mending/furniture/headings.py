@@ -13,14 +13,14 @@ from sayso.tasks.claims.parsing.constituents import hull, touches
 from sayso.tasks.knowledge.decisions import Feature
 
 WORD = re.compile(r"[\w&'’-]+")
+LONGER_WORD = re.compile(r"[\w&'’-]{3,}")
+"""A word by which a source of the article is known again."""
 NUMBERED = re.compile(r"[\W\d]+|.*\b\d{1,4}")
 """What ends with a number is a label: UPDATE 1, Day 3."""
 LONGEST_SOURCE = 7
 """Words before the colon."""
 QUOTES = "\"'“‘«"
 LONGEST_ACRONYM = 5
-SHORTEST_NAME = 3
-"""Letters of a word by which a source of the article is known again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +38,40 @@ class Heading:
     speakers: Collection[str]
 
 
-def heading(doc: Doc, text: str, one: Attribution, speakers: Collection[str]) -> Heading:
-    """The source of an attribution in a headline of `text`."""
-    place = hull(one.source) if one.source else Span(0, 0)
-    written = text[place.start : place.end].strip()
-    opening = text[one.content[0].start]
-    return Heading(doc, written, WORD.findall(written), one.source[-1:], opening, speakers)
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Who may speak in the headlines of an article: its text, parsed too, and the names of those whom it quotes."""
+
+    doc: Doc
+    text: str
+    names: Collection[str]
+
+    def speaks(self, one: Attribution) -> bool:
+        """Whether what stands in the place of a source is one."""
+        return TABLE.outcome(self.heading(one)) == "source"
+
+    def heading(self, one: Attribution) -> Heading:
+        """The source of an attribution in a headline."""
+        place = hull(one.source) if one.source else Span(0, 0)
+        written = self.text[place.start : place.end].strip()
+        opening = self.text[one.content[0].start]
+        return Heading(self.doc, written, WORD.findall(written), one.source[-1:], opening, self.names)
 
 
-def speaking_names(text: str, found: Sequence[Attribution]) -> frozenset[str]:
+def names_of_sources(text: str, found: Sequence[Attribution]) -> frozenset[str]:
     """The capitalised words of the sources of `found`, lower case."""
-    words = (word for one in found for span in one.source for word in WORD.findall(text[span.start : span.end]))
-    return frozenset(word.lower() for word in words if word[0].isupper() and len(word) >= SHORTEST_NAME)
+    sources = " ".join(text[span.start : span.end] for one in found for span in one.source)
+    return frozenset(word.lower() for word in LONGER_WORD.findall(sources) if word[0].isupper())
 
 
-def length(case: Heading) -> str:
-    """How many words it has: none, some, or more than a source."""
-    if not case.words:
-        return "none"
-    return "some" if len(case.words) <= LONGEST_SOURCE else "many"
+def words(case: Heading) -> bool:
+    """It has some."""
+    return bool(case.words)
+
+
+def long(case: Heading) -> bool:
+    """More than a source has."""
+    return len(case.words) > LONGEST_SOURCE
 
 
 def name(case: Heading) -> str:
@@ -101,7 +116,8 @@ def entities(case: Heading) -> frozenset[str]:
 
 
 FEATURES: Mapping[str, Feature[Heading]] = {
-    "length": length,
+    "words": words,
+    "long": long,
     "name": name,
     "numbered": numbered,
     "last": last,
@@ -112,8 +128,3 @@ FEATURES: Mapping[str, Feature[Heading]] = {
     "entities": entities,
 }
 TABLE = table("headline_sources.tsv", FEATURES)
-
-
-def speaks(case: Heading) -> bool:
-    """Whether what stands in the place of a source in a headline is one."""
-    return TABLE.outcome(case) == "source"

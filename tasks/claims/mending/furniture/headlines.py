@@ -5,15 +5,16 @@ colon ("Analysis:", "Football:") is no source.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from spacy.tokens import Doc
 
 from sayso.schemas import Article, Furniture, Span
 from sayso.tasks.claims.attribution import Attribution, Certainty
 from sayso.tasks.claims.mending.annotated import stripped
-from sayso.tasks.claims.mending.furniture.clipping import of_headlines, of_prose
-from sayso.tasks.claims.mending.furniture.headings import heading, speaking_names, speaks
+from sayso.tasks.claims.mending.furniture.clipping import by_place
+from sayso.tasks.claims.mending.furniture.headings import Speakers, names_of_sources
 from sayso.tasks.claims.parsing.constituents import touches
 
 COLON = re.compile(r"(?P<source>[^:]{2,60}?)(?P<cue>(?: on [^:]{2,60})?:)\s+(?P<content>\S.*\S)")
@@ -34,27 +35,19 @@ def apart_from_furniture(article: Article, doc: Doc, found: Sequence[Attribution
     One whose cue stands in a byline, dateline, credit, caption or promotion is dropped, and so is one of which no
     content is left.
     """
-    text = article.text
-    prose = [one for one in of_prose(article, found) if one.content]
-    speakers = speaking_names(text, prose)
-    tagged = [one for one in of_headlines(article, found) if one.content]
-    kept = [one for one in tagged if not _is_form(text, one) or speaks(heading(doc, text, one, speakers))]
-    cues = [cue for one in kept for cue in one.cue]
+    text, placed = article.text, by_place(article, found)
+    speakers = Speakers(doc, text, names_of_sources(text, placed["prose"]))
+    tagged = [one for one in placed["headline"] if not _is_form(text, one) or speakers.speaks(one)]
     headlines = (part for part in article.furniture if part.kind == "headline")
-    made = filter(None, (_by_form(doc, text, headline, speakers) for headline in headlines))
-    kept += [one for one in made if not touches(one.cue[0], cues)]
-    return sorted([*prose, *kept], key=lambda one: one.cue)
+    made = [one for headline in headlines for one in islice(filter(speakers.speaks, forms(text, headline)), 1)]
+    cues = [cue for one in tagged for cue in one.cue]
+    added = (one for one in made if not touches(one.cue[0], cues))
+    return sorted((*placed["prose"], *tagged, *added), key=lambda one: one.cue)
 
 
 def _is_form(text: str, one: Attribution) -> bool:
     """Whether its cue is the colon or dash, with what stands before it."""
     return text[one.cue[-1].end - 1] in MARKS
-
-
-def _by_form(doc: Doc, text: str, headline: Furniture, speakers: Collection[str]) -> Attribution | None:
-    """What the colon or the dash of a headline attributes, if what stands beside it speaks."""
-    readings = forms(text, headline)
-    return next((one for one in readings if speaks(heading(doc, text, one, speakers))), None)
 
 
 def forms(text: str, headline: Furniture) -> Iterator[Attribution]:
