@@ -11,13 +11,14 @@ PRONOUN_OF = {word: pronoun for pronoun in ("he", "she", "they", "it") for word 
 """Third-person pronouns, every form with its nominative."""
 
 
-def _cells(row: Row) -> Iterator[tuple[str, ...]]:
+def cells(row: Row) -> Iterator[tuple[str, ...]]:
+    """The combinations of pronoun, place, type, number and gender that a row is about."""
     columns = ("pronoun", "stands", "types", "number", "genders")
     return product(*(row[column].split(",") for column in columns))
 
 
 AGREEMENTS: Mapping[tuple[str, ...], str] = {
-    cell: row["outcome"] for row in read_rows(PACKAGE, "coreference_agreement.tsv") for cell in _cells(row)
+    cell: row["outcome"] for row in read_rows(PACKAGE, "coreference_agreement.tsv") for cell in cells(row)
 }
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 
 from spacy.tokens import Doc, Token
 
@@ -59,7 +58,7 @@ class Attribution:
 
 def read_layout(doc: Doc) -> Layout:
     """Sentences and quotations of `doc`."""
-    sentence = list(accumulate((bool(token.is_sent_start) for token in doc[1:]), initial=0))
+    sentence = [number for number, tokens in enumerate(doc.sents) for _ in range(len(tokens))]
     return Layout(sentence, quoted_tokens(doc))
 
 

@@ -7,34 +7,23 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from sayso.tasks.annotate.parse import has
+from sayso.tasks.entities.coreference.definite_descriptions import DESCRIPTIONS, DefiniteDescription, bearers
 from sayso.tasks.entities.coreference.designations import Designations
 from sayso.tasks.entities.coreference.discourse import Antecedent, Discourse
 from sayso.tasks.entities.coreference.features import Anaphor
-from sayso.tasks.entities.coreference.nouns import (
-    DESCRIPTIONS,
-    NO_SUBTYPE,
-    NOUNS,
-    DefiniteNoun,
-    Described,
-    is_of_kind,
-    read_definite,
-)
+from sayso.tasks.entities.coreference.nouns import NO_SUBTYPE, NOUNS, DefiniteNoun, called, is_of_kind, read_definite
 from sayso.tasks.entities.coreference.ranking import SEARCHES, WEIGHTS, add_scores, best
 from sayso.tasks.entities.descriptions.description import Description
-from sayso.tasks.entities.descriptions.noun_phrases import Named, is_bare, is_specified
-from sayso.tasks.entities.descriptions.words import DEFINITE, WORDS
+from sayso.tasks.entities.descriptions.noun_phrases import Named, is_bare
+from sayso.tasks.entities.descriptions.words import DEFINITE
 from sayso.tasks.entities.linking.home_country import home_of
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.knowledge import Kind, Knowledge
 
-BODY = Kind("organization", frozenset({"company", "ngo", NO_SUBTYPE}), after_name=False)
-LOOK_BACK = 300
-"""Tokens in which a noun that says something new of a body must not have been used of another."""
+FIRM = Kind("organization", frozenset({"company", "ngo", NO_SUBTYPE}), after_name=False)
 MOST_BEARERS = 50
 """Entities of a word that are looked at, which bounds the time of one look."""
-LONGEST_ORGANIZATION = 2
-"""Words of a description, without its country, that may all be in the name of a body."""
+NOBODY = "nobody"
 
 Fits = Callable[[Referent], bool]
 
@@ -58,30 +47,26 @@ class Nominals:
         """
         if description.number == "plural" or not description.is_definite:
             return None
-        look = LOOKS.get(DESCRIPTIONS.outcome(Described(description, is_source, self.knowledge)))
-        found = (look(self, description) if look is not None else None) or self.resolve_again(description)
+        case = DefiniteDescription(description, is_source, self.knowledge, self.discourse, self.designations)
+        found = LOOKS[DESCRIPTIONS.outcome(case, NOBODY)](self, case) or self.resolve_again(description)
         return found if found is not None and not found.referent.is_unnamed else None
 
     def resolve_again(self, description: Description) -> Antecedent | None:
         """What the same noun has described just before, where it says no more now and one alone may be meant: "the
         officials" after "American officials". "The government" without any before it is that of the home country."""
-        if not self._is_bare(description):
+        if not is_bare(description.head, description.start, description.end, self.discourse.named):
             return None
         before = self._described_before(description.head)
-        if len(set(before)) == 1:
-            return Antecedent(before[0], 0.75)
-        is_of_home = not before and description.words == ("the", "government")
-        return self.home if is_of_home else None
+        if before:
+            return Antecedent(before[0], 0.75) if len(set(before)) == 1 else None
+        return self.home if description.words == ("the", "government") else None
 
     def _described_before(self, head: Token) -> list[Referent]:
         """What the same noun has stood for, the latest first."""
         doc, named = head.doc, self.discourse.named
-        described = (
-            mention
-            for mention in self.discourse.recent(head.i, SEARCHES["called"].sentences)
-            if not mention.referent.is_background and mention.token not in named
-        )
-        return [mention.referent for mention in described if doc[mention.token].lower_ == head.lower_]
+        recent = self.discourse.recent(head.i, SEARCHES["called"].sentences)
+        nouns = (mention for mention in recent if mention.token not in named and not mention.referent.is_background)
+        return [mention.referent for mention in nouns if doc[mention.token].lower_ == head.lower_]
 
     def is_common(self, word: Token) -> bool:
         """Whether a capitalised word outside names may be the kind of something that is named: "the Church"."""
@@ -92,8 +77,7 @@ class Nominals:
         """The named thing, no person, that "the …" from token `start` to `head` calls by its kind or a word of its
         name: "the church", "the city", "the Sea Org group"."""
         noun = read_definite(head, start, self.discourse.named, self.designations, self.knowledge)
-        look = NOUN_LOOKS.get(NOUNS.outcome(noun))
-        return look(self, noun) if look is not None else None
+        return NOUN_LOOKS[NOUNS.outcome(noun, NOBODY)](self, noun)
 
     def most_in_mind(self, head: Token, searched: str, fits: Fits) -> Antecedent | None:
         """The fitting entity most in mind where `head` stands, as far back and as sure as SEARCHES says."""
@@ -105,81 +89,69 @@ class Nominals:
         ranked = best(scores, search)
         return Antecedent(ranked.referent, 0.8 if ranked.lead == math.inf else 0.6) if ranked is not None else None
 
-    def _is_bare(self, description: Description) -> bool:
-        return is_bare(description.head, description.start, description.end, self.discourse.named)
+    def nobody(self, _: DefiniteDescription | DefiniteNoun) -> None:
+        """Nothing that is named."""
 
-    def place(self, description: Description) -> Antecedent | None:
+    def place(self, case: DefiniteDescription) -> Antecedent | None:
         """The place whose government is meant."""
-        return Antecedent(description.place, 0.9) if description.place is not None else None
+        place = case.description.place
+        return Antecedent(place, 0.9) if place is not None else None
 
-    def country(self, description: Description) -> Antecedent | None:
-        """The country just spoken of; "the country" without one is that of the article."""
-        found = self.most_in_mind(description.head, "country", _is_country)
-        is_home = found is None and description.words[0] == "the" and self._is_bare(description)
-        return self.home if is_home else found
+    def country(self, case: DefiniteDescription) -> Antecedent | None:
+        """The country just spoken of."""
+        return self.most_in_mind(case.description.head, "country", _is_country)
 
-    def medium(self, description: Description) -> Antecedent | None:
+    def country_or_home(self, case: DefiniteDescription) -> Antecedent | None:
+        """The country just spoken of, else that of the article."""
+        return self.country(case) or self.home
+
+    def medium(self, case: DefiniteDescription) -> Antecedent | None:
         """The medium spoken of."""
-        return self.most_in_mind(description.head, "medium", lambda referent: referent.subtype == "media")
+        return self.most_in_mind(case.description.head, "medium", lambda referent: referent.subtype == "media")
 
-    def speaking_organization(self, description: Description) -> Antecedent | None:
-        """What is called so, else a firm or body just spoken of."""
-        return self.organization(description) or self.body(description)
+    def body_of_place(self, case: DefiniteDescription) -> Antecedent | None:
+        """The one body of the country whose name has one of the words."""
+        country_id = case.description.country_id
+        sharing = self._sharing(case.description)
+        owned = [bearer for bearer in sharing if bearer.country_id == country_id]
+        return Antecedent(owned[0], 0.7) if len(owned) == 1 else None
 
-    def organization(self, description: Description) -> Antecedent | None:
-        """An organization whose name holds the head and the modifiers, of the same country; or one just spoken of."""
-        said = set(description.words) - DEFINITE
-        sharing = Counter(bearer for word in sorted(said) for bearer in self._called(word, description.country_id))
-        if description.country_id is not None:
-            owned = [bearer for bearer in sharing if bearer.country_id == description.country_id]
-            return Antecedent(owned[0], 0.7) if len(owned) == 1 else None
-        if description.holds_name or len(said) > LONGEST_ORGANIZATION:
-            return None
-        return self.most_in_mind(description.head, "organization", lambda bearer: sharing[bearer] == len(said))
+    def organization(self, case: DefiniteDescription) -> Antecedent | None:
+        """A body just spoken of whose name has the head and the modifiers."""
+        sharing = self._sharing(case.description)
+        said = len(set(case.description.words) - DEFINITE)
+        return self.most_in_mind(case.description.head, "organization", lambda bearer: sharing[bearer] == said)
 
-    def _called(self, word: str, country_id: str | None) -> list[Referent]:
-        """Bodies of whose name `word` is one, but for those of another country."""
-        bearers = self.designations.by_word.get(word, ())[:MOST_BEARERS]
-        return [bearer for bearer in bearers if country_id is None or bearer.country_id in (None, country_id)]
+    def _sharing(self, description: Description) -> Counter[Referent]:
+        """How many of its words are in the name of a body."""
+        said = sorted(set(description.words) - DEFINITE)
+        return Counter(bearer for word in said for bearer in self.designations.by_word.get(word, ())[:MOST_BEARERS])
 
-    def body(self, description: Description) -> Antecedent | None:
-        """The firm or body just spoken of that "the carmaker" says more of, where no other carmaker was mentioned."""
-        head = description.head
-        is_firm = description.role.kind == "organization" and head.lemma_ not in WORDS["no_firm"]
-        if not is_firm or not self._is_bare(description) or self._is_used_before(head):
-            return None
-        return self.most_in_mind(head, "body", self._of_kind(BODY, description.noun))
-
-    def _is_used_before(self, head: Token) -> bool:
-        """Whether the noun has stood in the sentences before."""
-        sentence = self.discourse.layout.sentence
-        first = max(0, head.i - LOOK_BACK, sentence.index(max(0, sentence[head.i] - SEARCHES["called"].sentences)))
-        return has(head.doc[first : head.i], lower=head.lower_)
+    def organization_or_firm(self, case: DefiniteDescription) -> Antecedent | None:
+        """What is called so, else the firm or body just spoken of that "the carmaker" says more of."""
+        head, noun = case.description.head, case.description.noun
+        return self.organization(case) or self.most_in_mind(head, "body", self._of_kind(FIRM, noun))
 
     def _of_kind(self, kind: Kind, word: str) -> Fits:
         return lambda referent: is_of_kind(referent, kind, word, self.knowledge)
 
-    def compatriot(self, description: Description) -> Antecedent | None:
+    def compatriot(self, case: DefiniteDescription) -> Antecedent | None:
         """The person just spoken of whom "the Spaniard" says more of."""
-        if not self._is_bare(description):
-            return None
-        countries = (None, self.knowledge.demonyms[description.noun].country_id)
+        countries = (None, self.knowledge.demonyms[case.description.noun].country_id)
         return self.most_in_mind(
-            description.head, "compatriot", lambda person: _is_named(person) and person.country_id in countries
+            case.description.head,
+            "compatriot",
+            lambda person: _is_named_person(person) and person.country_id in countries,
         )
 
-    def bearer(self, description: Description) -> Antecedent | None:
-        """The person who bears the role in this article."""
-        head = description.head
-        says_more = description.holds_name or description.end > head.i + 1
-        if says_more or is_specified(head, self.discourse.named):
-            return None
-        role = set(description.role_name.split())
-        holders = self.designations.by_role.get(description.noun, ())
-        bearers = [holder for holder in holders if holder.type == "person" and role <= holder.roles]
-        if len(bearers) == 1 and description.words[0] == "the":
-            return Antecedent(bearers[0], 0.7)
-        return self.most_in_mind(head, "bearer", lambda person: person in bearers[:MOST_BEARERS])
+    def sole_bearer(self, case: DefiniteDescription) -> Antecedent:
+        """The one person who bears the role in this article."""
+        return Antecedent(bearers(case)[0], 0.7)
+
+    def bearer(self, case: DefiniteDescription) -> Antecedent | None:
+        """The person just spoken of who bears the role."""
+        known = bearers(case)[:MOST_BEARERS]
+        return self.most_in_mind(case.description.head, "bearer", lambda person: person in known)
 
     def before(self, noun: DefiniteNoun) -> Antecedent | None:
         """What is named right before the noun."""
@@ -191,38 +163,43 @@ class Nominals:
 
     def called(self, noun: DefiniteNoun) -> Antecedent | None:
         """What is named by the same head, or has the role."""
-        called = noun.called()
-        return self.most_in_mind(noun.head, "called", lambda referent: referent in called)
+        bearers_of_name = called(noun)
+        return self.most_in_mind(noun.head, "called", lambda referent: referent in bearers_of_name)
 
     def kind(self, noun: DefiniteNoun) -> Antecedent | None:
         """What is of the kind that the noun says."""
-        return self._of_noun_kind(noun, "kind")
+        return self._of_its_kind(noun, "kind")
 
     def broad_kind(self, noun: DefiniteNoun) -> Antecedent | None:
         """The same for a kind that many things are of."""
-        return self._of_noun_kind(noun, "broad_kind")
+        return self._of_its_kind(noun, "broad_kind")
 
-    def _of_noun_kind(self, noun: DefiniteNoun, searched: str) -> Antecedent | None:
+    def _of_its_kind(self, noun: DefiniteNoun, searched: str) -> Antecedent | None:
         if noun.kind is None:
             return None
         return self.most_in_mind(noun.head, searched, self._of_kind(noun.kind, noun.word))
 
 
-Look = Callable[[Nominals, Description], Antecedent | None]
+Look = Callable[[Nominals, DefiniteDescription], Antecedent | None]
 NounLook = Callable[[Nominals, DefiniteNoun], Antecedent | None]
 
 LOOKS: Mapping[str, Look] = {
+    NOBODY: Nominals.nobody,
     "place": Nominals.place,
     "country": Nominals.country,
+    "country_or_home": Nominals.country_or_home,
     "medium": Nominals.medium,
-    "speaking_organization": Nominals.speaking_organization,
+    "body_of_place": Nominals.body_of_place,
     "organization": Nominals.organization,
+    "organization_or_firm": Nominals.organization_or_firm,
     "compatriot": Nominals.compatriot,
+    "sole_bearer": Nominals.sole_bearer,
     "bearer": Nominals.bearer,
 }
-"""The outcomes of DESCRIPTIONS; what is not among them leads to nobody."""
+"""The outcomes of DESCRIPTIONS."""
 
 NOUN_LOOKS: Mapping[str, NounLook] = {
+    NOBODY: Nominals.nobody,
     "before": Nominals.before,
     "international": Nominals.international,
     "called": Nominals.called,
@@ -236,7 +213,7 @@ def _is_country(referent: Referent) -> bool:
     return referent.known is not None and referent.known.subtype == "country"
 
 
-def _is_named(referent: Referent) -> bool:
+def _is_named_person(referent: Referent) -> bool:
     return referent.type == "person" and not referent.is_unnamed
 
 

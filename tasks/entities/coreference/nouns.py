@@ -1,16 +1,12 @@
-"""How what a definite noun phrase stands for is looked for: two tables, each over what the phrase says.
-
-data/coreference_descriptions.tsv is for nouns that describe a source, data/coreference_nouns.tsv for any noun.
-"""
+"""Any noun with "the", as the kind of thing or the part of a name that it may call (data/coreference_nouns.tsv)."""
 
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from sayso.tasks.entities.coreference.designations import Designations, names_of
-from sayso.tasks.entities.descriptions.description import Description
 from sayso.tasks.entities.descriptions.noun_phrases import Named, is_specified
-from sayso.tasks.entities.descriptions.words import DEFINITE, PACKAGE, WORDS
+from sayso.tasks.entities.descriptions.words import DEFINITE, PACKAGE
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.knowledge import Kind, Knowledge, head_word
 from sayso.tasks.knowledge.data_files import read_rows
@@ -18,31 +14,6 @@ from sayso.tasks.knowledge.decisions import decision_list
 
 NO_SUBTYPE = "-"
 """Stands, among the subtypes of a kind, for an entity without one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Described:
-    """A definite description, and whether it is the source of a claim."""
-
-    description: Description
-    is_source: bool
-    knowledge: Knowledge
-
-
-DESCRIPTIONS = decision_list(
-    {
-        "noun": lambda case: case.description.noun,
-        "kind": lambda case: case.description.role.kind,
-        "type": lambda case: case.description.role.type,
-        "place": lambda case: case.description.place,
-        "country": lambda case: case.description.country_id,
-        "names": lambda case: case.description.holds_name,
-        "source": lambda case: case.is_source,
-        "demonym": lambda case: case.description.noun in case.knowledge.demonyms,
-    },
-    read_rows(PACKAGE, "coreference_descriptions.tsv"),
-    WORDS,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +29,6 @@ class DefiniteNoun:
     named: Named
     designations: Designations
 
-    @property
-    def is_behind_name(self) -> bool:
-        """Whether it says the kind of what is named right before it: "the Sea Org group"."""
-        if self.kind is None or self.before is None:
-            return False
-        return self.kind.after_name and self.before.type == self.kind.type
-
-    def called(self) -> list[Referent]:
-        """Named things, no persons, that have the noun as the head of their name or as a role, and all that is said."""
-        bearers = (*self.designations.by_head.get(self.word, ()), *self.designations.by_role.get(self.word, ()))
-        return [bearer for bearer in bearers if bearer.type != "person" and self.said <= _words(bearer)]
-
-
-def _words(referent: Referent) -> set[str]:
-    return {word for name in names_of(referent) for word in name}
-
 
 def read_definite(
     head: Token, start: int, named: Named, designations: Designations, knowledge: Knowledge
@@ -85,16 +40,63 @@ def read_definite(
     return DefiniteNoun(head, word, said, knowledge.kinds.get(word), before, named, designations)
 
 
+def _specified(noun: DefiniteNoun) -> bool:
+    """Whether what follows says which one is meant."""
+    return is_specified(noun.head, noun.named)
+
+
+def _bloc(noun: DefiniteNoun) -> bool:
+    """Whether a bloc of states is named right before it: "the EU agency"."""
+    return noun.before is not None and noun.before.subtype == "bloc"
+
+
+def _broad(noun: DefiniteNoun) -> bool:
+    """Whether it says a kind that is of no certain subtype: "the company"."""
+    return noun.kind is not None and NO_SUBTYPE in noun.kind.subtypes
+
+
+def _behind_name(noun: DefiniteNoun) -> bool:
+    """Whether it says the kind of what is named right before it: "the Sea Org group"."""
+    if noun.kind is None or noun.before is None:
+        return False
+    return noun.kind.after_name and noun.before.type == noun.kind.type
+
+
+def called(noun: DefiniteNoun) -> list[Referent]:
+    """Named things, no persons, that have the noun as the head of their name or as a role, and all that is said."""
+    bearers = (*noun.designations.by_head.get(noun.word, ()), *noun.designations.by_role.get(noun.word, ()))
+    return [bearer for bearer in bearers if bearer.type != "person" and noun.said <= _words(bearer)]
+
+
+def _words(referent: Referent) -> set[str]:
+    return {word for name in names_of(referent) for word in name}
+
+
+def _kind(noun: DefiniteNoun) -> Kind | None:
+    """The kind of thing that it says."""
+    return noun.kind
+
+
+def _modified(noun: DefiniteNoun) -> frozenset[str]:
+    """Words between it and its determiner."""
+    return noun.said
+
+
+def _tag(noun: DefiniteNoun) -> str:
+    """Its tag."""
+    return str(noun.head.tag_)
+
+
 NOUNS = decision_list(
     {
-        "specified": lambda noun: is_specified(noun.head, noun.named),
-        "behind_name": lambda noun: noun.is_behind_name,
-        "bloc": lambda noun: noun.before.subtype == "bloc",
-        "called": lambda noun: noun.called(),
-        "kind": lambda noun: noun.kind,
-        "modified": lambda noun: noun.said,
-        "tag": lambda noun: noun.head.tag_,
-        "broad": lambda noun: NO_SUBTYPE in noun.kind.subtypes,
+        "specified": _specified,
+        "behind_name": _behind_name,
+        "bloc": _bloc,
+        "called": called,
+        "kind": _kind,
+        "modified": _modified,
+        "tag": _tag,
+        "broad": _broad,
     },
     read_rows(PACKAGE, "coreference_nouns.tsv"),
 )

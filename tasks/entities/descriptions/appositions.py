@@ -7,6 +7,7 @@ from itertools import takewhile
 from spacy.tokens import Doc, Token
 
 from sayso.tasks.annotate.parse import NOUNS, VERBS, every, has
+from sayso.tasks.entities.descriptions.beside_names import BESIDE, DESCRIBED, Beside, may_describe
 from sayso.tasks.entities.descriptions.description import Description, describe
 from sayso.tasks.entities.descriptions.noun_phrases import Named
 from sayso.tasks.entities.descriptions.words import WORDS
@@ -16,8 +17,6 @@ from sayso.tasks.entities.name import Name
 from sayso.tasks.knowledge import Knowledge
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-DESCRIBED = {"person": "person", "organization": "organization", "facility": "organization", "place": "organization"}
-"""Types of names that descriptions stand beside, with the type that these have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +57,13 @@ def _appositions(described: _Described, named: Named, knowledge: Knowledge) -> I
     for head in _beside(described, named):
         if head.tag_ == "NN" and has(head.lefts, dep="poss"):
             _tell_gender(head, referent, knowledge)
-        description = _description(head, referent, knowledge, named)
-        if description is None or _overlaps(description, described.name):
+        description = describe(head, knowledge, named)
+        if description is None:
             continue
-        _tell(description, referent, knowledge)
-        if not _is_title(description, described.name, knowledge):
+        outcome = BESIDE.outcome(Beside(description, described.name, referent, knowledge))
+        if outcome != "other":
+            _tell(description, referent, knowledge)
+        if outcome == "apposition":
             yield Apposition(_with_title(description, named, knowledge), description.end, head.i, referent)
 
 
@@ -72,8 +73,8 @@ def _hear_what_it_is(described: _Described, named: Named, knowledge: Knowledge) 
     if root.dep_ not in SUBJECTS or root.head.lemma_ not in WORDS["copula"]:
         return
     for head in _unnamed(every(root.head.children, dep="attr"), named):
-        description = _description(head, described.referent, knowledge, named)
-        if description is not None:
+        description = describe(head, knowledge, named)
+        if description is not None and may_describe(description, described.referent):
             _tell(description, described.referent, knowledge)
 
 
@@ -103,8 +104,10 @@ def _before_apposition(root: Token, start: int, named: Named) -> Token | None:
 
 def _before_commas(doc: Doc, name: Name, named: Named) -> Token | None:
     """The noun that a name between commas stands behind, before a verb: "the union, the Miners' League, said"."""
+    if doc[name.end : name.end + 1].text != ",":
+        return None
     start = name.start - has(doc[max(0, name.start - 1) : name.start], lower="the")
-    if start < 2 or {token.text for token in (*doc[start - 1 : start], *doc[name.end : name.end + 1])} != {","}:
+    if start < 2 or doc[start - 1].text != ",":
         return None
     noun = doc[start - 2]
     is_alone = noun.pos_ == "NOUN" and noun.i not in named
@@ -112,27 +115,6 @@ def _before_commas(doc: Doc, name: Name, named: Named) -> Token | None:
         return None
     is_definite = has(noun.lefts, lower="the") or has(noun.lefts, dep="poss")
     return noun if is_definite else None
-
-
-def _description(head: Token, referent: Referent, knowledge: Knowledge, named: Named) -> Description | None:
-    description = describe(head, knowledge, named)
-    if description is None or description.number == "plural":
-        return None
-    return description if description.role.type == DESCRIBED[referent.type] else None
-
-
-def _overlaps(description: Description, name: Name) -> bool:
-    return description.start < name.end and name.start < description.end
-
-
-def _is_title(description: Description, name: Name, knowledge: Knowledge) -> bool:
-    """Whether a description is the title that belongs to the name: "Prime Minister", "US President", not "captain"."""
-    head, doc = description.head, description.head.doc
-    if description.end != name.start or head.lower_ not in knowledge.titles:
-        return False
-    is_owned = doc[description.start].tag_ == "PRP$"
-    is_written_so = head.text[0].isupper() or not doc[name.start].text[0].isupper()
-    return is_written_so and not is_owned
 
 
 def _with_title(description: Description, named: Named, knowledge: Knowledge) -> int:

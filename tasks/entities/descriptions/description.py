@@ -52,7 +52,7 @@ def describe(head: Token, knowledge: Knowledge, named: Named) -> Description | N
     if role is None:
         return None
     start, end = left_edge(head), right_edge(head, named)
-    before = head.doc[start : head.i]
+    before = [*head.doc[start : head.i]]
     places = {at: found for at in range(start, end) if (found := named.get(at)) is not None and _is_known_place(found)}
     place = next(iter(places.values()), None)
     compounds = [token.lower_ for token in every(before, dep="compound") if token.i not in named]

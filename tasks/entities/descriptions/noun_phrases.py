@@ -29,7 +29,8 @@ Named = Mapping[int, Referent | None]
 def left_edge(head: Token) -> int:
     """First token of the phrase before `head`: its modifiers in one row, no clause and no other line."""
     leftmost = max(head.left_edge.i, head.i - LONGEST_DESCRIPTION)
-    row = [*takewhile(_is_in_row, reversed(head.doc[leftmost : head.i]))]
+    before = map(head.doc.__getitem__, range(head.i - 1, leftmost - 1, -1))
+    row = [*takewhile(_is_in_row, before)]
     while row and row[-1].pos_ in JOINTS:
         row.pop()
     return row[-1].i if row else head.i

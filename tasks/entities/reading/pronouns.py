@@ -45,6 +45,10 @@ def read_relative(token: Token, progress: Progress) -> None:
         progress.discourse.note(token.i, described)
 
 
+def leave_speaker(_token: Token, _progress: Progress) -> None:
+    """ "I" that is a source: read once all who are quoted are known."""
+
+
 def _read_source(token: Token, found: Antecedent | None, progress: Progress) -> None:
     if found is None:
         return

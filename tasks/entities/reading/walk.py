@@ -1,6 +1,6 @@
 """The walk through an article from left to right: what kind of word stands where, and who reads it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Literal
 
 from spacy.tokens import Token
@@ -12,6 +12,7 @@ from sayso.tasks.entities.reading.names import read_apposition, read_name
 from sayso.tasks.entities.reading.nouns import read_noun, read_noun_source
 from sayso.tasks.entities.reading.progress import Progress
 from sayso.tasks.entities.reading.pronouns import (
+    leave_speaker,
     read_pronoun,
     read_pronoun_source,
     read_relative,
@@ -20,7 +21,7 @@ from sayso.tasks.entities.reading.pronouns import (
 
 WordKind = Literal[
     "name", "apposed", "noun source", "pronoun source", "relative source", "speaker",
-    "pronoun", "noun", "relative", "other",
+    "pronoun", "noun", "relative",
 ]  # fmt: skip
 Reader = Callable[[Token, Progress], None]
 
@@ -33,8 +34,14 @@ READERS: Mapping[WordKind, Reader] = {
     "pronoun": read_pronoun,
     "noun": read_noun,
     "relative": read_relative,
+    "speaker": leave_speaker,
 }
-"""Who reads which kind of word; a "speaker" ("I") is read once all sources are, and nobody reads what is "other"."""
+"""Who reads which kind of word."""
+
+SOURCE_PRONOUNS: Mapping[str, WordKind] = {
+    **dict.fromkeys(PRONOUN_OF, "pronoun source"),
+    **dict.fromkeys(WORDS["speaker"], "speaker"),
+}
 
 SOURCE_TAGS = frozenset({"WP", "WDT", "WP$", "IN"})
 RELATIVE_TAGS = frozenset({"WP", "WDT"})
@@ -42,17 +49,15 @@ RELATIVE_TAGS = frozenset({"WP", "WDT"})
 
 def walk(progress: Progress) -> None:
     """Read every word that is a mention or bears on one."""
-    kinds = word_kinds(progress)
-    for token in progress.doc:
-        reader = READERS.get(kinds[token.i])
-        if reader is not None:
-            reader(token, progress)
+    for position, kind in sorted(word_kinds(progress).items()):
+        READERS[kind](progress.doc[position], progress)
 
 
 def word_kinds(progress: Progress) -> dict[int, WordKind]:
-    """What kind of word every token is: a name before all else, then a description beside one, then a source."""
+    """What kind of word every token is that is read: a name before all else, then a description beside one, then a
+    source."""
     doc, standing = progress.doc, progress.standing
-    kinds = {token.i: kind_of_word(token, progress) for token in doc}
+    kinds = dict(_plain_words(progress))
     kinds |= {position: kind_of_source(doc[position]) for position in standing.sources}
     kinds |= dict.fromkeys(standing.apposed, "apposed")
     kinds |= dict.fromkeys(progress.named, "name")
@@ -64,16 +69,15 @@ def kind_of_source(token: Token) -> WordKind:
     word = token.lower_
     if word in WORDS["relative"] and token.tag_ in SOURCE_TAGS:
         return "relative source"
-    if word in PRONOUN_OF:
-        return "pronoun source"
-    return "speaker" if word in WORDS["speaker"] else "noun source"
+    return SOURCE_PRONOUNS.get(word, "noun source")
 
 
-def kind_of_word(token: Token, progress: Progress) -> WordKind:
-    """What kind of word stands outside of names and sources."""
-    if token.lower_ in PRONOUN_OF:
-        return "pronoun"
-    if token.pos_ == "NOUN" or (token.tag_ == "NNP" and progress.nominals.is_common(token)):
-        return "noun"
-    is_relative = token.tag_ in RELATIVE_TAGS and token.dep_ in SUBJECTS and token.head.dep_ == "relcl"
-    return "relative" if is_relative else "other"
+def _plain_words(progress: Progress) -> Iterator[tuple[int, WordKind]]:
+    """Nouns, pronouns and subjects of relative clauses."""
+    for token in progress.doc:
+        if token.lower_ in PRONOUN_OF:
+            yield token.i, "pronoun"
+        elif token.pos_ == "NOUN" or (token.tag_ == "NNP" and progress.nominals.is_common(token)):
+            yield token.i, "noun"
+        elif token.tag_ in RELATIVE_TAGS and token.dep_ in SUBJECTS and token.head.dep_ == "relcl":
+            yield token.i, "relative"
