@@ -80,10 +80,9 @@ def _written_down(found: list[Quantity], convention: Convention) -> list[Quantit
 def _second_end(quantity: Quantity, convention: Convention) -> Quantity | None:
     """The other end of "from X to Y" of which this is the first, where the gold set joins them."""
     other = quantity.linked
-    if other is None or quantity.role != "from" or not convention.joined_changes:
+    if other is None or not convention.joined_changes or None in (quantity.value, other.value):
         return None
-    is_first = quantity.start < other.start
-    return other if is_first and quantity.value is not None and other.value is not None else None
+    return other if quantity.role == "from" and quantity.start < other.start else None
 
 
 def _row(passage: Passage, quantity: Quantity, convention: Convention) -> dict[str, Any]:
