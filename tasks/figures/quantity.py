@@ -82,6 +82,11 @@ class Quantity:
         return self.low is not None and self.high is not None
 
     @property
+    def has_value(self) -> bool:
+        """Whether its value or both its bounds are known."""
+        return self.value is not None or self.is_range
+
+    @property
     def is_single(self) -> bool:
         """Whether the number has one value and no pair of bounds."""
         return self.value is not None and not self.is_range

@@ -73,29 +73,25 @@ def predict_doc(doc: Doc, convention: Convention = PLAIN) -> list[dict[str, Any]
 def _written_down(found: list[Quantity], convention: Convention) -> list[Quantity]:
     """Those of a line that a gold set has: no ranks, nothing without a value, no second ends of joined changes."""
     second = {id(_second_end(quantity, convention)) for quantity in found}
-    told = [quantity for quantity in found if quantity.value is not None or quantity.is_range]
-    return [quantity for quantity in told if quantity.role != "rank" and id(quantity) not in second]
+    return [each for each in found if each.has_value and each.role != "rank" and id(each) not in second]
 
 
 def _second_end(quantity: Quantity, convention: Convention) -> Quantity | None:
     """The other end of "from X to Y" of which this is the first, where the gold set joins them."""
     other = quantity.linked
-    if other is None or quantity.role != "from" or not convention.joined_changes:
+    if other is None or not convention.joined_changes or None in (quantity.value, other.value):
         return None
-    is_first = quantity.start < other.start
-    return other if is_first and quantity.value is not None and other.value is not None else None
+    return other if quantity.role == "from" and quantity.start < other.start else None
 
 
 def _row(passage: Passage, quantity: Quantity, convention: Convention) -> dict[str, Any]:
     low, high = _bounds(quantity)
     other = _second_end(quantity, convention)
-    if other is not None:
-        high = other.value
     return {
         "start": quantity.start,
-        "end": quantity.end if other is None else other.end,
+        "end": other.end if other else quantity.end,
         "value": low,
-        "value_high": high,
+        "value_high": other.value if other else high,
         "approx": _approximator(passage, quantity, convention, other is not None),
         "direction": quantity.direction,
         "unit": _unit(passage, quantity, convention),

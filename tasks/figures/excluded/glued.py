@@ -42,9 +42,8 @@ def hangs_on_word(lexemes: list[Lexeme], index: int) -> range:
     """A number word that a hyphen ties to the word before it, if it is one: high-five, top-ten."""
     if lexemes[index].low not in group("cardinal"):
         return range(0)
-    name = _tied(lexemes, index, "-")
-    is_name = name is not None and name.kind == "word" and name.low not in _no_names()
-    return range(index, index + is_name)
+    name = _tied_word(lexemes, index, "-").lower()
+    return range(index, index + 1) if name and name not in _no_names() else range(0)
 
 
 @functools.cache
@@ -53,11 +52,11 @@ def _no_names() -> frozenset[str]:
     return words("contexts", "no name").union(group("cardinal"), group("ten"), group("scale"))
 
 
-def _tied(lexemes: list[Lexeme], index: int, signs: Collection[str]) -> Lexeme | None:
-    """What one of `signs` ties to a lexeme from before, without a space."""
-    if index < 2 or lexemes[index - 1].text not in signs or not (glued(lexemes, index) and glued(lexemes, index - 1)):
-        return None
-    return lexemes[index - 2]
+def _tied_word(lexemes: list[Lexeme], index: int, signs: Collection[str]) -> str:
+    """The word that one of `signs` ties to a lexeme from before, without a space; nothing where there is none."""
+    if index < 2 or lexemes[index - 1].text not in signs or lexemes[index - 2].kind != "word":
+        return ""
+    return lexemes[index - 2].text if glued(lexemes, index) and glued(lexemes, index - 1) else ""
 
 
 def _is_digits(lexemes: list[Lexeme], index: int) -> bool:
@@ -71,7 +70,7 @@ def before(case: Digits) -> str:
 
 def before_kind(case: Digits) -> str:
     """Whether that is a word or a sign."""
-    return case.lexemes[case.index - 1].kind if glued(case.lexemes, case.index) else ""
+    return case.lexemes[case.index - 1].kind
 
 
 def currency_before(case: Digits) -> bool:
@@ -86,8 +85,7 @@ def multiplied(case: Digits) -> bool:
 
 def hyphened(case: Digits) -> str:
     """The word that a hyphen ties to the digits."""
-    name = _tied(case.lexemes, case.index, _HYPHENS)
-    return name.low if name is not None and name.kind == "word" else ""
+    return _tied_word(case.lexemes, case.index, _HYPHENS).lower()
 
 
 def cased(case: Digits) -> bool:
@@ -107,8 +105,7 @@ def chain_named(case: Digits) -> bool:
 
 def shortened(case: Digits) -> bool:
     """Whether a sign of short forms ties capitals to the digits."""
-    name = _tied(case.lexemes, case.index, _SHORTENING)
-    return name is not None and name.kind == "word" and name.text.isupper()
+    return _tied_word(case.lexemes, case.index, _SHORTENING).isupper()
 
 
 def digits(case: Digits) -> str:
@@ -129,7 +126,7 @@ def written(case: Digits) -> str:
 
 def behind(case: Digits) -> str:
     """The same in lower case."""
-    return case.lexemes[case.index + 1].low if written(case) else ""
+    return written(case).lower()
 
 
 def unit(case: Digits) -> bool:

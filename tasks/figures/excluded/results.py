@@ -9,7 +9,7 @@ from sayso.tasks.figures.passage import Passage
 from sayso.tasks.figures.quantity import Quantity
 from sayso.tasks.figures.relations import pair
 from sayso.tasks.figures.relations.pair import Pair, pair_of
-from sayso.tasks.knowledge.data_files import read_rows
+from sayso.tasks.knowledge.data_files import read_rows, word_lists
 from sayso.tasks.knowledge.decisions import DecisionList, Feature, decision_list
 
 LARGEST_RESULT = 200
@@ -60,8 +60,9 @@ def hyphened_tag(case: Pair) -> str:
 def plural(case: Pair) -> str:
     """The plural noun of the phrase that the second stands before; nothing where there is none."""
     passage, last = case.passage, case.after.last
+    plurals = word_lists("sayso.tasks.figures", "number_contexts.tsv")["plural"]
     for at in range(last, min(last + _PHRASE, len(passage.lexemes))):
-        if passage.tag(at) == "NNS" or passage.low(at) == "people":
+        if passage.tag(at) == "NNS" or passage.low(at) in plurals:
             return passage.low(at)
         if passage.tag(at) not in _MODIFIERS:
             break

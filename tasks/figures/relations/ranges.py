@@ -31,17 +31,27 @@ def course(pair: Pair) -> str:
     """Whether the second value is above the first: rising, falling or level; nothing where one has no single value."""
     if not (pair.before.is_single and pair.after.is_single):
         return ""
-    if start_value(pair.before, pair.after) == end_value(pair.after):
+    low, high = _written_ends(pair)
+    if low == high:
         return "level"
-    low, high = _ends(pair)
     return "falling" if low > high else "rising"
 
 
+def dash_for_minus(pair: Pair) -> bool:
+    """Whether the second value is above the first once a dash before it is no minus."""
+    low, high = _ends(pair)
+    return low <= high
+
+
 def _ends(pair: Pair) -> tuple[float, float]:
-    """Both values as they are written; a dash right before the second is no minus."""
-    low, high = start_value(pair.before, pair.after) or 0.0, end_value(pair.after) or 0.0
+    """Both values; behind a dash another one is no minus."""
+    low, high = _written_ends(pair)
     is_dashed = pair.gap[0] in gaps()["dash"]
     return low, -high if is_dashed and high < 0 <= low else high
+
+
+def _written_ends(pair: Pair) -> tuple[float, float]:
+    return start_value(pair.before, pair.after) or 0.0, end_value(pair.after) or 0.0
 
 
 def between(pair: Pair) -> bool:
@@ -83,6 +93,7 @@ def _motions() -> Mapping[str, str]:
 FEATURES: Mapping[str, Feature[Pair]] = {
     "alike": alike,
     "course": course,
+    "dash_for_minus": dash_for_minus,
     "between": between,
     "neighbours": neighbours,
     "chain": chain,

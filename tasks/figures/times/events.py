@@ -16,7 +16,7 @@ def date_claims(articles: Sequence[Article], docs: Sequence[Doc], claims: Sequen
     """
     claimed = {claim.article_id for claim in claims}
     named = {
-        article.article_id: dates(doc, article.published_at)
+        article.article_id: [each for each in dates(doc, article.published_at) if each.begins is not None]
         for article, doc in zip(articles, docs, strict=True)
         if article.article_id in claimed
     }
@@ -24,8 +24,12 @@ def date_claims(articles: Sequence[Article], docs: Sequence[Doc], claims: Sequen
 
 
 def _dated(claim: Claim, named: Sequence[DateExpression]) -> Claim:
-    within = [each for start, end in claim.content_spans for each in named if start <= each.start and each.end <= end]
-    periods = {(each.begins, each.ends) for each in within if each.begins is not None}
+    periods = {
+        (each.begins, each.ends)
+        for start, end in claim.content_spans
+        for each in named
+        if start <= each.start and each.end <= end
+    }
     if len(periods) != 1:
         return claim
     ((begins, ends),) = periods
