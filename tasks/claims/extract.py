@@ -13,8 +13,9 @@ from sayso.tasks.claims.classes.quotes import quoted_spans
 from sayso.tasks.claims.mending.annotated import AnnotatedText, annotated
 from sayso.tasks.claims.mending.boundaries import with_whole_parts
 from sayso.tasks.claims.mending.citing import with_cited
-from sayso.tasks.claims.mending.contents import with_bounded_contents
 from sayso.tasks.claims.mending.coordination import with_second_cues
+from sayso.tasks.claims.mending.extent.bounded import with_bounded_contents
+from sayso.tasks.claims.mending.extent.restored import with_restored_contents
 from sayso.tasks.claims.mending.frames import with_frames
 from sayso.tasks.claims.mending.furniture.headlines import apart_from_furniture
 from sayso.tasks.claims.mending.inner import with_inner
@@ -32,6 +33,7 @@ def with_known_cues(text: AnnotatedText, found: Sequence[Attribution]) -> list[A
 
 
 MENDING = (
+    with_restored_contents,
     with_whole_parts,
     with_bounded_contents,
     with_second_cues,

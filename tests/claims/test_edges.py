@@ -7,7 +7,7 @@ from sayso.tasks.annotate import annotate_texts
 from sayso.tasks.claims.attribution import Attribution, Certainty
 from sayso.tasks.claims.mending.annotated import annotated
 from sayso.tasks.claims.mending.boundaries import with_whole_parts
-from sayso.tasks.claims.mending.contents import with_bounded_contents
+from sayso.tasks.claims.mending.extent.bounded import with_bounded_contents
 
 PARTS = {"s": "source", "c": "cue", "t": "content"}
 

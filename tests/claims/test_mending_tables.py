@@ -8,8 +8,10 @@ from spacy.tokens import Token
 
 from sayso.tasks.annotate import annotate, annotate_texts
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.mending import citing, content_ends, coordination, frames, inversion, sources, splices
+from sayso.tasks.claims.mending import citing, coordination, frames, inversion, sources
 from sayso.tasks.claims.mending.annotated import AnnotatedText, annotated
+from sayso.tasks.claims.mending.extent import ends as content_ends
+from sayso.tasks.claims.mending.extent import splices
 from sayso.tasks.claims.mending.furniture import headings
 from sayso.tasks.claims.mending.furniture.headlines import forms
 from sayso.tasks.knowledge.decisions import Decision, DecisionList

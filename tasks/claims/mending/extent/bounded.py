@@ -6,8 +6,8 @@ from functools import partial
 from sayso.schemas import Span
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.mending.annotated import AnnotatedText
-from sayso.tasks.claims.mending.content_ends import ended, piece_of, says_something
-from sayso.tasks.claims.mending.splices import splices
+from sayso.tasks.claims.mending.extent.ends import ended, piece_of, says_something
+from sayso.tasks.claims.mending.extent.splices import splices
 
 
 def with_bounded_contents(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
