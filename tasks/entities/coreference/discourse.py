@@ -1,12 +1,11 @@
 """What an article has spoken of so far, from which a pronoun or a description takes something up."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from sayso.schemas import Claim
-from sayso.tasks.entities.coreference.quotations import attributed, quoted_tokens
+from sayso.tasks.entities.coreference.quotations import quoted_tokens
 from sayso.tasks.entities.linking.referents import Referent
 
 WINDOW = 160
@@ -62,9 +61,9 @@ def read_layout(doc: Doc) -> Layout:
     return Layout(sentence, quoted_tokens(doc))
 
 
-def read_attribution(doc: Doc, claims: Sequence[Claim], heads: Sequence[Token | None]) -> Attribution:
-    """Who says every token, given the claims and the heads of their sources."""
-    said_by = {token: head.i for token, index in attributed(doc, claims) if (head := heads[index]) is not None}
+def read_attribution(said: Iterable[tuple[int, int]], heads: Sequence[Token | None]) -> Attribution:
+    """Who says every token, given those of the claims' contents and the heads of the claims' sources."""
+    said_by = {token: head.i for token, index in said if (head := heads[index]) is not None}
     said_from: dict[int, int] = {}
     for position, speaker in said_by.items():
         said_from[speaker] = min(position, said_from.get(speaker, speaker))
