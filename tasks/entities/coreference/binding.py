@@ -36,6 +36,9 @@ class Binding:
     barred_governors: frozenset[int] = frozenset()
 
 
+UNBOUND = Binding()
+
+
 def binding_of(token: Token) -> Binding:
     """The object of a verb is not its subject; a reflexive can only be the subject of its own clause."""
     if token.lower_.endswith(REFLEXIVE):
@@ -45,7 +48,7 @@ def binding_of(token: Token) -> Binding:
         governor = owned.head if token.dep_ == "pobj" else owned
         return Binding(barred_governors=frozenset((governor.i,)))
     if token.dep_ != "poss":
-        return Binding()
+        return UNBOUND
     described = owned.head if owned.dep_ == "appos" else owned
     return Binding(barred=frozenset((owned.i, described.i)), barred_governors=frozenset((owned.i,)))
 
@@ -56,7 +59,7 @@ def _reflexive(token: Token) -> Binding:
     clause = _clause_of(token)
     while clause.dep_ == "conj" and not _has_subject(clause):
         clause = clause.head
-    return Binding(clause=clause.i) if _has_subject(clause) else Binding()
+    return Binding(clause=clause.i) if _has_subject(clause) else UNBOUND
 
 
 def complement_of(token: Token) -> int:

@@ -81,8 +81,8 @@ def _hear_what_it_is(described: _Described, named: Named, knowledge: Knowledge) 
 def _beside(described: _Described, named: Named) -> Iterator[Token]:
     """Nouns right before the name, after it between commas, and before it with the name between commas."""
     root, start = described.root, described.name.start
-    before = root.doc[max(0, start - 1) : start]
-    yield from outside_names(every(before, pos=NOUNS), named)
+    if start and start - 1 not in named and root.doc[start - 1].pos_ in NOUNS:
+        yield root.doc[start - 1]
     yield from outside_names(every(root.children, dep="appos", pos="NOUN"), named)
     noun = _before_apposition(root, start, named) or _before_commas(root.doc, described.name, named)
     if noun is not None:
