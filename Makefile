@@ -23,8 +23,7 @@ $(READY): pyproject.toml uv.lock
 	  { echo "$(PYTHON) has no venv: install it (Debian, Ubuntu: apt install python3-venv)" >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.9,<0.14"
-	@UV_PROJECT_ENVIRONMENT=$(VENV) $(BIN)/uv sync --frozen --inexact --quiet || \
-	  { echo "if PyICU did not build: install a C++ compiler, pkg-config and the ICU headers (Debian: apt install g++ pkg-config libicu-dev)" >&2; exit 1; }
+	UV_PROJECT_ENVIRONMENT=$(VENV) $(BIN)/uv sync --frozen --inexact --quiet
 	@touch $@
 
 demo: $(READY)

@@ -7,7 +7,7 @@ again with more sources or other code, does only what is left to do.
 import datetime as dt
 import functools
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from sayso.flows.building import work
 from sayso.flows.building.arrange import Batch, arrange
 from sayso.flows.building.batches import in_groups
 from sayso.flows.building.changes import Outcome, change_of, newest_version, run_of
+from sayso.flows.building.options import BuildOptions
 from sayso.flows.building.running import Chain, counted, runner
 from sayso.flows.building.stages import (
     KnowledgeFile,
@@ -40,6 +41,7 @@ from sayso.tasks.entities import gather_entities
 from sayso.tasks.ingest import ReadOptions, SourceError, find_files
 from sayso.tasks.normalise import NormaliseOptions, parse_date
 
+NO_OPTIONS = BuildOptions()
 ANALYSIS_STAGES = 4
 """annotate, claims, figures, entities: each moves the progress of its articles by a quarter."""
 
@@ -53,35 +55,26 @@ class Reading:
     normalise: NormaliseOptions
 
 
-@flow(name="build-dataset", persist_result=False, validate_parameters=False)
-def build_dataset(
-    sources: Sequence[str],
-    output: str = "output",
-    workers: int = 1,
-    published_at: str | None = None,
-    publisher: str | None = None,
-    fields: Mapping[str, str] | None = None,
-    work_folder: str | None = None,
-    knowledge: str | None = None,
-) -> Summary:
-    """Build the next version of the dataset at `output` from files and folders.
+@flow(name="build-dataset", persist_result=False)
+def build_dataset(sources: list[str], options: BuildOptions = NO_OPTIONS) -> Summary:
+    """Build the next version of the dataset at `options.output` from files and folders.
 
-    `published_at` (ISO 8601) and `publisher` are for articles that do not name theirs; `fields` maps columns of
-    articles to the fields of the sources; `knowledge` is a file of entities that the package does not know. SourceError
-    where a source does not exist, KnowledgeError where the knowledge is wrong, CheckFailed where the version would not
-    meet its checks: nothing is published then.
+    SourceError where a source does not exist, KnowledgeError where the knowledge is wrong, CheckFailed where the
+    version would not meet its checks: nothing is published then.
     """
-    began, bar = time.time(), progress.current()
-    folder = work.work_folder(output, work_folder)
-    own = knowledge_file(knowledge)
+    began, bar, output = time.time(), progress.current(), options.output
+    folder = work.work_folder(output, options.work)
+    own = knowledge_file(options.knowledge)
     code = code_versions(own)
     reading = Reading(
-        folder, ReadOptions(field_map=dict(fields or {})), NormaliseOptions(_date(published_at), publisher)
+        folder,
+        ReadOptions(field_map=options.field_map()),
+        NormaliseOptions(_date(options.published_at), options.publisher),
     )
     found = [item for item in find_files(sources) if not (isinstance(item, Path) and is_within(output, item))]
     previous = newest_version(output)
 
-    with runner(workers) as run:
+    with runner(options.workers) as run:
         groups = list(in_groups([file for file in found if isinstance(file, Path)]))
         bar.step("reading", sum(map(len, groups)), "files")
         listings = run(counted(ingest(group, reading), functools.partial(bar.advance, len(group))) for group in groups)

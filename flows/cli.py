@@ -6,6 +6,7 @@ from typing import Annotated, TypeAlias
 
 from cyclopts import App, CycloptsError, Parameter
 
+from sayso.flows.building.options import BuildOptions
 from sayso.flows.failures import WRONG_USE, told
 
 app = App(
@@ -19,18 +20,14 @@ app = App(
 Output: TypeAlias = Annotated[str, Parameter(name=["--output", "-o"], help="Folder or address of the dataset")]
 Version: TypeAlias = Annotated[int | None, Parameter(help="Version to read; the newest where none is given")]
 Json: TypeAlias = Annotated[bool, Parameter(name="--json", help="Print JSON for a program")]
+Options: TypeAlias = Annotated[BuildOptions, Parameter(name="*")]
+NO_OPTIONS = BuildOptions()
 
 
 @app.command
 def build(
     *sources: Annotated[str, Parameter(help="Files, folders and glob patterns")],
-    output: Output = "output",
-    workers: Annotated[int, Parameter(help="Processes to work with")] = 1,
-    published_at: Annotated[str | None, Parameter(help="Date of articles that do not give theirs")] = None,
-    publisher: Annotated[str | None, Parameter(help="Publisher of articles that do not give theirs")] = None,
-    field: Annotated[list[str] | None, Parameter(help="COLUMN=NAME: where a source holds a column of articles")] = None,
-    work: Annotated[str | None, Parameter(help="Folder for intermediate files; DIR/.work in a local dataset")] = None,
-    knowledge: Annotated[str | None, Parameter(help="Entities of your own, as TSV")] = None,
+    options: Options = NO_OPTIONS,
     as_json: Json = False,
     verbose: Annotated[bool, Parameter(help="Leave Prefect's own log on")] = False,
 ) -> None:
@@ -40,18 +37,7 @@ def build(
     """
     from sayso.flows.command.commands import build_and_tell
 
-    build_and_tell(
-        sources,
-        output,
-        workers,
-        published_at,
-        publisher,
-        field or [],
-        work,
-        knowledge,
-        as_json=as_json,
-        verbose=verbose,
-    )
+    build_and_tell(sources, options, as_json=as_json, verbose=verbose)
 
 
 @app.command
@@ -98,6 +84,18 @@ def query(sql: str, /, *, output: Output = "output", version: Version = None, as
     from sayso.tasks.dataset import open_dataset
 
     show_table(open_dataset(output, version).sql(sql), as_json)
+
+
+@app.command
+def explain(row_id: str, /, *, output: Output = "output", version: Version = None, as_json: Json = False) -> None:
+    """What made a claim, figure or mention: its layers and rules, with the text around it. An id may be cut short.
+
+    Example: sayso explain 3f2a9c41
+    """
+    from sayso.flows.command.explain import show_explanation
+    from sayso.tasks.dataset import open_dataset
+
+    show_explanation(open_dataset(output, version), row_id, as_json)
 
 
 @app.command
@@ -163,10 +161,7 @@ def schema(table: str | None = None, /, *, as_json: Json = False) -> None:
 def schedule(
     *sources: Annotated[str, Parameter(help="Files, folders and glob patterns")],
     cron: Annotated[str, Parameter(help="When to build, as a cron expression (UTC)")],
-    output: Output = "output",
-    workers: Annotated[int, Parameter(help="Processes to work with")] = 1,
-    publisher: Annotated[str | None, Parameter(help="Publisher of articles that do not give theirs")] = None,
-    field: Annotated[list[str] | None, Parameter(help="COLUMN=NAME: where a source holds a column of articles")] = None,
+    options: Options = NO_OPTIONS,
 ) -> None:
     """Build again and again, on a Prefect server: the one at PREFECT_API_URL. Runs until it is stopped.
 
@@ -174,7 +169,7 @@ def schedule(
     """
     from sayso.flows.command.commands import schedule_builds
 
-    schedule_builds(sources, cron, output, workers, publisher, field or [])
+    schedule_builds(sources, cron, options)
 
 
 @app.command
@@ -197,18 +192,19 @@ def train(
 
 @app.command
 def evaluate(
-    *,
-    gold: Annotated[Path, Parameter(help="Folder with the gold data")],
+    *files: Annotated[Path, Parameter(help="Files of gold for attributions, figures or entities")],
+    gold: Annotated[Path | None, Parameter(help="Folder with the gold data that the floors are pinned on")] = None,
     articles: Annotated[Path | None, Parameter(help="Folder of short articles with gold for claims")] = None,
+    scorers: Annotated[Path | None, Parameter(help="Folder of the scorers; `score` beside the gold by default")] = None,
     as_json: Json = False,
 ) -> None:
     """Score every extractor against gold; exit code 1 where one is below its floor.
 
-    Example: sayso evaluate --gold ../shared/gold --articles tests/claims/articles
+    Example: sayso evaluate my-quotes.jsonl --scorers score/
     """
     from sayso.flows.command.commands import evaluate_and_tell
 
-    evaluate_and_tell(gold, articles, as_json=as_json)
+    evaluate_and_tell(files, gold, articles, scorers, as_json=as_json)
 
 
 def main() -> None:

@@ -1,10 +1,12 @@
 """Recurring builds: the same flow, served to a Prefect server that starts it by a cron expression."""
 
+import dataclasses
 import hashlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from sayso.flows.building.options import BuildOptions, absolute
 from sayso.flows.failures import UsageError
 from sayso.flows.hosting.folders import local_folder
 from sayso.flows.hosting.server import ServerError, answers
@@ -13,9 +15,7 @@ DEFAULT_API = "http://127.0.0.1:4200/api"
 """Where `prefect server start` serves."""
 
 
-def serve(
-    sources: Sequence[str], cron: str, output: str, workers: int, publisher: str | None, fields: dict[str, str]
-) -> None:
+def serve(sources: Sequence[str], cron: str, options: BuildOptions) -> None:
     """Serve `build_dataset` until the process is stopped, which pauses its schedule.
 
     One build of a dataset runs at a time: one that falls due while another runs is left out. Raises ServerError where
@@ -34,14 +34,11 @@ def serve(
     except ValueError:
         raise UsageError(f'--cron "{cron}" is not a cron expression: write it as "0 * * * *" for every hour') from None
     build_dataset.serve(
-        name=deployment_name(output),
+        name=deployment_name(options.output),
         cron=cron,
         parameters={
-            "sources": [os.path.abspath(Path(source).expanduser()) for source in sources],  # noqa: PTH100
-            "output": str(local_folder(output) or output),
-            "workers": workers,
-            "publisher": publisher,
-            "fields": fields,
+            "sources": [absolute(source) for source in sources],
+            "options": dataclasses.asdict(options.absolute()),
         },
         global_limit=ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW),
         limit=1,

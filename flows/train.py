@@ -96,7 +96,7 @@ def check_gold(gold: Path) -> None:
     for path in training_files(gold):
         if not path.is_file():
             raise TrainingError(f"{path} is missing: --gold takes the folder that holds {path.relative_to(gold)}")
-    load_scorer(gold, NAME_SCORER)
+    load_scorer(gold.parent / "score", NAME_SCORER)
 
 
 def training_files(gold: Path) -> list[Path]:
@@ -121,7 +121,7 @@ def fit_tagger(
     report, started = get_run_logger().info, time.monotonic()
     encoder = pretrained_encoder()
     articles, held_out, *marked = training_files(gold)
-    gold_names = load_scorer(gold, NAME_SCORER).gold_names
+    gold_names = load_scorer(gold.parent / "score", NAME_SCORER).gold_names
     corpus = read_corpus(
         articles, held_out, dict(zip(marked, NAMES.values(), strict=True)), gold_names, load_tokenizer(encoder)
     )
@@ -159,7 +159,7 @@ def calibrate_confidence(gold: Path, output: Path) -> dict[str, Any]:
 
     articles = read_gold(gold / "attribution" / "dev.jsonl")
     found = attributions(annotate_texts([article.text for article in articles]), Tagger(output), inner=False)
-    tally = load_scorer(gold, "score_attributions").Score()
+    tally = load_scorer(gold.parent / "score", "score_attributions").Score()
     for article, of_text in zip(articles, found, strict=True):
         tally.add(article.text, article.attributions, [as_spans(one) for one in of_text])
     scores = tally.result()

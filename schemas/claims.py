@@ -44,6 +44,7 @@ class Claim:
     is_negated: Annotated[bool, "Whether the cue is negated: did not say, refused to confirm"]
     event_start: Annotated[dt.datetime | None, "Start of the time the content speaks of"]
     event_end: Annotated[dt.datetime | None, "End of that time, exclusive"]
+    rule: Annotated[str, "What made the row and then changed it, in order: tagger; boundaries"]
     confidence: Annotated[float, "How sure the tagger is of these spans, 0 to 1"]
 
 
@@ -51,7 +52,7 @@ CLAIMS: Table[Claim] = Table(
     name="claims",
     row=Claim,
     key="claim_id",
-    version=2,
+    version=3,
     references={
         "article_id": "articles",
         "source_entity_id": "entities",

@@ -59,7 +59,8 @@ def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def demo_dataset(prefect_server: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A dataset of the sample articles, made by the real flow; only for reading."""
     from sayso.flows.build import build_dataset
+    from sayso.flows.building.options import BuildOptions
 
     output = tmp_path_factory.mktemp("demo") / "dataset"
-    build_dataset([str(SAMPLES)], output=str(output))
+    build_dataset([str(SAMPLES)], BuildOptions(str(output)))
     return output

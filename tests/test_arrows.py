@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-SHARED = frozenset({"annotate", "knowledge"})
+SHARED = frozenset({"annotate", "knowledge", "stage_version"})
 
 ROOMS = {
     "tasks/claims": ["training", "", "mending", "classes", "parsing", "tagging", "attribution", "lexicon"],
@@ -18,7 +18,7 @@ ROOMS = {
     "tasks/entities": ["", "reading", "coreference", "descriptions", "linking", "naming", "name"],
     "tasks/dataset": ["", "publishing", "checking", "drafting", "reading", "storing", "errors", "findings"],
     "tasks/ingest": ["", "readers", "pages", "streams", "options", "rejection"],
-    "tasks/normalise": ["", "furnishing", "dates", "text", "tables"],
+    "tasks/normalise": ["", "furnishing", "dates", "text"],
     "tasks/knowledge": ["building", ""],
     "flows": ["cli", "command", "schedule", "", "building", "scoring", "progress", "failures", "hosting"],
 }  # fmt: skip

@@ -36,11 +36,11 @@ from sayso.schemas import (
     stable_id,
 )
 from sayso.tasks.annotate import ANNOTATE_VERSION, annotate, annotation_key, is_analysed, load_docs, save_docs
-from sayso.tasks.claims import claims_version, extract
+from sayso.tasks.claims import CLAIMS_VERSION, extract
 from sayso.tasks.dataset import Part, months_of, write_parts
 from sayso.tasks.entities import ENTITIES_VERSION, read_own_knowledge, resolve_entities
 from sayso.tasks.figures import FIGURES_VERSION, date_claims, extract_figures
-from sayso.tasks.ingest import INGEST_VERSION, ReadOptions, read_file
+from sayso.tasks.ingest import ReadOptions, ingest_version, read_file
 from sayso.tasks.normalise import NORMALISE_VERSION, NormaliseOptions, normalise
 
 Made = TypeVar("Made")
@@ -93,7 +93,7 @@ def code_versions(knowledge: KnowledgeFile | None = None) -> dict[str, str]:
     return {
         "normalise": NORMALISE_VERSION,
         "annotate": ANNOTATE_VERSION,
-        "claims": claims_version(),
+        "claims": CLAIMS_VERSION,
         "figures": FIGURES_VERSION,
         "entities": entities,
     }
@@ -102,7 +102,7 @@ def code_versions(knowledge: KnowledgeFile | None = None) -> dict[str, str]:
 @stage_task("ingest")
 def ingest_files(folder: Path, files: Sequence[Path], options: ReadOptions) -> Path:
     """Read files; gives a list of document files."""
-    key = stable_id([[str(path), work.file_hash(path)] for path in files], repr(options), INGEST_VERSION)
+    key = stable_id([[str(path), work.file_hash(path)] for path in files], repr(options), ingest_version())
     listing = folder / "ingested" / f"{key}.json"
     if work.is_kept(listing) and all(map(work.is_kept, document_files(listing))):
         return listing

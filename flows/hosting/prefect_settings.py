@@ -10,8 +10,10 @@ DEFAULTS = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "150",
+    "PYTHONSAFEPATH": "1",
 }
-"""Nothing is sent to the outside, and a slow machine has time to start a server."""
+"""Nothing is sent to the outside, a slow machine has time to start a server, and no process that is started from here
+imports from the folder it happens to stand in."""
 
 QUIET = {"PREFECT_LOGGING_LEVEL": "CRITICAL", "PREFECT_LOGGING_SERVER_LEVEL": "CRITICAL"}
 """For commands, which say themselves what they do and what went wrong."""

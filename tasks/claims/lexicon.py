@@ -1,6 +1,7 @@
 """The word lists of this stage, read once from their data files."""
 
 import functools
+from collections.abc import Mapping
 from typing import cast
 
 from spacy.tokens import Token
@@ -10,6 +11,8 @@ from sayso.tasks.knowledge.data_files import read_rows, word_lists
 
 PACKAGE = "sayso.tasks.claims"
 NOTHING: frozenset[str] = frozenset()
+INFLECTED = frozenset(("VERB", "NOUN", "AUX"))
+ENDINGS = ("s", "es", "d", "ed", "ing")
 
 
 @functools.cache
@@ -19,16 +22,16 @@ def cue_classes() -> dict[str, CueClass]:
 
 
 @functools.cache
+def class_properties() -> Mapping[str, frozenset[str]]:
+    """The cue classes that have each property of cue_classes.tsv."""
+    rows = read_rows(PACKAGE, "cue_classes.tsv")
+    names = {name for row in rows for name in row["properties"].split()}
+    return {name: frozenset(row["class"] for row in rows if name in row["properties"].split()) for name in names}
+
+
 def classes_with(property_: str) -> frozenset[str]:
     """The cue classes that have a property of cue_classes.tsv."""
-    return frozenset(
-        row["class"] for row in read_rows(PACKAGE, "cue_classes.tsv") if property_ in row["properties"].split()
-    )
-
-
-def modal_words(role: str) -> frozenset[str]:
-    """Base forms of the words that do `role` for the modality of a content."""
-    return word_lists(PACKAGE, "modality.tsv", "role", "lemma").get(role, NOTHING)
+    return class_properties().get(property_, NOTHING)
 
 
 @functools.cache
@@ -46,9 +49,7 @@ def base_form(token: Token) -> str:
     """The token's lemma; where that is not a cue, the cue that its ending is cut back to ("hopes" is no "hop")."""
     known = cue_classes()
     lemma, word = token.lemma_.lower(), token.lower_
-    if lemma in known:
+    if lemma in known or token.pos_ not in INFLECTED:
         return lemma
-    if token.pos_ not in ("VERB", "NOUN", "AUX"):
-        return lemma
-    stems = (word[: -len(ending)] for ending in ("s", "es", "d", "ed", "ing") if word.endswith(ending))
+    stems = (word[: -len(ending)] for ending in ENDINGS if word.endswith(ending))
     return next((form for stem in stems for form in (stem, stem + "e") if form in known), lemma)

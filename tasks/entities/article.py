@@ -11,16 +11,18 @@ from sayso.tasks.entities.coreference.quotations import attributed
 from sayso.tasks.entities.descriptions.appositions import find_appositions
 from sayso.tasks.entities.descriptions.named_tokens import Named
 from sayso.tasks.entities.descriptions.sources import further_heads, source_head
+from sayso.tasks.entities.linking.article_names import NamedMention
 from sayso.tasks.entities.linking.counted import counted_entities
 from sayso.tasks.entities.linking.demonyms import without_persons
-from sayso.tasks.entities.linking.joining import NamedMention, join_names
-from sayso.tasks.entities.linking.referents import Registry
+from sayso.tasks.entities.linking.joining import join_names
+from sayso.tasks.entities.linking.registry import Registry
 from sayso.tasks.entities.linking.teams import is_on_sport
-from sayso.tasks.entities.name import read_words
-from sayso.tasks.entities.naming.long_names import whole_names
+from sayso.tasks.entities.name import read_tokens
+from sayso.tasks.entities.naming.article_types import settle_types
+from sayso.tasks.entities.naming.found_again import find_again
+from sayso.tasks.entities.naming.long_names import extend_names
 from sayso.tasks.entities.naming.lower_case import corrected
-from sayso.tasks.entities.naming.name_types import settle_types
-from sayso.tasks.entities.naming.names import find_again, find_names, headline_tokens
+from sayso.tasks.entities.naming.names import find_names
 from sayso.tasks.entities.reading.mentions import ReadMention
 from sayso.tasks.entities.reading.progress import Progress, Standing
 from sayso.tasks.entities.reading.sources import ClaimHeads, read_first_person, with_sources
@@ -63,18 +65,17 @@ class ArticleReader:
 
     def _names(self, registry: Registry) -> list[NamedMention]:
         """The names of the article, every one with what it names."""
-        words = read_words(self.doc)
+        tokens = read_tokens(self.doc)
         sources = [
             head for claim in self.claims if (head := source_head(self.doc, claim, {}, self.knowledge)) is not None
         ]
-        headlines = headline_tokens(self.doc)
-        names = find_names(self.doc, words, sources, self.knowledge)
-        names = corrected(self.doc, names, words, self.knowledge)
-        whole_names(self.doc, names, words, self.knowledge, headlines)
-        on_sport = is_on_sport(words.folded, self.knowledge)
-        settle_types(self.doc, names, words, on_sport, self.knowledge)
-        names = without_persons(self.doc, names, words, self.knowledge)
-        names = find_again(self.doc, names, words)
+        names = find_names(self.doc, tokens, sources, self.knowledge)
+        names = corrected(self.doc, names, tokens, self.knowledge)
+        extend_names(self.doc, names, tokens, self.knowledge)
+        on_sport = is_on_sport(tokens.folded, self.knowledge)
+        settle_types(self.doc, names, tokens, on_sport, self.knowledge)
+        names = without_persons(self.doc, names, tokens, self.knowledge)
+        names = find_again(self.doc, names, tokens, self.knowledge)
         return join_names(self.doc, names, on_sport, registry)
 
     def _heads(self, claim: Claim, named: Named) -> ClaimHeads:

@@ -1,16 +1,27 @@
-"""The words of an article and the names in it, as the rooms of this stage hand them on."""
+"""The names of an article and the tokens they stand in, as the rooms of this stage hand them on."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
 from typing import Literal
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from sayso.schemas import EntityType
+from sayso.tasks.knowledge import Knowledge, normal
+from sayso.tasks.knowledge.data_files import word_lists
+from sayso.tasks.knowledge.decisions import Feature
 from sayso.tasks.knowledge.lexicon import fold
 
+PACKAGE = "sayso.tasks.entities"
+NAME_WORDS = word_lists(PACKAGE, "name_words.tsv")
+
 FoundBy = Literal["model", "document", "knowledge", "source"]
-POSSESSIVES = frozenset({"'s", "’s", "'", "’", "'S", "’S"})
-ARTICLES = frozenset({"the", "a", "an"})
+POSSESSIVES = NAME_WORDS["possessive"]
+ARTICLES = NAME_WORDS["article"]
+OFTEN_MISTAKEN: frozenset[EntityType] = frozenset({"person", "organization", "place", "facility", "product", "work"})
+"""Types that the model takes for one another."""
 LOWER_CASE_SHARE = 0.004
 """A text with a smaller share of capitals is taken to be written without them."""
 
@@ -25,32 +36,129 @@ class Name:
     found_by: FoundBy
     label: str = ""
 
+    def __len__(self) -> int:
+        """Tokens of the name."""
+        return self.end - self.start
+
+    @property
+    def positions(self) -> range:
+        """Places of its tokens in the document."""
+        return range(self.start, self.end)
+
 
 @dataclass(slots=True)
-class Words:
-    """The tokens of an article as text, taken out of the document once."""
+class Tokens:
+    """The tokens of an article as text, taken out of the document once, and which of them a name has taken."""
 
     text: list[str]
     folded: list[str]
     taken: list[bool]
     lower_cased: bool
 
+    def at(self, position: int) -> str:
+        """The token at a place; nothing where the article does not reach."""
+        return "".join(self.text[max(0, position) : max(0, position + 1)])
 
-def read_words(doc: Doc) -> Words:
+    def written(self, name: Name) -> list[str]:
+        """The tokens of a name."""
+        return self.text[name.start : name.end]
+
+    def key(self, name: Name) -> tuple[str, ...]:
+        """The tokens of a name as names are compared by."""
+        return tuple(self.folded[name.start : name.end])
+
+    def take(self, name: Name) -> None:
+        """Let no other name have the tokens of this."""
+        self.taken[name.start : name.end] = [True] * len(name)
+
+    def free(self, name: Name) -> None:
+        """Let other names have the tokens of this."""
+        self.taken[name.start : name.end] = [False] * len(name)
+
+
+def read_tokens(doc: Doc) -> Tokens:
     """The tokens of `doc`; white space is taken from the start."""
     text = [token.text for token in doc]
-    return Words(text, [fold(word) for word in text], [token.is_space for token in doc], _is_lower_cased(doc.text))
-
-
-def take(names: list[Name], words: Words, name: Name) -> None:
-    """Add a name whose words no other name has."""
-    if any(words.taken[name.start : name.end]):
-        return
-    names.append(name)
-    words.taken[name.start : name.end] = [True] * (name.end - name.start)
+    folded = {word: fold(word) for word in set(text)}
+    return Tokens(text, [folded[word] for word in text], list(map(str.isspace, text)), _is_lower_cased(doc.text))
 
 
 def _is_lower_cased(text: str) -> bool:
-    letters = sum(character.isalpha() for character in text)
-    capitals = sum(character.isupper() for character in text)
-    return letters > 0 and capitals < LOWER_CASE_SHARE * letters
+    return sum(map(str.isupper, text)) < LOWER_CASE_SHARE * sum(map(str.isalpha, text))
+
+
+def add_free(names: list[Name], tokens: Tokens, name: Name) -> None:
+    """Add a name whose tokens no other name has."""
+    if not any(tokens.taken[name.start : name.end]):
+        names.append(name)
+        tokens.take(name)
+
+
+def merged(names: Iterable[Name], added: Iterable[Name], tokens: Tokens) -> list[Name]:
+    """Names with those added, which take their tokens, in order."""
+    for name in added:
+        tokens.take(name)
+    return sorted([*names, *added], key=attrgetter("start"))
+
+
+def by_position(names: Iterable[Name]) -> dict[int, Name]:
+    """Names by the place of each of their tokens."""
+    return {position: name for name in names for position in name.positions}
+
+
+@dataclass(frozen=True)
+class NameInText:
+    """A name, or what may be one, with the words that it stands among: what its features are read from."""
+
+    doc: Doc
+    name: Name
+    tokens: Tokens
+    knowledge: Knowledge
+
+    @cached_property
+    def key(self) -> str:
+        """The name in normal form."""
+        return normal(self.doc[self.name.start : self.name.end].text)
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one word."""
+        return len(self.name) == 1
+
+    @property
+    def first(self) -> Token:
+        """Its first token."""
+        return self.doc[self.name.start]
+
+    @property
+    def last(self) -> Token:
+        """Its last token."""
+        return self.doc[self.name.end - 1]
+
+    @property
+    def word(self) -> str:
+        """Its first word in small letters."""
+        return self.tokens.text[self.name.start].casefold()
+
+    @property
+    def before(self) -> str:
+        """The word before it in small letters; none where the article begins with it."""
+        return self.tokens.at(self.name.start - 1).casefold()
+
+    @property
+    def behind(self) -> str:
+        """The word behind it in small letters; none where the article ends with it."""
+        return self.tokens.at(self.name.end).casefold()
+
+
+NAME_FEATURES: Mapping[str, Feature[NameInText]] = {
+    "type": attrgetter("name.type"),
+    "label": attrgetter("name.label"),
+    "found_by": attrgetter("name.found_by"),
+    "lower_cased": attrgetter("tokens.lower_cased"),
+    "single": attrgetter("single"),
+    "word": attrgetter("word"),
+    "before": attrgetter("before"),
+    "behind": attrgetter("behind"),
+}
+"""What any table of names may ask."""

@@ -5,6 +5,7 @@ A million names are read in about a second: columns are checked and normalised a
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,11 +14,11 @@ from typing import cast, get_args
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
-from rigour.territories import get_territories
 
 from sayso.schemas import EntityType
 from sayso.tasks.entities.errors import KnowledgeError
 from sayso.tasks.knowledge import Gender, Known, normal
+from sayso.tasks.knowledge.territory_table import territories
 
 COLUMNS = ("id", "name", "type", "subtype", "aliases", "country", "role", "gender")
 REQUIRED = ("name", "type")
@@ -82,34 +83,10 @@ def read_own_knowledge(path: Path, version: str) -> OwnKnowledge:
 
 def _read(path: Path) -> tuple[int, pa.Table]:
     """Number of the first line after the header, and the columns, those that are missing filled with empty text."""
-    try:
-        with path.open(encoding="utf-8-sig") as file:
-            skipped, header = 0, file.readline()
-            while header.startswith("#"):
-                skipped, header = skipped + 1, file.readline()
-    except OSError as error:
-        raise KnowledgeError(f"{path} cannot be read: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise KnowledgeError(f"{path} is not UTF-8 text") from None
-    names = [name.strip() for name in header.rstrip("\r\n").split("\t")]
-    _check_header(path, skipped + 1, names)
+    line, names = _read_header(path)
     bad: list[tuple[int, str]] = []
-
-    def refuse(row: pyarrow.csv.InvalidRow) -> str:
-        bad.append((row.number or 0, f"{row.actual_columns} fields where the header has {row.expected_columns}"))
-        return "skip"
-
     try:
-        table = pyarrow.csv.read_csv(
-            path,
-            read_options=pyarrow.csv.ReadOptions(skip_rows=skipped + 1, column_names=names, use_threads=False),
-            parse_options=pyarrow.csv.ParseOptions(
-                delimiter="\t", quote_char=False, ignore_empty_lines=False, invalid_row_handler=refuse
-            ),
-            convert_options=pyarrow.csv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
-            ),
-        )
+        table = _read_rows(path, line, names, bad)
     except pa.ArrowInvalid as error:
         if "Empty CSV" not in str(error):
             raise KnowledgeError(f"{path} cannot be read: {error}") from None
@@ -120,19 +97,52 @@ def _read(path: Path) -> tuple[int, pa.Table]:
         name: pc.ascii_trim_whitespace(table.column(name).combine_chunks()) if name in names else empty
         for name in COLUMNS
     }
-    return skipped + 2, pa.table(columns)
+    return line + 1, pa.table(columns)
+
+
+def _read_header(path: Path) -> tuple[int, list[str]]:
+    """Number of the line with the names of the columns, which is the first that is no comment, and those names."""
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            line, header = 1, file.readline()
+            while header.startswith("#"):
+                line, header = line + 1, file.readline()
+    except OSError as error:
+        raise KnowledgeError(f"{path} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise KnowledgeError(f"{path} is not UTF-8 text") from None
+    names = [name.strip() for name in header.rstrip("\r\n").split("\t")]
+    _check_header(path, line, names)
+    return line, names
+
+
+def _read_rows(path: Path, header: int, names: list[str], bad: list[tuple[int, str]]) -> pa.Table:
+    """The rows behind the header as text; `bad` gets those of too many or too few cells."""
+
+    def refuse(row: pyarrow.csv.InvalidRow) -> str:
+        bad.append((row.number or 0, f"{row.actual_columns} fields where the header has {row.expected_columns}"))
+        return "skip"
+
+    return pyarrow.csv.read_csv(
+        path,
+        read_options=pyarrow.csv.ReadOptions(skip_rows=header, column_names=names, use_threads=False),
+        parse_options=pyarrow.csv.ParseOptions(
+            delimiter="\t", quote_char=False, ignore_empty_lines=False, invalid_row_handler=refuse
+        ),
+        convert_options=pyarrow.csv.ConvertOptions(
+            column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
+        ),
+    )
 
 
 def _check_header(path: Path, line: int, names: Sequence[str]) -> None:
-    unknown = [name for name in names if name not in COLUMNS]
-    missing = [name for name in REQUIRED if name not in names]
-    doubled = sorted({name for name in names if names.count(name) > 1})
-    if unknown or missing or doubled:
-        problem = (
-            f"no column {missing[0]}" if missing else f"unknown column {(unknown or doubled)[0]!r}"
-            if unknown else f"two columns {doubled[0]!r}"
-        )  # fmt: skip
-        raise KnowledgeError(f"{path}:{line}: {problem}; the columns, with tabs between, are {', '.join(COLUMNS)}")
+    problems = [
+        *(f"no column {name}" for name in REQUIRED if name not in names),
+        *(f"unknown column {name!r}" for name in names if name not in COLUMNS),
+        *(f"two columns {name!r}" for name, times in sorted(Counter(names).items()) if times > 1),
+    ]
+    if problems:
+        raise KnowledgeError(f"{path}:{line}: {problems[0]}; the columns, with tabs between, are {', '.join(COLUMNS)}")
 
 
 def _wrong_cells(table: pa.Table, first: int, countries: dict[str, str]) -> Iterator[tuple[int, str]]:
@@ -233,12 +243,12 @@ def normal_names(names: pa.Array) -> list[str]:
 def _countries() -> dict[str, str]:
     """Wikidata ids of countries by code and by themselves."""
     known: dict[str, str] = {}
-    for territory in get_territories():
-        if territory.is_country and territory.qid:
+    for territory in territories().values():
+        if territory.is_country and territory.wikidata_id:
             known |= {
-                territory.code: territory.qid,
-                territory.code.upper(): territory.qid,
-                territory.qid: territory.qid,
+                territory.code: territory.wikidata_id,
+                territory.code.upper(): territory.wikidata_id,
+                territory.wikidata_id: territory.wikidata_id,
             }
     return known
 

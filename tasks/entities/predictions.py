@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from sayso.schemas import Claim, EntityType, TaggedName
 from sayso.tasks.annotate import annotate_texts
 from sayso.tasks.entities.article import ArticleReader
+from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.naming.tagged_names import with_names
 from sayso.tasks.entities.reading.mentions import ReadMention
 from sayso.tasks.knowledge import load_knowledge
@@ -58,22 +59,22 @@ def predict_doc(document_id: str, doc: Doc, claims: Sequence[Claim]) -> dict[str
     return {
         "id": document_id,
         "text": doc.text,
-        "mentions": [_prediction(mention) for mention in read.mentions if mention.referent is not None],
+        "mentions": [
+            _prediction(mention, mention.referent) for mention in read.mentions if mention.referent is not None
+        ],
     }
 
 
-def _prediction(mention: ReadMention) -> dict[str, Any]:
-    kind = "adj" if mention.resolved_by == "demonym" else mention.form
-    prediction: dict[str, Any] = {
+def _prediction(mention: ReadMention, referent: Referent) -> dict[str, Any]:
+    known = referent.known
+    is_government = known is not None and known.type == "place" and mention.type == "organization"
+    prediction = {
         "start": mention.start,
         "end": mention.end,
         "type": GOLD_TYPES.get(mention.type, "MISC"),
-        "kind": kind,
+        "kind": "adj" if mention.resolved_by == "demonym" else mention.form,
+        "cluster": referent.entity_id + (" government" if is_government else ""),
     }
-    if mention.referent is not None:
-        known = mention.referent.known
-        is_government = known is not None and known.type == "place" and mention.type == "organization"
-        prediction["cluster"] = mention.referent.entity_id + (" government" if is_government else "")
-        if known is not None and known.wikidata_id is not None and not is_government:
-            prediction["wikidata"] = known.wikidata_id
+    if known is not None and known.wikidata_id is not None and not is_government:
+        prediction["wikidata"] = known.wikidata_id
     return prediction

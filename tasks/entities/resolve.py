@@ -4,19 +4,18 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from spacy.tokens import Doc
 
 from sayso.schemas import Article, Claim, Entity, Figure, Mention, TaggedName
-from sayso.tasks.entities.article import ArticleReader, mention_rows
+from sayso.tasks.entities.article import ArticleReader, ReadArticle, mention_rows
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.naming.tagged_names import with_names
 from sayso.tasks.entities.own_knowledge import OwnKnowledge
-from sayso.tasks.entities.reading.mentions import ReadMention
 from sayso.tasks.knowledge import load_knowledge, normal
 
-ENTITIES_VERSION = "8"
-"""Raised when this stage would give other rows for the same input."""
+RowOfArticle = TypeVar("RowOfArticle", Claim, Figure, TaggedName)
 
 
 @dataclass(frozen=True)
@@ -43,44 +42,54 @@ def resolve_entities(
     annotations are read. `own` are entities that the user adds to what the package knows. `entities` holds what this
     batch knows of each entity.
     """
-    knowledge = load_knowledge()
-    if own is not None:
-        knowledge = replace(knowledge, own=own)
-    claims_of = _indexes([claim.article_id for claim in claims])
-    figures_of = _indexes([figure.article_id for figure in figures])
-    names_of: dict[str, list[TaggedName]] = {}
-    for name in names or ():
-        names_of.setdefault(name.article_id, []).append(name)
-    new_claims = list(claims)
-    new_figures = list(figures)
-    mentions: list[Mention] = []
-    seen: dict[str, _Seen] = {}
+    knowledge = load_knowledge() if own is None else replace(load_knowledge(), own=own)
+    claims_of, figures_of, names_of = _by_article(claims), _by_article(figures), _by_article(names or ())
+    batch = _Batch(list(claims), list(figures))
     for article, annotated in zip(articles, docs, strict=True):
-        doc = annotated if names is None else with_names(annotated, names_of.get(article.article_id, ()))
-        claim_indexes = sorted(claims_of.get(article.article_id, ()), key=lambda index: claims[index].position)
-        figure_indexes = figures_of.get(article.article_id, [])
-        reader = ArticleReader(
-            doc, knowledge, [claims[index] for index in claim_indexes], [figures[i] for i in figure_indexes]
-        )
-        read = reader.read()
-        for index, claim in zip(claim_indexes, read.claims, strict=True):
-            new_claims[index] = claim
-        for index, figure in zip(figure_indexes, read.figures, strict=True):
-            new_figures[index] = figure
+        tagged = [name for _, name in names_of.get(article.article_id, [])]
+        doc = annotated if names is None else with_names(annotated, tagged)
+        said = sorted(claims_of.get(article.article_id, []), key=_position)
+        counted = figures_of.get(article.article_id, [])
+        reader = ArticleReader(doc, knowledge, [claim for _, claim in said], [figure for _, figure in counted])
+        batch.add(article, reader.read(), said, counted)
+    entities = [found.row(entity_id) for entity_id, found in sorted(batch.seen.items())]
+    return Resolved(batch.claims, batch.mentions, entities, batch.figures)
+
+
+def _by_article(rows: Sequence[RowOfArticle]) -> dict[str, list[tuple[int, RowOfArticle]]]:
+    """Rows with their places in the batch, by their article."""
+    found: dict[str, list[tuple[int, RowOfArticle]]] = {}
+    for place, row in enumerate(rows):
+        found.setdefault(row.article_id, []).append((place, row))
+    return found
+
+
+def _position(claim: tuple[int, Claim]) -> int:
+    return claim[1].position
+
+
+@dataclass(slots=True)
+class _Batch:
+    """Claims and figures in the order given, filled in as articles are read; mentions and entities of those read."""
+
+    claims: list[Claim]
+    figures: list[Figure]
+    mentions: list[Mention] = field(default_factory=list)
+    seen: dict[str, "_Seen"] = field(default_factory=dict)
+
+    def add(
+        self, article: Article, read: ReadArticle, said: list[tuple[int, Claim]], counted: list[tuple[int, Figure]]
+    ) -> None:
+        """What is read of an article with these claims and figures."""
+        for (place, _), claim in zip(said, read.claims, strict=True):
+            self.claims[place] = claim
+        for (place, _), figure in zip(counted, read.figures, strict=True):
+            self.figures[place] = figure
         rows = mention_rows(article.article_id, article.text, read.mentions)
-        mentions.extend(rows)
+        self.mentions.extend(rows)
         for mention, row in zip(read.mentions, rows, strict=True):
             if mention.referent is not None and row.entity_id is not None:
-                seen.setdefault(row.entity_id, _Seen(mention.referent)).add(mention, row, article)
-    entities = [found.row(entity_id) for entity_id, found in sorted(seen.items())]
-    return Resolved(new_claims, mentions, entities, new_figures)
-
-
-def _indexes(article_ids: Sequence[str]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for index, article_id in enumerate(article_ids):
-        found.setdefault(article_id, []).append(index)
-    return found
+                self.seen.setdefault(row.entity_id, _Seen(mention.referent)).add(row, article)
 
 
 @dataclass(slots=True)
@@ -90,27 +99,22 @@ class _Seen:
     referent: Referent
     names: Counter[str] = field(default_factory=Counter)
     mentions: int = 0
-    articles: set[str] = field(default_factory=set)
-    published: list[dt.datetime] = field(default_factory=list)
+    published: dict[str, dt.datetime | None] = field(default_factory=dict)
+    """When the articles that speak of it were published, by article."""
 
-    def add(self, mention: ReadMention, row: Mention, article: Article) -> None:
+    def add(self, row: Mention, article: Article) -> None:
         self.mentions += 1
-        if article.article_id not in self.articles:
-            self.articles.add(article.article_id)
-            if article.published_at is not None:
-                self.published.append(article.published_at)
-        if row.form == "name" and mention.resolved_by != "demonym":
+        self.published.setdefault(article.article_id, article.published_at)
+        if row.form == "name" and row.resolved_by != "demonym":
             self.names[row.text] += 1
 
     def row(self, entity_id: str) -> Entity:
-        referent = self.referent
-        name = referent.name
-        if referent.known is None:
-            alike = [form for form in self.names if normal(form) == normal(name) and not _is_shouted(form, name)]
-            name = max(alike, key=lambda form: (self.names[form], form), default=name)
+        referent, known = self.referent, self.referent.known
+        name = self._name() if known is None else known.name
+        times = list(filter(None, self.published.values()))
         return Entity(
             entity_id=entity_id,
-            wikidata_id=referent.known.wikidata_id if referent.known is not None else None,
+            wikidata_id=known.wikidata_id if known is not None else None,
             name=name,
             type=referent.type,
             subtype=referent.subtype,
@@ -119,10 +123,16 @@ class _Seen:
             is_unnamed=referent.is_unnamed,
             role=referent.role,
             mention_count=self.mentions,
-            article_count=len(self.articles),
-            first_seen=min(self.published, default=None),
-            last_seen=max(self.published, default=None),
+            article_count=len(self.published),
+            first_seen=min(times, default=None),
+            last_seen=max(times, default=None),
         )
+
+    def _name(self) -> str:
+        """The most frequent of the forms that are the name but for capitals and the like."""
+        name = self.referent.name
+        alike = [form for form in self.names if normal(form) == normal(name) and not _is_shouted(form, name)]
+        return max(alike, key=lambda form: (self.names[form], form), default=name)
 
 
 def _is_shouted(form: str, name: str) -> bool:

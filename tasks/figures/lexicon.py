@@ -1,26 +1,20 @@
-"""Reads the word lists under `data/`: tab-separated lines, `#` starts a comment line."""
+"""The words of figures by the names of their lists: `data/NAME.tsv`."""
 
 import functools
-from importlib import resources
+
+from sayso.tasks.knowledge.data_files import Row, read_rows, word_lists
+
+PACKAGE = "sayso.tasks.figures"
 
 
-@functools.cache
-def rows(name: str) -> tuple[tuple[str, ...], ...]:
-    """The lines of `data/NAME.tsv`, each split at its tabs."""
-    text = (resources.files("sayso.tasks.figures") / "data" / f"{name}.tsv").read_text(encoding="utf-8")
-    return tuple(
-        tuple(cell.strip() for cell in line.split("\t"))
-        for line in text.splitlines()
-        if line.strip() and not line.startswith("#")
-    )
+def rows(name: str) -> tuple[Row, ...]:
+    """The rows of `data/NAME.tsv`."""
+    return read_rows(PACKAGE, f"{name}.tsv")
 
 
-@functools.cache
 def words(name: str, group: str) -> frozenset[str]:
-    """The words of one group of a two-column list: group, words parted by commas."""
-    return frozenset(
-        word.strip() for row in rows(name) if row[0] == group for word in row[1].split(",") if word.strip()
-    )
+    """The words of one group of `data/NAME.tsv`, whose columns are group and words."""
+    return word_lists(PACKAGE, f"{name}.tsv", "group", "words")[group]
 
 
 @functools.cache

@@ -1,14 +1,15 @@
 """One line of an article with its lexemes, and the words of the language pass under them."""
 
 import bisect
+from collections.abc import Container
 
 from spacy.tokens import Doc, Token
 
 from sayso.tasks.figures.lexemes import Lexeme
 
 
-class Words:
-    """Finds spaCy tokens and sentences by character offset."""
+class Alignment:
+    """Of characters with the language pass: finds spaCy tokens and sentences by character offset."""
 
     __slots__ = ("doc", "sentence_starts", "starts")
 
@@ -33,7 +34,7 @@ class Passage:
 
     __slots__ = ("lexemes", "text", "words")
 
-    def __init__(self, text: str, lexemes: list[Lexeme], words: Words) -> None:
+    def __init__(self, text: str, lexemes: list[Lexeme], words: Alignment) -> None:
         self.text = text
         self.lexemes = lexemes
         self.words = words
@@ -51,6 +52,13 @@ class Passage:
     def low(self, index: int) -> str:
         """The lexeme in lower case; empty outside the line."""
         return self.lexemes[index].low if 0 <= index < len(self.lexemes) else ""
+
+    def last_before(self, index: int, words: Container[str], reach: int) -> int | None:
+        """The nearest of the `reach` lexemes before `index` that is one of `words`."""
+        for at in range(index - 1, max(0, index - reach) - 1, -1):
+            if self.lexemes[at].low in words:
+                return at
+        return None
 
     def same_sentence(self, first: int, second: int) -> bool:
         """Whether two lexemes stand in one sentence."""

@@ -3,17 +3,16 @@
 import functools
 import re
 import tomllib
-from importlib import resources
+from importlib.resources import files
+
+from sayso.tasks.figures.lexicon import PACKAGE
 
 
 @functools.cache
 def compiled(name: str) -> re.Pattern[str]:
     """The patterns of `data/NAME.toml` side by side, the first in the file first; {words} filled in."""
-    data = tomllib.loads((resources.files("sayso.tasks.figures") / "data" / f"{name}.toml").read_text(encoding="utf-8"))
-    parts = []
-    for title, pattern in data["patterns"].items():
-        filled = pattern
-        for word, value in data["words"].items():
-            filled = filled.replace("{" + word + "}", value)
-        parts.append(f"(?P<{title}>{filled})")
-    return re.compile("|".join(parts), re.MULTILINE)
+    data = tomllib.loads(files(PACKAGE).joinpath("data", f"{name}.toml").read_text(encoding="utf-8"))
+    joined = "|".join(f"(?P<{title}>{pattern})" for title, pattern in data["patterns"].items())
+    for word, value in data["words"].items():
+        joined = joined.replace("{" + word + "}", value)
+    return re.compile(joined, re.MULTILINE)

@@ -26,12 +26,18 @@ class Number:
     integer: bool = True
     signed: bool = False
 
+    @property
+    def is_whole_digits(self) -> bool:
+        """Whether it is a whole number in digits."""
+        return self.is_digits and self.integer
+
 
 @dataclass(slots=True)
 class Quantity:
     """A figure in the making. `first` and `last` are lexemes of the line, `start` and `end` characters of the text.
 
-    The layers fill it in one after the other; `rules` records which did.
+    The layers fill it in one after the other; `rules` records which did. `is_elided` says that its unit or counted noun
+    is left out and taken from another quantity, `has_subunits` that cents told behind it are in its value.
     """
 
     number: Number
@@ -62,6 +68,8 @@ class Quantity:
     written_end: int = 0
     sentence: int = 0
     rules: list[str] = field(default_factory=list)
+    is_elided: bool = False
+    has_subunits: bool = False
 
     @property
     def has_unit(self) -> bool:
@@ -72,3 +80,21 @@ class Quantity:
     def is_range(self) -> bool:
         """Whether the number is a pair of bounds."""
         return self.low is not None and self.high is not None
+
+    @property
+    def has_value(self) -> bool:
+        """Whether its value or both its bounds are known."""
+        return self.value is not None or self.is_range
+
+    @property
+    def is_single(self) -> bool:
+        """Whether the number has one value and no pair of bounds."""
+        return self.value is not None and not self.is_range
+
+    def take_unit(self, other: "Quantity") -> None:
+        """Takes kind, unit and currency over from another."""
+        self.kind, self.unit, self.currency = other.kind, other.unit, other.currency
+
+    def extend_over(self, other: "Quantity") -> None:
+        """Ends where another ends."""
+        self.last, self.end, self.written_end = other.last, other.end, other.written_end

@@ -2,14 +2,15 @@
 
 from spacy.tokens import Doc
 
-from sayso.tasks.figures.excluded.context import drop_names, drop_uncounted
+from sayso.tasks.figures.excluded.context import drop_names
 from sayso.tasks.figures.excluded.masks import find_masks, masked_lexemes
+from sayso.tasks.figures.excluded.uncounted import drop_uncounted
 from sayso.tasks.figures.lexemes import lex
 from sayso.tasks.figures.numbers.amounts import merge_amounts
 from sayso.tasks.figures.numbers.approximators import approximate
 from sayso.tasks.figures.numbers.grammar import read_numbers
 from sayso.tasks.figures.numbers.negated import negate
-from sayso.tasks.figures.passage import Passage, Words
+from sayso.tasks.figures.passage import Alignment, Passage
 from sayso.tasks.figures.quantity import Quantity
 from sayso.tasks.figures.relations.direction import direct
 from sayso.tasks.figures.relations.joins import join
@@ -23,14 +24,14 @@ from sayso.tasks.figures.units.rates import rate
 
 def quantities(doc: Doc) -> list[Quantity]:
     """The quantities of a text, in order. Reads line by line: no figure runs over a paragraph."""
-    words = Words(doc)
+    words = Alignment(doc)
     found: list[Quantity] = []
     for _, read in passages(doc, words):
         found.extend(read)
     return found
 
 
-def passages(doc: Doc, words: Words) -> list[tuple[Passage, list[Quantity]]]:
+def passages(doc: Doc, words: Alignment) -> list[tuple[Passage, list[Quantity]]]:
     """Every line that has a quantity, with its quantities."""
     text, start = doc.text, 0
     found = []
@@ -43,7 +44,7 @@ def passages(doc: Doc, words: Words) -> list[tuple[Passage, list[Quantity]]]:
     return found
 
 
-def _read(text: str, start: int, end: int, words: Words) -> tuple[Passage, list[Quantity]]:
+def _read(text: str, start: int, end: int, words: Alignment) -> tuple[Passage, list[Quantity]]:
     lexemes = lex(text, start, end)
     passage = Passage(text, lexemes, words)
     masked = masked_lexemes(text, lexemes, find_masks(text, start, end))

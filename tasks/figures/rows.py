@@ -1,5 +1,6 @@
 """Turns the quantities of articles into rows of the figures table, each linked to its claim."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -19,17 +20,20 @@ def extract_figures(articles: Sequence[Article], docs: Sequence[Doc], claims: Se
     `docs` holds one spaCy Doc for every article, with the article's text; `claims` may be of any articles.
     Articles in languages that are not analysed have none.
     """
-    of_article: dict[str, list[Claim]] = {}
+    of_article: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        of_article.setdefault(claim.article_id, []).append(claim)
+        of_article[claim.article_id].append(claim)
     rows: list[Figure] = []
     for article, doc in zip(articles, docs, strict=True):
-        if not is_analysed(article):
-            continue
-        skipped = [(part.start, part.end) for part in article.furniture if part.kind in SKIPPED_FURNITURE]
-        found = [each for each in quantities(doc) if not any(start <= each.start < end for start, end in skipped)]
-        rows.extend(_rows(article, found, of_article.get(article.article_id, [])))
+        if is_analysed(article):
+            rows += _rows(article, _of_the_news(article, doc), of_article[article.article_id])
     return rows
+
+
+def _of_the_news(article: Article, doc: Doc) -> list[Quantity]:
+    """The quantities outside of skipped furniture."""
+    skipped = [range(part.start, part.end) for part in article.furniture if part.kind in SKIPPED_FURNITURE]
+    return [each for each in quantities(doc) if not any(each.start in part for part in skipped)]
 
 
 def _rows(article: Article, found: Sequence[Quantity], claims: Sequence[Claim]) -> list[Figure]:
@@ -51,7 +55,7 @@ def _rows(article: Article, found: Sequence[Quantity], claims: Sequence[Claim]) 
             approximator_text=quantity.approximator_text,
             direction=quantity.direction,
             role=quantity.role,
-            linked_figure_id=ids.get(id(quantity.linked)) if quantity.linked is not None else None,
+            linked_figure_id=ids.get(id(quantity.linked)),
             kind=quantity.kind,
             unit=quantity.unit,
             currency=quantity.currency,
@@ -81,11 +85,9 @@ def _counted(article: Article, quantity: Quantity) -> str | None:
 
 def innermost(claims: Sequence[Claim], start: int, end: int) -> str | None:
     """The claim whose content holds the characters and whose content is the shortest; the first of equals."""
-    best: tuple[int, int] | None = None
-    chosen: str | None = None
-    for claim in claims:
-        if any(first <= start and end <= last for first, last in claim.content_spans):
-            size = sum(last - first for first, last in claim.content_spans), claim.position
-            if best is None or size < best:
-                best, chosen = size, claim.claim_id
-    return chosen
+    holding = [claim for claim in claims for first, last in claim.content_spans if first <= start and end <= last]
+    return min(holding, key=_size).claim_id if holding else None
+
+
+def _size(claim: Claim) -> tuple[int, int]:
+    return sum(last - first for first, last in claim.content_spans), claim.position

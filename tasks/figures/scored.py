@@ -12,10 +12,12 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from sayso.tasks.figures.passage import Passage, Words
+from sayso.tasks.annotate.parse import every
+from sayso.tasks.figures.passage import Alignment, Passage
 from sayso.tasks.figures.quantity import Quantity
 from sayso.tasks.figures.reader import passages
 from sayso.tasks.figures.units.counted import phrase_of
+from sayso.tasks.knowledge.data_files import word_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,71 +63,79 @@ def _language() -> Language:
 
 def predict_doc(doc: Doc, convention: Convention = PLAIN) -> list[dict[str, Any]]:
     """The same for one text that is parsed already."""
-    rows = []
-    for passage, found in passages(doc, Words(doc)):
-        joined = {id(each.linked) for each in found if convention.joined_changes and _is_joined(each)}
-        for quantity in found:
-            if quantity.role == "rank" or id(quantity) in joined or (quantity.value is None and not quantity.is_range):
-                continue
-            rows.append(_row(passage, quantity, convention))
-    return rows
+    return [
+        _row(passage, quantity, convention)
+        for passage, found in passages(doc, Alignment(doc))
+        for quantity in _written_down(found, convention)
+    ]
 
 
-def _is_joined(quantity: Quantity) -> bool:
-    """Whether this is the first end of "from X to Y"."""
+def _written_down(found: list[Quantity], convention: Convention) -> list[Quantity]:
+    """Those of a line that a gold set has: no ranks, nothing without a value, no second ends of joined changes."""
+    second = {id(_second_end(quantity, convention)) for quantity in found}
+    return [each for each in found if each.has_value and each.role != "rank" and id(each) not in second]
+
+
+def _second_end(quantity: Quantity, convention: Convention) -> Quantity | None:
+    """The other end of "from X to Y" of which this is the first, where the gold set joins them."""
     other = quantity.linked
-    if quantity.role != "from" or other is None or other.value is None or quantity.value is None:
-        return False
-    return quantity.start < other.start
+    if other is None or not convention.joined_changes or None in (quantity.value, other.value):
+        return None
+    return other if quantity.role == "from" and quantity.start < other.start else None
 
 
 def _row(passage: Passage, quantity: Quantity, convention: Convention) -> dict[str, Any]:
     low, high = _bounds(quantity)
-    approximator = "range" if quantity.approximator == "vague" else quantity.approximator
-    end = quantity.end
-    if convention.joined_changes and _is_joined(quantity):
-        assert quantity.linked is not None
-        high, approximator, end = quantity.linked.value, "range", quantity.linked.end
-    if convention.averages_about:
-        before = passage.low(quantity.first - 1)
-        if before.startswith("averag") or (approximator == "range" and quantity.approximator_text):
-            approximator = "about"
+    other = _second_end(quantity, convention)
     return {
         "start": quantity.start,
-        "end": end,
+        "end": other.end if other else quantity.end,
         "value": low,
-        "value_high": high,
-        "approx": approximator,
+        "value_high": other.value if other else high,
+        "approx": _approximator(passage, quantity, convention, other is not None),
         "direction": quantity.direction,
         "unit": _unit(passage, quantity, convention),
     }
 
 
+def _approximator(passage: Passage, quantity: Quantity, convention: Convention, is_joined: bool) -> str:
+    is_range = is_joined or quantity.approximator in ("range", "vague")
+    averages = word_lists("sayso.tasks.figures", "number_contexts.tsv")["average"]
+    is_average = passage.low(quantity.first - 1) in averages or (is_range and bool(quantity.approximator_text))
+    if convention.averages_about and is_average:
+        return "about"
+    return "range" if is_range else quantity.approximator
+
+
 def _bounds(quantity: Quantity) -> tuple[float | None, float | None]:
     """The value, or the ends; vague plurals as the decade that the gold sets give them: hundreds are 100 to 1,000."""
-    if not quantity.is_range or quantity.low is None or quantity.high is None:
+    low, high = quantity.low, quantity.high
+    if low is None or high is None:
         return quantity.value, None
     if quantity.number.form == "vague plural":
-        return quantity.low / 2, quantity.low * 5
-    if quantity.number.form == "vague few":
-        return quantity.low, quantity.high + 1
-    return quantity.low, quantity.high
+        return low / 2, low * 5
+    return low, high + (quantity.number.form == "vague few")
 
 
 def _unit(passage: Passage, quantity: Quantity, convention: Convention) -> str:
-    unit = quantity.unit or "-"
+    unit = _unit_itself(passage, quantity, convention)
+    return f"{unit} per {quantity.per_unit}" if quantity.per_unit and convention.rates else unit
+
+
+def _unit_itself(passage: Passage, quantity: Quantity, convention: Convention) -> str:
     if quantity.kind == "age":
-        unit = f"{quantity.unit} of age"
-    elif quantity.kind == "multiplier":
-        unit = "count"
-    elif convention.phrase_units and quantity.kind in ("count", "ratio"):
-        if "elided" not in quantity.rules:
-            unit = _phrase(passage, quantity) or unit
-        if quantity.number.form == "fraction" or quantity.kind == "ratio":
-            unit = f"% {unit}"
-    if quantity.per_unit and convention.rates:
-        unit += f" per {quantity.per_unit}"
-    return unit
+        return f"{quantity.unit} of age"
+    if quantity.kind == "multiplier":
+        return "count"
+    if convention.phrase_units and quantity.kind in ("count", "ratio"):
+        return _unit_of_phrase(passage, quantity)
+    return quantity.unit or "-"
+
+
+def _unit_of_phrase(passage: Passage, quantity: Quantity) -> str:
+    phrase = "" if quantity.is_elided else _phrase(passage, quantity)
+    is_share = quantity.number.form == "fraction" or quantity.kind == "ratio"
+    return ("% " if is_share else "") + (phrase or quantity.unit or "-")
 
 
 def _phrase(passage: Passage, quantity: Quantity) -> str:
@@ -133,16 +143,11 @@ def _phrase(passage: Passage, quantity: Quantity) -> str:
     tokens = phrase_of(passage, quantity)
     if not tokens:
         return ""
-    kept = [_base(token) for token in tokens if token.tag_ not in _SKIPPED_TAGS]
-    before = passage.token(quantity.first - 1) if quantity.first else None
-    if (
-        before is not None
-        and before.dep_ in ("amod", "compound")
-        and before.head.i == tokens[-1].i
-        and before.tag_ in ("JJ", "NN")
-    ):
-        kept.insert(0, _base(before))
-    return " ".join(kept).replace(" - ", "-")
+    before = [passage.token(quantity.first - 1)] if quantity.first else []
+    modifiers = every(before, dep=("amod", "compound"), tag=("JJ", "NN"))
+    kept = [token for token in modifiers if token.head.i == tokens[-1].i]
+    kept += [token for token in tokens if token.tag_ not in _SKIPPED_TAGS]
+    return " ".join(_base(token) for token in kept).replace(" - ", "-")
 
 
 def _base(token: Token) -> str:

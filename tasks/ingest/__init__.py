@@ -2,7 +2,7 @@
 
 from sayso.tasks.ingest.find import find_files
 from sayso.tasks.ingest.options import RECORD_FIELDS, ReadOptions, SourceError
-from sayso.tasks.ingest.read import INGEST_VERSION, read_file
+from sayso.tasks.ingest.read import read_file
 from sayso.tasks.ingest.readers import (  # noqa: F401  each registers its reader
     delimited,
     jsonl,
@@ -11,14 +11,26 @@ from sayso.tasks.ingest.readers import (  # noqa: F401  each registers its reade
     plain,
 )
 from sayso.tasks.ingest.readers.registry import READERS, reader
+from sayso.tasks.stage_version import stage_version
 
 __all__ = [
-    "INGEST_VERSION",
     "READERS",
     "RECORD_FIELDS",
     "ReadOptions",
     "SourceError",
     "find_files",
+    "ingest_version",
     "read_file",
     "reader",
 ]
+
+_CODE_VERSION = stage_version(
+    "sayso.tasks.ingest",
+    stage_version("sayso.schemas"),
+    libraries=("lxml", "lxml-html-clean", "pyarrow", "trafilatura"),
+)
+
+
+def ingest_version() -> str:
+    """Another whenever the same file may give other documents; the readers that are registered count too."""
+    return "+".join((_CODE_VERSION, *sorted(READERS)))

@@ -9,9 +9,6 @@ from sayso.tasks.ingest.readers.registry import READERS, format_of, known_suffix
 from sayso.tasks.ingest.rejection import Unreadable, reject, reject_os_error, uri_of
 from sayso.tasks.ingest.streams import SourceFile
 
-INGEST_VERSION = "1"
-"""Counts up when the same file would give other documents."""
-
 
 def read_file(path: Path, options: ReadOptions) -> Iterator[Document | Rejection]:
     """The documents of a file as they are read, and rejections for what cannot be used. Bad content never raises."""

@@ -11,10 +11,8 @@ from sayso.tasks.knowledge.known import (
     Role,
     compatible,
     entity_id,
-    knowledge_version,
-    load_knowledge,
-    read_rows,
 )
+from sayso.tasks.knowledge.load import knowledge_version, load_knowledge
 from sayso.tasks.knowledge.name_forms import before_link, head_word, normal, without_legal_form
 
 __all__ = [
@@ -33,6 +31,5 @@ __all__ = [
     "knowledge_version",
     "load_knowledge",
     "normal",
-    "read_rows",
     "without_legal_form",
 ]

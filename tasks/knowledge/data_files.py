@@ -23,14 +23,19 @@ def read_rows(package: str, name: str) -> tuple[Row, ...]:
     lines = ((number, line) for number, line in enumerate(text.splitlines(), 1) if line and not line.startswith("#"))
     _, header = next(lines, (0, ""))
     columns = header.split("\t")
-    return tuple(_row(f"{package}/data/{name}:{number}", columns, line) for number, line in lines)
+    try:
+        return tuple(_row(number, columns, line) for number, line in lines)
+    except DataFileError as error:
+        raise DataFileError(f"{package}/data/{name}:{error}") from None
 
 
-def _row(place: str, columns: list[str], line: str) -> Row:
-    cells = [cell.strip() for cell in line.split("\t")]
+def _row(number: int, columns: list[str], line: str) -> Row:
+    cells = list(map(str.strip, line.split("\t")))
     if len(cells) > len(columns):
-        raise DataFileError(f"{place} has {len(cells)} cells under {len(columns)} column names.")
-    return dict(zip(columns, cells + [""] * (len(columns) - len(cells)), strict=True))
+        raise DataFileError(f"{number} has {len(cells)} cells under {len(columns)} column names.")
+    if len(cells) < len(columns):
+        cells += [""] * (len(columns) - len(cells))
+    return dict(zip(columns, cells, strict=True))
 
 
 @functools.cache

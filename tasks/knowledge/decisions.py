@@ -65,22 +65,26 @@ class DecisionList(Generic[Case]):
                     raise DecisionError(f"{row.name!r} asks for {condition.feature!r}, which is no feature.")
 
     def decide(self, case: Case) -> Decision | None:
-        """The first row whose conditions all hold for `case`; None where none does."""
+        """The first row whose conditions all hold for `case`; None where none does.
+
+        One plain loop: a stage asks its tables for every word of an article.
+        """
         known: dict[str, Any] = {}
-        return next((row for row in self.rows if self._holds(row, case, known)), None)
+        for row in self.rows:
+            for condition in row.conditions:
+                feature = condition.feature
+                if feature not in known:
+                    known[feature] = self.features[feature](case)
+                if not condition.holds(known[feature]):
+                    break
+            else:
+                return row
+        return None
 
     def outcome(self, case: Case, otherwise: str = "") -> str:
         """What the first row that holds decides."""
         row = self.decide(case)
         return otherwise if row is None else row.outcome
-
-    def _holds(self, row: Decision, case: Case, known: dict[str, Any]) -> bool:
-        for condition in row.conditions:
-            if condition.feature not in known:
-                known[condition.feature] = self.features[condition.feature](case)
-            if not condition.holds(known[condition.feature]):
-                return False
-        return True
 
 
 def decision_list(

@@ -7,7 +7,10 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.tasks.knowledge.known import Knowledge, load_knowledge
+from sayso.schemas import EntityType
+from sayso.tasks.knowledge.known import Knowledge
+from sayso.tasks.knowledge.load import load_knowledge
+from sayso.tasks.knowledge.longest_match import LongestMatch
 from sayso.tasks.knowledge.name_forms import normal
 
 WORD = re.compile(r"\w+|[^\w\s]")
@@ -19,6 +22,8 @@ PLAIN, GIVEN_NAME, TITLE = range(3)
 NO_HEAD, ORGANIZATION, PLACE, OTHER_HEAD = range(4)
 """What the last words of names tell of them: "University", "Lake", "Festival"."""
 
+HEADS = {None: NO_HEAD, "organization": ORGANIZATION, "place": PLACE, "facility": PLACE}
+
 COLUMNS = (3, 3, 3, 3, 4)
 """Values of each column of `known_words`."""
 
@@ -27,34 +32,28 @@ STOP = "."
 
 
 class Gazetteer:
-    """Names as tuples of lower-case words; the longest that begins at a word is found."""
+    """Names by their words in lower case, without full stops."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self.names: set[tuple[str, ...]] = set()
-        self.longest: dict[str, int] = {}
+        self.names: LongestMatch[bool] = LongestMatch()
         for name in names:
-            words = tuple(word for word in WORD.findall(_plain(name.lower())) if word != STOP)
-            words = words[1:] if words[:1] == ("the",) else words
-            if len(words) > 1 or (words and len(words[0]) >= SHORTEST):
-                self.names.add(words)
-                self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
+            words = _words(name)
+            if len("".join(words)) >= SHORTEST or len(words) > 1:
+                self.names.add(words, True)
 
     def marks(self, words: Sequence[str]) -> NDArray[np.int64]:
         """[words] of lower-case words: whether a name begins at each, goes on, or neither."""
         found = np.full(len(words), OUTSIDE, np.int64)
         places = [place for place, word in enumerate(words) if word != STOP]
-        plain = [_plain(words[place]) for place in places]
-        start = 0
-        while start < len(plain):
-            longest = min(len(plain), start + self.longest.get(plain[start], 0))
-            end = next((end for end in range(longest, start, -1) if tuple(plain[start:end]) in self.names), None)
-            if end is None:
-                start += 1
-            else:
-                found[places[start] : places[end - 1] + 1] = INSIDE
-                found[places[start]] = BEGIN
-                start = end
+        for start, end in self.names.spans([_plain(words[place]) for place in places]):
+            found[places[start] : places[end - 1] + 1] = INSIDE
+            found[places[start]] = BEGIN
         return found
+
+
+def _words(name: str) -> list[str]:
+    words = [word for word in WORD.findall(_plain(name.lower())) if word != STOP]
+    return words[1:] if words[:1] == ["the"] else words
 
 
 def _plain(word: str) -> str:
@@ -67,7 +66,7 @@ def known_words(words: Sequence[str]) -> NDArray[np.int64]:
     knowledge = load_knowledge()
     columns = [gazetteer.marks(words) for gazetteer in _gazetteers()]
     columns.append(np.array([_calling(word, knowledge) for word in words], np.int64))
-    columns.append(np.array([_head(word, knowledge) for word in words], np.int64))
+    columns.append(np.array([HEADS.get(knowledge.name_heads.get(word), OTHER_HEAD) for word in words], np.int64))
     return np.stack(columns, 1)
 
 
@@ -75,26 +74,22 @@ def known_words(words: Sequence[str]) -> NDArray[np.int64]:
 def _gazetteers() -> tuple[Gazetteer, Gazetteer, Gazetteer]:
     """Those of places, of organizations and of peoples."""
     knowledge = load_knowledge()
-    named: dict[str, list[str]] = {"place": [], "organization": []}
+    written: dict[str | None, list[str]] = {}
     for surface in knowledge.surfaces:
-        known = knowledge.names.get(normal(surface))
-        if known is not None and known.type in named:
-            named[known.type].append(surface)
+        written.setdefault(_type_of(surface, knowledge), []).append(surface)
     return (
-        Gazetteer([*named["place"], *knowledge.places, *knowledge.regions]),
-        Gazetteer([*named["organization"], *knowledge.organizations]),
+        Gazetteer([*written["place"], *knowledge.places, *knowledge.regions]),
+        Gazetteer([*written["organization"], *knowledge.organizations]),
         Gazetteer(knowledge.demonyms),
     )
+
+
+def _type_of(surface: str, knowledge: Knowledge) -> EntityType | None:
+    known = knowledge.names.get(normal(surface))
+    return known.type if known is not None else None
 
 
 def _calling(word: str, knowledge: Knowledge) -> int:
     if word in knowledge.given_names:
         return GIVEN_NAME
     return TITLE if word in knowledge.titles else PLAIN
-
-
-def _head(word: str, knowledge: Knowledge) -> int:
-    kind = knowledge.name_heads.get(word)
-    if kind is None:
-        return NO_HEAD
-    return {"organization": ORGANIZATION, "place": PLACE, "facility": PLACE}.get(kind, OTHER_HEAD)

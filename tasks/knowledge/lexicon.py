@@ -1,43 +1,51 @@
-"""Finding known names in the tokens of an article: one look-up a start and length, so linear in the article."""
+"""Known names in the tokens of an article, written as the names are: which tokens spell one."""
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import spacy
 from spacy.tokenizer import Tokenizer
 
-from sayso.tasks.knowledge.known import load_knowledge, read_rows
-from sayso.tasks.knowledge.name_forms import plain_letters
+from sayso.tasks.knowledge.data_files import column, word_lists
+from sayso.tasks.knowledge.known import Knowledge
+from sayso.tasks.knowledge.load import load_knowledge
+from sayso.tasks.knowledge.longest_match import LongestMatch
+from sayso.tasks.knowledge.name_forms import PACKAGE, plain_letters
 
 LONGEST = 12
 """Tokens of the longest name that is looked for again."""
 
-SMALL_WORDS = frozenset(
-    {"of", "the", "and", "for", "in", "on", "to", "de", "la", "del", "al", "al-", "bin", "von", "van", "d"}
-)
+LONGEST_ACRONYM = 5
+LONGEST_SHORT_WORD = 5
+"""Letters of a word that may be in capitals because it is an acronym, not because the text is."""
+
+SMALL_WORDS = word_lists(PACKAGE, "name_words.tsv")["small"]
 """Words that stay lower-case inside a name."""
+
+Form = tuple[str, ...]
+"""A name as it is written, by its tokens."""
 
 
 def fold(word: str) -> str:
     """A token as names are compared by."""
-    return plain_letters((word.replace("’", "'").replace(".", "") if len(word) > 1 else word).casefold())
+    return plain_letters((_plain(word) if len(word) > 1 else word).casefold())
+
+
+def _plain(word: str) -> str:
+    return word.replace("’", "'").replace(".", "")
 
 
 @dataclass(slots=True)
 class Lexicon:
-    """Names as tuples of folded tokens, each with the surface forms it was added under."""
+    """Names by their folded tokens, each with the forms it was added under."""
 
-    entries: dict[tuple[str, ...], set[tuple[str, ...]]] = field(default_factory=dict)
-    longest: dict[str, int] = field(default_factory=dict)
+    names: LongestMatch[set[Form]] = field(default_factory=LongestMatch)
 
     def add(self, words: Sequence[str]) -> None:
         """Add a name, given as its tokens."""
-        if not words or len(words) > LONGEST:
-            return
-        key = tuple(fold(word) for word in words)
-        self.entries.setdefault(key, set()).add(tuple(words))
-        self.longest[key[0]] = max(self.longest.get(key[0], 0), len(key))
+        if words and len(words) <= LONGEST:
+            self.names.add([fold(word) for word in words], set()).add(tuple(words))
 
     def matches(
         self, words: Sequence[str], folded: Sequence[str], taken: Sequence[bool], any_case: bool
@@ -46,24 +54,12 @@ class Lexicon:
 
         A match is written as the name is, or in capitals; with `any_case`, in lower case too, but for acronyms.
         """
-        position = 0
-        while position < len(folded):
-            end = self._match_at(position, words, folded, taken, any_case)
-            if end:
-                yield position, end
-            position = end or position + 1
 
-    def _match_at(
-        self, start: int, words: Sequence[str], folded: Sequence[str], taken: Sequence[bool], any_case: bool
-    ) -> int | None:
-        longest = self.longest.get(folded[start], 0)
-        for end in range(min(start + longest, len(folded)), start, -1):
-            forms = self.entries.get(tuple(folded[start:end]))
-            if not forms or any(taken[start:end]):
-                continue
-            if any(_written_alike(words[start:end], form) or (any_case and not is_acronym(form)) for form in forms):
-                return end
-        return None
+        def is_written(start: int, end: int, forms: set[Form]) -> bool:
+            is_free = not any(taken[start:end])
+            return is_free and any(_may_stand_for(form, words[start:end], any_case) for form in forms)
+
+        return self.names.spans(folded, is_written)
 
 
 def is_acronym(form: Sequence[str]) -> bool:
@@ -71,16 +67,16 @@ def is_acronym(form: Sequence[str]) -> bool:
     return len(form) == 1 and form[0].isupper() and len(form[0].replace(".", "")) <= LONGEST_ACRONYM
 
 
-LONGEST_ACRONYM = 5
+def _may_stand_for(form: Form, words: Sequence[str], any_case: bool) -> bool:
+    return _is_written_alike(words, form) or (any_case and not is_acronym(form))
 
 
-def _written_alike(words: Sequence[str], form: Sequence[str]) -> bool:
-    shouted = len(words) > 1 or len(words[0]) > 5
-    for word, known in zip(words, form, strict=True):
-        alike = word.replace("’", "'").replace(".", "") == known.replace("’", "'").replace(".", "")
-        if not alike and not (shouted and word.isupper() and not known.isupper()):
-            return False
-    return True
+def _is_written_alike(words: Sequence[str], form: Form) -> bool:
+    differing = [(word, known) for word, known in zip(words, form, strict=True) if _plain(word) != _plain(known)]
+    if not differing:
+        return True
+    may_be_shouted = len(words) > 1 or len(words[0]) > LONGEST_SHORT_WORD
+    return may_be_shouted and all(word.isupper() and not known.isupper() for word, known in differing)
 
 
 @functools.cache
@@ -95,19 +91,22 @@ def knowledge_lexicon() -> Lexicon:
     lexicon = Lexicon()
     knowledge = load_knowledge()
     tokenize = plain_tokenizer()
-    places: Mapping[str, object] = {
-        **{name: known for name, known in knowledge.names.items() if known.type == "place"},
-        **knowledge.demonyms,
-        **knowledge.palaces,
-    }
-    unmistakable = {row["name"] for row in read_rows("unmistakable.tsv")}
+    always = _place_words(knowledge)
+    unmistakable = column(PACKAGE, "unmistakable.tsv", "name")
     for surface in knowledge.surfaces:
-        words = [token.text for token in tokenize(surface)]
-        if words and words[0] == "The":
-            words = words[1:]
-        is_written_so = surface.isupper() and len(surface.replace(".", "")) > 2
-        if len(words) > 1 or is_written_so or fold(surface) in places or surface in unmistakable:
+        words = [token.text for token in tokenize(surface.removeprefix("The "))]
+        if len(words) > 1 or surface in unmistakable or fold(surface) in always or _is_in_capitals(surface):
             lexicon.add(words)
-        if surface in unmistakable:
-            lexicon.add([surface.lower()])
+    for surface in unmistakable.intersection(knowledge.surfaces):
+        lexicon.add([surface.lower()])
     return lexicon
+
+
+def _place_words(knowledge: Knowledge) -> frozenset[str]:
+    """Names of places and peoples, which are found though they are one word."""
+    places = (name for name, known in knowledge.names.items() if known.type == "place")
+    return frozenset((*places, *knowledge.demonyms, *knowledge.palaces))
+
+
+def _is_in_capitals(surface: str) -> bool:
+    return surface.isupper() and len(surface.replace(".", "")) > 2

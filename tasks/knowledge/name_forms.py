@@ -4,14 +4,20 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from sayso.tasks.knowledge.data_files import read_rows, word_lists
+
+PACKAGE = "sayso.tasks.knowledge"
+"""Whose `data/` holds what is known."""
+
+WORDS = word_lists(PACKAGE, "name_words.tsv")
+LINKS, LEGAL_FORMS, LEGAL_INITIALS = WORDS["link"], WORDS["legal form"], WORDS["legal initials"]
+IN_FULL = {row["word"]: row["full"] for row in read_rows(PACKAGE, "name_words.tsv") if row["full"]}
+
 
 def normal(name: str) -> str:
     """Form under which names are compared: no case, accents, leading "the" or full stops, plain apostrophes."""
     text = plain_letters(unicodedata.normalize("NFKC", name).replace("’", "'").replace(".", "").casefold())
-    words = text.split()
-    if len(words) > 1 and words[0] == "the":
-        words = words[1:]
-    return " ".join(words)
+    return " ".join(text.split()).removeprefix("the ")
 
 
 def plain_letters(text: str) -> str:
@@ -34,13 +40,13 @@ def head_word(name: Sequence[str]) -> str:
 
 def before_link(name: Sequence[str]) -> Sequence[str]:
     """The words of a name before the preposition that it goes on behind: "supreme court" of "Supreme Court of X"."""
-    return next((name[:index] for index in range(1, len(name)) if name[index] in ("of", "for", "on")), name)
+    return next((name[:index] for index in range(1, len(name)) if name[index] in LINKS), name)
 
 
 def without_legal_form(name: str) -> str:
     """A firm's name without the words for its legal form, as it is spoken of: "Firth Coal Co. Ltd" is Firth Coal."""
     words = name.split()
-    while len(words) > 1 and _is_legal_form(words[-1]) and words[-2] not in ("&", "and", "of"):
+    while len(words) > 1 and _is_legal_form(words[-1]) and words[-2] not in WORDS["joins"]:
         words = [*words[:-2], words[-2].rstrip(",")]
     return " ".join(words)
 
@@ -48,19 +54,9 @@ def without_legal_form(name: str) -> str:
 def spelled_out(key: str) -> str:
     """A firm's name in normal form with its last word in full: "ford motor co" is Ford Motor Company."""
     first, _, last = key.rpartition(" ")
-    return f"{first} {SHORTENED[last]}" if last in SHORTENED else key
-
-
-SHORTENED = {"co": "company", "corp": "corporation", "inc": "incorporated", "ltd": "limited"}
+    return f"{first} {IN_FULL[last]}" if last in IN_FULL else key
 
 
 def _is_legal_form(word: str) -> bool:
     plain = word.replace(".", "")
     return plain.casefold() in LEGAL_FORMS or plain in LEGAL_INITIALS
-
-
-LEGAL_FORMS = frozenset(
-    {"ag", "asa", "bhd", "co", "corp", "gmbh", "inc", "incorporated", "llc", "llp", "ltd", "nv", "oyj", "pjsc", "plc"}
-)
-LEGAL_INITIALS = frozenset({"AB", "KK", "LP", "SA", "SE", "SpA"})
-"""Legal forms that are words, or other words' initials, in small letters."""

@@ -1,10 +1,19 @@
 """normalise: Document to Article, with text, furniture, publication and language; and articles that repeat others."""
 
-from sayso.tasks.normalise.article import NORMALISE_VERSION, NormaliseOptions, normalise
+from sayso.tasks.normalise.article import NormaliseOptions, normalise
 from sayso.tasks.normalise.dates import parse_date
 from sayso.tasks.normalise.duplicates import find_duplicates
 from sayso.tasks.normalise.furnishing.furniture import prose_of
 from sayso.tasks.normalise.text.article_text import normalise_text
+from sayso.tasks.stage_version import stage_version
+
+NORMALISE_VERSION = stage_version(
+    "sayso.tasks.normalise",
+    stage_version("sayso.schemas"),
+    stage_version("sayso.tasks.knowledge"),
+    libraries=("charset-normalizer", "ftfy", "lxml", "py3langid", "rensa"),
+)
+"""Another whenever the same document may give another article."""
 
 __all__ = [
     "NORMALISE_VERSION",

@@ -11,15 +11,12 @@ from urllib.parse import urlsplit
 from sayso.schemas import Article, DateOrigin, Document, Rejection, stable_id
 from sayso.tasks.normalise.dates import parse_date
 from sayso.tasks.normalise.furnishing.bylines import read_authors
-from sayso.tasks.normalise.furnishing.furniture import Found, find_furniture, prose_of
+from sayso.tasks.normalise.furnishing.furniture import FoundFurniture, find_furniture, prose_of
 from sayso.tasks.normalise.language import identify_language
 from sayso.tasks.normalise.text.article_text import normalise_text
 from sayso.tasks.normalise.text.characters import clean_line
 from sayso.tasks.normalise.text.charset import BrokenEncoding, decode
 from sayso.tasks.normalise.text.paragraphs import paragraph_starts
-
-NORMALISE_VERSION = "1"
-"""Counts up when the same document would give another article."""
 
 MOST_CHARACTERS = 1_000_000
 """Characters of a text; the language model takes no more."""
@@ -91,7 +88,7 @@ def _article(document: Document, text: str, options: NormaliseOptions) -> Articl
 
 
 def _publication(
-    fields: Mapping[str, Any], found: Found, options: NormaliseOptions
+    fields: Mapping[str, Any], found: FoundFurniture, options: NormaliseOptions
 ) -> tuple[dt.datetime | None, DateOrigin | None]:
     """The date that the source gives, else that of the text, else the user's."""
     readings: tuple[tuple[Any, DateOrigin], ...] = (

@@ -4,14 +4,14 @@ import datetime as dt
 import re
 from typing import Any
 
-from sayso.tasks.normalise.tables import read_table
+from sayso.tasks.knowledge.data_files import read_rows
 
 EARLIEST_YEAR, LATEST_YEAR = 1400, 2100
 LONGEST = 80
 """Characters of the longest string that is looked at."""
 
-_MONTHS = {name: int(number) for name, number in read_table("months.tsv")}
-_ZONES = {name: int(minutes) for name, minutes in read_table("timezones.tsv")}
+_MONTHS = {row["name"]: int(row["number"]) for row in read_rows("sayso.tasks.normalise", "months.tsv")}
+_ZONES = {row["name"]: int(row["minutes"]) for row in read_rows("sayso.tasks.normalise", "timezones.tsv")}
 
 _MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"

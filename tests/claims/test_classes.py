@@ -5,12 +5,11 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from sayso.flows.scoring.marks import MARK, locate
-from sayso.schemas import Span
 from sayso.tasks.annotate import annotate_texts
-from sayso.tasks.claims.attribution import Attribution, Certainty
+from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.classes.classify import Classes, classify
 from sayso.tasks.claims.classes.quotes import quoted_spans
+from tests.claims.marked import marked_claim
 
 FILE = Path(__file__).parent / "classes.tsv"
 FLOORS = {"cue_class": 95, "modality": 93, "is_negated": 98, "quotation": 98}
@@ -31,11 +30,8 @@ def marked_sentences() -> list[Marked]:
     lines = [line for line in FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     found = []
     for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-        sentence = row.pop("sentence")
-        text = MARK.sub("", sentence)
-        parts: dict[str, tuple[Span, ...]] = locate(sentence, text)
-        attribution = Attribution(parts.get("s", ()), parts["c"], parts["t"], Certainty(1, 1, 1, 1, 1))
-        found.append(Marked(text, attribution, row))
+        claim = marked_claim(row.pop("sentence"))
+        found.append(Marked(claim.text, claim.attribution, row))
     return found
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from sayso.tasks.annotate import annotate_texts
-from sayso.tasks.claims.mending.coordination import split
+from sayso.tasks.claims.mending.annotated import annotated
+from sayso.tasks.claims.mending.coordination import with_second_cues
 from tests.claims.test_edges import marked
 
 
@@ -30,7 +31,7 @@ from tests.claims.test_edges import marked
 )
 def test_a_speaker_who_goes_on_makes_two_claims(text: str, said: list[tuple[str, str]]) -> None:
     plain, attribution = marked(text)
-    found = list(split(annotate_texts([plain])[0], attribution))
+    found = with_second_cues(annotated(annotate_texts([plain])[0]), [attribution])
     assert {one.source for one in found} == {attribution.source}
     assert [
         (plain[one.cue[0].start : one.cue[0].end], plain[one.content[0].start : one.content[0].end]) for one in found

@@ -5,8 +5,9 @@ import pytest
 from sayso.schemas import Span
 from sayso.tasks.annotate import annotate_texts
 from sayso.tasks.claims.attribution import Attribution, Certainty
-from sayso.tasks.claims.mending.boundaries import whole_names
-from sayso.tasks.claims.mending.contents import bounded
+from sayso.tasks.claims.mending.annotated import annotated
+from sayso.tasks.claims.mending.boundaries import with_whole_parts
+from sayso.tasks.claims.mending.contents import with_bounded_contents
 
 PARTS = {"s": "source", "c": "cue", "t": "content"}
 
@@ -30,6 +31,14 @@ def marked(text: str) -> tuple[str, Attribution]:
     )
 
 
+def bounded(plain: str, attribution: Attribution) -> list[Attribution]:
+    return with_bounded_contents(annotated(annotate_texts([plain])[0]), [attribution])
+
+
+def whole(plain: str, attribution: Attribution) -> Attribution:
+    return with_whole_parts(annotated(annotate_texts([plain])[0]), [attribution])[0]
+
+
 @pytest.mark.parametrize(
     ("text", "content"),
     [
@@ -45,8 +54,7 @@ def marked(text: str) -> tuple[str, Attribution]:
 )
 def test_a_content_ends_before_a_new_main_clause_and_is_no_bare_pronoun(text: str, content: list[str]) -> None:
     plain, attribution = marked(text)
-    found = bounded(annotate_texts([plain])[0], attribution)
-    assert found is not None
+    (found,) = bounded(plain, attribution)
     assert [plain[start:end] for start, end in found.content] == content
 
 
@@ -54,8 +62,7 @@ def test_a_frame_in_front_reports_the_second_main_clause_too() -> None:
     plain, attribution = marked(
         "<c:According to> <s:the agency>, <t:the army sent tanks, moreover, the navy plans to send two ships>."
     )
-    found = bounded(annotate_texts([plain])[0], attribution)
-    assert found is not None
+    (found,) = bounded(plain, attribution)
     assert found.scope is not None
     assert plain[found.scope.start : found.scope.end] == "moreover, the navy plans to send two ships"
 
@@ -63,7 +70,7 @@ def test_a_frame_in_front_reports_the_second_main_clause_too() -> None:
 @pytest.mark.parametrize("text", ["<s:The League> <c:to> <t:the> north.", "<s:She> <c:spoke> <t:of the> sea."])
 def test_a_content_of_function_words_is_none(text: str) -> None:
     plain, attribution = marked(text)
-    assert bounded(annotate_texts([plain])[0], attribution) is None
+    assert bounded(plain, attribution) == []
 
 
 @pytest.mark.parametrize(
@@ -81,19 +88,19 @@ def test_a_content_of_function_words_is_none(text: str) -> None:
 )
 def test_a_source_is_a_whole_phrase_and_a_missing_one_is_the_subject(text: str, source: str) -> None:
     plain, attribution = marked(text)
-    found = whole_names(annotate_texts([plain])[0], attribution)
+    found = whole(plain, attribution)
     assert " … ".join(plain[start:end] for start, end in found.source) == source
 
 
 def test_no_number_is_cut() -> None:
     plain, attribution = marked("<s:The bank> <c:said> 5,<t:300 employees were dismissed in 1,>200 days.")
-    found = whole_names(annotate_texts([plain])[0], attribution)
+    found = whole(plain, attribution)
     assert [plain[start:end] for start, end in found.content] == ["5,300 employees were dismissed in 1,200"]
 
 
 def test_what_is_said_of_somebody_is_nobodys_own_words() -> None:
     plain, attribution = marked("<s:The club> <c:is said> <t:to want a buyer>.")
-    found = whole_names(annotate_texts([plain])[0], attribution)
+    found = whole(plain, attribution)
     assert found.source == ()
     assert [plain[start:end] for start, end in found.content] == ["The club", "to want a buyer"]
 
@@ -107,7 +114,7 @@ def test_what_is_said_of_somebody_is_nobodys_own_words() -> None:
 )
 def test_the_time_of_an_entry_is_no_part_of_a_source_and_a_number_is(text: str, source: str) -> None:
     plain, attribution = marked(text)
-    found = whole_names(annotate_texts([plain])[0], attribution)
+    found = whole(plain, attribution)
     assert [plain[start:end] for start, end in found.source] == [source]
 
 
@@ -123,5 +130,5 @@ def test_the_time_of_an_entry_is_no_part_of_a_source_and_a_number_is(text: str, 
 )
 def test_a_cue_ends_before_the_preposition_of_a_time_or_place(text: str, cue: str) -> None:
     plain, attribution = marked(text)
-    found = whole_names(annotate_texts([plain])[0], attribution)
+    found = whole(plain, attribution)
     assert " … ".join(plain[start:end] for start, end in found.cue) == cue

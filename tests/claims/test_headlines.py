@@ -8,7 +8,7 @@ from sayso.schemas import Article, Document, Furniture, Span, span_text
 from sayso.tasks.annotate import annotate, annotate_texts
 from sayso.tasks.claims import extract_claims
 from sayso.tasks.claims.attribution import Attribution, Certainty
-from sayso.tasks.claims.mending.headlines import apart_from_furniture
+from sayso.tasks.claims.mending.furniture.headlines import apart_from_furniture
 from sayso.tasks.normalise import NormaliseOptions, normalise
 
 BODY = """The president of Veshna, Ilya Korm, said on Monday that a war with the north was close.

@@ -5,7 +5,8 @@ import pytest
 from sayso.schemas import Span
 from sayso.tasks.annotate import annotate_texts
 from sayso.tasks.claims.attribution import Attribution, Certainty
-from sayso.tasks.claims.mending.nesting import with_inner
+from sayso.tasks.claims.mending.annotated import annotated
+from sayso.tasks.claims.mending.inner import with_inner
 
 INNER = {
     # a verb with a clause
@@ -100,7 +101,7 @@ def inner(marked: str) -> list[str]:
         (), (Span(end + 1, end + 1) if start == 0 else Span(0, 1),), (Span(start, end),), Certainty(1, 1, 1, 1, 1)
     )
     (doc,) = annotate_texts([text])
-    found = with_inner(doc, [outer])
+    found = with_inner(annotated(doc), [outer])
 
     def written(spans: tuple[Span, ...]) -> str:
         return " … ".join(text[first:last] for first, last in spans)

@@ -118,6 +118,7 @@ def news(
                 is_negated=False,
                 event_start=None,
                 event_end=None,
+                rule="tagger",
                 confidence=0.9,
             )
         )

@@ -70,6 +70,31 @@ def test_every_python_snippet_of_the_readme_runs(
     assert printed.getvalue().strip()
 
 
+PRINTED = re.compile(r"^```sh\n(?P<commands>[^`]*?)^```\n\n```text\n(?P<output>.*?)^```$", re.MULTILINE | re.DOTALL)
+"""Commands of the README with what they print."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shown", list(PRINTED.finditer(README)), ids=lambda shown: shown["commands"][:40])
+def test_the_readme_shows_what_is_printed(
+    shown: re.Match[str],
+    demo_dataset: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / "output").symlink_to(demo_dataset, target_is_directory=True)
+    monkeypatch.chdir(tmp_path)
+    for command in shown["commands"].splitlines():
+        if not command.startswith("sayso build"):
+            app(shlex.split(command, comments=True)[1:], result_action="return_none")
+    assert capsys.readouterr().out == shown["output"]
+
+
+def test_the_readme_shows_output_at_all() -> None:
+    assert len(list(PRINTED.finditer(README))) >= 2
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("query", re.findall(r'^sayso query "([^"]+)"', README, re.MULTILINE))
 def test_every_query_of_the_readme_finds_rows(query: str, demo_dataset: Path) -> None:

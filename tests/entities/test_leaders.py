@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from sayso.tasks.knowledge import load_knowledge, normal, read_rows
+from sayso.tasks.knowledge import load_knowledge, normal
+from sayso.tasks.knowledge.data_files import read_rows
 
 from .written import Read
 
@@ -47,7 +48,7 @@ def test_a_pope_is_known_by_his_title() -> None:
 
 def test_no_name_of_the_leaders_is_two_peoples() -> None:
     called: Counter[str] = Counter()
-    for row in read_rows("leaders.tsv"):
+    for row in read_rows("sayso.tasks.knowledge", "leaders.tsv"):
         spellings = [row["name"], *row["aliases"].split("; "), *row["alone"].split("; ")]
         called.update({normal(spelling) for spelling in spellings if spelling})
         assert row["gender"] in ("m", "f"), row

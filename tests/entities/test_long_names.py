@@ -2,6 +2,22 @@
 
 import pytest
 
+from sayso.tasks.entities.name import PACKAGE
+from sayso.tasks.entities.naming.acronyms import explained_names
+from sayso.tasks.entities.naming.long_names import (
+    JOINTS,
+    LONG_NAMES,
+    NAME_PARTS,
+    Article,
+    Head,
+    Joint,
+    Part,
+    headline_tokens,
+)
+from sayso.tasks.knowledge import load_knowledge
+from sayso.tasks.knowledge.data_files import Row, read_rows
+
+from .marked import Marked, marked, pointed
 from .written import Read
 
 
@@ -100,3 +116,42 @@ def test_a_verb_behind_a_persons_name_and_a_full_stop_in_it_are_no_part_of_it() 
 def test_titles_alone_name_nobody() -> None:
     read = Read("Retired General Reveals Plan For Harbour\nA retired general has revealed a plan for the harbour.\n")
     assert not any(mention.text.startswith("Retired General") for mention in read.resolved.mentions)
+
+
+def article_of(read: Marked) -> Article:
+    """The example as extend_names sees it."""
+    of_token = {position: name for name in read.names for position in name.positions}
+    made = explained_names(read.doc, read.tokens, load_knowledge())
+    explained = {position for name in made for position in name.positions}
+    return Article(read.doc, read.tokens, of_token, headline_tokens(read.tokens.text), explained, load_knowledge())
+
+
+@pytest.mark.parametrize("row", read_rows(PACKAGE, "long_names.tsv"), ids=lambda row: row["name"])
+def test_a_row_of_long_names_decides_its_example(row: Row) -> None:
+    article = article_of(marked(row["example"]))
+    head = next(place for place, word in enumerate(article.tokens.folded) if word in article.knowledge.name_links)
+    decided = LONG_NAMES.decide(Head(article, head))
+    assert decided is not None
+    assert decided.name == row["name"]
+
+
+@pytest.mark.parametrize("row", read_rows(PACKAGE, "name_parts.tsv"), ids=lambda row: row["name"])
+def test_a_row_of_name_parts_decides_its_example(row: Row) -> None:
+    read, (first, token) = pointed(row["example"])
+    decided = NAME_PARTS.decide(Part(article_of(read), read.doc[token], first))
+    assert decided is not None
+    assert decided.name == row["name"]
+
+
+@pytest.mark.parametrize("row", read_rows(PACKAGE, "joined_names.tsv"), ids=lambda row: row["name"])
+def test_a_row_of_joined_names_decides_its_example(row: Row) -> None:
+    read, (joint,) = pointed(row["example"])
+    article = article_of(read)
+    decided = JOINTS.decide(Joint(article, article.of_token.get(joint - 1), article.of_token.get(joint + 1)))
+    assert decided is not None
+    assert decided.name == row["name"]
+
+
+def test_a_line_ends_a_headline() -> None:
+    text = ["Bank", "of", "Tresk", "Shares", "Fall", "\n", "The", "bank", "said", "that", "Tresk", "paid", "."]
+    assert headline_tokens(text) == frozenset(range(6))

@@ -1,11 +1,24 @@
 """Texts without capitals: what is a name there, and what is none."""
 
+from collections import Counter
+
+import pytest
+
 from sayso.tasks.annotate import annotate, annotate_texts
 from sayso.tasks.entities import resolve_entities
-from sayso.tasks.entities.name import Name, Words
-from sayso.tasks.entities.naming.lower_case import agreed, bodies, explained, without_directions
-from sayso.tasks.knowledge import load_knowledge, read_rows
+from sayso.tasks.entities.name import PACKAGE, Name, Tokens
+from sayso.tasks.entities.naming.lower_case import (
+    RECURRING_WORDS,
+    Recurring,
+    Usage,
+    agreed,
+    bodies,
+    explained,
+    without_directions,
+)
+from sayso.tasks.knowledge import data_files, load_knowledge
 
+from .marked import marked
 from .written import article, built
 
 
@@ -24,12 +37,12 @@ def test_a_name_is_not_cut_at_a_full_stop() -> None:
     assert "w. h. koerner" in names("the painter w. h. koerner was born in germany. koerner moved to chicago in 1899.")
 
 
-def words(text: str) -> Words:
+def words(text: str) -> Tokens:
     folded = text.split()
-    return Words(folded, folded, [False] * len(folded), lower_cased=True)
+    return Tokens(folded, folded, [False] * len(folded), lower_cased=True)
 
 
-def take(names: list[Name], text: Words) -> list[Name]:
+def take(names: list[Name], text: Tokens) -> list[Name]:
     for name in names:
         text.taken[name.start : name.end] = [True] * (name.end - name.start)
     return names
@@ -104,4 +117,15 @@ def test_a_firm_that_is_no_word_is_found_in_small_letters_and_one_that_is_is_not
 
 def test_every_unmistakable_name_is_one_of_the_knowledge() -> None:
     surfaces = set(load_knowledge().surfaces)
-    assert [row["name"] for row in read_rows("unmistakable.tsv") if row["name"] not in surfaces] == []
+    assert data_files.column("sayso.tasks.knowledge", "unmistakable.tsv", "name") <= surfaces
+
+
+@pytest.mark.parametrize("row", data_files.read_rows(PACKAGE, "recurring_words.tsv"), ids=lambda row: row["name"])
+def test_a_row_of_recurring_words_decides_its_example(row: data_files.Row) -> None:
+    read = marked(row["example"])
+    position = read.names[-1].start
+    word = read.tokens.folded[position]
+    usage = Usage(Counter(read.tokens.folded), {word: Counter(name.type for name in read.names)})
+    decided = RECURRING_WORDS.decide(Recurring(read.doc, position, word, usage))
+    assert decided is not None
+    assert decided.name == row["name"]

@@ -1,10 +1,11 @@
 import pytest
-from rigour.territories import get_territories
 
 from sayso.tasks.annotate import annotate
 from sayso.tasks.entities import resolve_entities
 from sayso.tasks.entities.naming.acronyms import initials
-from sayso.tasks.knowledge import load_knowledge, normal, read_rows, without_legal_form
+from sayso.tasks.knowledge import load_knowledge, normal, without_legal_form
+from sayso.tasks.knowledge.data_files import read_rows
+from sayso.tasks.knowledge.territory_table import territories
 
 from .written import Read, article, built
 
@@ -138,18 +139,18 @@ def test_a_pronoun_is_not_the_united_states() -> None:
     assert [m.text for m in read.mentions_of("United States")] == ["United States", "US"]
 
 
-def test_every_country_of_the_knowledge_has_a_wikidata_id_from_rigour() -> None:
+def test_every_country_of_the_knowledge_has_a_wikidata_id_that_the_data_give() -> None:
     knowledge = load_knowledge()
-    for row in read_rows("countries.tsv"):
+    for row in read_rows("sayso.tasks.knowledge", "countries.tsv"):
         for name in row["demonyms"].split("; "):
             if name:
                 known = knowledge.demonyms[normal(name)]
                 assert known.wikidata_id is not None
                 assert known.wikidata_id.startswith("Q")
-    listed = {row["wikidata_id"] for row in read_rows("wikidata.tsv")}
-    territories = {territory.qid for territory in get_territories()}
+    listed = {row["wikidata_id"] for row in read_rows("sayso.tasks.knowledge", "wikidata.tsv")}
+    listed_territories = {territory.wikidata_id for territory in territories().values()}
     ids = {known.wikidata_id for known in knowledge.names.values()} - {None}
-    assert ids <= listed | territories
+    assert ids <= listed | listed_territories
 
 
 def test_initials_of_a_name() -> None:

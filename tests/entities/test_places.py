@@ -1,9 +1,9 @@
 import pytest
-from rigour.territories import get_territory
 
 from sayso.tasks.annotate import annotate
 from sayso.tasks.entities import resolve_entities
-from sayso.tasks.knowledge import read_rows
+from sayso.tasks.knowledge.data_files import read_rows
+from sayso.tasks.knowledge.territory_table import territories
 
 from .written import Read, article, with_tagged
 
@@ -17,15 +17,14 @@ def ids(read: Read, text: str) -> list[str | None]:
 def given(name: str, within: str = "") -> str:
     (row,) = [
         row
-        for row in read_rows("wikidata.tsv")
+        for row in read_rows("sayso.tasks.knowledge", "wikidata.tsv")
         if row["name"] == name and row["type"] == "place" and within in row["within"]
     ]
     return row["wikidata_id"]
 
 
 def wikidata_of(code: str) -> str | None:
-    territory = get_territory(code)
-    return territory.qid if territory else None
+    return territories()[code].wikidata_id
 
 
 def test_a_large_city_is_meant_by_its_name_alone() -> None:
@@ -67,7 +66,7 @@ def test_the_people_of_a_country_are_not_the_country() -> None:
 
 
 def test_every_row_says_where_it_comes_from_and_no_place_name_means_two_alone() -> None:
-    rows = list(read_rows("wikidata.tsv"))
+    rows = list(read_rows("sayso.tasks.knowledge", "wikidata.tsv"))
     assert {row["origin"] for row in rows} == {"nsi", "borders", "oewn"}
     assert all(row["wikidata_id"].startswith("Q") for row in rows)
     alone = [row["name"] for row in rows if row["type"] == "place" and row["standing"] == "alone"]
@@ -160,7 +159,7 @@ def test_a_state_in_brackets_behind_its_senator_is_the_state() -> None:
 def test_a_town_that_gives_its_name_to_its_region_is_meant(town: str) -> None:
     cities = [
         row["wikidata_id"]
-        for row in read_rows("wikidata.tsv")
+        for row in read_rows("sayso.tasks.knowledge", "wikidata.tsv")
         if row["name"] == town and row["type"] == "place" and not row["within"]
     ]
     assert ids(Read(f"The talks in {town} ended on Monday, a delegate said."), town) == cities

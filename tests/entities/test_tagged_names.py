@@ -1,9 +1,16 @@
 """The tagger's names in place of the language model's."""
 
+import re
+
+import pytest
+
 from sayso.schemas import Span, TaggedName
 from sayso.tasks.annotate import annotate, annotate_texts
 from sayso.tasks.entities import resolve_entities
-from sayso.tasks.entities.naming.tagged_names import REPLACED, with_names
+from sayso.tasks.entities.name import PACKAGE
+from sayso.tasks.entities.naming.tagged_names import REPLACED, TABLE, Tagged, read_seen, with_names
+from sayso.tasks.knowledge import load_knowledge
+from sayso.tasks.knowledge.data_files import Row, read_rows
 
 from .written import article
 
@@ -56,3 +63,13 @@ def test_a_whole_name_does_not_go_on_with_words_that_tell_no_body() -> None:
     assert "State Department Arabists" in {ent.text for ent in doc.ents}
     names = [TaggedName("a", Span(6, 22), "ORG")]
     assert [ent.text for ent in with_names(doc, names).ents if ent.label_ == "ORG"] == ["State Department"]
+
+
+@pytest.mark.parametrize("row", read_rows(PACKAGE, "tagged_names.tsv"), ids=lambda row: row["name"])
+def test_a_row_of_tagged_names_decides_its_example(row: Row) -> None:
+    before, name, kind, behind = re.fullmatch(r"(.*)\{(.*)\|(\w+)\}(.*)", row["example"]).groups()
+    (doc,) = annotate_texts([before + name + behind])
+    part = doc.char_span(len(before), len(before) + len(name), alignment_mode="expand")
+    decided = TABLE.decide(Tagged(part, kind, read_seen(doc), load_knowledge()))
+    assert decided is not None
+    assert decided.name == row["name"]

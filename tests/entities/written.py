@@ -58,6 +58,7 @@ def claim(of: Article, position: int, source: Span | None, content: Span) -> Cla
         is_negated=False,
         event_start=None,
         event_end=None,
+        rule="tagger",
         confidence=1.0,
     )
 

@@ -21,7 +21,7 @@ def dated(content: str, published_at: dt.datetime | None = PUBLISHED) -> Claim:
         source_entity_id=None, source_kind=None, source_resolved_by="none", cue_text="said", cue_spans=(Span(35, 39),),
         cue_lemma="say", cue_class="say", content_text=content, content_spans=(Span(start, start + len(content)),),
         quotation="indirect", reported_in=None, chain=(), modality="asserted", is_negated=False, event_start=None,
-        event_end=None, confidence=0.9,
+        event_end=None, rule="tagger", confidence=0.9,
     )  # fmt: skip
     return date_claims([article], annotate([article]), [claim])[0]
 

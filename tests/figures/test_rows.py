@@ -62,6 +62,7 @@ def claim(name: str, *spans: tuple[int, int], position: int = 0) -> Claim:
         is_negated=False,
         event_start=None,
         event_end=None,
+        rule="tagger",
         confidence=1.0,
     )
 

@@ -11,7 +11,7 @@ from sayso.tasks.figures.units import measures as units
 
 
 def test_every_unit_with_a_conversion_converts():
-    found = {unit for table in units._table() for unit in table.values()}
+    found = {*units.unit_names().values(), *units.unit_symbols(True).values()}
     converted = {unit.name: units.to_si(unit, 1.0) for unit in found if unit.pint}
     assert len(converted) > 80
     assert {name: value for name, value in converted.items() if value is None or not math.isfinite(value)} == {}

@@ -8,6 +8,7 @@ from small_news import story, write_bad_files, write_stories
 
 from sayso.flows.build import build_dataset
 from sayso.flows.building import stages
+from sayso.flows.building.options import BuildOptions
 from sayso.flows.building.summary import Summary
 from sayso.schemas import TABLES, Article, Claim, Figure, span_text
 from sayso.tasks.dataset import check, open_dataset, versions
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("prefect_server")
 
 
 def build(output: Path, *sources: Path, **options: object) -> Summary:
-    return build_dataset([str(source) for source in sources], output=str(output), **options)
+    return build_dataset([str(source) for source in sources], BuildOptions(str(output), **options))
 
 
 def article_rows(output: Path) -> dict[str | None, dict[str, object]]:

@@ -13,7 +13,8 @@ from sayso.flows import cli
 from sayso.flows.failures import told
 
 COMMANDS = (
-    "build", "versions", "show", "query", "diff", "check", "prune", "schema", "schedule", "train", "evaluate",
+    "build", "versions", "show", "query", "explain", "diff", "check", "prune", "schema", "schedule", "train",
+    "evaluate",
 )  # fmt: skip
 
 

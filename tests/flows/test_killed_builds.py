@@ -13,6 +13,7 @@ import pytest
 from small_news import story, write_stories
 
 from sayso.flows.build import build_dataset
+from sayso.flows.building.options import BuildOptions
 from sayso.tasks.dataset import check, open_dataset
 
 
@@ -57,7 +58,7 @@ def kill_and_build(folder: Path, server: str, kills: int, seed: int) -> None:
         write_stories(source, stories)
         kill_when(start(source, output, server), marks[number % len(marks)], moments.uniform(0, 0.5))
         expect_whole(output)
-    last = build_dataset([str(source)], output=str(output))
+    last = build_dataset([str(source)], BuildOptions(str(output)))
     assert last.rows["articles"] == 4 + kills
     assert expect_whole(output) == last.version
     assert open_dataset(output).table("articles", ["title"])["title"].to_pylist().count(f"Round {kills - 1}") == 1

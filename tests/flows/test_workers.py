@@ -6,6 +6,7 @@ import pytest
 from small_news import story, write_stories
 
 from sayso.flows.build import build_dataset
+from sayso.flows.building.options import BuildOptions
 from sayso.tasks.dataset import open_dataset
 
 pytestmark = pytest.mark.usefixtures("prefect_server")
@@ -16,7 +17,7 @@ def test_two_workers_make_the_same_parts_as_one(tmp_path: Path) -> None:
     parts = []
     for workers in (1, 2):
         output = tmp_path / f"by-{workers}"
-        summary = build_dataset([str(source)], output=str(output), workers=workers)
+        summary = build_dataset([str(source)], BuildOptions(str(output), workers=workers))
         assert summary.rows["articles"] == 9
         parts.append({name: at for name, at in open_dataset(output).manifest.parts.items() if name != "runs"})
     assert parts[0] == parts[1]

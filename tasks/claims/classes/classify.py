@@ -1,104 +1,66 @@
-"""What kind of claim it is: cue class, negation and quotation; the modality is of its own module."""
+"""What kind of claim it is: what its cue does, whether that is negated, what its content is said to be, and how much of
+that is quoted."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple, TypeAlias, cast
 
 from spacy.tokens import Doc, Token
 
 from sayso.schemas import CueClass, Modality, Quotation, Span
+from sayso.tasks.annotate.parse import has
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.classes.modality import NEGATIONS, QUESTION_WORDS, Cue, modality
+from sayso.tasks.claims.classes.cue_class import CueInContext, cue_class
+from sayso.tasks.claims.classes.main_word import main_word
+from sayso.tasks.claims.classes.modality import modality
+from sayso.tasks.claims.classes.negation import is_negated
 from sayso.tasks.claims.classes.quotes import share_quoted
-from sayso.tasks.claims.lexicon import base_form, cue_classes, judgements
+from sayso.tasks.claims.classes.reported import Cue, ReportedContent
+from sayso.tasks.claims.classes.vocabulary import WORDS
+from sayso.tasks.claims.lexicon import base_form, classes_with, cue_classes
 
-LIGHT_VERBS = frozenset(
-    ("express", "voice", "make", "issue", "give", "have", "raise", "take", "hold", "offer", "be", "get")
-)
-"""Verbs that leave the meaning of a cue to their noun: expressed concern, made the claim."""
-WITHHOLDING = frozenset(("refuse", "decline", "fail", "stop", "avoid", "forget", "neglect", "omit"))
-"""Verbs that negate the cue they govern: refused to confirm."""
-SPEAKING = frozenset(("say", "report", "confirm", "deny"))
-"""Classes of what can be withheld."""
-NOBODY = frozenset(("nobody", "none", "neither", "no"))
-CUE_TAGS = ("VERB", "NOUN", "ADJ", "AUX", "PROPN", "ADP", "SCONJ", "ADV", "X", "INTJ", "PART", "PRON", "PUNCT")
-"""Parts of speech a cue's main word is looked for in, best first."""
-PROPOSALS = frozenset(
-    (
-        "offer",
-        "bid",
-        "proposal",
-        "deal",
-        "plan",
-        "request",
-        "call",
-        "demand",
-        "invitation",
-        "appeal",
-        "application",
-        "approach",
-        "term",
-    )
-)
-"""To reject one of these is to refuse it, and not to deny it."""
-WORDS = frozenset(
-    ("evidence", "detail", "comment", "explanation", "proof", "reason", "word", "apology", "view", "account")
-)
-"""To offer one of these is to say something, and no promise."""
-INQUIRIES = frozenset(
-    (
-        "report",
-        "study",
-        "survey",
-        "poll",
-        "audit",
-        "review",
-        "census",
-        "research",
-        "analysis",
-        "figure",
-        "record",
-        "document",
-    )
-)
-"""Sources that report where a person says."""
-FINDINGS = frozenset(("study", "survey", "poll", "newspaper", "magazine"))
-"""Sources according to which is reported too."""
-NAMING = frozenset(("call", "describe", "brand", "label", "dub", "term", "characterise", "characterize", "see"))
-"""Cues that judge by what they call something."""
-UNSAID = frozenset(("know", "name", "call", "title", "entitle", "nickname", "sign"))
-"""Cues whose passive without a speaker says what something is called, or that it is done."""
-LONGEST_NAMING = 15
-"""Words of what something is called; a longer content tells more than a judgement."""
-PARTING = frozenset((":", "–", "—", "―", "-", "--"))
-"""Marks that attribute by themselves: "Kim: war is near", "War is near – Kim"."""
+Tokens: TypeAlias = tuple[Token, ...]
+
+HELPING = frozenset(("AUX", "PART", "ADV"))
 DIRECT, MIXED = 0.9, 0.02
 """Shares of quoted characters from which a content is direct, and mixed."""
 
 
+class Parts(NamedTuple):
+    """The words of a claim: its source and content may be empty."""
+
+    source: Tokens
+    cue: Tokens
+    content: Tokens
+
+
 @dataclass(frozen=True, slots=True)
 class Classes:
-    """The classes of one claim."""
+    """The classes of one claim, and the names of the rows that decided its cue's class and its modality."""
 
     cue_lemma: str
     cue_class: CueClass
+    cue_class_rule: str
     is_negated: bool
     quotation: Quotation
     modality: Modality
+    modality_rule: str
 
 
 def classify(doc: Doc, attribution: Attribution, quoted: list[Span]) -> Classes:
     """The classes of `attribution`; `quoted` are the quotations of the text."""
-    source = _tokens(doc, attribution.source)
-    cue, content = _with_withheld(_tokens(doc, attribution.cue), _tokens(doc, attribution.content))
-    lemma, kind = cue_class(cue, content)
-    kind = _of_source(source, lemma, kind)
-    negated = is_negated(cue) or bool(source and source[0].lower_ in NOBODY and len(source) <= 4)
+    parts = parts_of(doc, attribution)
+    reported, cue_rule = reported_content(parts)
+    said_to_be = modality(reported)
     return Classes(
-        cue_lemma=lemma,
-        cue_class=kind,
-        is_negated=negated,
+        cue_lemma=reported.cue.lemma,
+        cue_class=reported.cue.cue_class,
+        cue_class_rule=cue_rule,
+        is_negated=reported.cue.is_negated,
         quotation=_quotation(share_quoted(attribution.content, quoted)),
-        modality=modality(content, Cue(tuple(cue), lemma, kind, negated)),
+        modality=cast(Modality, said_to_be.outcome),
+        modality_rule=said_to_be.name,
     )
 
 
@@ -108,138 +70,43 @@ def has_known_cue(doc: Doc, attribution: Attribution) -> bool:
     "The film, called …", "known for its apricots" and "a deal was signed" tell of nobody's words.
     """
     cue = _tokens(doc, attribution.cue)
-    if any(token.tag_ == "VBN" and token.lemma_.lower() in UNSAID for token in cue):
+    if has(cue, tag="VBN", lemma=WORDS["unsaid"]):
         return False
-    return cue_class(cue, [])[1] != "other"
+    return cue_class(CueInContext(cue, main_word(cue, ()), (), ())).cue_class != "other"
 
 
-def cue_class(cue: Sequence[Token], content: Sequence[Token]) -> tuple[str, CueClass]:
-    """Lemma of the cue's main word, and its class; an unknown word is `other`.
-
-    A verb with its preposition goes before the verb alone (call for, turn down), and what is withheld before the
-    withholding ("refused to say").
-    """
-    known = cue_classes()
-    if any(token.lower_ == "according" for token in cue):
-        return "according to", "say"
-    ranked = sorted(cue, key=lambda token: (CUE_TAGS.index(token.pos_) if token.pos_ in CUE_TAGS else 99, token.i))
-    lemmas = [base_form(token) for token in ranked]
-    for token, lemma in zip(ranked, lemmas, strict=True):
-        followed = f"{lemma} {_next_word(token)}"
-        if followed in known and not (lemma == "quote" and cue[-1].lower_ == "saying"):
-            return followed, known[followed]
-        if lemma in known and lemma not in WITHHOLDING and not (lemma in LIGHT_VERBS and token.pos_ in ("VERB", "AUX")):
-            return lemma, _in_context(token, lemma, cue, content)
-    withholding = [lemma for lemma in lemmas if lemma in WITHHOLDING]
-    if withholding:
-        return withholding[0], known.get(withholding[0], "refuse")
-    if content and content[0].lower_ == "to" and lemmas and all(lemma in ("be", "not") for lemma in lemmas):
-        return "be", "plan"
-    lemma = lemmas[0] if lemmas else ""
-    if cue and cue[-1].text in PARTING:
-        return ":", "say"
-    return lemma, _in_context(ranked[0], lemma, cue, content) if lemma in known else "other"
+def parts_of(doc: Doc, attribution: Attribution) -> Parts:
+    """The words of source, cue and content, the cue with what it withholds ("declined to say")."""
+    cue, content = _with_withheld(_tokens(doc, attribution.cue), _tokens(doc, attribution.content))
+    return Parts(_tokens(doc, attribution.source), cue, content)
 
 
-def _in_context(verb: Token, lemma: str, cue: Sequence[Token], content: Sequence[Token]) -> CueClass:
-    """The class of a known cue, where it depends on what it governs."""
-    kind = cue_classes()[lemma]
-    words = [token.lower_ for token in (*cue, *content[:4])]
-    if lemma in ("ask", "tell", "remind") and _asks_for_action(verb, content):
-        return "demand"
-    if lemma in ("establish", "determine") and content and content[0].lower_ in QUESTION_WORDS:
-        return "ask"
-    if lemma == "want" and ("know" in words[: len(cue)] or words[len(cue) : len(cue) + 2] == ["to", "know"]):
-        return "ask"
-    if lemma == "plead":
-        if "guilty" in words:
-            return "say" if "not" in words else "confirm"
-        return "demand"
-    if lemma == "offer" and _head_noun(content) in WORDS:
-        return "say"
-    if kind == "deny" and lemma in ("reject", "dismiss") and _head_noun(content) in PROPOSALS:
-        return "refuse"
-    if lemma in NAMING and content:
-        named = content[[token.lower_ for token in content].index("as") :] if "as" in words[len(cue) :] else content
-        found = [judgements()[word] for word in (token.lemma_.lower() for token in named) if word in judgements()]
-        return found[0] if found and len(content) <= LONGEST_NAMING else kind
-    return kind
+def reported_content(parts: Parts) -> tuple[ReportedContent, str]:
+    """The content under its cue, and the name of the row that decided what the cue does."""
+    main = main_word(parts.cue, parts.content)
+    judged = cue_class(CueInContext(parts.cue, main, parts.content, parts.source))
+    negated = is_negated(parts.source, parts.cue)
+    return ReportedContent(parts.content, Cue(parts.cue, main.lemma, judged.cue_class, negated)), judged.rule
 
 
-def _head_noun(content: Sequence[Token]) -> str:
-    inside = set(content)
-    tops = (token for token in content if token.head not in inside and token.pos_ in ("NOUN", "PROPN"))
-    return next((token.lemma_.lower() for token in tops), "")
-
-
-def _of_source(source: Sequence[Token], lemma: str, kind: CueClass) -> CueClass:
-    """What a study says it reports."""
-    if kind != "say" or not source:
-        return kind
-    if lemma == "according to":
-        return "report" if any(token.lower_ in FINDINGS for token in source[:2]) else kind
-    inside = set(source)
-    head = next((token for token in source if token.head not in inside), source[0])
-    return "report" if head.pos_ == "NOUN" and head.lemma_.lower() in INQUIRIES else kind
-
-
-def _next_word(verb: Token) -> str:
-    """The word right after a verb: its preposition or particle, if any."""
-    return verb.nbor().lower_ if verb.i + 1 < len(verb.doc) else ""
-
-
-def _with_withheld(cue: list[Token], content: list[Token]) -> tuple[list[Token], list[Token]]:
+def _with_withheld(cue: Tokens, content: Tokens) -> tuple[Tokens, Tokens]:
     """Of "declined | to say whether …" the cue is "declined to say"; "declined | to comment" stays as it is."""
-    withholding = cue and all(base_form(token) in WITHHOLDING or token.pos_ in ("AUX", "PART", "ADV") for token in cue)
-    if not withholding or len(content) < 3 or content[0].lower_ != "to" or content[1].i != cue[-1].i + 2:
-        return cue, content
-    if cue_classes().get(base_form(content[1])) not in SPEAKING:
-        return cue, content
-    return [*cue, *content[:2]], content[2:]
+    keeps_back = all(word.pos_ in HELPING or base_form(word) in WORDS["withholding"] for word in cue)
+    if keeps_back and len(content) > 2 and _is_speaking(cue[-1], *content[:2]):
+        return (*cue, *content[:2]), content[2:]
+    return cue, content
 
 
-def _asks_for_action(verb: Token, content: Sequence[Token]) -> bool:
-    """Whether somebody is asked or told to do something, rather than asked a question or told a fact."""
-    if content and (content[0].lower_ == "for" or [token.lower_ for token in content[:2]] == ["not", "to"]):
-        return True
-    if not content or content[0].lower_ in QUESTION_WORDS or content[-1].lower_ == "?":
+def _is_speaking(before: Token, to: Token, verb: Token) -> bool:
+    """Whether right behind `before` stands an infinitive of speaking: "declined | to say"."""
+    if to.lower_ != "to" or verb.i != before.i + 2:
         return False
-    if any(child.lower_ == "for" and child.dep_ in ("prep", "dative") for child in verb.children):
-        return True
-    return content[0].lower_ == "to" or any(
-        child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VB" and any(part.tag_ == "TO" for part in child.children)
-        for child in verb.children
-    )
+    return cue_classes().get(base_form(verb)) in classes_with("speaking")
 
 
-def is_negated(cue: Sequence[Token]) -> bool:
-    """Whether the cue is negated, by a word in it or one that depends on it, or by a verb that withholds it.
-
-    "Declined" alone is so too: what was asked for is not said.
-    """
-    inside = set(cue)
-    words = [token.lower_ for token in cue]
-    if any(words[place : place + 2] == ["yet", "to"] for place in range(len(words))):
-        return True
-    return any(
-        token.lower_ in NEGATIONS
-        or any(child.lower_ in NEGATIONS and child.dep_ == "neg" for child in token.children)
-        or (
-            token.lemma_.lower() in WITHHOLDING
-            and any(other.head in inside and other != token and other.pos_ != "AUX" for other in cue)
-        )
-        or token.lemma_.lower() == "decline"
-        for token in cue
-    )
-
-
-def _tokens(doc: Doc, spans: Sequence[Span]) -> list[Token]:
-    tokens: list[Token] = []
-    for start, end in spans:
-        part = doc.char_span(start, end, alignment_mode="expand")
-        if part is not None:
-            tokens += part
-    return tokens
+def _tokens(doc: Doc, spans: Sequence[Span]) -> Tokens:
+    parts = (doc.char_span(start, end, alignment_mode="expand") for start, end in spans)
+    return tuple(chain.from_iterable(filter(None, parts)))
 
 
 def _quotation(share: float) -> Quotation:

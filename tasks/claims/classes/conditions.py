@@ -1,91 +1,140 @@
-"""Whether a content holds only if something else does: if, unless, as long as, "had he known"."""
+"""Whether a statement holds only if something else does: if, unless, as long as, "had he known"."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
+from operator import attrgetter
 
 from spacy.tokens import Token
 
+from sayso.tasks.annotate.parse import every, has
+from sayso.tasks.claims.classes.predicate import lemmas, lowers, word
+from sayso.tasks.claims.classes.statement import Statement
+from sayso.tasks.claims.classes.vocabulary import WORDS, table
 from sayso.tasks.claims.lexicon import base_form, cue_classes
+from sayso.tasks.knowledge.decisions import Feature
 
-NOT_BEFORE = frozenset(("as", "even", "what"))
-"""Words that make of "if" something else: as if, even if, what if."""
-NOT_AFTER = frozenset(("any", "anything", "ever", "not", "so", "only"))
-"""Words after which an "if" is an aside: if any, if not, if only."""
-ASKING = frozenset(
-    (
-        "ask", "know", "see", "say", "sure", "clear", "certain", "wonder", "check", "determine", "decide", "tell",
-        "question", "doubt", "unclear", "unsure", "inquire", "enquire", "establish", "matter", "discuss", "consider",
-    )
-)  # fmt: skip
-"""Words whose "if" means whether."""
-INVERTED = frozenset(("had", "should", "were"))
-PHRASES = (
-    ("as", "long", "as"), ("so", "long", "as"), ("on", "condition"), ("on", "the", "condition"), ("provided", "that"),
-    ("provided", "the"), ("providing", "that"), ("in", "the", "event", "of"), ("in", "the", "event", "that"),
-    ("assuming", "that"),
-)  # fmt: skip
-ACTS = frozenset(("promise", "demand", "refuse", "plan", "agree"))
-"""Classes of verbs that do something by being said."""
+LONGEST_PHRASE = max(phrase.count(" ") + 1 for phrase in WORDS["phrase"])
+PHRASES = tuple(f"{phrase} " for phrase in WORDS["phrase"])
+OPENERS = WORDS["conjunction"] | WORDS["inverted"] | WORDS["without"] | {phrase.split()[0] for phrase in PHRASES}
+"""Words that may open a condition."""
+BEFORE_INVERTED = frozenset(("VBN", "VB", "RB", ",", "``", "CC", "JJ", "NN", "NNS"))
+"""Tags before a verb that may stand before its subject."""
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+CLAUSAL = frozenset(("xcomp", "ccomp", "dobj"))
 UP = frozenset(("ccomp", "xcomp", "conj", "advcl", "parataxis", "pcomp", "prep"))
 """Relations by which a condition reaches the main clause; a relative clause stops it."""
 
 
-def has_condition(content: Sequence[Token], head: Token) -> bool:
-    """Whether the main clause of `content`, with its `head`, hangs on a condition."""
-    inside = frozenset(content)
-    if _is_inverted(content, head):
-        return True
-    words = [token.lower_ for token in content]
-    for place, token in enumerate(content):
-        if token.lower_ in ("if", "unless"):
-            if _is_condition(words, place) and not _is_whether(content, place) and _reaches(token.head, head, inside):
-                return True
-        elif any(tuple(words[place : place + len(phrase)]) == phrase for phrase in PHRASES):
-            if token.lower_ not in ("as", "so") or content[place + 2].dep_ == "mark":
-                return True
-        elif (
-            token.lower_ in ("without", "otherwise") and _is_hypothetical(head) and (place == 0 or token.i > head.i + 1)
-        ):
-            return True
-    return False
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """A word of a statement that may open a condition, and its place there."""
+
+    statement: Statement
+    place: int
+
+    @property
+    def token(self) -> Token:
+        """The word."""
+        return self.statement.tokens[self.place]
+
+    @property
+    def clause(self) -> Token:
+        """The verb of the condition, if it is one."""
+        return self.token.head
+
+    @property
+    def before(self) -> tuple[Token, ...]:
+        """The two words before it."""
+        return self.statement.tokens[max(0, self.place - 2) : self.place]
 
 
-def _is_condition(words: Sequence[str], place: int) -> bool:
-    before = words[place - 1] if place else ""
-    after = words[place + 1] if place + 1 < len(words) else ""
-    return before not in NOT_BEFORE and after not in NOT_AFTER
+def before(opener: Opener) -> str:
+    """The word before it; empty where it is the first."""
+    return word(opener.before[-1:])
 
 
-def _is_whether(content: Sequence[Token], place: int) -> bool:
-    """Of "did not know if", "asked him if"."""
-    return any(content[before].lemma_.lower() in ASKING for before in range(max(0, place - 2), place)) and (
-        content[place].lower_ == "if" and content[place - 1].lower_ != "only"
-    )
+def before_lemmas(opener: Opener) -> frozenset[str]:
+    """The base forms of the two words before it."""
+    return lemmas(opener.before)
 
 
-def _is_inverted(content: Sequence[Token], head: Token) -> bool:
-    """Of "had the brakes held, nobody would have died": a verb before its subject, and no question."""
-    if content[-1].lower_ == "?" or not any(child.tag_ == "MD" for child in head.children):
-        return False
-    return any(
-        token.lower_ in INVERTED
-        and token.head not in (token, head)
-        and (place == 0 or content[place - 1].tag_ in ("VBN", "VB", "RB", ",", "``", "CC", "JJ", "NN", "NNS"))
-        and any(child.dep_ in ("nsubj", "nsubjpass") and child.i > token.i for child in token.head.children)
-        and token.dep_ in ("aux", "auxpass")
-        for place, token in enumerate(content)
-    )
+def after(opener: Opener) -> str:
+    """The word behind it; empty where it is the last."""
+    return word(opener.statement.tokens[opener.place + 1 : opener.place + 2])
 
 
-def _is_hypothetical(head: Token) -> bool:
-    """Of "would have died"."""
-    words = [child.lower_ for child in head.children if child.dep_ == "aux"]
-    return any(word in ("would", "could", "might") for word in words) and any(word in ("have", "'ve") for word in words)
+def phrase(opener: Opener) -> bool:
+    """It opens a phrase of condition: "in the event of"."""
+    words = opener.statement.tokens[opener.place : opener.place + LONGEST_PHRASE]
+    return "".join(f"{token.lower_} " for token in words).startswith(PHRASES)
 
 
-def _reaches(clause: Token, head: Token, inside: frozenset[Token]) -> bool:
-    if _is_of_act(clause, head):
-        return False
-    while clause != head:
+def third_relation(opener: Opener) -> str:
+    """The relation of the second word behind it."""
+    return "".join(token.dep_ for token in opener.statement.tokens[opener.place + 2 : opener.place + 3])
+
+
+def first(opener: Opener) -> bool:
+    """Nothing stands before it."""
+    return opener.place == 0
+
+
+def behind_main_verb(opener: Opener) -> bool:
+    """It stands behind the main verb, and not right behind it."""
+    return opener.token.i > opener.statement.head.i + 1
+
+
+def clause_behind(opener: Opener) -> bool:
+    """Its clause stands behind the main verb."""
+    return opener.clause.i >= opener.statement.head.i
+
+
+def subordinate(opener: Opener) -> bool:
+    """Its clause is not the main one, nor is it one itself."""
+    return opener.clause not in (opener.token, opener.statement.head)
+
+
+def may_invert(opener: Opener) -> bool:
+    """What stands before it may stand before a clause with the verb first."""
+    return opener.place == 0 or opener.before[-1].tag_ in BEFORE_INVERTED
+
+
+def subject_behind(opener: Opener) -> bool:
+    """The subject of its clause stands behind it."""
+    subjects = (child for child in opener.clause.children if child.i > opener.token.i)
+    return has(subjects, dep=SUBJECTS)
+
+
+def final(opener: Opener) -> str:
+    """The last word or mark of the statement."""
+    return opener.statement.tokens[-1].lower_
+
+
+def modal(opener: Opener) -> bool:
+    """The main verb has a modal auxiliary."""
+    return has(opener.statement.head.children, tag="MD")
+
+
+def auxiliaries(opener: Opener) -> frozenset[str]:
+    """The auxiliaries of the main verb."""
+    return lowers(every(opener.statement.head.children, dep="aux"))
+
+
+def main_class(opener: Opener) -> str:
+    """The class of the main verb as a cue; empty where it is none."""
+    return cue_classes().get(base_form(opener.statement.head), "")
+
+
+def complement_before(opener: Opener) -> bool:
+    """A complement of the main verb stands before its clause."""
+    within = (child for child in opener.statement.head.rights if child.i < opener.clause.i)
+    return has(within, dep=CLAUSAL)
+
+
+def reaches(opener: Opener) -> bool:
+    """It is a condition of the main clause, or of what that says."""
+    clause, inside = opener.clause, opener.statement.predicate.inside
+    while clause != opener.statement.head:
         if clause.head == clause or clause.head not in inside:
             return True
         if clause.dep_ not in UP:
@@ -94,10 +143,36 @@ def _reaches(clause: Token, head: Token, inside: frozenset[Token]) -> bool:
     return True
 
 
-def _is_of_act(clause: Token, head: Token) -> bool:
-    """Whether a condition is part of what somebody has promised, threatened or offered: that they did is certain."""
-    if head.tag_ not in ("VBD", "VBN") or cue_classes().get(base_form(head)) not in ACTS or clause.i < head.i:
-        return False
-    if any(child.tag_ == "MD" for child in head.children):
-        return False
-    return any(child.dep_ in ("xcomp", "ccomp", "dobj") and head.i < child.i < clause.i for child in head.children)
+FEATURES: Mapping[str, Feature[Opener]] = {
+    "word": attrgetter("token.lower_"),
+    "relation": attrgetter("token.dep_"),
+    "main_tag": attrgetter("statement.head.tag_"),
+    "before": before,
+    "before_lemmas": before_lemmas,
+    "after": after,
+    "phrase": phrase,
+    "third_relation": third_relation,
+    "first": first,
+    "behind_main_verb": behind_main_verb,
+    "clause_behind": clause_behind,
+    "subordinate": subordinate,
+    "may_invert": may_invert,
+    "subject_behind": subject_behind,
+    "final": final,
+    "modal": modal,
+    "auxiliaries": auxiliaries,
+    "main_class": main_class,
+    "complement_before": complement_before,
+    "reaches": reaches,
+}
+TABLE = table("conditions.tsv", FEATURES)
+
+
+def openers(statement: Statement) -> list[Opener]:
+    """The words of `statement` that may open a condition."""
+    return [Opener(statement, place) for place, token in enumerate(statement.tokens) if token.lower_ in OPENERS]
+
+
+def has_condition(statement: Statement) -> bool:
+    """Whether the main clause of `statement` hangs on a condition."""
+    return any(TABLE.outcome(opener) == "yes" for opener in openers(statement))

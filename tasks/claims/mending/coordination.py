@@ -3,73 +3,154 @@
 Taggers and parsers alike take the second verb for the last one of the content.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
 
 from sayso.schemas import Span
+from sayso.tasks.annotate.parse import every, first, has
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.lexicon import base_form, cue_classes
-from sayso.tasks.claims.parsing.clauses import what_is_said
-from sayso.tasks.claims.parsing.constituents import SUBJECTS, characters, cue_range, trimmed
+from sayso.tasks.claims.mending.annotated import AnnotatedText
+from sayso.tasks.claims.mending.vocabulary import table
+from sayso.tasks.claims.parsing.constituents import SUBJECTS, characters, cue_range
+from sayso.tasks.claims.parsing.contents.active import what_is_said
+from sayso.tasks.knowledge.decisions import Feature
 
-SPEECH = frozenset(("say", "demand", "promise", "warn", "deny", "accuse", "criticise", "refuse", "confirm", "praise"))
-"""Classes of cues that a speaker goes on with; what people think or want may as well be told of another."""
-PERSONS = frozenset(("i", "we", "he", "she", "they", "you", "who"))
+NO_NEW_CUE = SUBJECTS | {"mark", "auxpass"}
+"""What hangs on a verb that is told of somebody else than the speaker."""
 QUOTES = frozenset('“”"‘«»')
 
 
-def split(doc: Doc, attribution: Attribution) -> Iterator[Attribution]:
-    """`attribution`, and what its speaker goes on to say within what was taken for its content."""
-    second = _second_cue(doc, attribution)
-    said = None if second is None else what_is_said(second)
-    if second is None or said is None:
-        yield attribution
-        return
-    last = attribution.content[-1]
-    joint = next(child for child in second.head.rights if child.dep_ == "cc")
-    first = doc.char_span(*last, alignment_mode="contract")
-    kept = trimmed(doc, (first.start, joint.i)) if first is not None else (0, 0)
-    start, content = cue_range(second)[0], characters(doc, said[1])
-    if kept[0] >= kept[1] or content.end > last.end + 1:
-        yield attribution
-        return
-    yield replace(attribution, content=(*attribution.content[:-1], Span(last.start, characters(doc, kept).end)))
-    yield replace(attribution, cue=(characters(doc, (start, said[0])),), content=(content,))
+@dataclass(frozen=True, slots=True)
+class JoinedVerb:
+    """A verb in the last piece of a content that is joined to another."""
+
+    attribution: Attribution
+    content: Tokens
+    verb: Token
+
+    @property
+    def has_modal(self) -> bool:
+        """ "Would not say"."""
+        return has(self.verb.lefts, tag="MD")
 
 
-def _second_cue(doc: Doc, attribution: Attribution) -> Token | None:
-    """A finite verb of speech without a subject of its own, joined to a clause whose subject is no person at hand."""
-    if not attribution.source or not attribution.content or len(attribution.cue) != 1:
-        return None
-    tokens = doc.char_span(*attribution.content[-1], alignment_mode="contract")
-    if tokens is None or attribution.cue[0].start > attribution.content[-1].start:
-        return None
-    if any(token.text in QUOTES for token in tokens):
-        return None
-    return next((token for token in tokens if _goes_on(token, tokens.start)), None)
+def source(case: JoinedVerb) -> bool:
+    """Somebody speaks."""
+    return bool(case.attribution.source)
 
 
-def _goes_on(verb: Token, start: int) -> bool:
-    if verb.dep_ != "conj" or verb.pos_ != "VERB" or cue_classes().get(base_form(verb)) not in SPEECH:
-        return False
-    head, lefts = verb.head, list(verb.lefts)
-    modal = any(part.tag_ == "MD" for part in lefts)
-    if head.i < start or head.pos_ not in ("VERB", "AUX") or not (verb.tag_ == "VBD" or modal):
-        return False
-    if any(part.dep_ in SUBJECTS or part.dep_ in ("mark", "auxpass") for part in lefts):
-        return False
-    if cue_classes().get(base_form(head)) in SPEECH or not any(child.dep_ == "cc" for child in head.rights):
-        return False
-    return _subject_is_no_person(head.lefts) and not _shares_modal(head.lefts, modal)
+def several_cues(case: JoinedVerb) -> bool:
+    """The words of the first cue do not stand together."""
+    return len(case.attribution.cue) > 1
 
 
-def _subject_is_no_person(lefts: Iterator[Token] | Sequence[Token]) -> bool:
-    subject = next((part for part in lefts if part.dep_ in SUBJECTS), None)
-    return subject is not None and subject.lower_ not in PERSONS and subject.ent_type_ != "PERSON"
+def cue_behind(case: JoinedVerb) -> bool:
+    """The first cue stands behind its content."""
+    return case.attribution.cue[0].start > case.attribution.content[-1].start
 
 
-def _shares_modal(lefts: Iterator[Token] | Sequence[Token], modal: bool) -> bool:
+def quoted(case: JoinedVerb) -> bool:
+    """The content has quotation marks."""
+    return has(case.content, lower=QUOTES)
+
+
+def cue_class(case: JoinedVerb) -> str:
+    """What the verb does as a cue."""
+    return cue_classes().get(base_form(case.verb), "")
+
+
+def finite(case: JoinedVerb) -> bool:
+    """ "Promised", "would promise"."""
+    return case.verb.tag_ == "VBD" or case.has_modal
+
+
+def relations(case: JoinedVerb) -> frozenset[str]:
+    """The parse's labels of what stands before the verb."""
+    return frozenset(part.dep_ for part in case.verb.lefts)
+
+
+def head_before(case: JoinedVerb) -> bool:
+    """The verb before it stands outside the content."""
+    return case.verb.head.i < case.content.start
+
+
+def head_pos(case: JoinedVerb) -> str:
+    """Part of speech of what it is joined to."""
+    return case.verb.head.pos_
+
+
+def head_class(case: JoinedVerb) -> str:
+    """What that does as a cue."""
+    return cue_classes().get(base_form(case.verb.head), "")
+
+
+def conjunction(case: JoinedVerb) -> bool:
+    """ "And", "but"."""
+    return has(case.verb.head.rights, dep="cc")
+
+
+def subject(case: JoinedVerb) -> frozenset[str]:
+    """The subject of the verb before: its word and its entity type."""
+    found = first(case.verb.head.lefts, dep=SUBJECTS)
+    return frozenset() if found is None else frozenset((found.lower_, found.ent_type_))
+
+
+def shared_modal(case: JoinedVerb) -> bool:
     """ "Would leave and would not say": the same modal again, so the same subject."""
-    return modal and any(part.tag_ == "MD" for part in lefts)
+    return case.has_modal and has(case.verb.head.lefts, tag="MD")
+
+
+FEATURES: Mapping[str, Feature[JoinedVerb]] = {
+    "source": source,
+    "several_cues": several_cues,
+    "cue_behind": cue_behind,
+    "quoted": quoted,
+    "class": cue_class,
+    "finite": finite,
+    "relations": relations,
+    "head_before": head_before,
+    "head_pos": head_pos,
+    "head_class": head_class,
+    "conjunction": conjunction,
+    "subject": subject,
+    "shared_modal": shared_modal,
+}
+TABLE = table("second_cues.tsv", FEATURES)
+
+
+def with_second_cues(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
+    """`found`, and what a speaker goes on to say within what was taken for a content."""
+    return [part for one in found for part in _split(text, one)]
+
+
+def joined_verbs(text: AnnotatedText, one: Attribution) -> Iterator[JoinedVerb]:
+    """The verbs in the last piece of a content that are joined to another."""
+    for last in one.content[-1:]:
+        content = text.within(last)
+        yield from (JoinedVerb(one, content, verb) for verb in every(content, dep="conj", pos="VERB"))
+
+
+def _split(text: AnnotatedText, one: Attribution) -> Sequence[Attribution]:
+    joined = next((case for case in joined_verbs(text, one) if TABLE.outcome(case) == "goes_on"), None)
+    two = () if joined is None else _two(text, joined)
+    return two or (one,)
+
+
+def _two(text: AnnotatedText, joined: JoinedVerb) -> Sequence[Attribution]:
+    """The attribution up to the conjunction, and what the second verb says; none where it says nothing within it."""
+    one, said = joined.attribution, what_is_said(joined.verb)
+    joint = next(every(joined.verb.head.rights, dep="cc"))
+    kept = text.phrase((joined.content.start, joint.i))
+    last = one.content[-1]
+    if said is None or not kept or characters(text.doc, said[1]).end > last.end + 1:
+        return ()
+    before = Span(last.start, kept[0].end)
+    cue = characters(text.doc, (cue_range(joined.verb)[0], said[0]))
+    return (
+        one.changed("coordination", content=(*one.content[:-1], before)),
+        one.changed("coordination", cue=(cue,), content=(characters(text.doc, said[1]),)),
+    )

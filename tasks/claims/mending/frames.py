@@ -4,134 +4,123 @@ A tag belongs to one attribution only, so of two sources for one sentence the ou
 content. Its content is the rest of its sentence.
 """
 
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
-
-from spacy.tokens import Doc
-from spacy.tokens import Span as Tokens
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from sayso.schemas import Span
 from sayso.tasks.claims.attribution import Attribution, Certainty
-from sayso.tasks.claims.lexicon import base_form, cue_classes
-from sayso.tasks.claims.mending.contents import bounded
-from sayso.tasks.claims.mending.coordination import split
+from sayso.tasks.claims.mending.annotated import AnnotatedText, stripped
+from sayso.tasks.claims.mending.inversion import CLOSING
+from sayso.tasks.claims.mending.vocabulary import table
 from sayso.tasks.claims.parsing.constituents import hull
+from sayso.tasks.knowledge.decisions import Feature
 
-EDGE = " \t,;:—–-"
-CLOSING = ",”\"’'—–"
-"""Marks after which a frame closes a sentence."""
-LONGEST_SOURCE = 12
-"""Words of a source that ends a sentence after its verb."""
-NAMING = frozenset(("DET", "PROPN", "NOUN", "ADJ", "PRON", "ADP", "PART", "CCONJ", "NUM", "PUNCT"))
-"""Parts of speech of which such a source is made."""
+MARKS = " \t,;:—–-"
+"""What parts a content from its frame."""
+OPENING = ",:"
+"""Marks before which a frame opens a sentence."""
+WORD = re.compile(r"\S*[^\W_]\S*")
+AMOUNTS = ("none", "few", "few", "enough")
+"""What so many words are; as many as the last number or more are a content."""
 
 
-def complete_frames(doc: Doc, found: list[Attribution]) -> list[Attribution]:
+@dataclass(frozen=True, slots=True)
+class FramedSentence:
+    """The sentence of a cue and its source, by what stands before and behind them."""
+
+    text: AnnotatedText
+    before: Span
+    behind: Span
+
+    def amount(self, span: Span) -> str:
+        """How many words: none, few, or enough for a content."""
+        words = len(WORD.findall(self.text.written(span)))
+        return AMOUNTS[min(words, len(AMOUNTS) - 1)]
+
+
+def words_before(sentence: FramedSentence) -> str:
+    """How much stands before the frame."""
+    return sentence.amount(sentence.before)
+
+
+def words_behind(sentence: FramedSentence) -> str:
+    """How much stands behind the frame."""
+    return sentence.amount(sentence.behind)
+
+
+def closing_mark(sentence: FramedSentence) -> bool:
+    """A comma or closing quotation mark ends what stands before."""
+    return sentence.text.written(sentence.before).rstrip()[-1:] in CLOSING
+
+
+def opening_mark(sentence: FramedSentence) -> bool:
+    """A comma or colon opens what stands behind."""
+    return sentence.text.written(sentence.behind).lstrip()[:1] in OPENING
+
+
+FEATURES: Mapping[str, Feature[FramedSentence]] = {
+    "words_before": words_before,
+    "words_behind": words_behind,
+    "closing_mark": closing_mark,
+    "opening_mark": opening_mark,
+}
+TABLE = table("framed_contents.tsv", FEATURES)
+
+
+def with_frames(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
     """Give every orphan cue with a source the rest of its sentence where it frames it; drop the other orphans.
 
     Where one sentence has a frame at its start and one at its end ("According to A, …, writes B"), the one at the
     end is the outer: it reports the other.
     """
-    found = [whole for one in found if (whole := bounded(doc, one)) is not None]
-    found = [part for one in found for part in split(doc, one)]
-    starts = [token.i for token in doc if token.is_sent_start]
-    shared = Counter(one.source for one in found)
-    found = [_with_inverted_source(doc, one, starts) if shared[one.source] > 1 else one for one in found]
-    complete = [attribution for attribution in found if attribution.content]
+    complete = [one for one in found if one.content]
     for orphan in found:
-        content = framed(doc, orphan, starts) if orphan.source and not orphan.content else None
-        if content is None:
-            continue
-        closing = _closing_frame(complete, content)
-        if closing is not None:
-            content = _trimmed(doc.text, Span(content.start, _hull(complete[closing]).start))
-            opening = min(_hull(orphan).start, content.start)
-            complete[closing] = replace(complete[closing], content=(Span(opening, content.end),))
-        complete.append(replace(orphan, content=(content,), certainty=_framed_certainty(orphan)))
+        content = None if orphan.content or not orphan.source else _framed(sentence_of(text, orphan))
+        if content is not None:
+            _complete(text, orphan, content, complete)
     return sorted(complete, key=lambda attribution: attribution.cue)
 
 
-def _with_inverted_source(doc: Doc, attribution: Attribution, starts: Sequence[int]) -> Attribution:
-    """Of ", writes The Post." at the end of a sentence, the source is what follows the verb.
-
-    The tagger may have led the verb to the source of the other frame of the sentence.
-    """
-    if len(attribution.cue) != 1:
-        return attribution
-    cue = doc.char_span(*attribution.cue[0], alignment_mode="expand")
-    if cue is None or len(cue) != 1 or cue[0].pos_ != "VERB" or cue.start == 0:
-        return attribution
-    if cue_classes().get(base_form(cue[0])) not in ("say", "report") or doc[cue.start - 1].text not in CLOSING:
-        return attribution
-    rest = [token for token in doc[cue.end : _sentence(doc, cue.start, starts).end] if not token.is_space]
-    while rest and rest[-1].is_punct:
-        rest.pop()
-    if not 1 <= len(rest) <= LONGEST_SOURCE or rest[0].pos_ not in ("DET", "PROPN", "NOUN", "ADJ", "PRON"):
-        return attribution
-    if any(token.pos_ not in NAMING for token in rest):
-        return attribution
-    source = Span(rest[0].idx, rest[-1].idx + len(rest[-1]))
-    if any(own.start < source.end and source.start < own.end for own in (*attribution.source, *attribution.content)):
-        return attribution
-    return replace(attribution, source=(source,))
+def sentence_of(text: AnnotatedText, orphan: Attribution) -> FramedSentence:
+    """The sentence that an orphan cue and its source stand in."""
+    frame = _frame(orphan)
+    sentence = text.sentence(text.touching(frame).start)
+    return FramedSentence(text, Span(sentence.start_char, frame.start), Span(frame.end, sentence.end_char))
 
 
-def _closing_frame(complete: list[Attribution], content: Span) -> int | None:
-    """The attribution whose cue and source end `content`, with its own content before them."""
-    for index, other in enumerate(complete):
-        frame = _hull(other)
-        own = other.content[-1].end
-        if content.start < frame.start and abs(frame.end - content.end) <= 1 and content.start < own <= frame.start:
-            return index
-    return None
+def _framed(sentence: FramedSentence) -> Span | None:
+    """What is left of a sentence when the cue and its source stand at its end or start, set off by a mark."""
+    contents = {"before": sentence.before, "behind": sentence.behind}
+    content = contents.get(TABLE.outcome(sentence))
+    return None if content is None else _without_marks(sentence.text, content)
 
 
-def _hull(attribution: Attribution) -> Span:
+def _complete(text: AnnotatedText, orphan: Attribution, content: Span, complete: list[Attribution]) -> None:
+    """Add an orphan that reports `content`; a frame that closes it reports the orphan."""
+    closing = next((number for number, other in enumerate(complete) if _closes(other, content)), None)
+    if closing is not None:
+        outer = complete[closing]
+        content = _without_marks(text, Span(content.start, _frame(outer).start))
+        opening = min(_frame(orphan).start, content.start)
+        complete[closing] = outer.changed("frame", content=(Span(opening, content.end),))
+    complete.append(orphan.changed("frame", content=(content,), certainty=_framed_certainty(orphan)))
+
+
+def _closes(other: Attribution, content: Span) -> bool:
+    """Whether the cue and source of an attribution end `content`, with its own content before them."""
+    frame, own = _frame(other), other.content[-1]
+    return abs(frame.end - content.end) <= 1 and content.start < own.end <= frame.start
+
+
+def _frame(attribution: Attribution) -> Span:
     return hull((*attribution.source, *attribution.cue))
 
 
 def _framed_certainty(orphan: Attribution) -> Certainty:
     """The tagger says nothing of a content that it did not mark: even odds."""
-    cue, _, source, _, source_link = orphan.certainty
-    return Certainty(cue, 0.5, source, 0.5, source_link)
+    return orphan.certainty._replace(content=0.5, content_link=0.5)
 
 
-def framed(doc: Doc, attribution: Attribution, starts: Sequence[int]) -> Span | None:
-    """What is left of the sentence when the cue and its source stand at its end or start, set off by a comma."""
-    start, end = _hull(attribution)
-    tokens = doc.char_span(start, end, alignment_mode="expand")
-    if tokens is None:
-        return None
-    sentence = _sentence(doc, tokens.start, starts)
-    before = Span(sentence.start_char, start)
-    after = Span(end, sentence.end_char)
-    if (
-        _words(doc.text, after) == 0
-        and _words(doc.text, before) > 2
-        and doc.text[: before.end].rstrip()[-1:] in CLOSING
-    ):
-        return _trimmed(doc.text, before)
-    if _words(doc.text, before) == 0 and _words(doc.text, after) > 2 and doc.text[after.start :].lstrip()[:1] in ",:":
-        return _trimmed(doc.text, after)
-    return None
-
-
-def _sentence(doc: Doc, token: int, starts: Sequence[int]) -> Tokens:
-    """The sentence of a token; `starts` are the first tokens of all sentences (`Span.sent` reads the whole text)."""
-    number = bisect_right(starts, token)
-    return doc[starts[number - 1] if number else 0 : starts[number] if number < len(starts) else len(doc)]
-
-
-def _words(text: str, span: Span) -> int:
-    return sum(any(map(str.isalnum, word)) for word in text[span.start : span.end].split())
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    start, end = span
-    while start < end and text[start] in EDGE:
-        start += 1
-    while end > start and text[end - 1] in EDGE + ".":
-        end -= 1
-    return Span(start, end)
+def _without_marks(text: AnnotatedText, span: Span) -> Span:
+    return stripped(text.text, span, MARKS, MARKS + ".")

@@ -3,21 +3,37 @@
 Constituents are read from the edges that spaCy keeps for every word, in constant time.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
 from sayso.schemas import Span
+from sayso.tasks.annotate.parse import VERBS, every, first
+from sayso.tasks.claims.parsing.vocabulary import WORDS
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+"""Relations of a subject that can be somebody: clauses are none."""
 CUE_PARTS = frozenset(("aux", "auxpass", "neg", "prt", "advmod"))
-RELATIVES = frozenset(("who", "which", "that"))
+CUE_ENDINGS = frozenset(("prt", "neg"))
+GOVERNED = frozenset(("pobj", "pcomp"))
+RELATIVES = WORDS["relative"]
 CLOSING_MARKS = frozenset(("?", "!", ")", "”", "’", '"', "'", "%"))
-
-MARKS = {"“": "”", '"': '"', "‘": "’", "'": "'", "''": "''", "``": "''"}
+LONGEST_CHAIN = 4
+"""Verbs that are joined to each other and may share one subject."""
 
 Range = tuple[int, int]
 """First token, and the one behind the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedAttribution:
+    """Ranges of tokens: a source (none where nobody is named), a cue, and a content in one or two pieces."""
+
+    source: Range | None
+    cue: Range
+    content: tuple[Range, ...]
 
 
 def whole(token: Token) -> Range:
@@ -30,37 +46,30 @@ def noun_phrase(noun: Token, before: int) -> Range:
     return noun.left_edge.i, before
 
 
+def constituent(token: Token) -> Range:
+    """The token and all that hangs on it, without the punctuation at either end."""
+    return trimmed(token.doc, whole(token))
+
+
 def trimmed(doc: Doc, words: Range) -> Range:
     """Without the punctuation at either end that belongs to what is around; quotation marks stay."""
     start, end = words
-    while start < end and (doc[start].is_space or (doc[start].is_punct and not doc[start].is_quote)):
-        start += 1
-    while start < end and (doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text not in CLOSING_MARKS)):
-        end -= 1
+    start += _run(doc[start:end], _is_loose_before)
+    end -= _run(reversed(doc[start:end]), _is_loose_behind)
     return start, end
 
 
-def balanced(doc: Doc, words: Range) -> Range:
-    """With the closing quotation mark that belongs to an opening one, and without one that belongs to none."""
-    start, end = words
-    opened = ""
-    for token in doc[start:end]:
-        if opened and token.text == opened:
-            opened = ""
-        elif not opened and token.text in MARKS:
-            opened = MARKS[token.text]
-    straight = doc[end - 1].text in MARKS and opened == doc[end - 1].text
-    if opened and not straight:
-        behind = end + 1 if end < len(doc) and doc[end].text in (".", ",") else end
-        return (start, behind + 1) if behind < len(doc) and doc[behind].text == opened else words
-    if end - start > 1 and (straight or (not opened and doc[end - 1].text in ("”", "’") and _unopened(doc, words))):
-        return start, end - 1
-    return words
+def _run(tokens: Iterable[Token], holds: Callable[[Token], bool]) -> int:
+    """Of how many tokens in a row, from the first on, it holds."""
+    return sum(1 for _ in takewhile(holds, tokens))
 
 
-def _unopened(doc: Doc, words: Range) -> bool:
-    closing = doc[words[1] - 1].text
-    return not any(MARKS.get(token.text) == closing for token in doc[words[0] : words[1]])
+def _is_loose_before(token: Token) -> bool:
+    return token.is_space or (token.is_punct and not token.is_quote)
+
+
+def _is_loose_behind(token: Token) -> bool:
+    return token.is_space or (token.is_punct and token.text not in CLOSING_MARKS)
 
 
 def characters(doc: Doc, words: Range) -> Span:
@@ -79,39 +88,50 @@ def hull(spans: Sequence[Span]) -> Span:
 
 
 def subject_of(verb: Token) -> Token | None:
-    """The subject before a verb; of "called … and warned …" the second has that of the first.
-
-    After "would lose … and demanded …" it has not: what follows a modal verb is no past tense.
-    """
-    for _ in range(4):
-        own = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
-        if own is not None:
+    """The subject before a verb; of "called … and warned …" the second has that of the first."""
+    for _ in range(LONGEST_CHAIN):
+        own = first(verb.lefts, dep=SUBJECTS)
+        if own is not None or not _shares_subject(verb):
             return own
-        if verb.dep_ != "conj" or verb.head.pos_ not in ("VERB", "AUX"):
-            return None
-        if verb.tag_ == "VBD" and verb.head.tag_ == "VB":
-            return None
         verb = verb.head
     return None
 
 
+def subject_word(verb: Token) -> str:
+    """The word that is the subject before a verb, lower case; nothing where there is none."""
+    subject = subject_of(verb)
+    return "" if subject is None else subject.lower_
+
+
+def _shares_subject(verb: Token) -> bool:
+    """Not after "would lose … and demanded …": what follows a modal verb is no past tense."""
+    return verb.dep_ == "conj" and verb.head.pos_ in VERBS and (verb.head.tag_, verb.tag_) != ("VB", "VBD")
+
+
 def cue_range(verb: Token) -> Range:
     """The verb with the auxiliaries, negations and particles that stand next to it."""
-    parts = {child.i for child in verb.children if child.dep_ in CUE_PARTS}
-    first = last = verb.i
-    while first - 1 in parts:
-        first -= 1
-    while last + 1 in parts and verb.doc[last + 1].dep_ in ("prt", "neg"):
-        last += 1
-    while first < verb.i and verb.doc[first].dep_ == "advmod":
-        first += 1
-    return first, last + 1
+    before = {child.i for child in every(verb.lefts, dep=CUE_PARTS)}
+    behind = {child.i for child in every(verb.rights, dep=CUE_ENDINGS)}
+    start, end = verb.i, verb.i + 1
+    while start - 1 in before:
+        start -= 1
+    while end in behind:
+        end += 1
+    return start + _run(verb.doc[start : verb.i], _is_adverb), end
 
 
-def prepositions(word: Token) -> Iterator[tuple[Token, Token]]:
-    """The prepositions that hang on a word, behind it, with what they govern."""
-    for child in word.rights:
-        if child.dep_ in ("prep", "dative") and child.pos_ in ("ADP", "SCONJ"):
-            governed = next((part for part in child.rights if part.dep_ in ("pobj", "pcomp")), None)
-            if governed is not None:
-                yield child, governed
+def _is_adverb(token: Token) -> bool:
+    return token.dep_ == "advmod"
+
+
+def rights(word: Token | None) -> Iterable[Token]:
+    """What hangs on a word behind it; on none nothing."""
+    return () if word is None else word.rights
+
+
+def prepositions(word: Token, among: Collection[str] | None = None) -> Iterator[tuple[Token, Token]]:
+    """The prepositions (those `among` some words) that hang on a word, behind it, with what they govern."""
+    for child in every(word.rights, dep=("prep", "dative"), pos=("ADP", "SCONJ"), lower=among):
+        governed = first(child.rights, dep=GOVERNED)
+        if governed is not None:
+            yield child, governed

@@ -1,72 +1,191 @@
 """Who says what a verb tells: its subject, or that of the verb that governs it."""
 
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
 from spacy.tokens import Token
 
+from sayso.tasks.annotate.parse import NOUNS, first, has, matches
 from sayso.tasks.claims.lexicon import base_form, cue_classes, headline_words
-from sayso.tasks.claims.parsing.constituents import RELATIVES, Range, noun_phrase, subject_of, trimmed, whole
+from sayso.tasks.claims.parsing.constituents import RELATIVES, Range, constituent, noun_phrase, subject_of, trimmed
+from sayso.tasks.claims.parsing.vocabulary import WORDS, table
+from sayso.tasks.knowledge.decisions import Feature
 
-WITHHOLDING = frozenset(("refuse", "decline", "fail"))
-HEARSAY = frozenset(("say", "report", "believe", "think", "understand", "know", "expect", "rumour", "rumor"))
-"""Verbs whose passive is what people say of its subject: "is understood to fear a strike"."""
-BEFORE_GERUND = frozenset(("as", "of", "for", "by", "after", "before"))
+HEARSAY = WORDS["hearsay"]
+NOMINALS = NOUNS | {"PRON"}
 PEOPLE = frozenset(("PERSON", "ORG", "NORP", "GPE"))
 """The language model's labels of who can speak."""
+CLAUSES = frozenset(("SCONJ", "VERB", "AUX"))
+"""Parts of speech of a subject that is a clause."""
+
+
+class Speaker(NamedTuple):
+    """Who says something, where anybody is named, and the verb that the cue starts with ("refused to say")."""
+
+    words: Range | None
+    verb: Token
 
 
 def source_of(verb: Token) -> Range | None:
     """Who does what a verb tells."""
-    return source_and_withholding(verb)[0]
+    return speaker_of(verb).words
 
 
-def source_and_withholding(verb: Token) -> tuple[Range | None, Token | None]:
-    """Who says it; and the verb that withholds it ("refused to say")."""
-    if subject_of(verb) is not None:
-        return _named(verb), None
-    head = verb.head
-    if verb.dep_ == "xcomp" and head.lemma_.lower() in WITHHOLDING and verb.tag_ == "VB":
-        return _named(head), head
-    if verb.dep_ == "xcomp" and verb.tag_ == "VB" and any(child.dep_ == "auxpass" for child in head.lefts):
-        is_felt = cue_classes().get(base_form(verb)) in ("feel", "believe", "plan")
-        return (_named(head) if base_form(head) in HEARSAY and is_felt else None), None
-    if verb.tag_ != "VBG":
-        return None, None
-    if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN", "PRON") and head.i < verb.i:
-        return trimmed(verb.doc, noun_phrase(head, verb.i)), None
-    if verb.dep_ in ("advcl", "xcomp") and head.pos_ in ("VERB", "AUX"):
-        return _named(head), None
-    if verb.dep_ == "pcomp" and head.lower_ in BEFORE_GERUND and head.head.pos_ == "VERB":
-        return _governing(head.head, head), None
-    return None, None
+def speaker_of(verb: Token) -> Speaker:
+    """Who says what a verb tells, and where its cue starts."""
+    return SPEAKERS[TABLE.outcome(verb, "nobody")](verb)
 
 
-def _governing(verb: Token, preposition: Token) -> Range | None:
-    """Who does what a gerund says behind a preposition: "accused | the club | of saying", "he | began by saying"."""
-    word = preposition.lower_
-    thing = next((child for child in verb.rights if child.dep_ == "dobj" and child.i < preposition.i), None)
-    is_passive = any(child.dep_ == "auxpass" for child in verb.lefts)
-    is_somebody = thing is not None and (
-        thing.pos_ in ("PROPN", "PRON") or thing.ent_type_ in PEOPLE or thing.lower_ in headline_words("speaker")
-    )
-    if thing is not None and is_somebody and (word in ("of", "for") or base_form(verb) == "quote"):
-        return trimmed(verb.doc, whole(thing))
-    if word == "of" and not is_passive:
-        return None
-    return _named(verb)
+def subject(verb: Token) -> Speaker:
+    """ "The pilot | said"."""
+    return Speaker(_named(verb), verb)
+
+
+def withholder(verb: Token) -> Speaker:
+    """ "The ministry | refused to say"."""
+    return Speaker(_named(verb.head), verb.head)
+
+
+def governors_subject(verb: Token) -> Speaker:
+    """ "He | began by saying", "he | left, saying"."""
+    return Speaker(_named(_governor(verb)), verb)
+
+
+def governors_object(verb: Token) -> Speaker:
+    """ "Accused | the club | of saying"."""
+    thing = _object(verb)
+    return Speaker(None if thing is None else constituent(thing), verb)
+
+
+def modified_noun(verb: Token) -> Speaker:
+    """ "A sign | saying"."""
+    return Speaker(trimmed(verb.doc, noun_phrase(verb.head, verb.i)), verb)
+
+
+def nobody(verb: Token) -> Speaker:
+    """Nobody is named."""
+    return Speaker(None, verb)
+
+
+SPEAKERS: Mapping[str, Callable[[Token], Speaker]] = {
+    "subject": subject,
+    "withholder": withholder,
+    "governors_subject": governors_subject,
+    "governors_object": governors_object,
+    "modified_noun": modified_noun,
+    "nobody": nobody,
+}
+
+
+def relation(verb: Token) -> str:
+    """The parse's label."""
+    return verb.dep_
+
+
+def tag(verb: Token) -> str:
+    """The form of the verb."""
+    return verb.tag_
+
+
+def cue_class(verb: Token) -> str:
+    """What it does as a cue."""
+    return cue_classes().get(base_form(verb), "")
+
+
+def base(verb: Token) -> str:
+    """The base form."""
+    return verb.lemma_.lower()
+
+
+VERB_FEATURES: Mapping[str, Feature[Token]] = {"relation": relation, "tag": tag, "class": cue_class, "base": base}
+"""What tables ask of a verb by itself."""
+
+
+def has_subject(verb: Token) -> bool:
+    """It, or a verb that it is joined to, has a subject."""
+    return subject_of(verb) is not None
+
+
+def governor(verb: Token) -> str:
+    """The base form of what it hangs on, by itself or with a preposition."""
+    return base_form(_governor(verb))
+
+
+def governor_lemma(verb: Token) -> str:
+    """The same as the language pass gives it."""
+    return _governor(verb).lemma_.lower()
+
+
+def governor_pos(verb: Token) -> str:
+    """Its part of speech."""
+    return _governor(verb).pos_
+
+
+def governor_passive(verb: Token) -> bool:
+    """ "Was asked | to say"."""
+    return has(_governor(verb).lefts, dep="auxpass")
+
+
+def preposition(verb: Token) -> str:
+    """The preposition between a gerund and the verb that governs both, "accused of saying"."""
+    governed = verb.dep_ == "pcomp" and verb.head.head.pos_ == "VERB"
+    return verb.head.lower_ if governed else ""
+
+
+def object_speaks(verb: Token) -> bool:
+    """The object of the verb that governs a gerund is somebody: "accused | the club | of saying"."""
+    thing = _object(verb)
+    return thing is not None and _is_somebody(thing)
+
+
+def modifies_noun(verb: Token) -> bool:
+    """It hangs on a noun before it."""
+    return verb.head.pos_ in NOMINALS and verb.head.i < verb.i
+
+
+FEATURES: Mapping[str, Feature[Token]] = {
+    "has_subject": has_subject,
+    **VERB_FEATURES,
+    "governor": governor,
+    "governor_lemma": governor_lemma,
+    "governor_pos": governor_pos,
+    "governor_passive": governor_passive,
+    "preposition": preposition,
+    "object_speaks": object_speaks,
+    "modifies_noun": modifies_noun,
+}
+TABLE = table("speakers.tsv", FEATURES)
+
+
+def _governor(verb: Token) -> Token:
+    """What a verb hangs on, with the preposition between them or without."""
+    return verb.head.head if verb.dep_ == "pcomp" else verb.head
+
+
+def _object(verb: Token) -> Token | None:
+    """The object of the verb that governs a gerund, before its preposition."""
+    thing = first(_governor(verb).rights, dep="dobj")
+    return thing if thing is not None and thing.i < verb.head.i else None
+
+
+def _is_somebody(thing: Token) -> bool:
+    named = matches(thing, pos=("PROPN", "PRON")) or matches(thing, ent=PEOPLE)
+    return named or thing.lower_ in headline_words("speaker")
 
 
 def _named(verb: Token) -> Range | None:
     """The noun phrase of a verb's subject; a relative pronoun stands with the noun it refers to."""
-    subject = subject_of(verb)
-    if subject is None:
+    found = subject_of(verb)
+    if found is None:
         return None
-    if subject.lower_ in RELATIVES:
-        noun = verb.head
-        while verb.dep_ == "conj" and noun.dep_ != "relcl" and noun.pos_ in ("VERB", "AUX"):
-            verb, noun = noun, noun.head
-        if verb.dep_ == "relcl" and noun.i < subject.i and noun.pos_ in ("NOUN", "PROPN", "PRON"):
-            return noun_phrase(noun, subject.i + 1)
+    if found.lower_ in RELATIVES:
+        return noun_phrase(verb.head, found.i + 1) if _is_relative_clause(verb, found) else None
+    if found.lower_ in WORDS["nobody"] or found.pos_ in CLAUSES:
         return None
-    if subject.lower_ in ("there", "this", "these", "what") or subject.pos_ in ("SCONJ", "VERB", "AUX"):
-        return None
-    start, end = trimmed(verb.doc, whole(subject))
+    start, end = constituent(found)
     return (start, end) if start < end else None
+
+
+def _is_relative_clause(verb: Token, pronoun: Token) -> bool:
+    """Whether the pronoun stands for the noun that the clause of the verb hangs on."""
+    return verb.dep_ == "relcl" and verb.head.i < pronoun.i and verb.head.pos_ in NOMINALS

@@ -48,27 +48,19 @@ class WordSpan:
 def role_spans(tagged: Tagged) -> dict[str, list[WordSpan]]:
     """The spans of every role; none crosses the end of a line."""
     spans: dict[str, list[WordSpan]] = {role: [] for role in ROLES}
-    lines = tagged.words.lines
-    start = 0
-    for end in range(1, len(lines) + 1):
-        if end == len(lines) or lines[end] != lines[start]:
-            _read_line(tagged.probabilities[start:end], start, spans)
-            start = end
+    for start, end in tagged.words.line_ranges():
+        _read_line(tagged.probabilities[start:end], start, spans)
     return spans
 
 
 def name_spans(tagged: Tagged) -> list[tuple[Span, NameType]]:
     """The names in a text, in order: span of characters, and type. None crosses the end of a line."""
     found = []
-    place, lines = tagged.words.spans, tagged.words.lines
-    start = 0
-    for end in range(1, len(lines) + 1):
-        if end < len(lines) and lines[end] == lines[start]:
-            continue
+    place = tagged.words.spans
+    for start, end in tagged.words.line_ranges():
         tags = best_tags(tagged.names[start:end], _NAMES_FOLLOW)
         for first, last, tag in _runs(tags, frozenset(NAME_INSIDE.values())):
             found.append((Span(place[start + first][0], place[start + last - 1][1]), NAME_TYPES[(tag - 1) // 2]))
-        start = end
     return found
 
 

@@ -10,13 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
+from sayso.tasks.claims.tagging.labels import begin_and_inside
 from sayso.tasks.claims.tagging.shapes import SHAPES, word_shapes
 from sayso.tasks.claims.tagging.words import Words
 from sayso.tasks.knowledge.gazetteer import COLUMNS, known_words
 
 NAMES = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW")
 """Labels of the language model that are told apart; the others, of dates and quantities, are one."""
-LABELS = ("O", *(f"{part}-{name}" for name in (*NAMES, "OTHER") for part in "BI"))
+LABELS = begin_and_inside((*NAMES, "OTHER"))
 _LABEL = {label: number for number, label in enumerate(LABELS)}
 
 NOUNS = ("NNP", "NNPS", "NN", "NNS", "JJ")

@@ -1,16 +1,28 @@
 """What the tagger says of a word: its part in an attribution, and in a name."""
 
+from collections.abc import Sequence
+
 from sayso.schemas import NameType
+
+
+def begin_and_inside(kinds: Sequence[str]) -> tuple[str, ...]:
+    """The tags of words outside, and of those that begin and go on with something of every kind."""
+    return ("O", *(f"{part}-{kind}" for kind in kinds for part in "BI"))
+
+
+def _numbers(tags: Sequence[str], part: str, kinds: Sequence[str]) -> dict[str, int]:
+    return {kind: tags.index(f"{part}-{kind}") for kind in kinds}
+
 
 ROLES = ("source", "cue", "content")
 OUTSIDE = 0
-TAGS = ("O", *(f"{part}-{role}" for role in ROLES for part in "BI"))
-BEGIN = {role: TAGS.index(f"B-{role}") for role in ROLES}
-INSIDE = {role: TAGS.index(f"I-{role}") for role in ROLES}
+TAGS = begin_and_inside(ROLES)
+BEGIN = _numbers(TAGS, "B", ROLES)
+INSIDE = _numbers(TAGS, "I", ROLES)
 LINKS = ("none", "source", "content")
 """What a word is to a given cue."""
 
 NAME_TYPES: tuple[NameType, ...] = ("PER", "ORG", "LOC")
-NAME_TAGS = ("O", *(f"{part}-{name_type}" for name_type in NAME_TYPES for part in "BI"))
-NAME_BEGIN: dict[str, int] = {name_type: NAME_TAGS.index(f"B-{name_type}") for name_type in NAME_TYPES}
-NAME_INSIDE: dict[str, int] = {name_type: NAME_TAGS.index(f"I-{name_type}") for name_type in NAME_TYPES}
+NAME_TAGS = begin_and_inside(NAME_TYPES)
+NAME_BEGIN = _numbers(NAME_TAGS, "B", NAME_TYPES)
+NAME_INSIDE = _numbers(NAME_TAGS, "I", NAME_TYPES)

@@ -2,7 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import partial
 from operator import itemgetter
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,45 +23,62 @@ OTHER_LINE = 0.5
 """Taken off the link probability of a span that stands on another line than the cue."""
 
 
+class Linked(NamedTuple):
+    """A span that may belong to a cue, and how probable that is."""
+
+    span: WordSpan
+    probability: float
+
+
 def link(tagged: Tagged, model: Tagger) -> list[Attribution]:
     """The attributions of a text in the order of their cues; cues without content are kept."""
     spans = role_spans(tagged)
-    cues = spans["cue"]
-    if not cues:
-        return []
-    words = _LinkTable(tagged, model, cues)
-    contents: list[list[tuple[WordSpan, float]]] = [[] for _ in cues]
-    for content in spans["content"]:
-        scores = ((words.score(near, content, "content"), -near) for near in words.near(content))
-        content_score, opposite = max(scores, default=(0.0, 0))
-        if content_score > CONTENT_FLOOR:
-            contents[-opposite].append((content, content_score))
-    sources_of: list[tuple[float, WordSpan | None]] = [(SOURCE_FLOOR, None)] * len(cues)
-    for source in spans["source"]:
-        for index in words.near(source):
-            score = words.score(index, source, "source")
-            if score > sources_of[index][0]:
-                sources_of[index] = (score, source)
-    found = []
-    for index, cue in enumerate(cues):
-        source_score, best = sources_of[index]
-        sources = [] if best is None else [best]
-        own = contents[index]
-        found.append(
-            Attribution(
-                source=_characters(tagged, sources, LEADING, LEADING),
-                cue=_characters(tagged, [cue]),
-                content=_characters(tagged, [content for content, _ in own], LEADING),
-                certainty=Certainty(
-                    cue.probability,
-                    float(np.mean([content.probability for content, _ in own])) if own else 0.0,
-                    sources[0].probability if sources else 1.0,
-                    float(np.mean([score for _, score in own])) if own else 0.0,
-                    source_score if sources else 1.0,
-                ),
-            )
-        )
+    table = _LinkTable(tagged, model, spans["cue"])
+    sources, contents = _sources(table, spans["source"]), _contents(table, spans["content"])
+    return [_attribution(tagged, *parts) for parts in zip(spans["cue"], sources, contents, strict=True)]
+
+
+def _contents(table: "_LinkTable", spans: Sequence[WordSpan]) -> list[list[Linked]]:
+    """The contents of every cue: each belongs to the cue to which it most probably does, the first of several."""
+    found: list[list[Linked]] = [[] for _ in table.cues]
+    for span in spans:
+        scores = ((table.score(cue, span, "content"), -cue) for cue in table.near(span))
+        probability, opposite = max(scores, default=(0.0, 0))
+        if probability > CONTENT_FLOOR:
+            found[-opposite].append(Linked(span, probability))
     return found
+
+
+def _sources(table: "_LinkTable", spans: Sequence[WordSpan]) -> list[list[Linked]]:
+    """The source of every cue: the one that most probably is, the first of several; several cues may share it."""
+    found: list[list[Linked]] = [[] for _ in table.cues]
+    for span in spans:
+        for cue in table.near(span):
+            linked = Linked(span, table.score(cue, span, "source"))
+            best = found[cue][0].probability if found[cue] else SOURCE_FLOOR
+            if linked.probability > best:
+                found[cue] = [linked]
+    return found
+
+
+def _attribution(tagged: Tagged, cue: WordSpan, sources: list[Linked], contents: list[Linked]) -> Attribution:
+    """A cue with what is linked to it, as characters."""
+    return Attribution(
+        source=_characters(tagged, [source.span for source in sources], LEADING, LEADING),
+        cue=_characters(tagged, [cue]),
+        content=_characters(tagged, [content.span for content in contents], LEADING),
+        certainty=Certainty(
+            cue.probability,
+            _mean([content.span.probability for content in contents], 0.0),
+            _mean([source.span.probability for source in sources], 1.0),
+            _mean([content.probability for content in contents], 0.0),
+            _mean([source.probability for source in sources], 1.0),
+        ),
+    )
+
+
+def _mean(probabilities: Sequence[float], of_none: float) -> float:
+    return float(np.mean(probabilities)) if probabilities else of_none
 
 
 class _LinkTable:
@@ -111,18 +130,20 @@ def _characters(tagged: Tagged, spans: Sequence[WordSpan], leading: str = "", cl
 
     Where marks are taken off, a span without any word is none either.
     """
-    place = tagged.words.spans
+    place, initial = tagged.words.spans, partial(_initial, tagged)
     found = []
     for span in spans:
         start, end = span.start, span.end
-        while start < end and tagged.text[place[start][0]] in leading:
+        while start < end and initial(start) in leading:
             start += 1
-        while end > start and tagged.text[place[end - 1][0]] in closing:
+        while end > start and initial(end - 1) in closing:
             end -= 1
-        if start < end and (not leading or any(_is_word(tagged, word) for word in range(start, end))):
+        is_written = not leading or any(map(str.isalnum, map(initial, range(start, end))))
+        if start < end and is_written:
             found.append(Span(place[start][0], place[end - 1][1]))
     return tuple(found)
 
 
-def _is_word(tagged: Tagged, word: int) -> bool:
-    return tagged.text[tagged.words.spans[word][0]].isalnum()
+def _initial(tagged: Tagged, word: int) -> str:
+    """The first character of a word."""
+    return tagged.text[tagged.words.spans[word][0]]

@@ -1,7 +1,5 @@
 """How words are written: the encoder reads everything in lower case, the name head is told the capitals apart."""
 
-import itertools
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,6 +8,8 @@ from sayso.tasks.claims.tagging.words import Words
 LOWER, TITLE, UPPER, MIXED, DIGITS, MARK, UNKNOWN = range(7)
 """The shapes. `UNKNOWN`: a word of a line where capitals say nothing."""
 SHAPES = 7
+LETTERS = (LOWER, TITLE, UPPER, MIXED)
+"""The shapes of words that have letters."""
 
 HEADLINE_SHARE = 0.75
 """A line with this share of its longer words in capitals is written like a headline."""
@@ -19,12 +19,10 @@ LONGER = 3
 def word_shapes(text: str, words: Words) -> NDArray[np.int64]:
     """[words] shapes. In a line without capitals, or with little else, letters are `UNKNOWN`."""
     found = np.array([_shape(text[start:end]) for start, end in words.spans], np.int64)
-    lines = np.array(words.lines, np.int64)
-    starts = np.flatnonzero(np.diff(lines, prepend=-1)).tolist()
-    for start, end in itertools.pairwise([*starts, len(lines)]):
+    for start, end in words.line_ranges():
         line = found[start:end]
         lengths = np.array([last - first for first, last in words.spans[start:end]])
-        letters = (line == LOWER) | (line == TITLE) | (line == UPPER) | (line == MIXED)
+        letters = np.isin(line, LETTERS)
         longer = letters & (lengths > LONGER)
         capitals = letters & (line != LOWER)
         if not capitals.any() or (longer.sum() > 2 and capitals[longer].mean() >= HEADLINE_SHARE):
@@ -33,8 +31,8 @@ def word_shapes(text: str, words: Words) -> NDArray[np.int64]:
 
 
 def _shape(word: str) -> int:
-    if not any(character.isalpha() for character in word):
-        return DIGITS if any(character.isalnum() for character in word) else MARK
+    if not any(map(str.isalpha, word)):
+        return DIGITS if any(map(str.isalnum, word)) else MARK
     if word.islower():
         return LOWER
     if word.isupper():

@@ -1,7 +1,9 @@
 """Text to words, and words to windows that fit the encoder; the same for training and for use."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,6 +45,15 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.spans)
+
+    def starts_line(self, word: int) -> bool:
+        """Whether a word, not the first of all, is the first of its line."""
+        return self.lines[word] != self.lines[word - 1]
+
+    def line_ranges(self) -> Iterator[tuple[int, int]]:
+        """First word of every line that has any, and the one behind its last."""
+        later = (word for word in range(1, len(self)) if self.starts_line(word))
+        return pairwise((0, *later, len(self))) if self.spans else iter(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +101,7 @@ def windows(
     """
     cost = [len(pieces) for pieces in words.pieces]
     for word in range(1, len(words)):
-        cost[word] += words.lines[word] != words.lines[word - 1]
+        cost[word] += words.starts_line(word)
     found: list[Window] = []
     start, limit = 0, first
     while start < len(words):
@@ -110,21 +121,15 @@ def windows(
 
 def _starts_sentence(words: Words, text: str, word: int) -> bool:
     before = text[words.spans[word - 1][1] - 1]
-    return words.lines[word] != words.lines[word - 1] or (
-        before in SENTENCE_END and text[words.spans[word][0] - 1] == " "
-    )
+    return words.starts_line(word) or (before in SENTENCE_END and text[words.spans[word][0] - 1] == " ")
 
 
 def _cut(words: Words, text: str, start: int, end: int) -> int:
     """The best place to end a window: a line's end in its second half, else a sentence's, else `end`."""
-    half = start + (end - start) // 2
-    for cut in range(end, half, -1):
-        if words.lines[cut] != words.lines[cut - 1]:
-            return cut
-    for cut in range(end, half, -1):
-        if _starts_sentence(words, text, cut):
-            return cut
-    return end
+    cuts = range(end, start + (end - start) // 2, -1)
+    lines = filter(words.starts_line, cuts)
+    sentences = (cut for cut in cuts if _starts_sentence(words, text, cut))
+    return next(lines, next(sentences, end))
 
 
 def _restart(words: Words, text: str, start: int, end: int, cost: list[int], overlap: int) -> int:
@@ -141,7 +146,7 @@ def _restart(words: Words, text: str, start: int, end: int, cost: list[int], ove
 def _window(words: Words, start: int, end: int) -> Window:
     ids, heads = [words.marks.first], []
     for word in range(start, end):
-        if word > start and words.lines[word] != words.lines[word - 1]:
+        if word > start and words.starts_line(word):
             ids.append(words.marks.last)
         heads.append(len(ids))
         ids += words.pieces[word]

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sayso.tasks.entities.linking.referents import Referent, Registry
+from sayso.tasks.entities.linking.referents import Referent
+from sayso.tasks.entities.linking.registry import Registry
 from sayso.tasks.knowledge import head_word, normal
 
 NAMED_BY_HEAD = frozenset({"organization", "place", "facility", "work"})

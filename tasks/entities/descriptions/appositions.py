@@ -11,7 +11,7 @@ from sayso.tasks.entities.descriptions.beside_names import BESIDE, DESCRIBED, Be
 from sayso.tasks.entities.descriptions.description import Description, describe
 from sayso.tasks.entities.descriptions.named_tokens import Named, outside_names
 from sayso.tasks.entities.descriptions.words import WORDS
-from sayso.tasks.entities.linking.joining import NamedMention
+from sayso.tasks.entities.linking.article_names import NamedMention
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.name import Name
 from sayso.tasks.knowledge import Knowledge

@@ -6,24 +6,26 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from sayso.schemas import Figure
-from sayso.tasks.entities.linking.joining import NamedMention
+from sayso.tasks.entities.linking.article_names import NamedMention
+
+NOT_COUNTED = frozenset({"demonym", "metonym", "none"})
+"""Ways to resolve a name by which it does not stand for what is counted: "30 Russians" are not Russia."""
 
 
 def counted_entities(doc: Doc, figures: Sequence[Figure], names: Sequence[NamedMention]) -> list[Figure]:
     """`figures` with `counted_entity_id`; a people ("30 Russians") is not its country, so it stays null."""
     by_token = {
-        token: mention
+        token: mention.referent.entity_id
         for mention in names
-        if mention.resolved_by not in ("demonym", "metonym", "none")
+        if mention.referent is not None and mention.resolved_by not in NOT_COUNTED and mention.referent.type != "place"
         for token in range(mention.name.start, mention.name.end)
     }
-    counted = []
-    for figure in figures:
-        entity_id = None
-        if figure.counted_start is not None and figure.counted_end is not None:
-            span = doc.char_span(figure.counted_start, figure.counted_end, alignment_mode="expand")
-            mention = by_token.get(span.root.i) if span is not None and len(span) else None
-            if mention is not None and mention.referent is not None and mention.referent.type != "place":
-                entity_id = mention.referent.entity_id
-        counted.append(dataclasses.replace(figure, counted_entity_id=entity_id))
-    return counted
+    return [dataclasses.replace(figure, counted_entity_id=by_token.get(_head(doc, figure))) for figure in figures]
+
+
+def _head(doc: Doc, figure: Figure) -> int:
+    """The token that heads what a figure counts; -1 where it counts nothing."""
+    if figure.counted_start is None or figure.counted_end is None:
+        return -1
+    span = doc.char_span(figure.counted_start, figure.counted_end, alignment_mode="expand")
+    return span.root.i if span else -1

@@ -1,83 +1,89 @@
 """What the words beside a name say it is: "the newspaper Holm Post", "House Speaker", "Scheider, a lawyer"."""
 
+from collections.abc import Mapping, Sequence
+
 from spacy.tokens import Doc
 
-from sayso.tasks.entities.name import POSSESSIVES, Name
+from sayso.tasks.annotate.parse import every
+from sayso.tasks.entities.name import NAME_WORDS, Name, NameInText
 from sayso.tasks.knowledge import Knowledge
+from sayso.tasks.knowledge.decisions import Feature
+from sayso.tasks.knowledge.known import Role
 
-CHAMBERS = frozenset({"house", "senate", "congress", "parliament", "assembly"})
-
-SECURITIES = frozenset({"share", "shares", "stock", "stake", "stakes"})
-"""What is held in or of a firm: "shares in X"."""
-FORECASTERS = frozenset({"analyst", "analysts", "economist", "economists", "strategist", "strategists"})
-"""Who work at or with a firm: "analysts at X"."""
-
-
-def is_chamber(doc: Doc, name: Name, knowledge: Knowledge) -> bool:
-    """Whether a word for a chamber stands before whoever speaks for it: "House Speaker Ida Moen"."""
-    is_word = name.end - name.start == 1 and doc[name.start].lower_ in CHAMBERS
-    after = doc[name.end].lower_ if is_word and name.end < len(doc) else ""
-    return after in knowledge.titles or after in knowledge.roles
+FIRM = Role("organization", "organization")
+"""What a word says that stands for a firm: "the developer Holm"."""
+MEDIUM = frozenset({"media"})
+LONGEST_APPOSITION = 7
+"""Tokens behind a name in which is looked for what it says of somebody."""
+FULL_NAME = 2
+"""Words of the shortest full name."""
 
 
-def is_portfolio(doc: Doc, name: Name, knowledge: Knowledge) -> bool:
-    """Whether a word only says what a minister is for: "Labour Minister", "Defense Secretary"."""
-    if name.end - name.start > 1 or name.end == len(doc) or doc[name.end].lower_ not in MINISTERS:
-        return False
-    word = doc[name.start].lower_
-    return word in knowledge.generic_words and word not in WITH_SECRETARY
+def after_gendered_title(case: NameInText) -> bool:
+    """Whether a title that tells man or woman stands right before: "Mrs. Holm"."""
+    return case.knowledge.titles.get(case.before) is not None
 
 
-MINISTERS = frozenset({"minister", "ministers", "ministry", "secretary", "secretaries"})
-WITH_SECRETARY = CHAMBERS | {"treasury", "army", "navy", "cabinet"}
-"""Bodies that have a secretary of their own."""
+def before_speaker(case: NameInText) -> bool:
+    """Whether a title or role stands right behind: "House Speaker Ida Moen"."""
+    return case.behind in case.knowledge.titles or case.behind in case.knowledge.roles
 
 
-def is_person(doc: Doc, name: Name, knowledge: Knowledge) -> bool:
-    """Whether what follows says that a name is a person's: "Scheider, a Democrat who …", "Scheider, a lawyer"."""
-    after = [token.lower_ for token in doc[name.end : name.end + 7]]
-    if len(after) < 3 or after[0] != "," or after[1] not in ("a", "an"):
-        return False
-    roles = [knowledge.roles[word] for word in after[2:] if word in knowledge.roles]
-    return "who" in after or any(role.kind == "unnamed" for role in roles[:1])
+def apposed(case: NameInText) -> Sequence[str]:
+    """The words behind a comma and "a": "Scheider, a Democrat who …"."""
+    behind = [token.lower_ for token in case.doc[case.name.end : case.name.end + LONGEST_APPOSITION]]
+    is_apposed = case.behind == "," and not NAME_WORDS["indefinite"].isdisjoint(behind[1:2])
+    return behind[2:] if is_apposed else ()
 
 
-def is_body(doc: Doc, name: Name, knowledge: Knowledge) -> bool:
-    """Whether a firm or medium is spoken of: "the developer Holm", "Holm newspaper", "shares in Holm".
-
-    Nobody of a full name is: "developer Ida Holm".
-    """
-    if name.end - name.start > 1 and name.type == "person" and doc[name.start].lower_ in knowledge.given_names:
-        return False
-    if is_medium(doc, name, knowledge) or _has_person(doc, name, knowledge):
-        return True
-    before = [token.lower_ for token in doc[max(0, name.start - 2) : name.start]]
-    if len(before) == 2 and (
-        (before[0] in SECURITIES and before[1] in ("in", "of"))
-        or (before[0] in FORECASTERS and before[1] in ("at", "with"))
-    ):
-        return not _is_known_place(doc, name, knowledge)
-    role = knowledge.roles.get(before[-1]) if before and doc[name.start - 1].tag_ == "NN" else None
-    is_firm = role is not None and role.kind == "organization" and role.type == "organization"
-    return is_firm and name.type == "person"
+def apposed_role(case: NameInText) -> str:
+    """The kind of the first role among the words apposed: unnamed of "Scheider, a lawyer"."""
+    roles = case.knowledge.roles
+    return next((roles[word].kind for word in apposed(case) if word in roles), "")
 
 
-def _has_person(doc: Doc, name: Name, knowledge: Knowledge) -> bool:
-    """Whether one word owns somebody of full name: "Holm's Maria Berg" works or plays for Holm."""
-    behind = doc[name.end : name.end + 3]
-    if len(behind) < 3 or name.end - name.start > 1 or behind[0].text not in POSSESSIVES:
-        return False
-    are_names = all(token.pos_ == "PROPN" and token.text.istitle() for token in behind[1:])
-    return are_names and behind[1].lower_ in knowledge.given_names
+def beside_medium(case: NameInText) -> bool:
+    """Whether a word for a medium stands beside: "the daily Holm Post", "Holm newspaper"."""
+    return is_medium(case.doc, case.name, case.knowledge)
 
 
 def is_medium(doc: Doc, name: Name, knowledge: Knowledge) -> bool:
     """Whether a word for a medium stands right before or behind a name: "the daily Holm Post", "Holm newspaper"."""
-    beside = [*doc[max(0, name.start - 1) : name.start], *doc[name.end : name.end + 1]]
-    kinds = [knowledge.kinds.get(token.text) for token in beside if token.tag_ == "NN"]
-    return any(kind is not None and kind.subtypes == {"media"} for kind in kinds)
+    beside = every((*doc[max(0, name.start - 1) : name.start], *doc[name.end : name.end + 1]), tag="NN")
+    kinds = knowledge.kinds
+    return any(noun.text in kinds and kinds[noun.text].subtypes == MEDIUM for noun in beside)
 
 
-def _is_known_place(doc: Doc, name: Name, knowledge: Knowledge) -> bool:
-    key = doc[name.start : name.end].text.casefold()
-    return name.type == "place" and (key in knowledge.places or key in knowledge.regions)
+def owns_person(case: NameInText) -> bool:
+    """Whether the full name of somebody stands behind the possessive: "Holm's Maria Berg" works or plays for Holm."""
+    behind = case.doc[case.name.end + 1 : case.name.end + 1 + FULL_NAME]
+    names = [token for token in every(behind, pos="PROPN") if token.text.istitle()]
+    return len(names) == FULL_NAME and names[0].lower_ in case.knowledge.given_names
+
+
+def second_before(case: NameInText) -> str:
+    """The last word but one before the name in small letters: "shares in Holm"."""
+    return case.tokens.at(case.name.start - 2).casefold()
+
+
+def after_firm(case: NameInText) -> bool:
+    """Whether a word for a firm stands right before: "the developer Holm"."""
+    return case.knowledge.roles.get(case.before) == FIRM and case.doc[case.name.start - 1].tag_ == "NN"
+
+
+INTRODUCTIONS: Mapping[str, Feature[NameInText]] = {
+    "after_gendered_title": after_gendered_title,
+    "before_speaker": before_speaker,
+    "apposed": apposed,
+    "apposed_role": apposed_role,
+    "beside_medium": beside_medium,
+    "owns_person": owns_person,
+    "second_before": second_before,
+    "after_firm": after_firm,
+}
+
+
+def is_portfolio(case: NameInText) -> bool:
+    """Whether a word only says what a minister is for: "Labour Minister", "Defense Secretary"."""
+    is_field = case.single and case.word in case.knowledge.generic_words
+    return is_field and case.behind in NAME_WORDS["minister"] and case.word not in NAME_WORDS["has_secretary"]

@@ -1,171 +1,299 @@
 """Names that go on behind a preposition, made whole: "Church of Scientology", "Joint Council for the Welfare of …"."""
 
-from collections.abc import Collection, Iterator, Mapping
+import itertools
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import cast
 
 from spacy.tokens import Doc, Token
 
 from sayso.schemas import EntityType
-from sayso.tasks.entities.name import Name, Words
+from sayso.tasks.entities.name import PACKAGE, Name, Tokens, by_position, merged
+from sayso.tasks.entities.naming.acronyms import explained_names
+from sayso.tasks.entities.naming.name_spans import end_of_run, first_of_run
 from sayso.tasks.knowledge import Knowledge
-from sayso.tasks.knowledge.lexicon import SMALL_WORDS
+from sayso.tasks.knowledge.data_files import read_rows
+from sayso.tasks.knowledge.decisions import Feature, decision_list
 
-PARTS = 2
-"""Prepositions that a name goes on behind."""
 LONGEST = 14
 """Tokens of the longest name that is made."""
+BEFORE_HEAD = frozenset({"compound", "amod", "nmod"})
+"""Relations of the words of a name to its head."""
+HEADLINE, CLOSED_HEADLINE = (3, 0.75), (5, 0.85)
+"""How many longer words a line needs at least to be a headline, and the share that is capitalised; more where it ends
+as a sentence does."""
+CLOSING = frozenset({".", "”", '"'})
 
-PASSED_OVER = SMALL_WORDS | {"at", "with", "by", "from", "a", "an", "&", "-"}
-"""Words of a name that its acronym need not have a letter of."""
 
-TIMES = frozenset({"DATE", "TIME"})
-
-
-def whole_names(doc: Doc, names: list[Name], words: Words, knowledge: Knowledge, headlines: Collection[int]) -> None:
+def extend_names(doc: Doc, names: list[Name], tokens: Tokens, knowledge: Knowledge) -> None:
     """Join, in place, names that one name of an organization or place holds, and take the words between for it.
 
     `names` are in order. Capitals tell where a name ends, so that none is joined in a headline or without them.
     """
-    if words.lower_cased:
+    if tokens.lower_cased:
         return
-    of_token = {token: name for name in names for token in range(name.start, name.end)}
-    made = [*_explained(doc), *_explaining(doc, knowledge)]
-    explained = {position for name in made for position in range(name.start, name.end)}
-    taken_until = 0
-    for token in doc:
-        prepositions = knowledge.name_links.get(words.folded[token.i])
-        if prepositions is None or token.i < taken_until or token.i in headlines or token.i in explained:
+    made = list(explained_names(doc, tokens, knowledge))
+    article = Article(doc, tokens, by_position(names), headline_tokens(tokens.text), by_position(made), knowledge)
+    made += _over_prepositions(article)
+    held = by_position(made).keys()
+    for name in names:
+        if not held.isdisjoint(name.positions):
+            tokens.free(name)
+    names[:] = merged([name for name in names if tokens.taken[name.start]], made, tokens)
+
+
+def headline_tokens(text: Sequence[str]) -> frozenset[int]:
+    """Tokens of lines written like headlines: most words capitalised, no full stop at the end."""
+    ends = [position + 1 for position, word in enumerate(text) if "\n" in word]
+    lines = itertools.starmap(range, itertools.pairwise([0, *ends, len(text)]))
+    return frozenset(position for line in lines if _is_headline(text[line.start : line.stop]) for position in line)
+
+
+def _is_headline(line: Sequence[str]) -> bool:
+    longer = [word for word in line if len(word) > 3 and word.isalpha()]
+    last = next((word for word in reversed(line) if not word.isspace()), "")
+    least, share = CLOSED_HEADLINE if last in CLOSING else HEADLINE
+    return len(longer) >= least and sum(word[0].isupper() for word in longer) >= share * len(longer)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article with its names by each of their tokens, and the tokens of headlines and of names explained."""
+
+    doc: Doc
+    tokens: Tokens
+    of_token: Mapping[int, Name]
+    headlines: Collection[int]
+    explained: Collection[int]
+    knowledge: Knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A word behind which names go on: "Church", "Bank"."""
+
+    article: Article
+    position: int
+
+    @property
+    def folded(self) -> str:
+        """The word as names are compared by."""
+        return self.article.tokens.folded[self.position]
+
+    @property
+    def holding(self) -> Name | None:
+        """The name that the word stands in."""
+        return self.article.of_token.get(self.position)
+
+
+def in_headline(case: Head) -> bool:
+    """Whether the word stands in a headline."""
+    return case.position in case.article.headlines
+
+
+def is_explained(case: Head) -> bool:
+    """Whether the word stands in a name that an acronym explains."""
+    return case.position in case.article.explained
+
+
+def capital(case: Head) -> bool:
+    """Whether the word has a capital."""
+    return case.article.tokens.text[case.position][0].isupper()
+
+
+def holding(case: Head) -> str:
+    """The type of the name that the word stands in."""
+    return case.holding.type if case.holding is not None else ""
+
+
+def holding_found_by(case: Head) -> str:
+    """Who has found the name that the word stands in."""
+    return case.holding.found_by if case.holding is not None else ""
+
+
+def ends_holding(case: Head) -> bool:
+    """Whether the name that the word stands in ends with it."""
+    return case.holding is not None and case.holding.end == case.position + 1
+
+
+def behind(case: Head) -> str:
+    """The word behind."""
+    return case.article.tokens.at(case.position + 1)
+
+
+def head_type(case: Head) -> str:
+    """The type of names that the word is the head of."""
+    return case.article.knowledge.name_heads[case.folded]
+
+
+HEAD_FEATURES: Mapping[str, Feature[Head]] = {
+    "in_headline": in_headline,
+    "explained": is_explained,
+    "capital": capital,
+    "holding": holding,
+    "holding_found_by": holding_found_by,
+    "ends_holding": ends_holding,
+    "behind": behind,
+    "head_type": head_type,
+}
+LONG_NAMES = decision_list(HEAD_FEATURES, read_rows(PACKAGE, "long_names.tsv"))
+
+
+def _over_prepositions(article: Article) -> Iterator[Name]:
+    """Names that go on behind a preposition, in order and none overlapping."""
+    until = 0
+    for position, word in enumerate(article.tokens.folded):
+        if word not in article.knowledge.name_links or position < until:
             continue
-        if not token.text[0].isupper():
-            continue
-        end = _end(doc, token.i + 1, prepositions, of_token, knowledge)
-        if end is None:
-            continue
-        start, holding = _start(doc, token, words), of_token.get(token.i)
-        if holding is not None and (holding.type == "person" or _is_whole(holding, doc, token)):
-            continue
-        if holding is not None:
-            start, end = holding.start, max(end, holding.end)
-        if start >= taken_until and end - start <= LONGEST:
-            is_place = knowledge.name_heads[words.folded[token.i]] == "place"
-            is_case = holding is not None and holding.type == "law"
-            entity_type: EntityType = "law" if is_case else "place" if is_place else "organization"
-            made.append(Name(start, end, entity_type, "model", "LAW" if is_case else "ORG"))
-            taken_until = end
-    if made:
-        held = {position for name in made for position in range(name.start, name.end)}
-        for name in names:
-            if not held.isdisjoint(range(name.start, name.end)):
-                words.taken[name.start : name.end] = [False] * (name.end - name.start)
-        names[:] = [name for name in names if held.isdisjoint(range(name.start, name.end))]
-        names += made
-        names.sort(key=lambda name: name.start)
-        for position in held:
-            words.taken[position] = True
+        made = _long_name(Head(article, position))
+        if made is not None and made.start >= until and len(made) <= LONGEST:
+            until = made.end
+            yield made
 
 
-def _is_whole(name: Name, doc: Doc, head: Token) -> bool:
-    """Whether a name that ends with its head is known to end there: "the Security Council on Syria"."""
-    return name.found_by == "knowledge" and name.end == head.i + 1 and doc[name.end].text != "of"
+def _long_name(head: Head) -> Name | None:
+    decided = LONG_NAMES.outcome(head)
+    end = _end(head) if decided else None
+    if end is None:
+        return None
+    span = (_start(head), end) if head.holding is None else (head.holding.start, max(end, head.holding.end))
+    return Name(*span, cast(EntityType, decided), "model", "LAW" if decided == "law" else "ORG")
 
 
-def _explained(doc: Doc) -> Iterator[Name]:
-    """Names whose acronym follows in brackets, by its letters: "Alliance to Reclaim Our Schools (AROS)"."""
-    for token in doc[2:-1]:
-        letters = token.text
-        is_acronym = 3 <= len(letters) <= LONGEST and letters.isalpha() and letters.isupper()
-        if is_acronym and token.nbor(-1).text == "(" and token.nbor().text == ")":
-            start = _first_of(doc, token.i - 1, letters)
-            if start is not None:
-                yield Name(start, token.i - 1, "organization", "document", "ORG")
+def _start(head: Head) -> int:
+    """First token of the capitalised words that end with the head and are no part of another name."""
+
+    def belongs(token: Token) -> bool:
+        is_written = token.text[0].isupper() and not token.is_sent_start
+        return token.dep_ in BEFORE_HEAD and is_written and not head.article.tokens.taken[token.i]
+
+    return first_of_run(head.article.doc, head.position, belongs)
 
 
-def _explaining(doc: Doc, knowledge: Knowledge) -> Iterator[Name]:
-    """Names in brackets behind an acronym: "CEI (Italian Episcopal Conference)"."""
-    for token in doc[1:-3]:
-        acronym = token.nbor(-1).text
-        if token.text != "(" or not (2 <= len(acronym) <= LONGEST and acronym.isalpha() and acronym.isupper()):
-            continue
-        end = next((after.i for after in doc[token.i + 1 : token.i + 2 + LONGEST] if after.text == ")"), 0)
-        inside = doc[token.i + 1 : end] if end > token.i + 2 else doc[0:0]
-        are_capitalised = all(word.text[0].isupper() or word.lower_ in PASSED_OVER for word in inside)
-        if len(inside) and are_capitalised and inside[-1].lower_ in knowledge.name_heads:
-            yield Name(inside.start, inside.end, "organization", "document", "ORG")
+def _end(head: Head) -> int | None:
+    """One past the last token of a name that goes on behind the head; None where it does not.
 
-
-def _first_of(doc: Doc, end: int, letters: str) -> int | None:
-    """First of the capitalised words before `end` whose first letters are `letters`; small words count for nothing."""
-    position = end
-    for letter in reversed(letters):
-        position -= 1
-        while position >= 0 and doc[position].lower_ in PASSED_OVER and doc[position].text[0] != letter:
-            position -= 1
-        if position < 0 or doc[position].text[0] != letter:
-            return None
-    return position
-
-
-def _start(doc: Doc, head: Token, words: Words) -> int:
-    """First token of the capitalised words that end with `head` and are no part of another name."""
-    start = head.i
-    while start and not words.taken[start - 1] and doc[start - 1].dep_ in ("compound", "amod", "nmod"):
-        before = doc[start - 1]
-        if not before.text[0].isupper() or before.is_sent_start:
-            break
-        start -= 1
-    return start
-
-
-def _end(
-    doc: Doc, after: int, prepositions: Collection[str], of_token: Mapping[int, Name], knowledge: Knowledge
-) -> int | None:
-    """One past the last token of a name that goes on with one of `prepositions` at `after`; None where none does."""
-    end: int | None = None
-    for part in range(PARTS):
-        if after + 1 >= len(doc) or doc[after].text not in (prepositions if part == 0 else ("of",)):
-            break
-        first = after + 1
-        if doc[first].text == "the" and part == 0 and first + 1 < len(doc):
-            first += 1
-        last = first
-        while last < len(doc) and _is_part(doc[last], first, of_token):
-            last += 1
-        own = of_token.get(first)
-        is_own = own is not None and own.end >= last and own.type in ("place", "organization")
-        if part == 0 and doc[after].text != "of" and is_own:
-            break
-        if last == first:
-            break
-        end = after = last
-    if end is not None and "for" in prepositions and end + 1 < len(doc) and doc[end].text == "and":
-        return _joined(doc, end, of_token, knowledge)
-    return end
-
-
-def _joined(doc: Doc, end: int, of_token: Mapping[int, Name], knowledge: Knowledge) -> int:
-    """The end of a name with what an "and" at `end` joins on: "Health | and Human Services", "England | and Wales".
-
-    A name of its own is joined on only where both are places, or it is an organization without a head: "Prevention".
+    It may go on once more with "of": "Council for the Welfare of Migrants".
     """
-    before, behind = of_token.get(end - 1), of_token.get(end + 1)
-    are_places = before is not None and behind is not None and before.type == behind.type == "place"
-    if behind is not None and not are_places:
-        is_whole = behind.end - behind.start == 1 or doc[behind.end - 1].lower_ in knowledge.name_heads
-        if behind.type != "organization" or is_whole:
-            return end
-    last = end + 1
-    while last < len(doc) and _is_part(doc[last], end + 1, of_token):
-        last += 1
-    return last if last > end + 1 else end
+    tokens, prepositions = head.article.tokens, head.article.knowledge.name_links[head.folded]
+    after = head.position + 1
+    first = after + 1 + (tokens.at(after + 1) == "the")
+    end = _end_of_run(head.article, first) if tokens.at(after) in prepositions else first
+    if end == first or (tokens.at(after) != "of" and _is_own(head.article, first, end)):
+        return None
+    further = _end_of_run(head.article, end + 1) if tokens.at(end) == "of" else end
+    end = further if further > end + 1 else end
+    return _joined(head.article, end) if "for" in prepositions and tokens.at(end) == "and" else end
 
 
-def _is_part(token: Token, first: int, of_token: Mapping[int, Name]) -> bool:
-    """Whether a capitalised word belongs to the name: no day, no start of a sentence, no person of full name."""
-    name = of_token.get(token.i)
-    is_person = name is not None and name.type == "person" and name.end - name.start > 1
-    is_hyphen = token.text == "-" and token.i > first and not (token.whitespace_ or token.nbor(-1).whitespace_)
-    if is_hyphen and token.i + 1 < len(token.doc):
-        return token.nbor().text[0].isupper()
-    is_written = token.text[0].isupper() and token.text[-1].isalpha() and token.pos_ not in ("PRON", "VERB", "AUX")
-    return (
-        is_written and not is_person and token.ent_type_ not in TIMES and not (token.is_sent_start and token.i > first)
-    )
+def _is_own(article: Article, first: int, end: int) -> bool:
+    """Whether the words from `first` to `end` are those of one place or organization."""
+    name = article.of_token.get(first)
+    return name is not None and name.end >= end and name.type in ("place", "organization")
+
+
+def _joined(article: Article, end: int) -> int:
+    """The end of a name with what an "and" at `end` joins on: "Health | and Human Services", "England | and Wales"."""
+    last = _end_of_run(article, end + 1)
+    joint = Joint(article, article.of_token.get(end - 1), article.of_token.get(end + 1))
+    return last if last > end + 1 and JOINTS.outcome(joint) else end
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """An "and" between names, by what stands on either side of it."""
+
+    article: Article
+    before: Name | None
+    behind: Name | None
+
+
+def type_before(case: Joint) -> str:
+    """The type of the name before."""
+    return case.before.type if case.before is not None else ""
+
+
+def type_behind(case: Joint) -> str:
+    """The type of the name behind."""
+    return case.behind.type if case.behind is not None else ""
+
+
+def single_behind(case: Joint) -> bool:
+    """Whether the name behind is one word."""
+    return case.behind is not None and len(case.behind) == 1
+
+
+def headed_behind(case: Joint) -> bool:
+    """Whether the last word of the name behind tells its type."""
+    heads = case.article.knowledge.name_heads
+    return case.behind is not None and case.article.doc[case.behind.end - 1].lower_ in heads
+
+
+JOINT_FEATURES: Mapping[str, Feature[Joint]] = {
+    "type_before": type_before,
+    "type_behind": type_behind,
+    "single_behind": single_behind,
+    "headed_behind": headed_behind,
+}
+JOINTS = decision_list(JOINT_FEATURES, read_rows(PACKAGE, "joined_names.tsv"))
+
+
+def _end_of_run(article: Article, first: int) -> int:
+    """One past the last of the tokens from `first` on that are parts of one name; `first` where none is."""
+    return end_of_run(article.doc, first, lambda token: bool(NAME_PARTS.outcome(Part(article, token, first))))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A token that may be part of a name of which what stands behind a preposition begins at `first`."""
+
+    article: Article
+    token: Token
+    first: int
+
+
+def later(case: Part) -> bool:
+    """Whether the token is not the first."""
+    return case.token.i > case.first
+
+
+def tight(case: Part) -> bool:
+    """Whether no space stands around the token."""
+    return not (case.token.whitespace_ or case.token.nbor(-1).whitespace_)
+
+
+def before_capital(case: Part) -> bool:
+    """Whether a capital stands right behind."""
+    return case.article.tokens.at(case.token.i + 1)[:1].isupper()
+
+
+def in_full_name(case: Part) -> bool:
+    """Whether the token stands in a person's name of several words."""
+    name = case.article.of_token.get(case.token.i)
+    return name is not None and name.type == "person" and len(name) > 1
+
+
+def part_capital(case: Part) -> bool:
+    """Whether the token has a capital."""
+    return case.token.text[0].isupper()
+
+
+def letter_last(case: Part) -> bool:
+    """Whether the token ends with a letter."""
+    return case.token.text[-1].isalpha()
+
+
+PART_FEATURES: Mapping[str, Feature[Part]] = {
+    "text": attrgetter("token.text"),
+    "pos": attrgetter("token.pos_"),
+    "ent": attrgetter("token.ent_type_"),
+    "sent_start": attrgetter("token.is_sent_start"),
+    "later": later,
+    "tight": tight,
+    "before_capital": before_capital,
+    "in_full_name": in_full_name,
+    "capital": part_capital,
+    "letter_last": letter_last,
+}
+NAME_PARTS = decision_list(PART_FEATURES, read_rows(PACKAGE, "name_parts.tsv"))

@@ -1,13 +1,16 @@
 """Names in a text without capitals: a word is a name all over it, or nowhere, as the model mostly says."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from sayso.schemas import EntityType
-from sayso.tasks.entities.name import Name, Words
+from sayso.tasks.entities.name import NAME_WORDS, PACKAGE, Name, Tokens, merged
 from sayso.tasks.knowledge import Knowledge
+from sayso.tasks.knowledge.data_files import read_rows
+from sayso.tasks.knowledge.decisions import Feature, decision_list
 from sayso.tasks.knowledge.lexicon import SMALL_WORDS
 
 SHARE = 0.34
@@ -16,119 +19,165 @@ OFTEN = 3
 """Places of a word from which their share says something."""
 MOST = 0.6
 """Share from which the others are names as well, whatever the parse sees."""
-PROPER = frozenset({"NNP", "NNPS"})
 
 
-def corrected(doc: Doc, names: Sequence[Name], words: Words, knowledge: Knowledge) -> list[Name]:
+def corrected(doc: Doc, names: Sequence[Name], tokens: Tokens, knowledge: Knowledge) -> list[Name]:
     """`names`, in order, as they are where there are capitals; else as the whole text says, bodies and acronyms whole,
     directions left off."""
-    if not words.lower_cased:
+    if not tokens.lower_cased:
         return list(names)
-    whole = bodies(agreed(doc, names, words), words, knowledge)
-    return explained(without_directions(whole, words, knowledge), words)
+    whole = bodies(agreed(doc, names, tokens), tokens, knowledge)
+    return explained(without_directions(whole, tokens, knowledge), tokens)
 
 
-def agreed(doc: Doc, names: Sequence[Name], words: Words) -> list[Name]:
-    """`names` without words that the text uses more often as no name, and with those that it mostly uses as one.
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How often a text has each word, and as names of which types the model sees it alone."""
 
-    The latter only where the parse sees a proper noun or the model sees most: "iodine" may be taken for a name often.
+    places: Counter[str]
+    types: Mapping[str, Counter[EntityType]]
+
+    def found(self, word: str) -> int:
+        """Places of a word that the model calls a name."""
+        return self.types[word].total()
+
+    def type(self, word: str) -> EntityType:
+        """The type that the model mostly sees."""
+        return max(self.types[word], key=lambda kind: (self.types[word][kind], kind))
+
+
+def agreed(doc: Doc, names: Sequence[Name], tokens: Tokens) -> list[Name]:
+    """`names` without words that the text uses more often as no name, and with those that recurring_words.tsv adds.
+
     Only names of one word that the model has found are judged; `names` are in order, and so is the result.
     """
-    single = [name for name in names if name.end - name.start == 1 and name.found_by == "model"]
-    types: dict[str, Counter[EntityType]] = {}
+    single = [name for name in names if len(name) == 1 and name.found_by == "model"]
+    usage = read_usage(single, tokens)
     for name in single:
-        types.setdefault(words.folded[name.start], Counter())[name.type] += 1
-    places = Counter(words.folded)
-    found = {word: counted.total() for word, counted in types.items()}
-    doubted = {word for word, count in found.items() if places[word] >= OFTEN and count < SHARE * places[word]}
-    kept = []
+        if is_doubted(Recurring(doc, name.start, tokens.folded[name.start], usage)):
+            tokens.free(name)
+    kept = [name for name in names if tokens.taken[name.start]]
+    return merged(kept, list(_again(doc, tokens, usage)), tokens)
+
+
+def read_usage(names: Iterable[Name], tokens: Tokens) -> Usage:
+    """How often each word is used, of which `names` are those that the model sees alone."""
+    types: dict[str, Counter[EntityType]] = {}
     for name in names:
-        if name.found_by == "model" and name.end - name.start == 1 and words.folded[name.start] in doubted:
-            words.taken[name.start] = False
-        else:
-            kept.append(name)
-    for position, word in enumerate(words.folded):
-        is_likely = doc[position].tag_ in PROPER or found.get(word, 0) >= MOST * places[word]
-        if is_likely and found.get(word, 0) > 1 and word not in doubted and not words.taken[position]:
-            best = max(types[word].items(), key=lambda item: (item[1], item[0]))[0]
-            kept.append(Name(position, position + 1, best, "document"))
-            words.taken[position] = True
-    kept.sort(key=lambda name: name.start)
-    return kept
+        types.setdefault(tokens.folded[name.start], Counter())[name.type] += 1
+    return Usage(Counter(tokens.folded), types)
 
 
-def bodies(names: Sequence[Name], words: Words, knowledge: Knowledge) -> list[Name]:
-    """`names` with those made whole that a word for a body stands before: "church of scientology".
+@dataclass(frozen=True, slots=True)
+class Recurring:
+    """A word that is a name somewhere in the text."""
 
-    The word may end a name itself: "housing authority | of new orleans".
-    """
+    doc: Doc
+    position: int
+    word: str
+    usage: Usage
+
+
+def _again(doc: Doc, tokens: Tokens, usage: Usage) -> Iterator[Name]:
+    """Names where the model does not see them."""
+    for position, word in enumerate(tokens.folded):
+        unseen = word in usage.types and not tokens.taken[position]
+        if unseen and RECURRING_WORDS.outcome(Recurring(doc, position, word, usage)):
+            yield Name(position, position + 1, usage.type(word), "document")
+
+
+def is_doubted(case: Recurring) -> bool:
+    """Whether the word is often used, and seldom as a name."""
+    return case.usage.places[case.word] >= OFTEN and case.usage.found(case.word) < SHARE * case.usage.places[case.word]
+
+
+def repeated(case: Recurring) -> bool:
+    """Whether the model sees the name more than once."""
+    return case.usage.found(case.word) > 1
+
+
+def mostly(case: Recurring) -> bool:
+    """Whether the word is mostly used as a name: "iodine" may be taken for one often."""
+    return case.usage.found(case.word) >= MOST * case.usage.places[case.word]
+
+
+def tag(case: Recurring) -> str:
+    """The tag that the parse gives the word."""
+    return case.doc[case.position].tag_
+
+
+FEATURES: Mapping[str, Feature[Recurring]] = {
+    "doubted": is_doubted,
+    "repeated": repeated,
+    "mostly": mostly,
+    "tag": tag,
+}
+RECURRING_WORDS = decision_list(FEATURES, read_rows(PACKAGE, "recurring_words.tsv"))
+
+
+def bodies(names: Sequence[Name], tokens: Tokens, knowledge: Knowledge) -> list[Name]:
+    """`names` with those made whole that a word for a body stands before: "church of scientology"."""
     made: list[Name] = []
-    for found in names:
-        name = found
-        of = name.start - 1 if name.start and words.folded[name.start - 1] != "the" else name.start - 2
-        if of > 0 and words.folded[of] == "of" and _is_body(words.folded[of - 1], knowledge):
-            holding = made[-1] if made and made[-1].end == of else None
-            if holding is None and not words.taken[of - 1]:
-                name = Name(of - 1, name.end, "organization", "model", "ORG")
-            elif holding is not None and holding.type == "organization":
-                name = Name(made.pop().start, name.end, "organization", "model", "ORG")
-            words.taken[name.start : name.end] = [True] * (name.end - name.start)
-        made.append(name)
+    for name in names:
+        of = name.start - 1 - (_folded(tokens, name.start - 1) == "the")
+        is_behind_body = _folded(tokens, of) == "of" and _is_body(_folded(tokens, of - 1), knowledge)
+        made.append(_with_body(name, of, made, tokens) if is_behind_body else name)
     return made
 
 
+def _with_body(name: Name, of: int, before: list[Name], tokens: Tokens) -> Name:
+    """The name of a body that a word for one before "of" makes with `name`.
+
+    The word may end the last of the names before, which is taken from them: "housing authority | of new orleans".
+    """
+    ends_name = len(before) > 0 and before[-1].end == of
+    if tokens.taken[of - 1] and not (ends_name and before[-1].type == "organization"):
+        return name
+    whole = Name(before.pop().start if ends_name else of - 1, name.end, "organization", "model", "ORG")
+    tokens.take(whole)
+    return whole
+
+
+def _folded(tokens: Tokens, position: int) -> str:
+    """The token at a place as names are compared by; nothing where the text does not reach."""
+    return "".join(tokens.folded[max(0, position) : max(0, position + 1)])
+
+
 def _is_body(word: str, knowledge: Knowledge) -> bool:
-    return (
-        word not in LOOSE
-        and knowledge.name_heads.get(word) == "organization"
-        and "of" in knowledge.name_links.get(word, ())
-    )
+    goes_on = "of" in knowledge.name_links.get(word, ()) and knowledge.name_heads.get(word) == "organization"
+    return goes_on and word not in NAME_WORDS["loose_body"]
 
 
-LOOSE = frozenset({"board", "government", "league", "office", "party", "sons", "team"})
-"""Words for bodies that stand before "of" and a name as often where they are no name: "the party of Lincoln"."""
-
-
-def explained(names: Sequence[Name], words: Words) -> list[Name]:
+def explained(names: Sequence[Name], tokens: Tokens) -> list[Name]:
     """`names` with the acronyms in brackets behind the body they stand for, "housing authority of holm (haoh)"; what is
     called so elsewhere is that body too."""
-    found: dict[int, str] = {}
+    bracketed = [name.end + 1 for name in names if name.type == "organization" and _is_explained(name, tokens)]
+    acronyms = {(tokens.folded[position],) for position in bracketed}
     for name in names:
-        bracketed = words.folded[name.end : name.end + 3]
-        if name.type == "organization" and bracketed[:1] == ["("] and bracketed[2:] == [")"]:
-            written = words.folded[name.start : name.end]
-            letters = {"".join(word[0] for word in written if word not in left) for left in ((), SMALL_WORDS)}
-            if len(bracketed[1]) > 1 and bracketed[1] in letters:
-                found[name.end + 1] = bracketed[1]
-    acronyms = set(found.values())
-    kept = []
-    for name in names:
-        if name.end - name.start == 1 and words.folded[name.start] in acronyms:
+        if tokens.key(name) in acronyms:
             name.type = "organization"
-            found.pop(name.start, None)
-        kept.append(name)
-    for position in found:
-        if not words.taken[position]:
-            words.taken[position] = True
-            kept.append(Name(position, position + 1, "organization", "document"))
-    kept.sort(key=lambda name: name.start)
-    return kept
+    free = [position for position in bracketed if not tokens.taken[position]]
+    return merged(names, [Name(position, position + 1, "organization", "document") for position in free], tokens)
 
 
-def without_directions(names: Sequence[Name], words: Words, knowledge: Knowledge) -> list[Name]:
+def _is_explained(name: Name, tokens: Tokens) -> bool:
+    """Whether an acronym of all words of a name, or all but the small ones, stands in brackets behind."""
+    opening, acronym, closing = (_folded(tokens, name.end + place) for place in range(3))
+    every = "".join(word[0] for word in tokens.key(name))
+    without_small = "".join(word[0] for word in tokens.key(name) if word not in SMALL_WORDS)
+    return len(acronym) > 1 and (opening, closing) == ("(", ")") and acronym in (every, without_small)
+
+
+def without_directions(names: Sequence[Name], tokens: Tokens, knowledge: Knowledge) -> list[Name]:
     """`names` without places that are but a direction, "the south", and without one before them: "central holm"."""
-    kept = []
     for name in names:
-        key, first = " ".join(words.folded[name.start : name.end]), words.folded[name.start]
-        is_side = key in SIDES or (first in LYING and key not in knowledge.places)
-        if name.type == "place" and is_side and key not in knowledge.names:
-            words.taken[name.start] = False
+        if name.type == "place" and _begins_with_direction(tokens.key(name), knowledge):
+            tokens.taken[name.start] = False
             name.start += 1
-        if name.start < name.end:
-            kept.append(name)
-    return kept
+    return [name for name in names if len(name)]
 
 
-SIDES = frozenset({"north", "south", "east", "west", "centre", "center"})
-LYING = frozenset({"northern", "southern", "eastern", "western", "central", "mainland"})
-"""Words that say where in a place something is; in small letters they begin no name that is not known."""
+def _begins_with_direction(key: Sequence[str], knowledge: Knowledge) -> bool:
+    form = " ".join(key)
+    lies_in = key[0] in NAME_WORDS["lying"] and form not in knowledge.places
+    return (form in NAME_WORDS["side"] or lies_in) and form not in knowledge.names

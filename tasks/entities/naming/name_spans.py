@@ -1,127 +1,24 @@
-"""What of a name that the model sees is one: cut where two are run together, trimmed, made whole, or thrown out."""
+"""Where a name that the model sees begins and ends: cut where two are run together, trimmed, or made whole."""
 
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from operator import attrgetter, itemgetter
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
-from sayso.tasks.entities.name import ARTICLES, POSSESSIVES, Name, Words
-from sayso.tasks.entities.naming.tagged_names import REPLACED
+from sayso.tasks.entities.name import NAME_WORDS, PACKAGE, NameInText, Tokens
 from sayso.tasks.knowledge import Knowledge, normal
+from sayso.tasks.knowledge.data_files import read_rows
+from sayso.tasks.knowledge.decisions import Feature, decision_list
 
-OPENING = frozenset({"of", "for", "the", "and", "at"})
-"""Words that a name goes on behind, and never ends with."""
-CREDITS = frozenset({"image", "images", "photo", "photos", "picture", "pictures", "file", "credit", "video"})
-"""Words before the colon of a credit, which often stands right behind what a caption says."""
+PALACE_LENGTHS = (2, 3)
+"""Tokens of a palace's name that may be run together with what is before it: "Obama White House"."""
 PLACE_GOES_ON = 2
 """Words that a known place has more than the model sees of it."""
 INITIALS = re.compile(r"(?:\w\.)+\w")
 """Initials without their last full stop, which is parted from them in small letters: "u.s"."""
-PRONOUNS = frozenset({"who", "us", "it", "he", "she", "they", "we", "you", "what", "this", "that"})
-FORMER = frozenset({"former", "retired", "ex", "late", "then", "outgoing", "incoming", "acting", "deputy", "vice"})
-LONGEST_NAME = 12
-"""A "name" of many more tokens is the model's mistake."""
-
-
-def parts_of(ent: Span, words: Words, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
-    """An entity of the model cut where a full stop stands in it, and behind an owner: "France 's Audit Office",
-    "Obama | White House", or what somebody is called online begins."""
-    start = ent.start
-    for length in (2, 3):
-        if start + length < ent.end and is_palace(ent.doc, ent.end - length, ent.end, knowledge):
-            yield start, ent.end - length
-            start = ent.end - length
-    for token in ent:
-        if token.text.startswith("@") and start < token.i:
-            yield start, token.i
-            start = token.i
-        if token.text == "." and start < token.i and not words.lower_cased:
-            yield start, token.i
-            start = token.i + 1
-        if token.text in POSSESSIVES and start < token.i < ent.end - 1:
-            owner = ent.doc[start : token.i].text
-            if knowledge.country_of(owner) or normal(owner) in knowledge.names or ent.label_ == "PERSON":
-                yield start, token.i
-                start = token.i + 1
-    if start < ent.end:
-        yield start, ent.end
-
-
-def trimmed(doc: Doc, name: Name, words: Words, knowledge: Knowledge) -> Name | None:
-    """`name` without article, title, possessive and marks around it, changed in place; None where nothing is left."""
-    start, end = name.start, name.end
-    for position in range(start, end):
-        if doc[position].text == ":":
-            start = position + 1
-    has_capitals = start < end and name.type == "person" and doc[start].text[:1].isupper()
-    while start < end and (
-        doc[end - 1].text in POSSESSIVES
-        or not _holds_letter(doc[end - 1].text)
-        or (end - start > 1 and doc[end - 1].lower_ in OPENING)
-        or (end - start > 1 and doc[end - 1].lower_ in CREDITS and doc[end : end + 1].text == ":")
-        or (has_capitals and end - start > 1 and doc[end - 1].text.islower() and doc[end - 2].whitespace_)
-    ):
-        end -= 1
-    while start < end:
-        word = doc[start].lower_
-        rest = end - start > 1
-        is_article = word in ARTICLES and rest
-        is_title = name.type == "person" and rest and word in knowledge.titles
-        may_be_verb = name.type in ("person", "place") and rest and not words.lower_cased
-        is_verb = may_be_verb and doc[start].pos_ in ("VERB", "AUX", "ADV", "SCONJ")
-        if not (is_article or is_title or is_verb or not _holds_letter(doc[start].text)):
-            break
-        start += 1
-    if start < end and INITIALS.fullmatch(doc[end - 1].text) and doc[end : end + 1].text == ".":
-        end += not doc[end - 1].whitespace_
-    name.start, name.end = start, end
-    return name if start < end else None
-
-
-def complete(doc: Doc, name: Name, words: Words, knowledge: Knowledge) -> None:
-    """Let a name go on to the end of a known place that it begins: "Wall" of "Wall Street"."""
-    if name.type not in ("place", "organization"):
-        return
-    for end in range(name.end + 1, min(name.end + 1 + PLACE_GOES_ON, len(doc) + 1)):
-        last = doc[end - 1]
-        if words.taken[end - 1] or not last.text[0].isupper() or last.pos_ != "PROPN":
-            return
-        if normal(doc[name.start : end].text) in knowledge.places:
-            name.end, name.type = end, "place"
-            return
-
-
-def is_name(name: Name, words: Words, knowledge: Knowledge) -> bool:
-    """Whether what the model calls a name looks like one; the tagger knows a name without its capital."""
-    written = words.text[name.start : name.end]
-    if len(written) > 3 * LONGEST_NAME or not any(character.isalpha() for word in written for character in word):
-        return False
-    needs_capital = not words.lower_cased and name.label not in REPLACED
-    letters = [letter for word in written for letter in word if letter.isalpha()]
-    if needs_capital and not any(map(str.isupper, letters)) and any(map(str.isascii, letters)):
-        return False
-    if len(written) == 1 and not written[0].isupper():
-        word = written[0]
-        is_common = word.islower() and (word in knowledge.roles or word in knowledge.generic_words)
-        if not words.lower_cased and (is_common or word.casefold() in PRONOUNS):
-            return False
-    return not (name.type == "person" and (is_title(written, knowledge) or _is_plural_role(written, knowledge)))
-
-
-def is_title(written: Sequence[str], knowledge: Knowledge) -> bool:
-    """Whether words are but titles and roles, and what says whether they are still held: "Retired General"."""
-    folded = [word.casefold() for word in written]
-    if len(folded) == 1:
-        return folded[0] in knowledge.titles
-    if folded[0] in FORMER:
-        folded = folded[1:]
-    return all(word in knowledge.titles or word in knowledge.roles for word in folded)
-
-
-def _is_plural_role(written: Sequence[str], knowledge: Knowledge) -> bool:
-    """Whether a word says what several people are, with the capital of a headline: "Protesters"."""
-    word = written[0].casefold()
-    return len(written) == 1 and word.endswith("s") and word.removesuffix("s") in knowledge.roles
 
 
 def is_palace(doc: Doc, start: int, end: int, knowledge: Knowledge) -> bool:
@@ -129,5 +26,182 @@ def is_palace(doc: Doc, start: int, end: int, knowledge: Knowledge) -> bool:
     return normal(doc[start:end].text) in knowledge.palaces
 
 
-def _holds_letter(word: str) -> bool:
-    return any(character.isalnum() for character in word)
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A token inside what the model sees as one name, of which a part begins at `start`."""
+
+    token: Token
+    start: int
+    ent: Span
+    tokens: Tokens
+    knowledge: Knowledge
+
+    @property
+    def owner(self) -> str:
+        """What stands before the token in the part."""
+        return self.ent.doc[self.start : self.token.i].text
+
+
+def is_handle(case: Inside) -> bool:
+    """Whether the token is what somebody is called online: "@holm"."""
+    return case.token.text.startswith("@")
+
+
+def is_last(case: Inside) -> bool:
+    """Whether the entity ends with the token."""
+    return case.token.i == case.ent.end - 1
+
+
+def owner_is_country(case: Inside) -> bool:
+    """Whether what stands before the token is a country: "France 's Audit Office"."""
+    return case.knowledge.country_of(case.owner) is not None
+
+
+def owner_is_known(case: Inside) -> bool:
+    """Whether what stands before the token has a known name."""
+    return normal(case.owner) in case.knowledge.names
+
+
+CUT_FEATURES: Mapping[str, Feature[Inside]] = {
+    "text": attrgetter("token.text"),
+    "handle": is_handle,
+    "lower_cased": attrgetter("tokens.lower_cased"),
+    "last": is_last,
+    "label": attrgetter("ent.label_"),
+    "owner_is_country": owner_is_country,
+    "owner_is_known": owner_is_known,
+}
+CUTS = decision_list(CUT_FEATURES, read_rows(PACKAGE, "name_cuts.tsv"), NAME_WORDS)
+BEHIND = {"before": 0, "out": 1}
+"""Tokens from a cut to where the next part begins: the token is its first, or is left out."""
+
+
+def parts_of(ent: Span, tokens: Tokens, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
+    """An entity of the model cut before a palace, "Obama | White House", and where name_cuts.tsv says."""
+    start = _start_of_palace(ent, knowledge)
+    if start > ent.start:
+        yield ent.start, start
+    for token in ent.doc[start : ent.end]:
+        cut = CUTS.outcome(Inside(token, start, ent, tokens, knowledge)) if token.i > start else ""
+        if cut:
+            yield start, token.i
+            start = token.i + BEHIND[cut]
+    if start < ent.end:
+        yield start, ent.end
+
+
+def _start_of_palace(ent: Span, knowledge: Knowledge) -> int:
+    """Where a palace begins that ends an entity and is not all of it; else where the entity begins."""
+    starts = (ent.end - length for length in PALACE_LENGTHS if length < len(ent))
+    return next((start for start in starts if is_palace(ent.doc, start, ent.end, knowledge)), ent.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The first or last token of a name, that may be none of it; `capital_first` is of the name as it was seen."""
+
+    seen: NameInText
+    token: Token
+    capital_first: bool
+
+
+def is_alone(case: Edge) -> bool:
+    """Whether nothing else is left of the name."""
+    return case.seen.single
+
+
+def has_letter(case: Edge) -> bool:
+    """Whether the token has a letter or digit."""
+    return any(map(str.isalnum, case.token.text))
+
+
+def before_colon(case: Edge) -> bool:
+    """Whether a colon stands behind the name."""
+    return case.seen.behind == ":"
+
+
+def is_small(case: Edge) -> bool:
+    """Whether the token is in small letters."""
+    return case.token.text.islower()
+
+
+def is_apart(case: Edge) -> bool:
+    """Whether a space stands before the last token."""
+    return bool(case.token.nbor(-1).whitespace_)
+
+
+def is_title(case: Edge) -> bool:
+    """Whether the token is a title."""
+    return case.token.lower_ in case.seen.knowledge.titles
+
+
+EDGE_FEATURES: Mapping[str, Feature[Edge]] = {
+    "type": attrgetter("seen.name.type"),
+    "capital_first": attrgetter("capital_first"),
+    "lower_cased": attrgetter("seen.tokens.lower_cased"),
+    "word": attrgetter("token.lower_"),
+    "pos": attrgetter("token.pos_"),
+    "alone": is_alone,
+    "letter": has_letter,
+    "before_colon": before_colon,
+    "small": is_small,
+    "apart": is_apart,
+    "title": is_title,
+}
+EDGES = {
+    edge: decision_list(EDGE_FEATURES, rows, NAME_WORDS)
+    for edge, rows in itertools.groupby(read_rows(PACKAGE, "name_edges.tsv"), itemgetter("edge"))
+}
+
+
+def trim(seen: NameInText) -> bool:
+    """Take from a name, in place, what name_edges.tsv says is none of it; whether anything is left.
+
+    What stands before a colon is none of it either; initials have their last full stop.
+    """
+    doc, name = seen.doc, seen.name
+    colons = [position for position in name.positions if doc[position].text == ":"]
+    name.start = max(colons, default=name.start - 1) + 1
+    capital_first = seen.tokens.at(name.start)[:1].isupper()
+
+    def is_trimmed(side: str, edge: int) -> bool:
+        return len(name) > 0 and EDGES[side].decide(Edge(seen, doc[edge], capital_first)) is not None
+
+    while is_trimmed("last", name.end - 1):
+        name.end -= 1
+    while is_trimmed("first", name.start):
+        name.start += 1
+    if len(name) and seen.behind == "." and INITIALS.fullmatch(seen.last.text):
+        name.end += not seen.last.whitespace_
+    return len(name) > 0
+
+
+def complete(seen: NameInText) -> None:
+    """Let a name go on to the end of a known place that it begins: "Wall" of "Wall Street"."""
+    doc, name = seen.doc, seen.name
+    if name.type not in ("place", "organization"):
+        return
+    for end in range(name.end + 1, min(name.end + 1 + PLACE_GOES_ON, len(doc) + 1)):
+        if seen.tokens.taken[end - 1] or not is_capitalised(doc[end - 1]):
+            return
+        if normal(doc[name.start : end].text) in seen.knowledge.places:
+            name.end, name.type = end, "place"
+            return
+
+
+def is_capitalised(token: Token) -> bool:
+    """Whether the parse sees a proper noun and it has a capital."""
+    return token.pos_ == "PROPN" and token.text[0].isupper()
+
+
+def first_of_run(doc: Doc, end: int, belongs: Callable[[Token], bool]) -> int:
+    """First of the tokens right before `end` that belong together; `end` where none does."""
+    start = end
+    while start and belongs(doc[start - 1]):
+        start -= 1
+    return start
+
+
+def end_of_run(doc: Doc, start: int, belongs: Callable[[Token], bool]) -> int:
+    """One past the last of the tokens from `start` on that belong together; `start` where none does."""
+    return start + len(list(itertools.takewhile(belongs, doc[start:])))

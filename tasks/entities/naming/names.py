@@ -1,17 +1,18 @@
-"""Names in an article: those of the model, trimmed, and those that knowledge or the rest of the article gives away."""
+"""Names in an article: those of the model, trimmed, and those that knowledge or a claim's source gives away."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from sayso.schemas import EntityType
-from sayso.tasks.entities.name import POSSESSIVES, Name, Words, take
-from sayso.tasks.entities.naming.acronyms import initials
-from sayso.tasks.entities.naming.introductions import is_portfolio
-from sayso.tasks.entities.naming.name_spans import complete, is_name, is_palace, is_title, parts_of, trimmed
-from sayso.tasks.entities.naming.patterns import take_court_cases, take_states
-from sayso.tasks.knowledge import NOTHING, Knowledge, load_knowledge, normal
-from sayso.tasks.knowledge.lexicon import Lexicon, fold, knowledge_lexicon
+from sayso.tasks.annotate.parse import first, matches
+from sayso.tasks.entities.name import POSSESSIVES, Name, NameInText, Tokens, add_free
+from sayso.tasks.entities.naming.name_spans import complete, first_of_run, is_capitalised, is_palace, parts_of, trim
+from sayso.tasks.entities.naming.patterns import court_cases, states
+from sayso.tasks.entities.naming.true_names import is_name, is_spelled_name, names_nobody
+from sayso.tasks.knowledge import NOTHING, Knowledge, normal
+from sayso.tasks.knowledge.lexicon import knowledge_lexicon
 
 MODEL_TYPES: dict[str, EntityType] = {
     "PERSON": "person",
@@ -27,8 +28,15 @@ MODEL_TYPES: dict[str, EntityType] = {
 }
 """spaCy's labels; the others are dates and quantities."""
 
+LONGEST_OWN = 8
+"""Tokens of the longest name of a user's own that is looked for where the model sees none."""
+OF_NAMES = frozenset({"PROPN", "DET"})
+"""Parts of speech of what a source's name goes on with behind "of"."""
+SHORTEST_OWN = 3
+"""Letters of the shortest word in capitals that is."""
 
-def find_names(doc: Doc, words: Words, sources: Sequence[Token], knowledge: Knowledge) -> list[Name]:
+
+def find_names(doc: Doc, tokens: Tokens, sources: Sequence[Token], knowledge: Knowledge) -> list[Name]:
     """Names of `doc` in order, none overlapping, before their types are settled.
 
     `sources` are heads of claims' sources: a proper noun there is a name even where the model sees none.
@@ -36,196 +44,120 @@ def find_names(doc: Doc, words: Words, sources: Sequence[Token], knowledge: Know
     names: list[Name] = []
     for ent in doc.ents:
         if ent.label_ == "LANGUAGE":
-            words.taken[ent.start : ent.end] = [True] * len(ent)
-    _take_own_names(doc, names, words, knowledge)
-    take_court_cases(doc, names, words, knowledge)
-    _take_known_names(doc, names, words, knowledge, _holds_whole_names)
-    _take_model_names(doc, names, words, knowledge)
-    _take_known_names(doc, names, words, knowledge, _may_be_known_name)
-    _take_sources(doc, sources, names, words)
-    take_states(doc, names, words, knowledge)
-    names.sort(key=lambda name: name.start)
-    return names
+            tokens.taken[ent.start : ent.end] = [True] * len(ent)
+    for found in (
+        own_names(doc, tokens, knowledge),
+        court_cases(doc, tokens, knowledge),
+        whole_known_names(doc, tokens, knowledge),
+        model_names(doc, tokens, knowledge),
+        known_names(doc, tokens, knowledge),
+        source_names(doc, sources, tokens, knowledge),
+        states(doc, names, tokens, knowledge),
+    ):
+        for name in found:
+            add_free(names, tokens, name)
+    return sorted(names, key=attrgetter("start"))
 
 
-def _take_model_names(doc: Doc, names: list[Name], words: Words, knowledge: Knowledge) -> None:
-    for ent in doc.ents:
-        entity_type = MODEL_TYPES.get(ent.label_)
-        if entity_type is None:
-            continue
-        for start, end in parts_of(ent, words, knowledge):
-            found_as = "person" if end < ent.end and is_palace(doc, end, ent.end, knowledge) else entity_type
-            name = trimmed(doc, Name(start, end, found_as, "model", ent.label_), words, knowledge)
-            if name is not None:
-                complete(doc, name, words, knowledge)
-            if name is not None and is_name(name, words, knowledge):
-                take(names, words, name)
-
-
-def _holds_whole_names(doc: Doc, start: int, end: int, words: Words, single: bool = False) -> bool:
-    """Whether a known name, of several words unless `single`, holds all of every name that the model sees in it."""
-    cut_at_end = end < len(doc) and doc[end].ent_iob_ == "I" and doc[end].text not in POSSESSIVES
-    return (single or end - start > 1) and doc[start].ent_iob_ != "I" and not cut_at_end
-
-
-def _take_known_names(
-    doc: Doc, names: list[Name], words: Words, knowledge: Knowledge, accept: Callable[[Doc, int, int, Words], bool]
-) -> None:
-    for start, end in list(knowledge_lexicon().matches(words.text, words.folded, words.taken, words.lower_cased)):
-        if accept(doc, start, end, words):
-            take(names, words, Name(start, end, _known_type(words.text[start:end], knowledge), "knowledge"))
-
-
-def _stands_alone(doc: Doc, start: int, end: int, words: Words) -> bool:
-    """Whether a known name may be a name by itself: not the beginning of a longer one, as in "Miami Vice"."""
-    if words.lower_cased or end == len(doc) or words.taken[end]:
-        return True
-    behind, last = doc[end], doc[end - 1]
-    goes_on = last.dep_ == "compound" and last.head.i >= end and last.whitespace_ == " "
-    is_capitalised = behind.tag_ in ("NNP", "NNPS") and behind.text[0].isupper()
-    knowledge = load_knowledge()
-    is_title = behind.lower_ in knowledge.titles or behind.lower_ in knowledge.roles
-    return not (goes_on and is_capitalised) or is_title
-
-
-def _take_own_names(doc: Doc, names: list[Name], words: Words, knowledge: Knowledge) -> None:
+def own_names(doc: Doc, tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]:
     """Names of several words, or in capitals, of entities that the user has added."""
-    if knowledge.own is NOTHING:
-        return
-    start = 0
-    while start < len(doc):
-        found = _own_name_at(doc, start, words, knowledge)
+    until = len(doc) if knowledge.own is NOTHING else 0
+    for start, text in enumerate(tokens.text):
+        found = _own_name_at(doc, start, tokens, knowledge) if start >= until and text[:1].isupper() else None
         if found is not None:
-            take(names, words, found)
-        start = found.end if found is not None else start + 1
+            until = found.end
+            yield found
 
 
-def _own_name_at(doc: Doc, start: int, words: Words, knowledge: Knowledge) -> Name | None:
-    if not words.text[start][:1].isupper():
-        return None
-    for end in range(min(start + LONGEST_OWN, len(doc)), start, -1):
-        is_telling = end - start > 1 or (words.text[start].isupper() and len(words.text[start]) > 2)
-        known = knowledge.own.get(normal(doc[start:end].text)) if is_telling else None
-        after_title = start > 0 and doc[start - 1].lower_ in knowledge.titles
-        if known is not None and (after_title or _holds_whole_names(doc, start, end, words, single=True)):
-            return Name(start, end, known.type, "knowledge")
+def _own_name_at(doc: Doc, start: int, tokens: Tokens, knowledge: Knowledge) -> Name | None:
+    """The longest name of a user's own that begins at `start`."""
+    text = tokens.text[start]
+    shortest = 1 if text.isupper() and len(text) >= SHORTEST_OWN else 2
+    for end in range(min(start + LONGEST_OWN, len(doc)), start + shortest - 1, -1):
+        known = knowledge.own.get(normal(doc[start:end].text))
+        if known is not None:
+            case = NameInText(doc, Name(start, end, known.type, "knowledge"), tokens, knowledge)
+            if case.before in knowledge.titles or is_whole(case):
+                return case.name
     return None
 
 
-LONGEST_OWN = 8
-"""Tokens of the longest name of a user's own that is looked for where the model sees none."""
+def is_whole(case: NameInText) -> bool:
+    """Whether a known name holds all of every name that the model sees in it."""
+    behind = first(case.doc[case.name.end : case.name.end + 1])
+    is_cut = behind is not None and behind.ent_iob_ == "I" and behind.text not in POSSESSIVES
+    return case.first.ent_iob_ != "I" and not is_cut
 
 
-def _take_sources(doc: Doc, sources: Sequence[Token], names: list[Name], words: Words) -> None:
-    """Proper nouns that head a claim's source: a person who speaks, an organization in capitals, a "Union of …"."""
-    knowledge = load_knowledge()
-    for head in sources:
-        if head.pos_ != "PROPN" or words.taken[head.i] or not head.text[0].isupper():
-            continue
-        start, end = head.i, _end_of_source(doc, head)
-        while (
-            start
-            and doc[start - 1].dep_ == "compound"
-            and doc[start - 1].pos_ == "PROPN"
-            and not words.taken[start - 1]
-        ):
-            start -= 1
-        if is_title(words.text[start:end], knowledge) or (end - start == 1 and head.lower_ in knowledge.roles):
-            continue
-        name = trimmed(doc, Name(start, end, "person", "source"), words, knowledge)
-        if name is not None:
-            is_acronym = name.end - name.start == 1 and head.text.isupper()
-            name.type = "organization" if is_acronym or end > head.i + 1 else "person"
-            take(names, words, name)
+def _spelled(doc: Doc, tokens: Tokens, knowledge: Knowledge) -> Iterator[NameInText]:
+    """Free tokens that spell a known name."""
+    spans = list(knowledge_lexicon().matches(tokens.text, tokens.folded, tokens.taken, tokens.lower_cased))
+    for start, end in spans:
+        name = Name(start, end, _known_type(" ".join(tokens.folded[start:end]), knowledge), "knowledge")
+        yield NameInText(doc, name, tokens, knowledge)
 
 
-def _end_of_source(doc: Doc, head: Token) -> int:
-    """One past the last token of "Union of Farm Workers", where `head` is "Union"; a name of no "of" ends with it."""
-    end = head.i + 1
-    if end < len(doc) and doc[end].lower_ == "of":
-        objects = [child for child in doc[end].children if child.dep_ == "pobj" and child.pos_ == "PROPN"]
-        if objects and all(token.pos_ in ("PROPN", "DET") for token in doc[end + 1 : objects[0].i + 1]):
-            return objects[0].i + 1
-    return end
-
-
-def headline_tokens(doc: Doc) -> frozenset[int]:
-    """Tokens of lines written like headlines: most words capitalised, no full stop at the end."""
-    found: set[int] = set()
-    line: list[Token] = []
-    for token in doc:
-        line.append(token)
-        if "\n" in token.text or token.i == len(doc) - 1:
-            written = [word for word in line if word.is_alpha and len(word.text) > 3]
-            capitals = sum(word.text[0].isupper() for word in written)
-            last = next((word.text for word in reversed(line) if not word.is_space), "")
-            is_closed = last in (".", "”", '"') and not (len(written) > 4 and capitals >= 0.85 * len(written))
-            if len(written) > 2 and capitals >= HEADLINE_SHARE * len(written) and not is_closed:
-                found.update(word.i for word in line)
-            line = []
-    return frozenset(found)
-
-
-HEADLINE_SHARE = 0.75
-"""Share of longer words that a headline capitalises."""
-
-
-def find_again(doc: Doc, names: list[Name], words: Words) -> list[Name]:
-    """`names` with the places added where the same name, or the last name of a person, stands unseen by the model."""
-    lexicon = Lexicon()
-    types: dict[tuple[str, ...], EntityType] = {}
-    for name in names:
-        written = words.text[name.start : name.end]
-        if name.type in ("event", "work", "product", "law", "other") or not _is_distinct(written):
-            continue
-        lexicon.add(written)
-        types.setdefault(tuple(words.folded[name.start : name.end]), name.type)
-        if name.type == "person" and len(written) > 1 and _is_distinct(written[-1:]):
-            lexicon.add(written[-1:])
-            types.setdefault((words.folded[name.end - 1],), "person")
-        elif name.type in ("organization", "place") and len(written) > 2:
-            for acronym in initials(" ".join(written)):
-                if len(acronym) > 2:
-                    lexicon.add((acronym,))
-                    types.setdefault((fold(acronym),), name.type)
-    added = list(names)
-    for start, end in list(lexicon.matches(words.text, words.folded, words.taken, words.lower_cased)):
-        is_person = types[tuple(words.folded[start:end])] == "person"
-        if _may_be_name(doc, start, end, words) and (is_person or _stands_alone(doc, start, end, words)):
-            take(added, words, Name(start, end, types[tuple(words.folded[start:end])], "document"))
-    knowledge = load_knowledge()
-    added = [name for name in added if not is_portfolio(doc, name, knowledge)]
-    added.sort(key=lambda name: name.start)
-    return added
-
-
-def _is_distinct(written: Sequence[str]) -> bool:
-    return len(written) > 1 or (len(written[0]) > 2 and any(character.isupper() for character in written[0]))
-
-
-def _may_be_name(doc: Doc, start: int, end: int, words: Words) -> bool:
-    """Whether tokens that spell a name are one here: not a common word that begins a sentence."""
-    if end - start > 1 or words.lower_cased:
-        return True
-    token: Token = doc[start]
-    if token.text == "US" and token.pos_ == "PRON" and token.dep_ in ("dobj", "dative"):
-        return False
-    if token.text.isupper() and len(token.text) > 1:
-        return True
-    if token.tag_ in ("NNP", "NNPS"):
-        return True
-    return token.text[0].isupper() and not token.is_sent_start and token.pos_ in ("PROPN", "ADJ", "NOUN")
-
-
-def _may_be_known_name(doc: Doc, start: int, end: int, words: Words) -> bool:
-    return _may_be_name(doc, start, end, words) and _stands_alone(doc, start, end, words)
-
-
-def _known_type(written: Sequence[str], knowledge: Knowledge) -> EntityType:
-    key = " ".join(fold(word) for word in written)
+def _known_type(key: str, knowledge: Knowledge) -> EntityType:
     if key in knowledge.demonyms:
         return "group"
     known = knowledge.names.get(key)
     if known is not None:
         return known.type
     return "organization" if key in knowledge.palaces else "place"
+
+
+def whole_known_names(doc: Doc, tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]:
+    """Known names of several words that the model may see but a part of."""
+    return (case.name for case in _spelled(doc, tokens, knowledge) if not case.single and is_whole(case))
+
+
+def known_names(doc: Doc, tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]:
+    """Known names that the model does not see."""
+    return (case.name for case in _spelled(doc, tokens, knowledge) if is_spelled_name(case))
+
+
+def model_names(doc: Doc, tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]:
+    """The names that the model sees, where they look like one."""
+    for ent in doc.ents:
+        if ent.label_ in MODEL_TYPES:
+            yield from _names_in(ent, tokens, knowledge)
+
+
+def _names_in(ent: Span, tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]:
+    doc = ent.doc
+    for start, end in parts_of(ent, tokens, knowledge):
+        before_palace = end < ent.end and is_palace(doc, end, ent.end, knowledge)
+        entity_type = "person" if before_palace else MODEL_TYPES[ent.label_]
+        seen = NameInText(doc, Name(start, end, entity_type, "model", ent.label_), tokens, knowledge)
+        if trim(seen):
+            complete(seen)
+            if is_name(seen):
+                yield seen.name
+
+
+def source_names(doc: Doc, sources: Sequence[Token], tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]:
+    """Proper nouns that head a claim's source: a person who speaks, an organization in capitals, a "Union of …"."""
+    for head in sources:
+        if is_capitalised(head) and not tokens.taken[head.i]:
+            seen = NameInText(doc, _source_name(doc, head, tokens), tokens, knowledge)
+            goes_on = seen.name.end > head.i + 1
+            if not names_nobody(seen) and trim(seen):
+                is_body = goes_on or (seen.single and head.text.isupper())
+                seen.name.type = "organization" if is_body else "person"
+                yield seen.name
+
+
+def _source_name(doc: Doc, head: Token, tokens: Tokens) -> Name:
+    def belongs(token: Token) -> bool:
+        return matches(token, dep="compound", pos="PROPN") and not tokens.taken[token.i]
+
+    return Name(first_of_run(doc, head.i, belongs), _end_of_source(doc, head), "person", "source")
+
+
+def _end_of_source(doc: Doc, head: Token) -> int:
+    """One past the last token of "Union of Farm Workers", where `head` is "Union"; a name of no "of" ends with it."""
+    end = head.i + 1
+    of = first(doc[end : end + 1], lower="of")
+    thing = first(of.children, dep="pobj", pos="PROPN") if of is not None else None
+    is_named = thing is not None and all(token.pos_ in OF_NAMES for token in doc[end + 1 : thing.i + 1])
+    return thing.i + 1 if thing is not None and is_named else end

@@ -1,42 +1,37 @@
 """Names that their form gives away, whatever the model sees: cases in court, abbreviated states."""
 
+from collections.abc import Iterator, Sequence
+
 from spacy.tokens import Doc
 
-from sayso.tasks.entities.name import Name, Words, take
+from sayso.tasks.entities.name import NAME_WORDS, Name, Tokens
+from sayso.tasks.entities.naming.name_spans import end_of_run, first_of_run, is_capitalised
 from sayso.tasks.knowledge import Knowledge
 
-PARTIES = frozenset({"R", "D", "I"})
-"""Letters before the state of a member of Congress: "R-Fla."."""
 HYPHENS = frozenset({"-", "–", "—"})
 
 
-def take_court_cases(doc: Doc, names: list[Name], words: Words, knowledge: Knowledge) -> None:
+def court_cases(doc: Doc, tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]:
     """What is called by its two sides, "Roe v. Wade", and no match of two countries."""
-    for token in doc[1:-1]:
-        if token.text != "v.":
-            continue
-        start, end = token.i, token.i + 1
-        while start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].text[0].isupper():
-            start -= 1
-        while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].text[0].isupper():
-            end += 1
-        sides = doc[start : token.i].text, doc[token.i + 1 : end].text
-        if all(sides) and not all(knowledge.country_of(side) for side in sides):
-            take(names, words, Name(start, end, "law", "document"))
+    for position in [place for place, text in enumerate(tokens.text) if text == "v."]:
+        start, end = first_of_run(doc, position, is_capitalised), end_of_run(doc, position + 1, is_capitalised)
+        sides = doc[start:position].text, doc[position + 1 : end].text
+        if all(sides) and None in map(knowledge.country_of, sides):
+            yield Name(start, end, "law", "document")
 
 
-def take_states(doc: Doc, names: list[Name], words: Words, knowledge: Knowledge) -> None:
+def states(doc: Doc, names: Sequence[Name], tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]:
     """Abbreviated states behind a town or a party: "Tampa, Fla.", "R-WV"."""
     towns = {name.end for name in names if name.type == "place"}
-    for token in doc[2:]:
-        text, mark = token.text, token.nbor(-1)
-        if words.taken[token.i] or not text[0].isupper():
-            continue
-        is_state = any(form in knowledge.abbreviations for form in (text, f"{text}.")) or text in knowledge.postal_codes
-        if is_state and (is_behind_party(doc, token.i) or (mark.text == "," and mark.i in towns)):
-            take(names, words, Name(token.i, token.i + 1, "place", "knowledge"))
+    forms = knowledge.postal_codes.keys() | knowledge.abbreviations.keys()
+    forms |= {form.removesuffix(".") for form in knowledge.abbreviations}
+    for position, text in enumerate(tokens.text):
+        if text in forms and not tokens.taken[position]:
+            behind_town = tokens.at(position - 1) == "," and position - 1 in towns
+            if behind_town or is_behind_party(doc, position):
+                yield Name(position, position + 1, "place", "knowledge")
 
 
 def is_behind_party(doc: Doc, position: int) -> bool:
     """Whether a token stands behind the letter of a party and a hyphen: the state of "R-Fla."."""
-    return position > 1 and doc[position - 2].text in PARTIES and doc[position - 1].text in HYPHENS
+    return position > 1 and doc[position - 2].text in NAME_WORDS["party"] and doc[position - 1].text in HYPHENS

@@ -1,7 +1,10 @@
 """Persons' names taken apart: middle initials, nicknames, and the parts under which somebody is spoken of later."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
+
+from sayso.tasks.entities.name import NAME_WORDS
 
 NICKNAME = re.compile(r"""\s["'“‘(]([^\W\d_]{2,})["'”’)]\s""")
 """One word in quotes or brackets between the names."""
@@ -10,12 +13,12 @@ NICKNAME = re.compile(r"""\s["'“‘(]([^\W\d_]{2,})["'”’)]\s""")
 def without_initials(name: str) -> str:
     """A person's name without its middle initials: "Donald J. Trump" is Donald Trump."""
     words = name.split()
-    kept = [word for index, word in enumerate(words) if not (0 < index < len(words) - 1 and _is_initial(word))]
-    return " ".join(kept)
+    return " ".join([*words[:1], *itertools.filterfalse(_is_initial, words[1:-1]), *words[1:][-1:]])
 
 
 def _is_initial(word: str) -> bool:
-    return len(word.rstrip(".")) == 1 and word[0].isupper()
+    letter = word.rstrip(".")
+    return len(letter) == 1 and letter.isupper()
 
 
 def nickname(name: str) -> str | None:
@@ -27,5 +30,5 @@ def nickname(name: str) -> str | None:
 def spoken_parts(words: Sequence[str]) -> Iterator[str]:
     """Parts under which a person is spoken of later: the endings of the full name, and the first name."""
     if len(words) > 1:
-        tail = words[:-1] if words[-1] in ("jr", "sr", "ii", "iii", "iv") else words
+        tail = words[:-1] if words[-1] in NAME_WORDS["generation"] else words
         yield from dict.fromkeys([*(" ".join(tail[index:]) for index in range(1, len(tail))), words[0]])

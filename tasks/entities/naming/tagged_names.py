@@ -1,14 +1,20 @@
 """The names of the tagger in place of the language model's persons, organizations and places."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from operator import attrgetter
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 from spacy.util import filter_spans
 
 from sayso.schemas import NameType, Span, TaggedName
+from sayso.tasks.annotate.parse import every
+from sayso.tasks.entities.name import ARTICLES, PACKAGE
 from sayso.tasks.knowledge import Knowledge, load_knowledge, normal
+from sayso.tasks.knowledge.data_files import read_rows
+from sayso.tasks.knowledge.decisions import Feature, decision_list
 
 LABELS: dict[NameType, str] = {"PER": "PERSON", "ORG": "ORG", "LOC": "GPE"}
 """The language model's label for each type of the tagger's."""
@@ -20,77 +26,166 @@ REPLACED = PLACES | frozenset(LABELS.values())
 BODIES = frozenset({"ORG", "FAC", "EVENT"})
 """Labels of the language model's whose longer names the tagger often has a part of."""
 
-FULL_NAME = 2
+PEOPLES = frozenset({"NORP"})
+PERSONS = frozenset({"PERSON"})
+FULL_NAME = (2,)
 """Tokens of a person's name that the language model completes where the tagger has one of them."""
 
 
 def with_names(doc: Doc, names: Sequence[TaggedName]) -> Doc:
     """A copy of `doc` whose entities of the replaced labels are `names`; the others stay where no name overlaps them.
 
-    A people ("NORP") stays one: the tagger has learned from data where a demonym may be a place. "US$" is money.
+    How a name is taken over is said in tagged_names.tsv.
     """
     copy = doc.copy()
-    peoples = {(ent.start, ent.end) for ent in copy.ents if ent.label_ == "NORP"}
-    persons = {token.i: ent for ent in copy.ents if ent.label_ == "PERSON" and len(ent) == FULL_NAME for token in ent}
-    places = {ent.start: ent for ent in copy.ents if ent.label_ in PLACES}
-    bodies = {token.i: ent for ent in copy.ents if ent.label_ in BODIES and len(ent) > 1 for token in ent}
-    found = []
-    for name in _joined(copy.text, names):
-        tokens = copy.char_span(*name.span, alignment_mode="expand")
-        if tokens is None or (tokens.start, tokens.end) in peoples or tokens.text.endswith("$"):
-            continue
-        body = _whole_body(tokens, name.type, bodies)
-        if body is not None:
-            found.append(body)
-            continue
-        if name.type == "PER" and len(tokens) == 1:
-            tokens = _whole_person(tokens, persons)
-        within = [places[token] for token in range(tokens.start, tokens.end) if token in places]
-        kinds = [ent.label_ for ent in within if ent.end <= tokens.end] if name.type == "LOC" else []
-        found.append(TokenSpan(copy, tokens.start, tokens.end, label=kinds[0] if kinds else LABELS[name.type]))
-    found = filter_spans(found)
+    seen = read_seen(copy)
+    found = filter_spans(list(_taken_over(copy, names, seen)))
     taken = {token for span in found for token in range(span.start, span.end)}
-    kept = [ent for ent in copy.ents if ent.label_ not in REPLACED and taken.isdisjoint(range(ent.start, ent.end))]
-    copy.set_ents([*found, *kept])
+    others = [ent for ent in copy.ents if ent.label_ not in REPLACED]
+    copy.set_ents([*found, *(ent for ent in others if taken.isdisjoint(range(ent.start, ent.end)))])
     return copy
 
 
-def _joined(text: str, names: Sequence[TaggedName]) -> Iterator[TaggedName]:
-    """`names` with persons' names that touch made one: nobody names two people without a word or mark between."""
-    held: TaggedName | None = None
-    for name in names:
-        if held is not None and held.type == name.type == "PER" and text[held.span.end : name.span.start] in ("", " "):
-            held = replace(held, span=Span(held.span.start, name.span.end))
-            continue
-        if held is not None:
-            yield held
-        held = name
-    if held is not None:
-        yield held
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the language model sees in a text: peoples by their tokens, places by their first token, full names of
+    persons and bodies of several words by each of their tokens."""
+
+    peoples: frozenset[tuple[int, int]]
+    persons: Mapping[int, TokenSpan]
+    places: Mapping[int, TokenSpan]
+    bodies: Mapping[int, TokenSpan]
 
 
-def _whole_body(part: TokenSpan, seen: NameType, bodies: Mapping[int, TokenSpan]) -> TokenSpan | None:
-    """The longer name of a body or building that the language model sees where the tagger has a part of it.
+def read_seen(doc: Doc) -> Seen:
+    """What the language model sees in `doc`."""
+    return Seen(
+        frozenset(map(attrgetter("start", "end"), _labelled(doc, PEOPLES))),
+        _by_token(_labelled(doc, PERSONS), FULL_NAME),
+        {ent.start: ent for ent in _labelled(doc, PLACES)},
+        _by_token(_labelled(doc, BODIES), range(2, len(doc) + 1)),
+    )
 
-    "Convention" is missing in "Democratic National"; not where other words than of a name are left: "NFL champion …".
-    What is a name by itself, or the tagger takes for a person or place, is part of a body only where the last word
-    tells one: "Ohio Senate", not "State Department Arabists".
-    """
-    whole = bodies.get(part.start)
-    if whole is None or whole.end < part.end:
-        return None
+
+def _labelled(doc: Doc, labels: Collection[str]) -> list[TokenSpan]:
+    return [ent for ent in doc.ents if ent.label_ in labels]
+
+
+def _by_token(ents: Iterable[TokenSpan], lengths: Collection[int]) -> Mapping[int, TokenSpan]:
+    return {token.i: ent for ent in ents if len(ent) in lengths for token in ent}
+
+
+def _taken_over(doc: Doc, names: Sequence[TaggedName], seen: Seen) -> Iterator[TokenSpan]:
+    """The tagger's names as entities of `doc`."""
     knowledge = load_knowledge()
-    start = whole.start + (whole[0].lower_ in ("the", "a", "an"))
-    rest = [token for token in part.doc[start : whole.end] if not part.start <= token.i < part.end]
-    if not rest or not all(_is_of_name(token) and not _is_role(token, knowledge) for token in rest):
-        return None
-    if any(token.i < part.start and token.lower_ in knowledge.name_heads for token in rest):
-        return None
-    is_body = whole[-1].lower_ in knowledge.name_heads
-    is_whole = part[-1].lower_ in knowledge.name_heads or normal(part.text) in knowledge.names
-    if not is_body and (seen != "ORG" or is_whole):
-        return None
-    return TokenSpan(part.doc, start, whole.end, label=whole.label_)
+    for name in _joined(doc.text, names):
+        part = doc.char_span(*name.span, alignment_mode="expand")
+        if part is None:
+            continue
+        case = Tagged(part, name.type, seen, knowledge)
+        taken = TAKEN_OVER[TABLE.outcome(case)](case)
+        if taken is not None:
+            yield taken
+
+
+def _joined(text: str, names: Sequence[TaggedName]) -> Sequence[TaggedName]:
+    """`names` with persons' names that touch made one: nobody names two people without a word or mark between."""
+    joined: list[TaggedName] = []
+    for name in names:
+        if joined and _touch(text, joined[-1], name):
+            joined[-1] = replace(joined[-1], span=Span(joined[-1].span.start, name.span.end))
+        else:
+            joined.append(name)
+    return joined
+
+
+def _touch(text: str, first: TaggedName, second: TaggedName) -> bool:
+    return first.type == second.type == "PER" and text[first.span.end : second.span.start] in ("", " ")
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """A name of the tagger's with what the language model sees there."""
+
+    part: TokenSpan
+    type: NameType
+    seen: Seen
+    knowledge: Knowledge
+
+    @cached_property
+    def whole(self) -> TokenSpan:
+        """The name of a body or building, without article, that the language model sees around; else the part."""
+        body = self.seen.bodies.get(self.part.start, self.part)
+        return body[body[0].lower_ in ARTICLES :] if body.end >= self.part.end else self.part
+
+    @cached_property
+    def rest(self) -> Sequence[Token]:
+        """Tokens that the part does not have of the whole."""
+        return [token for token in self.whole if not self.part.start <= token.i < self.part.end]
+
+
+def is_people(case: Tagged) -> bool:
+    """Whether the language model sees a people: the tagger has learned from data where a demonym may be a place."""
+    return (case.part.start, case.part.end) in case.seen.peoples
+
+
+def is_money(case: Tagged) -> bool:
+    """Whether it is a currency: "US$"."""
+    return case.part.text.endswith("$")
+
+
+def is_single(case: Tagged) -> bool:
+    """Whether it is one word."""
+    return len(case.part) == 1
+
+
+def has_more(case: Tagged) -> bool:
+    """Whether the language model sees a longer name of a body or building."""
+    return len(case.rest) > 0
+
+
+def rest_is_named(case: Tagged) -> bool:
+    """Whether the words that are missing are of a name, and none says what somebody is: "NFL champion …"."""
+    return all(map(_is_of_name, case.rest)) and not any(_is_role(token, case.knowledge) for token in case.rest)
+
+
+def after_head(case: Tagged) -> bool:
+    """Whether a word that tells the type of a name is missing before the part: "State Department | Arabists"."""
+    return any(token.i < case.part.start and token.lower_ in case.knowledge.name_heads for token in case.rest)
+
+
+def whole_headed(case: Tagged) -> bool:
+    """Whether the last word of the longer name tells its type: "Ohio Senate"."""
+    return case.whole[-1].lower_ in case.knowledge.name_heads
+
+
+def headed(case: Tagged) -> bool:
+    """Whether the last word of the part tells its type."""
+    return case.part[-1].lower_ in case.knowledge.name_heads
+
+
+def is_known(case: Tagged) -> bool:
+    """Whether the part is a known name by itself."""
+    return normal(case.part.text) in case.knowledge.names
+
+
+FEATURES: Mapping[str, Feature[Tagged]] = {
+    "type": attrgetter("type"),
+    "people": is_people,
+    "money": is_money,
+    "single": is_single,
+    "has_more": has_more,
+    "rest_is_named": rest_is_named,
+    "after_head": after_head,
+    "whole_headed": whole_headed,
+    "headed": headed,
+    "known": is_known,
+}
+TABLE = decision_list(FEATURES, read_rows(PACKAGE, "tagged_names.tsv"))
+
+
+def _is_of_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.text[0].isupper() and token.text.replace(".", "").isalpha()
 
 
 def _is_role(token: Token, knowledge: Knowledge) -> bool:
@@ -98,11 +193,33 @@ def _is_role(token: Token, knowledge: Knowledge) -> bool:
     return role is not None and role.type == "person"
 
 
-def _is_of_name(token: Token) -> bool:
-    return token.pos_ == "PROPN" and token.text[0].isupper() and token.text.replace(".", "").isalpha()
+def _left(case: Tagged) -> None:
+    """Left to the language model."""
 
 
-def _whole_person(part: TokenSpan, persons: Mapping[int, TokenSpan]) -> TokenSpan:
+def _body(case: Tagged) -> TokenSpan:
+    """As long as the language model sees it: "Convention" is missing in "Democratic National"."""
+    whole = case.whole
+    return TokenSpan(whole.doc, whole.start, whole.end, label=case.seen.bodies[case.part.start].label_)
+
+
+def _person(case: Tagged) -> TokenSpan:
     """The full name that the language model sees where the tagger has a part of it: "Ida" of "Ida Moen"."""
-    whole = persons.get(part.start)
-    return whole if whole is not None and all(token.pos_ == "PROPN" for token in whole) else part
+    whole = case.seen.persons.get(case.part.start, case.part)
+    are_names = len(list(every(whole, pos="PROPN"))) == len(whole)
+    return _as_tagged(replace(case, part=whole if are_names else case.part))
+
+
+def _as_tagged(case: Tagged) -> TokenSpan:
+    return TokenSpan(case.part.doc, case.part.start, case.part.end, label=LABELS[case.type])
+
+
+def _place(case: Tagged) -> TokenSpan:
+    """A place of the kind that the language model sees inside."""
+    part, places = case.part, case.seen.places
+    within = [places[token.i].label_ for token in part if token.i in places and places[token.i].end <= part.end]
+    return TokenSpan(part.doc, part.start, part.end, label=next(iter(within), LABELS["LOC"]))
+
+
+TAKEN_OVER = {"left": _left, "body": _body, "person": _person, "place": _place, "as tagged": _as_tagged}
+"""What is made of a name, by what the table decides."""

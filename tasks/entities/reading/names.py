@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from sayso.tasks.annotate.parse import has
-from sayso.tasks.entities.linking.joining import NamedMention
+from sayso.tasks.entities.linking.article_names import NamedMention
 from sayso.tasks.entities.linking.referents import Referent, background
 from sayso.tasks.entities.reading.progress import Progress
 

@@ -13,8 +13,9 @@ from sayso.tasks.entities.descriptions.appositions import Apposition
 from sayso.tasks.entities.descriptions.description import Description, describe
 from sayso.tasks.entities.descriptions.named_tokens import Named
 from sayso.tasks.entities.descriptions.unnamed import unnamed_source
-from sayso.tasks.entities.linking.joining import NamedMention
-from sayso.tasks.entities.linking.referents import Referent, Registry
+from sayso.tasks.entities.linking.article_names import NamedMention
+from sayso.tasks.entities.linking.referents import Referent
+from sayso.tasks.entities.linking.registry import Registry
 from sayso.tasks.entities.reading.mentions import Mentions
 from sayso.tasks.knowledge import Knowledge
 

@@ -1,90 +1,105 @@
 """Approximators left and right of a number, and the bounds they set."""
 
 import functools
-from typing import cast
+from dataclasses import dataclass
+from typing import NamedTuple, cast
 
 from sayso.schemas.figures import Approximator
-from sayso.tasks.figures.lexemes import Lexeme, glued
+from sayso.tasks.figures.lexemes import Lexeme, glued, low, peek, said, skip_tie
 from sayso.tasks.figures.lexicon import rows, words
 from sayso.tasks.figures.numbers.numerals import group
 from sayso.tasks.figures.quantity import Quantity
+from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 
 LONGEST_LEFT = 6
 LONGEST_RIGHT = 4
+MOST_BETWEEN = 2
+"""Words that may stand between an approximator and its number."""
+
+_LOWER = frozenset(("at_least", "more_than"))
+_UPPER = frozenset(("at_most", "less_than"))
+_INCLUSIVE = frozenset(("at_least", "at_most"))
+
+
+class Phrase(NamedTuple):
+    """An approximator of `length` words; `joint` says what it must stand after on the right."""
+
+    approximator: Approximator
+    length: int
+    joint: str
+
+
+class Bound(NamedTuple):
+    """An approximator found at lexemes `first` to `last` (exclusive)."""
+
+    approximator: Approximator
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class BoundCase:
+    """Words that may bound the figure that stands behind them."""
+
+    lexemes: list[Lexeme]
+    quantity: Quantity
+    bound: Bound
 
 
 @functools.cache
-def _phrases(side: str) -> dict[tuple[str, ...], Approximator]:
-    return {tuple(row[1].split()): cast(Approximator, row[2]) for row in rows("approximators") if row[0] == side}
-
-
-@functools.cache
-def _between() -> frozenset[str]:
-    return frozenset(word for row in rows("approximators") if row[0] == "between" for word in row[1].split())
-
-
-def right_of(lexemes: list[Lexeme], last: int) -> tuple[Approximator, int] | None:
-    """The approximator that starts at lexeme `last`, and the lexeme after it: "or more", "-odd", "+"."""
-    at = last
-    if at < len(lexemes) and lexemes[at].text in "-‐‑" and glued(lexemes, at) and glued(lexemes, at + 1):
-        at += 1
-    if at >= len(lexemes) or lexemes[at].low not in _right_starts():
-        return None
-    for length in range(LONGEST_RIGHT, 0, -1):
-        said = tuple(piece.low for piece in lexemes[at : at + length])
-        found = _phrases("right").get(said)
-        if found is None or len(said) < length:
-            continue
-        if said == ("+",) and not glued(lexemes, at):
-            return None
-        if said in (("odd",), ("plus",), ("ish",)) and at == last:
-            return None
-        end = at + length
-        if (
-            end < len(lexemes)
-            and lexemes[end].kind != "sign"
-            and _starts_number(lexemes[end])
-            and said[0] in ("or", "and")
-        ):
-            continue
-        if at > last and said not in (("odd",), ("plus",), ("ish",)):
-            return None
-        return found, at + length
-    return None
-
-
-def _starts_number(lexeme: Lexeme) -> bool:
-    return (
-        lexeme.kind in ("digits", "fraction")
-        or lexeme.low in group("cardinal")
-        or lexeme.low in group("ten")
-        or lexeme.low in ("a", "half")
+def _phrases(side: str) -> dict[tuple[str, ...], Phrase]:
+    phrases = (
+        (tuple(row["phrase"].split()), cast(Approximator, row["approximator"]), row["joint"])
+        for row in rows("approximators")
+        if row["side"] == side
     )
+    return {phrase: Phrase(approximator, len(phrase), joint) for phrase, approximator, joint in phrases}
 
 
-@functools.cache
-def _right_starts() -> frozenset[str]:
-    return frozenset(phrase[0] for phrase in _phrases("right"))
-
-
-def left_of(lexemes: list[Lexeme], first: int, floor: int) -> tuple[Approximator, int, int] | None:
-    """The approximator that ends before lexeme `first`, and its lexemes; nothing before `floor` is read."""
-    at = first
-    for skipped in range(3):
-        found = _ending_at(lexemes, at, floor)
-        if found is not None and not (found[0] == "about" and lexemes[first - 1].low in ("the", "its", "his", "their")):
-            return found[0], found[1], at
-        if at - 1 < floor or lexemes[at - 1].low not in _between() or skipped == 2:
-            return None
-        at -= 1
+def right_of(lexemes: list[Lexeme], last: int) -> Bound | None:
+    """The approximator that starts at lexeme `last`: "or more", "-odd", "+"."""
+    at = skip_tie(lexemes, last)
+    joint = "hyphen" if at > last else "glued" if glued(lexemes, at) else ""
+    for length in range(LONGEST_RIGHT, 0, -1):
+        phrase = _phrases("right").get(said(lexemes, at, at + length))
+        if phrase is not None and _fits(phrase, joint) and not _leads_on(lexemes, at, at + phrase.length):
+            return Bound(phrase.approximator, at, at + phrase.length)
     return None
 
 
-def _ending_at(lexemes: list[Lexeme], at: int, floor: int) -> tuple[Approximator, int] | None:
+def _fits(phrase: Phrase, joint: str) -> bool:
+    return joint == phrase.joint or (joint == "glued" and not phrase.joint)
+
+
+def _leads_on(lexemes: list[Lexeme], first: int, last: int) -> bool:
+    """Whether the words join a further number: 40 or more than 50."""
+    following = peek(lexemes, last)
+    is_number = following.kind in ("digits", "fraction") or following.low in _number_starts()
+    return is_number and low(lexemes, first) in words("contexts", "joint")
+
+
+@functools.cache
+def _number_starts() -> frozenset[str]:
+    return frozenset((*group("cardinal"), *group("ten"), "a", "half"))
+
+
+def left_of(lexemes: list[Lexeme], first: int, floor: int) -> Bound | None:
+    """The approximator that ends before lexeme `first`, and its lexemes; nothing before `floor` is read."""
+    owned = low(lexemes, first - 1) in words("contexts", "owner")
+    for at in range(first, first - MOST_BETWEEN - 1, -1):
+        found = _ending_at(lexemes, at, floor)
+        if found is not None and not (owned and found.approximator == "about"):
+            return found
+        if at <= floor or lexemes[at - 1].low not in words("contexts", "approximator gap"):
+            return None
+    return None
+
+
+def _ending_at(lexemes: list[Lexeme], at: int, floor: int) -> Bound | None:
     for length in range(min(LONGEST_LEFT, at - floor), 0, -1):
-        found = _phrases("left").get(tuple(piece.low for piece in lexemes[at - length : at]))
-        if found is not None:
-            return found, at - length
+        phrase = _phrases("left").get(said(lexemes, at - length, at))
+        if phrase is not None:
+            return Bound(phrase.approximator, at - length, at)
     return None
 
 
@@ -95,50 +110,46 @@ def apply(quantity: Quantity, approximator: Approximator, words: str | None) -> 
         return
     quantity.approximator = approximator
     quantity.low = quantity.high = quantity.low_inclusive = quantity.high_inclusive = None
-    if approximator in ("at_least", "more_than"):
-        quantity.low, quantity.low_inclusive = quantity.value, approximator == "at_least"
-    elif approximator in ("at_most", "less_than"):
-        quantity.high, quantity.high_inclusive = quantity.value, approximator == "at_most"
+    if approximator in _LOWER:
+        quantity.low, quantity.low_inclusive = quantity.value, approximator in _INCLUSIVE
+    elif approximator in _UPPER:
+        quantity.high, quantity.high_inclusive = quantity.value, approximator in _INCLUSIVE
 
 
 def approximate(text: str, lexemes: list[Lexeme], quantities: list[Quantity]) -> None:
     """Looks left of every quantity for its approximator and takes it into the quantity's span."""
     floor = 0
     for quantity in quantities:
-        found = left_of(lexemes, quantity.first, floor)
+        bound = left_of(lexemes, quantity.first, floor)
         floor = quantity.last
-        if found is None:
-            continue
-        approximator, first, last = found
-        if _is_a_place(lexemes, quantity, first, last):
-            continue
-        said = text[lexemes[first].start : lexemes[last - 1].end]
-        if quantity.approximator == "at_least" and approximator == "about":
-            approximator = "at_least"
-        elif quantity.approximator == "at_most" and approximator == "about":
-            approximator = "at_most"
-        apply(quantity, approximator, said)
-        if approximator != "exact":
-            quantity.first, quantity.start = first, lexemes[first].start
-            quantity.rules.append("approximator")
-        else:
-            quantity.approximator_text = None
+        if bound is not None and no_bounds().decide(BoundCase(lexemes, quantity, bound)) is None:
+            _take(text, lexemes, quantity, bound)
 
 
-def _is_a_place(lexemes: list[Lexeme], quantity: Quantity, first: int, last: int) -> bool:
-    """Whether the words are no bound: "over 3 years" is a period, "north of 5 miles" a place, "and more" a list."""
-    word = lexemes[first].low
-    before = lexemes[first - 1].low if first else ""
-    if word == "over" and last == first + 1 and quantity.kind == "duration":
-        return bool(before) and before not in words("contexts", "period verb")
-    if word == "up" and (before in ("back", "it", "them") or before in words("directions", "motion")):
-        return True
-    if word in ("over", "under", "above", "below") and quantity.kind == "count" and lexemes[last].low == "one":
-        return True
-    if word in ("north", "south"):
-        return quantity.kind not in ("money", "percent")
-    if word in ("near", "beyond"):
-        return quantity.kind == "count" and not quantity.number.is_digits
-    if word == "some":
-        return before in ("the", "of")
-    return False
+def _take(text: str, lexemes: list[Lexeme], quantity: Quantity, bound: Bound) -> None:
+    is_bound = quantity.approximator in _INCLUSIVE and bound.approximator == "about"
+    approximator = quantity.approximator if is_bound else bound.approximator
+    apply(quantity, approximator, text[lexemes[bound.first].start : lexemes[bound.last - 1].end])
+    if approximator == "exact":
+        quantity.approximator_text = None
+        return
+    quantity.first, quantity.start = bound.first, lexemes[bound.first].start
+    quantity.rules.append("approximator")
+
+
+@functools.cache
+def no_bounds() -> DecisionList[BoundCase]:
+    """Where words are no bound: "over 3 years" is a period, "north of 5 miles" a place, "and more" a list."""
+    return decision_list(
+        {
+            "word": lambda case: case.lexemes[case.bound.first].low,
+            "alone": lambda case: case.bound.last - case.bound.first == 1,
+            "initial": lambda case: case.bound.first == 0,
+            "before": lambda case: low(case.lexemes, case.bound.first - 1),
+            "following": lambda case: low(case.lexemes, case.bound.last),
+            "kind": lambda case: case.quantity.kind,
+            "digits": lambda case: case.quantity.number.is_digits,
+        },
+        rows("no_bounds"),
+        {"period_verb": words("contexts", "period verb"), "motion": words("directions", "motion")},
+    )

@@ -1,132 +1,155 @@
 """Which way a number went, and whether it is a change, where the change began or where it led."""
 
-from sayso.schemas.figures import Direction
-from sayso.tasks.figures.lexicon import words
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from sayso.schemas.figures import Direction, FigureRole
 from sayso.tasks.figures.passage import Passage
-from sayso.tasks.figures.quantity import Quantity
+from sayso.tasks.figures.quantity import Number, Quantity
+from sayso.tasks.figures.relations.change_nouns import noun_of_change
+from sayso.tasks.figures.relations.change_verbs import ChangeVerb, governing_verb
+from sayso.tasks.figures.relations.pair import gaps
+from sayso.tasks.knowledge.data_files import read_rows, word_lists
+from sayso.tasks.knowledge.decisions import DecisionList, Feature, decision_list
 
-NEAR = 8
-"""Lexemes to look back for a verb of change."""
+NEAR = 6
+"""Lexemes that may stand between an amount of change and the level it led to."""
 
-_LEADS = frozenset(("by", "to", "from", "at"))
+_NONE_BEFORE = Quantity(Number(0, 0, None, "none"), first=0, last=0, start=0, end=0, value=None)
+"""What stands before the first number of a sentence: a level of nothing."""
+
+SAME = "same"
+"""The outcome that leaves the role what it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """A number that may have changed, the one before it in its sentence, and the verb of change that governs it."""
+
+    passage: Passage
+    quantity: Quantity
+    before: Quantity
+    governing: ChangeVerb | None
 
 
 def direct(passage: Passage, quantities: list[Quantity]) -> None:
     """Sets direction and role of every quantity, left to right: a level takes the direction of the change before it."""
-    before: Quantity | None = None
+    for before, quantity in zip([_NONE_BEFORE, *quantities], quantities, strict=False):
+        _direct(passage, quantity, before if before.sentence == quantity.sentence else _NONE_BEFORE)
     for quantity in quantities:
-        if before is not None and before.sentence != quantity.sentence:
-            before = None
-        _direct(passage, quantity, before)
-        before = quantity
-    for quantity in quantities:
-        if quantity.linked is not None and quantity.role in ("from", "to"):
-            quantity.direction = quantity.direction or quantity.linked.direction
-        if quantity.linked is not None and quantity.is_conversion:
-            quantity.direction = quantity.direction or quantity.linked.direction
-            quantity.role = quantity.linked.role if quantity.role == "level" else quantity.role
+        if quantity.linked is not None:
+            _follow(quantity, quantity.linked)
 
 
-def _direct(passage: Passage, quantity: Quantity, before: Quantity | None) -> None:
-    lead = passage.low(quantity.first - 1)
-    floor = before.last if before is not None else 0
-    way, verb_at = _verb(passage, quantity.first, floor, lead)
-    if way is not None:
-        quantity.direction = way
-        if quantity.role == "level" and quantity.kind not in ("ratio", "age"):
-            quantity.role = "to" if lead in ("to", "at") else "from" if lead == "from" else "change"
-            if quantity.role == "change" and lead != "by" and not _is_amount(passage, quantity, verb_at):
-                quantity.role = "level"
+def _direct(passage: Passage, quantity: Quantity, before: Quantity) -> None:
+    verb = governing_verb(passage, quantity.first, before.last)
+    moving = Moving(passage, quantity, before, verb)
+    found = _roles().decide(moving)
+    if found is None:
         return
-    noun = _noun(passage, quantity)
-    if noun is not None and quantity.kind in (
-        "percent",
-        "percentage_point",
-        "money",
-        "count",
-        "multiplier",
-        "measure",
-        "duration",
-    ):
-        quantity.direction = noun
-        if quantity.role == "level":
-            quantity.role = "change"
-        return
-    if quantity.number.signed and quantity.kind == "percent" and passage.lexemes[quantity.number.first].text == "+":
-        quantity.direction, quantity.role = "up", "change"
-        return
-    if before is not None and before.role == "change" and lead == "by" and before.kind in (quantity.kind, "percent"):
-        quantity.direction, quantity.role = before.direction, "change"
-        return
-    if (
-        before is not None
-        and before.direction is not None
-        and lead in ("to", "at")
-        and quantity.first - before.last <= 6
-    ):
-        said = {passage.low(at) for at in range(before.last, quantity.first)}
-        if not said & {",", ";", "and", "but", "while", "compared"}:
-            quantity.direction = before.direction
-            if quantity.role == "level":
-                quantity.role = "to"
+    quantity.direction = _way(moving)
+    if found.outcome != SAME:
+        quantity.role = cast(FigureRole, found.outcome)
 
 
-def _verb(passage: Passage, first: int, floor: int, lead: str) -> tuple[Direction | None, int]:
-    """The verb of change that governs the number at lexeme `first`, and where it stands."""
-    filler = words("directions", "filler")
-    up, down = words("directions", "up"), words("directions", "down")
-    for at in range(first - 1, max(floor, first - 1 - NEAR) - 1, -1):
-        word = passage.low(at)
-        if word in ("up", "down") and passage.low(at - 1) in words("directions", "particle"):
-            return None, -1
-        if word in ("raised", "raise", "raising") and lead not in _LEADS:
-            return None, -1
-        if word in up and not (word == "up" and passage.low(at - 1) in down):
-            return "up", at
-        if word in down:
-            return "down", at
-        if word in (",", ";", ":", ".", "(", ")") and not (word == "," and lead in ("by", "to")):
-            return None, -1
-        if lead not in _LEADS and word not in filler and not word.endswith("ly"):
-            return None, -1
-    return None, -1
+def _follow(quantity: Quantity, linked: Quantity) -> None:
+    """The other end of a change, and what a conversion converts, went the same way."""
+    if quantity.role in ("from", "to") or quantity.is_conversion:
+        quantity.direction = quantity.direction or linked.direction
+    if quantity.role == "level" and quantity.is_conversion:
+        quantity.role = linked.role
 
 
-def _is_amount(passage: Passage, quantity: Quantity, verb_at: int) -> bool:
-    """Whether a number right after a verb is how much changed: rose 3%, added 15 sen; not "lost 3 games"."""
-    word = passage.low(verb_at)
-    if quantity.kind in ("percent", "percentage_point"):
-        return True
-    if quantity.kind in ("money", "measure"):
-        return word not in ("lost", "loses", "losing", "raised", "raise", "off")
-    return quantity.unit == "point"
+def _way(case: Moving) -> Direction | None:
+    """The direction by the nearest that tells of one: a verb, a noun, a plus sign, the change before."""
+    if case.governing is not None:
+        return case.governing.way
+    return noun(case) or plus(case) or before_way(case)
 
 
-def _noun(passage: Passage, quantity: Quantity) -> Direction | None:
-    """A 3 percent drop, a $5 million increase, 34% higher."""
-    at = quantity.last
-    for ahead in range(at, min(at + 3, len(passage.lexemes))):
-        word = passage.low(ahead)
-        if word in words("directions", "noun up"):
-            return _not_a_comparison(passage, ahead, "up")
-        if word in words("directions", "noun down"):
-            return _not_a_comparison(passage, ahead, "down")
-        if ahead == at and word == "-":
-            continue
-        if passage.lexemes[ahead].kind != "word" or passage.tag(ahead) not in ("JJ", "NN", "VBG", "VBN", "RB", "NNP"):
-            return None
-    return None
+def verb(case: Moving) -> str:
+    """The verb of change that governs the number."""
+    return case.governing.word if case.governing is not None else ""
 
 
-def _not_a_comparison(passage: Passage, at: int, way: Direction) -> Direction | None:
-    if passage.low(at) in ("more", "less", "up", "down") and passage.low(at + 1) not in (
-        "than",
-        "",
-        ".",
-        ",",
-        "expensive",
-        "on",
-        "from",
-    ):
+def noun(case: Moving) -> Direction | None:
+    """Which way the noun of change behind the number goes; shares and ages have none."""
+    if case.quantity.kind in ("ratio", "age"):
         return None
-    return way
+    return noun_of_change(case.passage, case.quantity.last)
+
+
+def plus(case: Moving) -> Direction | None:
+    """Up, where the number is a percentage with a plus sign."""
+    quantity = case.quantity
+    is_signed = quantity.kind == "percent" and quantity.number.signed
+    return "up" if is_signed and case.passage.low(quantity.number.first) == "+" else None
+
+
+def lead(case: Moving) -> str:
+    """The word before the number and its approximator."""
+    return case.passage.low(case.quantity.first - 1)
+
+
+def role(case: Moving) -> str:
+    """What the number has been found to be so far."""
+    return case.quantity.role
+
+
+def kind(case: Moving) -> str:
+    """What the number tells of."""
+    return case.quantity.kind.replace("_", " ")
+
+
+def unit(case: Moving) -> str:
+    """Its unit."""
+    return case.quantity.unit or ""
+
+
+def before_role(case: Moving) -> str:
+    """The role of the number before."""
+    return case.before.role
+
+
+def before_way(case: Moving) -> Direction | None:
+    """Which way the number before went."""
+    return case.before.direction
+
+
+def continues(case: Moving) -> bool:
+    """Whether the number before is a percentage or tells of the same as this one."""
+    return case.before.kind in (case.quantity.kind, "percent")
+
+
+def near(case: Moving) -> bool:
+    """Whether the number before is near."""
+    return case.quantity.first - case.before.last <= NEAR
+
+
+def between(case: Moving) -> list[str]:
+    """The words from the last of the number before up to this one."""
+    return [piece.low for piece in case.passage.lexemes[case.before.last : case.quantity.first]]
+
+
+FEATURES: Mapping[str, Feature[Moving]] = {
+    "verb": verb,
+    "noun": noun,
+    "plus": plus,
+    "lead": lead,
+    "role": role,
+    "kind": kind,
+    "unit": unit,
+    "before_role": before_role,
+    "before_way": before_way,
+    "continues": continues,
+    "near": near,
+    "between": between,
+}
+
+
+@functools.cache
+def _roles() -> DecisionList[Moving]:
+    known = {**gaps(), **word_lists("sayso.tasks.figures", "change_words.tsv")}
+    return decision_list(FEATURES, read_rows("sayso.tasks.figures", "change_roles.tsv"), known)

@@ -1,6 +1,5 @@
 """When what is claimed happens: the time that a claim's content names, if it names one."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,22 +14,21 @@ def date_claims(articles: Sequence[Article], docs: Sequence[Doc], claims: Sequen
 
     A content that names no time, one that cannot be resolved, or several different ones, leaves both unknown.
     """
-    of_article: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        of_article[claim.article_id].append(claim)
-    dated: dict[str, Claim] = {}
-    for article, doc in zip(articles, docs, strict=True):
-        own = of_article[article.article_id]
-        named = [found for found in dates(doc, article.published_at) if own and found.begins is not None]
-        dated |= {claim.claim_id: _dated(claim, named) for claim in own}
-    return [dated.get(claim.claim_id, claim) for claim in claims]
+    claimed = {claim.article_id for claim in claims}
+    named = {
+        article.article_id: [each for each in dates(doc, article.published_at) if each.begins is not None]
+        for article, doc in zip(articles, docs, strict=True)
+        if article.article_id in claimed
+    }
+    return [_dated(claim, named.get(claim.article_id, ())) for claim in claims]
 
 
 def _dated(claim: Claim, named: Sequence[DateExpression]) -> Claim:
     periods = {
-        (found.begins, found.ends)
-        for found in named
-        if any(start <= found.start and found.end <= end for start, end in claim.content_spans)
+        (each.begins, each.ends)
+        for start, end in claim.content_spans
+        for each in named
+        if start <= each.start and each.end <= end
     }
     if len(periods) != 1:
         return claim

@@ -1,11 +1,14 @@
 """Calendar arithmetic: days, weeks, months, quarters and years as half-open spans of UTC time."""
 
 import datetime as dt
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 Granularity = Literal["day", "week", "month", "quarter", "year", "decade", "century"]
 
 FIRST_YEAR, LAST_YEAR = 1, 9998
+DAYS = {"day": 1, "week": 7}
+MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+"""Lengths of units; a century begins with the year 1."""
 
 
 class Period(NamedTuple):
@@ -55,24 +58,16 @@ def unit_of(moment: dt.datetime, unit: str, steps: int) -> Period | None:
         return day_of(moment, steps)
     if unit == "week":
         return week_of(moment, steps)
-    if unit == "month":
-        return months_from(moment.year, moment.month + steps, 1, "month")
-    if unit == "quarter":
-        return months_from(moment.year, (moment.month - 1) // 3 * 3 + 1 + 3 * steps, 3, "quarter")
-    if unit == "year":
-        return months_from(moment.year + steps, 1, 12, "year")
-    if unit == "decade":
-        return months_from((moment.year // 10 + steps) * 10, 1, 120, "decade")
-    return months_from((moment.year - 1) // 100 * 100 + 1 + 100 * steps, 1, 1200, "century")
+    length, first = MONTHS[unit], 12 if unit == "century" else 0
+    months = moment.year * 12 + moment.month - 1 - first
+    return months_from(0, (months // length + steps) * length + first + 1, length, cast(Granularity, unit))
 
 
 def back(moment: dt.datetime, unit: str, count: int) -> dt.datetime | None:
     """The start of the day that lies `count` units before `moment` (after it where negative)."""
-    if unit in ("day", "week"):
-        days = count * (7 if unit == "week" else 1)
-        return day_of(moment, -days).begins
-    months = count * {"month": 1, "year": 12, "decade": 120}[unit]
-    start = months_from(moment.year, moment.month - months, 1, "month")
+    if unit in DAYS:
+        return day_of(moment, -count * DAYS[unit]).begins
+    start = months_from(moment.year, moment.month - count * MONTHS[unit], 1, "month")
     if start is None:
         return None
     last = (start.ends - dt.timedelta(days=1)).day

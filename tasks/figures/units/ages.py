@@ -1,80 +1,93 @@
 """Ages: 34-year-old, aged 25, "Armstrong, 25,", he will be 35."""
 
-from sayso.tasks.figures.lexemes import glued
-from sayso.tasks.figures.lexicon import words
+import functools
+from dataclasses import dataclass
+
+from sayso.tasks.figures.lexemes import HYPHENS, glued, low, said, skip
+from sayso.tasks.figures.lexicon import rows, words
 from sayso.tasks.figures.passage import Passage
 from sayso.tasks.figures.quantity import Quantity
+from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 
 OLDEST = 119
+NEAR, WITHIN_REACH = 5, 14
+"""Lexemes to look back for a person, and for a word that tells of ages."""
+
 _PERIODS = frozenset(("year", "month", "week", "day"))
+_PERSON_TYPES = frozenset(("PERSON", "", "ORG", "GPE"))
+"""What the tagger may take a person's name for."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgeCase:
+    """A bare number that may be an age."""
+
+    passage: Passage
+    quantity: Quantity
 
 
 def mark_ages(passage: Passage, quantities: list[Quantity]) -> None:
     """Makes ages of the durations and bare numbers that tell one."""
     for quantity in quantities:
         if quantity.kind == "duration" and quantity.unit in _PERIODS:
-            _old(passage, quantity)
-        elif quantity.kind == "count" and not quantity.has_unit and _is_age(passage, quantity):
+            _mark_old(passage, quantity)
+        elif quantity.kind == "count" and not quantity.has_unit and ages().outcome(AgeCase(passage, quantity)):
             quantity.kind, quantity.unit = "age", "year"
             quantity.rules.append("age")
 
 
-def _old(passage: Passage, quantity: Quantity) -> None:
-    lexemes, at = passage.lexemes, quantity.last
-    if at < len(lexemes) and lexemes[at].text in "-‐‑":
-        at += 1
-    said = passage.low(at)
-    end = at + 1 if said in ("old", "olds") else at + 2 if said == "of" and passage.low(at + 1) == "age" else None
-    if end is None:
+def _mark_old(passage: Passage, quantity: Quantity) -> None:
+    """Makes an age of a duration with "old" or "of age" behind it."""
+    lexemes, at = passage.lexemes, skip(passage.lexemes, quantity.last, HYPHENS)
+    end = at + 2 if said(lexemes, at, at + 2) == ("of", "age") else skip(lexemes, at, words("contexts", "old"))
+    if end == at:
         return
     quantity.kind, quantity.last, quantity.end = "age", end, lexemes[end - 1].end
     quantity.rules.append("age")
 
 
-def _is_age(passage: Passage, quantity: Quantity) -> bool:
-    high = quantity.high if quantity.is_range else quantity.value
-    if high is None or not 0 < high <= OLDEST or quantity.number.scale != 1:
-        return False
-    at = quantity.first
-    before, following = passage.low(at - 1), passage.low(quantity.last)
-    if before in words("contexts", "turning") or (before == "of" and passage.low(at - 2) in ("age", "ages")):
-        return True
-    if before == "between" and passage.low(at - 2) in ("aged", "ages"):
-        return True
-    if passage.low(at) == "between" and before in ("aged", "ages"):
-        return True
-    if quantity.is_range or not quantity.number.integer or passage.low(quantity.number.first) == "one":
-        return False
-    if before == "," and quantity.number.is_digits and following in (",", ".", ";", ""):
-        return passage.tag(at - 2) in ("NNP", "NNPS") and _is_person(passage, at - 2) and not glued(passage.lexemes, at)
-    if (
-        before == "("
-        and following == ")"
-        and quantity.number.is_digits
-        and quantity.value is not None
-        and quantity.value >= 10
-    ):
-        return passage.tag(at - 2) == "NNP" and _is_person(passage, at - 2)
-    if before in words("contexts", "being") or (
-        quantity.approximator != "exact" and before in words("contexts", "being")
-    ):
-        return _has_personal_subject(passage, at) and not passage.tag(quantity.last).startswith(("NN", "JJ", "CD"))
-    return False
+def _is_possible(case: AgeCase) -> bool:
+    oldest = case.quantity.high if case.quantity.is_range else case.quantity.value
+    return oldest is not None and 0 < oldest <= OLDEST and case.quantity.number.scale == 1
 
 
-def _is_person(passage: Passage, at: int) -> bool:
-    """Whether the name may be a person's: not a place or a month, by the entity where there is one."""
-    token = passage.token(at)
-    return (
-        token.ent_type_ in ("PERSON", "", "ORG", "GPE")
-        and token.text[:1].isupper()
-        and token.ent_type_ not in ("DATE",)
+def _word(case: AgeCase, at: int) -> str:
+    word = case.passage.low(at)
+    return {",": "comma", "": "line end"}.get(word, word)
+
+
+def _is_person(case: AgeCase) -> bool:
+    """Whether the name before the number may be a person's, by the entity where there is one: not a month."""
+    token = case.passage.token(case.quantity.first - 2)
+    return token.ent_type_ in _PERSON_TYPES and token.text[:1].isupper()
+
+
+def _is_personal(case: AgeCase) -> bool:
+    lexemes, at = case.passage.lexemes, case.quantity.first
+    near, wider = (said(lexemes, max(0, at - reach), at) for reach in (NEAR, WITHIN_REACH))
+    return not (words("contexts", "personal subject").isdisjoint(near) and words("contexts", "life").isdisjoint(wider))
+
+
+@functools.cache
+def ages() -> DecisionList[AgeCase]:
+    """Whether a bare number is an age."""
+    return decision_list(
+        {
+            "possible": _is_possible,
+            "range": lambda case: case.quantity.is_range,
+            "fraction": lambda case: not case.quantity.number.integer,
+            "one": lambda case: low(case.passage.lexemes, case.quantity.number.first) == "one",
+            "digits": lambda case: case.quantity.number.is_digits,
+            "two_digits": lambda case: (case.quantity.value or 0) >= 10,
+            "before": lambda case: _word(case, case.quantity.first - 1),
+            "lead": lambda case: case.passage.low(case.quantity.first - 2),
+            "lead_tag": lambda case: case.passage.tag(case.quantity.first - 2),
+            "person": _is_person,
+            "glued": lambda case: glued(case.passage.lexemes, case.quantity.first),
+            "following": lambda case: _word(case, case.quantity.last),
+            "following_class": lambda case: case.passage.tag(case.quantity.last)[:2],
+            "personal": _is_personal,
+        },
+        rows("ages"),
+        {name: words("contexts", name) for name in ("turning", "being")},
     )
-
-
-def _has_personal_subject(passage: Passage, at: int) -> bool:
-    said = [passage.low(index) for index in range(max(0, at - 5), at)]
-    if any(word in words("contexts", "personal subject") for word in said):
-        return True
-    window = {passage.low(index) for index in range(max(0, at - 14), at)}
-    return "expectancy" in window or "age" in window

@@ -2,35 +2,51 @@
 
 from collections.abc import Sequence
 
-from sayso.tasks.figures.lexemes import Lexeme, glued
+from sayso.tasks.figures.lexemes import Lexeme, glued, low, peek, skip, written
 from sayso.tasks.figures.lexicon import words
 from sayso.tasks.figures.numbers import approximators
-from sayso.tasks.figures.numbers.numerals import finite
+from sayso.tasks.figures.numbers.numerals import finite, group
 from sayso.tasks.figures.quantity import Number, Quantity
 from sayso.tasks.figures.units import currencies
 from sayso.tasks.figures.units import measures as units
+from sayso.tasks.figures.units.per import Per, per_unit
+
+LARGE = 1000
+"""The smallest scale that makes an amount one of money where its currency is another word too."""
+
+_VAGUE_FORMS = frozenset(("vague plural", "vague few", "couple"))
+_MINUS = frozenset("-−")
 
 
 def attach(text: str, lexemes: list[Lexeme], numbers: Sequence[Number]) -> list[Quantity]:
     """A quantity for every number, with what is written beside it."""
-    about_money = _speaks_of_money(lexemes) if numbers else False
+    about_money = not words("rates", "money words").isdisjoint(piece.low for piece in lexemes) if numbers else False
     found: list[Quantity] = []
     taken = 0
     for number in numbers:
-        if number.first < taken:
-            continue
-        quantity = _with_unit(text, lexemes, number, taken, about_money)
-        found.append(quantity)
-        taken = quantity.last
+        if number.first >= taken:
+            found.append(_with_unit(text, lexemes, number, taken, about_money))
+            taken = found[-1].last
     return found
 
 
-def _speaks_of_money(lexemes: list[Lexeme]) -> bool:
-    return any(piece.low in words("rates", "money words") for piece in lexemes)
-
-
 def _with_unit(text: str, lexemes: list[Lexeme], number: Number, taken: int, about_money: bool) -> Quantity:
-    quantity = Quantity(
+    quantity = _quantity(lexemes, number)
+    _bound(text, lexemes, quantity)
+    money = _money(lexemes, quantity, taken, about_money)
+    if money is not None:
+        _set_money(lexemes, quantity, money)
+    else:
+        _set_measure(text, lexemes, quantity)
+    if quantity.kind == "count" and number.form == "fraction":
+        quantity.kind, quantity.role = "ratio", "ratio"
+    _set_rate(lexemes, quantity)
+    return quantity
+
+
+def _quantity(lexemes: list[Lexeme], number: Number) -> Quantity:
+    is_vague = number.low is not None
+    return Quantity(
         number=number,
         first=number.first,
         last=number.last,
@@ -39,75 +55,55 @@ def _with_unit(text: str, lexemes: list[Lexeme], number: Number, taken: int, abo
         value=number.value,
         low=number.low,
         high=number.high,
+        low_inclusive=True if is_vague else None,
+        high_inclusive=True if is_vague else None,
+        approximator="vague" if is_vague else "exact",
         rules=[number.form],
     )
-    if number.low is not None:
-        quantity.approximator, quantity.low_inclusive, quantity.high_inclusive = "vague", True, True
-    bound = approximators.right_of(lexemes, number.last)
-    if bound is not None:
-        quantity.last, quantity.end = bound[1], lexemes[bound[1] - 1].end
-        approximators.apply(quantity, bound[0], text[lexemes[number.last].start : quantity.end].lstrip("-"))
-        quantity.rules.append("approximator right")
-    money = currencies.before(lexemes, number.first)
-    if money is not None and money.first < taken:
-        money = None
-    if money is None or lexemes[money.first].kind == "word":
-        money = money or _money_after(lexemes, quantity, about_money)
-    if money is not None:
-        _set_money(lexemes, quantity, money)
-    else:
-        _set_measure(text, lexemes, quantity)
-    if quantity.kind == "count" and number.form == "fraction":
-        quantity.kind, quantity.role = "ratio", "ratio"
-    per = units.per_unit(lexemes, quantity.last) if quantity.has_unit else None
-    if per is None and money is not None:
-        per = _after_a_word(lexemes, quantity.last)
-    if per is not None:
-        quantity.per_unit = per[0]
-        quantity.written_end = quantity.last
-        quantity.last = per[1]
-        quantity.value_si = quantity.unit_si = None
-    else:
-        quantity.written_end = quantity.last
-    return quantity
 
 
-def _money_after(lexemes: list[Lexeme], quantity: Quantity, about_money: bool) -> currencies.Money | None:
-    number, last = quantity.number, quantity.last
-    is_large = number.scale >= 1000
-    if last < len(lexemes) and lexemes[last].low == "of" and number.form in ("vague plural", "vague few", "couple"):
-        found = currencies.after(lexemes, last + 1, number.value, is_large, about_money)
-        return found._replace(first=last) if found is not None else None
-    return currencies.after(lexemes, last, number.value, is_large, about_money)
+def _bound(text: str, lexemes: list[Lexeme], quantity: Quantity) -> None:
+    """Takes in an approximator behind the number: 300 or more, 60-odd."""
+    bound = approximators.right_of(lexemes, quantity.last)
+    if bound is None:
+        return
+    start = lexemes[quantity.last].start
+    quantity.last, quantity.end = bound.last, lexemes[bound.last - 1].end
+    approximators.apply(quantity, bound.approximator, text[start : quantity.end].lstrip("-"))
+    quantity.rules.append("approximator right")
 
 
-def _after_a_word(lexemes: list[Lexeme], last: int) -> tuple[str, int] | None:
-    """$76 US a barrel, $75 U.S. per barrel."""
-    at = last
-    if at < len(lexemes) and lexemes[at].text in ("US", "USD"):
-        at += 1
-    elif at + 3 < len(lexemes) and lexemes[at].text == "U" and lexemes[at + 2].text == "S":
-        at += 4
-    return units.per_unit(lexemes, at) if at > last else None
+def _money(lexemes: list[Lexeme], quantity: Quantity, taken: int, about_money: bool) -> currencies.Money | None:
+    """The currency before the number, where no figure before it has that; or else the one behind it."""
+    number = quantity.number
+    before = currencies.before(lexemes, number.first)
+    if before is not None and before.first >= taken:
+        return before
+    at = skip(lexemes, quantity.last, ("of",)) if number.form in _VAGUE_FORMS else quantity.last
+    return currencies.after(lexemes, at, number.value, number.scale >= LARGE, about_money)
 
 
 def _set_money(lexemes: list[Lexeme], quantity: Quantity, money: currencies.Money) -> None:
     quantity.kind, quantity.currency, quantity.unit = "money", money.code, money.name
     quantity.rules.append("currency")
-    if money.first < quantity.first:
-        before = money.first - 1
-        is_minus = before >= 0 and lexemes[before].text in "-−" and glued(lexemes, money.first)
-        stands_free = before <= 0 or not glued(lexemes, before) or lexemes[before - 1].text == "("
-        if is_minus and stands_free and not quantity.number.signed:
-            quantity.value = -quantity.value if quantity.value is not None else None
-            money = money._replace(first=before)
-        quantity.first = money.first
-        quantity.start = lexemes[money.first].start
+    if money.first >= quantity.first:
+        quantity.last, quantity.end = money.last, lexemes[money.last - 1].end
     else:
-        quantity.last = money.last
-        quantity.end = lexemes[money.last - 1].end
+        is_minus = _is_minus(lexemes, money.first) and not quantity.number.signed
+        quantity.first = money.first - is_minus
+        quantity.start = lexemes[quantity.first].start
+        if is_minus and quantity.value is not None:
+            quantity.value = -quantity.value
     if money.scale != 1.0 and quantity.value is not None:
         quantity.value = finite(quantity.value * money.scale)
+
+
+def _is_minus(lexemes: list[Lexeme], first: int) -> bool:
+    """Whether a minus that stands free, or in a bracket, is glued before the currency: -$5."""
+    at = first - 1
+    if low(lexemes, at) not in _MINUS or not glued(lexemes, first):
+        return False
+    return not glued(lexemes, at) or lexemes[at - 1].text == "("
 
 
 def _set_measure(text: str, lexemes: list[Lexeme], quantity: Quantity) -> None:
@@ -117,8 +113,7 @@ def _set_measure(text: str, lexemes: list[Lexeme], quantity: Quantity) -> None:
     if match is None:
         return
     quantity.kind, quantity.unit = match.unit.kind, match.unit.name
-    quantity.last = match.last
-    quantity.end = lexemes[match.last - 1].end
+    quantity.last, quantity.end = match.last, lexemes[match.last - 1].end
     quantity.rules.append("unit")
     si = units.to_si(match.unit, quantity.value)
     if si is not None:
@@ -127,13 +122,29 @@ def _set_measure(text: str, lexemes: list[Lexeme], quantity: Quantity) -> None:
 
 def _of_unit(text: str, lexemes: list[Lexeme], quantity: Quantity) -> units.Match | None:
     """Hundreds of miles, half an hour, dozens of years, a couple of days."""
-    at = quantity.last
-    if at >= len(lexemes):
-        return None
-    if lexemes[at].low == "of" and quantity.number.form in ("vague plural", "vague few", "couple"):
-        return units.unit_after(text, lexemes, at + 1, False)
-    if lexemes[at].low == "of" and quantity.number.form == "fraction" and at + 1 < len(lexemes):
-        at += 1 if lexemes[at + 1].low in ("a", "an") else 0
-    if lexemes[at].low in ("a", "an") and quantity.number.form == "fraction":
-        return units.unit_after(text, lexemes, at + 1, False)
+    behind_of = skip(lexemes, quantity.last, ("of",))
+    if quantity.number.form in _VAGUE_FORMS and behind_of > quantity.last:
+        return units.unit_after(text, lexemes, behind_of, False)
+    behind_article = skip(lexemes, behind_of, group("article"))
+    if quantity.number.form == "fraction" and behind_article > behind_of:
+        return units.unit_after(text, lexemes, behind_article, False)
+    return None
+
+
+def _set_rate(lexemes: list[Lexeme], quantity: Quantity) -> None:
+    quantity.written_end = quantity.last
+    per = per_unit(lexemes, quantity.last) if quantity.has_unit else None
+    if per is None and quantity.kind == "money":
+        per = _behind_country(lexemes, quantity.last)
+    if per is not None:
+        quantity.per_unit, quantity.last = per
+        quantity.value_si = quantity.unit_si = None
+
+
+def _behind_country(lexemes: list[Lexeme], last: int) -> Per | None:
+    """$76 US a barrel, $75 U.S. per barrel."""
+    if peek(lexemes, last).text in words("contexts", "country of dollars"):
+        return per_unit(lexemes, last + 1)
+    if written(lexemes, last, last + 4).replace(" ", "") == "U.S.":
+        return per_unit(lexemes, last + 4)
     return None

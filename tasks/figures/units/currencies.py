@@ -1,14 +1,15 @@
-"""Money: which currency stands before or after a number. ISO 4217 codes and names come from Babel (CLDR)."""
+"""Money: which currency stands before or behind a number."""
 
 import functools
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from babel import Locale
-from babel.numbers import get_currency_name
-
-from sayso.tasks.figures.lexemes import Lexeme, glued
-from sayso.tasks.figures.lexicon import rows
+from sayso.tasks.figures.lexemes import Lexeme, glued, low, peek, said, skip_tie
+from sayso.tasks.figures.lexicon import rows, words
 from sayso.tasks.figures.numbers.numerals import group
+from sayso.tasks.figures.units.money_names import Currency, by_code, by_name, names, table
+from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 
 SMALL_AMOUNT = 1000
 """Below this, "pounds" may be a weight and "won" a verb."""
@@ -21,112 +22,102 @@ class Money(NamedTuple):
     name: str
     first: int
     last: int
-    is_part: bool = False
     scale: float = 1.0
 
 
-@functools.cache
-def _table(name: str) -> dict[str, tuple[str | None, str]]:
-    found = {}
-    for row in rows("currencies"):
-        if row[0] == name:
-            code = row[2] if len(row) > 2 and row[2] else None
-            found[row[1]] = (code, row[3] if len(row) > 3 else (currency_name(code) if code else ""))
-    return found
+@dataclass(frozen=True, slots=True)
+class MoneyBefore:
+    """What is written at lexeme `at`, before the number that starts at lexeme `first`."""
+
+    lexemes: list[Lexeme]
+    at: int
+    first: int
+
+    @property
+    def word(self) -> Lexeme:
+        """The sign or word at `at`."""
+        return self.lexemes[self.at]
+
+    @property
+    def letters(self) -> Lexeme:
+        """What stands before the word."""
+        return peek(self.lexemes, self.at - 1)
+
+    def money(self, currency: Currency | None, further: int = 0) -> Money | None:
+        """The currency with the lexemes it takes: the word, and so many before it."""
+        if currency is None:
+            return None
+        return Money(currency.code, currency.name, self.at - further, self.first, currency.scale)
 
 
-@functools.cache
-def currency_name(code: str) -> str:
-    """English name of one unit: "US dollar"."""
-    return str(get_currency_name(code, count=1, locale="en"))
+@dataclass(frozen=True, slots=True)
+class MoneyBehind:
+    """What is written from lexeme `at` on, behind a number; whether that has a scale and the sentence tells prices."""
 
-
-@functools.cache
-def _codes() -> frozenset[str]:
-    barred = set(_table("not code"))
-    return frozenset(str(code) for code in Locale("en").currencies if code not in barred)
-
-
-@functools.cache
-def _names() -> dict[str, tuple[str | None, str]]:
-    """Currency names in running text, small letters, singular and plural: those of Babel, then those of the press."""
-    found: dict[str, tuple[str | None, str]] = {}
-    for iso in sorted(str(each) for each in Locale("en").currencies):
-        for count in (1, 2):
-            found[str(get_currency_name(iso, count=count, locale="en")).lower()] = (iso, currency_name(iso))
-    for table, plural in (("word", True), ("part", True)):
-        for surface, (code, name) in _table(table).items():
-            found[surface] = (code, name)
-            if plural and len(surface) > 2:
-                found.setdefault(surface + "s", (code, name))
-    return found
-
-
-def _code(lexeme: Lexeme) -> tuple[str | None, float] | None:
-    """The code a word is, and the scale glued to it: USD, usd, MUSD (million)."""
-    text = lexeme.text
-    if text in _codes():
-        return text, 1.0
-    if text.upper() in _table("small code") and (text.islower() or text.istitle()):
-        return text.upper(), 1.0
-    if len(text) == 4 and text[0] == "M" and text[1:] in _table("small code"):
-        return text[1:], 1e6
-    return None
+    lexemes: list[Lexeme]
+    at: int
+    value: float | None
+    is_scaled: bool
+    about_money: bool
 
 
 def before(lexemes: list[Lexeme], first: int) -> Money | None:
     """The currency written right before lexeme `first`: $, US $, HK$, $US, USD, Rs., RM, Y=."""
     if first == 0:
         return None
-    last = first
+    case = MoneyBefore(lexemes, _written_before(lexemes, first), first)
+    source = money_before().outcome(case)
+    return _SOURCES_BEFORE[source](case) if source else None
+
+
+def _written_before(lexemes: list[Lexeme], first: int) -> int:
+    """The word before a number, or before the minus of a number or the point of an abbreviation: $-5, Rs. 5."""
     at = first - 1
-    if lexemes[at].text in "-−" and at > 0 and glued(lexemes, at) and lexemes[at - 1].text in _table("sign"):
-        at -= 1
-    word = lexemes[at]
-    if word.text in _table("sign"):
-        return _with_letters(lexemes, at, last)
-    if word.low == "=" and at > 0 and lexemes[at - 1].text == "Y" and glued(lexemes, at):
-        return Money("JPY", currency_name("JPY"), at - 1, last)
-    if word.text == "." and at > 0 and lexemes[at - 1].low in ("rs", "re", "fr", "kr"):
-        at -= 1
-        word = lexemes[at]
-    if word.kind != "word" or (glued(lexemes, at) and lexemes[at - 1].kind == "digits"):
-        return None
-    if word.low in ("us", "a", "hk", "c", "nz", "s") and at > 0 and lexemes[at - 1].text == "$" and glued(lexemes, at):
-        code = _table("dollar")[word.low][0]
-        return Money(code, currency_name(code or "USD"), at - 1, last)
-    prefix = _table("prefix").get(word.low)
-    if prefix is not None and prefix[0] and (word.text[0].isupper() or word.low == "rs") and word.text != "Re":
-        if word.text in ("PS", "DM", "LE", "Fr", "Sh", "PHP", "Tk") and lexemes[last].kind != "digits":
-            return None
-        return Money(prefix[0], prefix[1], at, last)
-    code_scale = _code(word)
-    if code_scale is not None and code_scale[0] and lexemes[last].kind in ("digits", "sign", "fraction"):
-        return Money(code_scale[0], currency_name(code_scale[0]), at, last, scale=code_scale[1])
-    named = _names().get(word.low) if word.low in ("dollar", "euro", "sen", "yen", "yuan", "rmb") else None
-    if named is not None and lexemes[last].kind == "digits":
-        return Money(named[0], named[1], at, last, word.low in _table("part"))
-    return None
+    is_minus = lexemes[at].low in ("-", "−") and glued(lexemes, at) and low(lexemes, at - 1) in table("sign")
+    is_point = lexemes[at].low == "." and low(lexemes, at - 1) in words("contexts", "currency with point")
+    return at - 1 if is_minus or is_point else at
 
 
-def _with_letters(lexemes: list[Lexeme], at: int, last: int) -> Money | None:
-    """A currency sign with the letters before it that make it another dollar, kept together: HK $, U.S. $, USD$."""
-    code, name = _table("sign")[lexemes[at].text]
-    if lexemes[at].text != "$" or at == 0:
-        return Money(code, name, at, last)
-    word = lexemes[at - 1]
-    if word.kind == "word" and (word.text.isupper() or glued(lexemes, at) or word.low in ("us", "hk", "nz", "c")):
-        other = _table("dollar").get(word.low)
-        if other is not None and (glued(lexemes, at) or word.low not in ("a", "s", "r", "can", "z", "j")):
-            return Money(other[0], other[1], at - 1, last)
-        code_scale = _code(word)
-        if code_scale is not None and code_scale[0]:
-            return Money(code_scale[0], currency_name(code_scale[0]), at - 1, last)
-    if word.text in (".", "S", "s") and at >= 3 and lexemes[at - (3 if word.text == "." else 2) - 0].low in ("u", "."):
-        start = at - 4 if word.text == "." else at - 3
-        if start >= 0 and lexemes[start].low == "u":
-            return Money("USD", currency_name("USD"), start, last)
-    return Money(code, name, at, last)
+def _is_us(case: MoneyBefore) -> bool:
+    letters = said(case.lexemes, max(0, case.at - 4), case.at)
+    return (letters[:2] == ("u", ".") and letters[3:] == (".",)) or letters[-3:] == ("u", ".", "s")
+
+
+_SOURCES_BEFORE: Mapping[str, Callable[[MoneyBefore], Money | None]] = {
+    "sign": lambda case: case.money(table("sign")[case.word.text]),
+    "dollar of letters": lambda case: case.money(table("dollar")[case.letters.low], 1),
+    "code of letters": lambda case: case.money(by_code(case.letters), 1),
+    "U.S. dollar": lambda case: case.money(table("dollar")["us"], 4 if case.letters.text == "." else 3),
+    "dollar behind sign": lambda case: case.money(table("dollar")[case.word.low], 1),
+    "yen": lambda case: case.money(table("word")["yen"], 1),
+    "prefix": lambda case: case.money(table("prefix")[case.word.low]),
+    "code": lambda case: case.money(by_code(case.word)),
+    "name": lambda case: case.money(names()[case.word.low]),
+}
+
+
+@functools.cache
+def money_before() -> DecisionList[MoneyBefore]:
+    """How the currency before a number is written."""
+    return decision_list(
+        {
+            "written": lambda case: case.word.text,
+            "word": lambda case: case.word.low,
+            "kind": lambda case: case.word.kind,
+            "sign": lambda case: case.word.text in table("sign"),
+            "capital": lambda case: case.word.text[0].isupper(),
+            "code": lambda case: by_code(case.word) is not None,
+            "next": lambda case: peek(case.lexemes, case.first).kind,
+            "glued": lambda case: glued(case.lexemes, case.at),
+            "letters": lambda case: case.letters.low,
+            "letters_kind": lambda case: case.letters.kind,
+            "letters_upper": lambda case: case.letters.text.isupper(),
+            "letters_code": lambda case: by_code(case.letters) is not None,
+            "us": _is_us,
+        },
+        rows("money_before"),
+        {"dollar": table("dollar"), "prefix": table("prefix")},
+    )
 
 
 def after(lexemes: list[Lexeme], last: int, value: float | None, is_scaled: bool, about_money: bool) -> Money | None:
@@ -134,41 +125,65 @@ def after(lexemes: list[Lexeme], last: int, value: float | None, is_scaled: bool
 
     `about_money` says whether the sentence speaks of prices, which decides what "pounds" are.
     """
-    at = last
-    if at < len(lexemes) and lexemes[at].text in "-‐‑" and glued(lexemes, at) and glued(lexemes, at + 1):
-        at += 1
-    if at >= len(lexemes):
+    case = MoneyBehind(lexemes, skip_tie(lexemes, last), value, is_scaled, about_money)
+    source = money_behind().outcome(case)
+    return _SOURCES_BEHIND[source](case, last) if source else None
+
+
+def _sign_behind(case: MoneyBehind, last: int) -> Money:
+    """A sign, and the name of the same currency where it is said again: € euros."""
+    currency = table("sign")[case.lexemes[case.at].text]
+    again = names().get(low(case.lexemes, case.at + 1))
+    end = case.at + 2 if again is not None and again.code == currency.code else case.at + 1
+    return Money(currency.code, currency.name, last, end)
+
+
+def _code_behind(case: MoneyBehind, last: int) -> Money | None:
+    """A code, and a scale word behind it: USD million."""
+    currency = by_code(case.lexemes[case.at])
+    if currency is None:
         return None
-    word = lexemes[at]
-    if word.text in _table("sign"):
-        if glued(lexemes, at + 1) and lexemes[at + 1].kind == "digits":
-            return None
-        code, name = _table("sign")[word.text]
-        end = at + 1
-        if end < len(lexemes) and lexemes[end].low in _names() and _names()[lexemes[end].low][0] == code:
-            end += 1
-        return Money(code, name, last, end)
-    if word.kind != "word":
+    scale = group("scale").get(low(case.lexemes, case.at + 1))
+    end = case.at + 1 if scale is None else case.at + 2
+    return Money(currency.code, currency.name, last, end, currency.scale * (scale or 1.0))
+
+
+def _name_behind(case: MoneyBehind, last: int) -> Money | None:
+    named = by_name(case.lexemes, case.at)
+    if named is None:
         return None
-    code_scale = _code(word)
-    if code_scale is not None and code_scale[0]:
-        end, scale = at + 1, code_scale[1]
-        if end < len(lexemes) and lexemes[end].low in group("scale"):
-            scale *= group("scale")[lexemes[end].low]
-            end += 1
-        return Money(code_scale[0], currency_name(code_scale[0]), last, end, scale=scale)
-    for length in (4, 3, 2, 1):
-        name = " ".join(piece.low for piece in lexemes[at : at + length])
-        found = _names().get(name.replace("u . s . ", "u.s. "))
-        if found is None or at + length > len(lexemes):
-            continue
-        single = lexemes[at].low
-        if length == 1 and single.rstrip("s") == "pound" and not (is_scaled or about_money):
-            return None
-        if single == "won" and not is_scaled and (value or 0) < SMALL_AMOUNT:
-            return None
-        if single in ("p", "kn") and not word.text.islower():
-            return None
-        is_part = single in _table("part") or single.rstrip("s") in _table("part")
-        return Money(found[0], found[1], last, at + length, is_part)
-    return None
+    return Money(named.currency.code, named.currency.name, last, case.at + named.length)
+
+
+_SOURCES_BEHIND: Mapping[str, Callable[[MoneyBehind, int], Money | None]] = {
+    "sign": _sign_behind,
+    "code": _code_behind,
+    "name": _name_behind,
+}
+
+
+def _is_one_word(case: MoneyBehind) -> bool:
+    named = by_name(case.lexemes, case.at)
+    return named is not None and named.length == 1
+
+
+@functools.cache
+def money_behind() -> DecisionList[MoneyBehind]:
+    """How the currency behind a number is written, if there is one."""
+    return decision_list(
+        {
+            "word": lambda case: low(case.lexemes, case.at),
+            "lower": lambda case: peek(case.lexemes, case.at).text.islower(),
+            "alone": _is_one_word,
+            "sign": lambda case: low(case.lexemes, case.at) in table("sign"),
+            "begins": lambda case: (
+                peek(case.lexemes, case.at + 1).kind == "digits" and glued(case.lexemes, case.at + 1)
+            ),
+            "code": lambda case: by_code(peek(case.lexemes, case.at)) is not None,
+            "name": lambda case: by_name(case.lexemes, case.at) is not None,
+            "scaled": lambda case: case.is_scaled,
+            "small": lambda case: (case.value or 0) < SMALL_AMOUNT,
+            "prices": lambda case: case.about_money,
+        },
+        rows("money_behind"),
+    )

@@ -1,16 +1,23 @@
 """Units of measure: which one stands after a number, and its value in SI through Pint."""
 
 import functools
-from typing import NamedTuple
+import re
+from collections.abc import Iterator
+from typing import NamedTuple, cast
 
 import pint
 
 from sayso.schemas.figures import FigureKind
-from sayso.tasks.figures.lexemes import Lexeme, glued
+from sayso.tasks.figures.lexemes import HYPHENS, Lexeme, glued, peek, skip_tie
 from sayso.tasks.figures.lexicon import rows, words
 
 LONGEST_NAME = 7
 """Lexemes of the longest unit name."""
+
+_TIES = HYPHENS | {"–"}
+_INSIDE_NAMES = HYPHENS | {"."}
+_GLUED = "~"
+"""What marks a symbol in the data that counts only where it is glued to its number."""
 
 
 class Unit(NamedTuple):
@@ -29,79 +36,72 @@ class Match(NamedTuple):
     last: int
 
 
-@functools.cache
-def _table() -> tuple[dict[str, Unit], dict[str, Unit], dict[str, Unit]]:
-    """Units by their words, by their symbols, and by the symbols that must be glued."""
-    named: dict[str, Unit] = {}
-    symbols: dict[str, Unit] = {}
-    glued_symbols: dict[str, Unit] = {}
+def _listed(column: str) -> Iterator[tuple[str, Unit]]:
+    """The words or symbols of every unit, the first unit that has one first."""
     for row in rows("units"):
-        name, kind, names, signs, pint_name, si = (*row, "", "", "")[:6]
-        unit = Unit(name, kind, pint_name, si)  # type: ignore[arg-type]
-        for surface in filter(None, (part.strip() for part in names.split(","))):
-            plain = surface.replace("-", " ")
-            named.setdefault(plain, unit)
-            named.setdefault(plain + "s", unit)
-        for sign in filter(None, (part.strip() for part in signs.split(","))):
-            if sign.startswith("~"):
-                glued_symbols.setdefault(sign[1:], unit)
-            else:
-                symbols.setdefault(sign, unit)
-    return named, symbols, glued_symbols
+        unit = Unit(row["name"], cast(FigureKind, row["kind"]), row["pint"], row["si"])
+        yield from ((surface.strip(), unit) for surface in row[column].split(",") if surface)
+
+
+@functools.cache
+def unit_names() -> dict[str, Unit]:
+    """Units by their names, singular and plural, in small letters and without hyphens."""
+    named: dict[str, Unit] = {}
+    for surface, unit in _listed("words"):
+        plain = surface.replace("-", " ")
+        named.setdefault(plain, unit)
+        named.setdefault(plain + "s", unit)
+    return named
+
+
+@functools.cache
+def unit_symbols(is_glued: bool) -> dict[str, Unit]:
+    """Units by their symbols; those that must be glued to their number where they are."""
+    listed = list(_listed("symbols"))[::-1]
+    free = {surface: unit for surface, unit in listed if not surface.startswith(_GLUED)}
+    if not is_glued:
+        return free
+    return {surface[1:]: unit for surface, unit in listed if surface.startswith(_GLUED)} | free
+
+
+@functools.cache
+def _symbol_pattern(is_glued: bool) -> re.Pattern[str]:
+    """The symbols, the longest first; no letter or digit may follow on one that ends in a letter or digit."""
+    symbols = sorted(unit_symbols(is_glued), key=len, reverse=True)
+    return re.compile("|".join(re.escape(each) + (r"(?![^\W_])" if each[-1].isalnum() else "") for each in symbols))
 
 
 def unit_after(text: str, lexemes: list[Lexeme], last: int, is_digits: bool) -> Match | None:
     """The unit that follows the number ending at lexeme `last`: "km", "-yard", " per cent", "degrees Celsius"."""
-    at = last
-    if at < len(lexemes) and lexemes[at].text in "-‐‑–" and glued(lexemes, at) and glued(lexemes, at + 1):
+    at = skip_tie(lexemes, last, _TIES)
+    if peek(lexemes, at).text in words("contexts", "system of measures"):
         at += 1
-    if at + 1 < len(lexemes) and lexemes[at].text in ("US", "imperial"):
-        at += 1
-    if at >= len(lexemes):
+    if is_digits and at < len(lexemes):
+        return _by_symbol(text, lexemes, at, at == last and glued(lexemes, at)) or match_name(lexemes, at)
+    return match_name(lexemes, at)
+
+
+def _by_symbol(text: str, lexemes: list[Lexeme], at: int, is_glued: bool) -> Match | None:
+    found = _symbol_pattern(is_glued).match(text, lexemes[at].start)
+    if found is None:
         return None
-    return (_by_symbol(text, lexemes, last, at) if is_digits else None) or _by_name(lexemes, at)
+    last = at + 1
+    while last < len(lexemes) and lexemes[last].start < found.end():
+        last += 1
+    return Match(unit_symbols(is_glued)[found.group()], last)
 
 
-def _by_symbol(text: str, lexemes: list[Lexeme], last: int, at: int) -> Match | None:
-    _, symbols, glued_symbols = _table()
-    start = lexemes[at].start
-    is_glued = at == last and at > 0 and lexemes[at - 1].end == start
-    for length in range(6, 0, -1):
-        piece = text[start : start + length]
-        if len(piece) < length or piece != piece.strip():
-            continue
-        unit = symbols.get(piece) or (glued_symbols.get(piece) if is_glued else None)
-        if unit is None:
-            continue
-        after = text[start + length : start + length + 1]
-        if piece[-1].isalnum() and (after.isalnum() or (after in "²³"[: len(after)] and after)):
-            continue
-        end = at
-        while end < len(lexemes) and lexemes[end].start < start + length:
-            end += 1
-        return Match(unit, end)
-    return None
-
-
-def _by_name(lexemes: list[Lexeme], at: int) -> Match | None:
-    named = _table()[0]
-    best: Match | None = None
-    name, end = "", at
-    while end < len(lexemes) and end - at < LONGEST_NAME:
-        piece = lexemes[end]
+def match_name(lexemes: list[Lexeme], at: int) -> Match | None:
+    """The longest unit name that starts at lexeme `at`: square feet, kilometres per hour."""
+    name, best = "", None
+    for end in range(at, at + LONGEST_NAME):
+        piece = peek(lexemes, end)
         if piece.kind == "word":
-            name = f"{name} {piece.low}" if name else piece.low
-            if name in named:
-                best = Match(named[name], end + 1)
-        elif piece.text not in "-.‐‑":
+            name = f"{name} {piece.low}".lstrip()
+            best = Match(unit_names()[name], end + 1) if name in unit_names() else best
+        elif piece.text not in _INSIDE_NAMES:
             break
-        end += 1
     return best
-
-
-def named_unit(word: str) -> Unit | None:
-    """The unit that a word names: years, miles."""
-    return _table()[0].get(word)
 
 
 @functools.cache
@@ -128,57 +128,3 @@ def to_si(unit: Unit, value: float | None) -> float | None:
         return None
     factor, offset = _line(unit.pint, unit.si)
     return value * factor + offset
-
-
-@functools.cache
-def per_after_article() -> frozenset[str]:
-    """Units that "a" or "an" makes a rate of: $15 an hour, 19 cents a share."""
-    return words("rates", "article")
-
-
-def per_unit(lexemes: list[Lexeme], last: int) -> tuple[str, int] | None:
-    """What a rate is per, from lexeme `last` on, and the lexeme after it: "a year", "per 100,000 people", "/hour"."""
-    if last + 1 >= len(lexemes):
-        return None
-    at, first = last, lexemes[last]
-    if first.text == "-" and lexemes[last + 1].low in ("a", "per"):
-        at, first = last + 1, lexemes[last + 1]
-    after = at + 1
-    while after < len(lexemes) and lexemes[after].text == "-":
-        after += 1
-    if after >= len(lexemes):
-        return None
-    if first.low in ("a", "an", "each", "every"):
-        if after + 1 < len(lexemes) and lexemes[after + 1].low in ("earlier", "ago", "later", "before", "after", "on"):
-            return None
-        word = lexemes[after].low
-        joined = f"{word} {lexemes[after + 1].low}" if after + 1 < len(lexemes) else word
-        if joined in per_after_article():
-            return joined, after + 2
-        if word in per_after_article():
-            return word, after + 1
-        return None
-    if first.low in ("per", "/"):
-        return _after_per(lexemes, after, first.low == "/")
-    return None
-
-
-def _after_per(lexemes: list[Lexeme], at: int, is_slash: bool) -> tuple[str, int] | None:
-    piece = lexemes[at]
-    if piece.kind == "digits":
-        if at + 1 < len(lexemes) and lexemes[at + 1].kind == "word" and not is_slash:
-            return f"{piece.text} {lexemes[at + 1].low}", at + 2
-        return None
-    if piece.kind != "word" or piece.low in ("cent", "cents", "se"):
-        return None
-    if is_slash and not glued(lexemes, at):
-        return None
-    match = _by_name(lexemes, at)
-    if match is not None:
-        return match.unit.name, match.last
-    symbol = _table()[1].get(piece.text)
-    if symbol is not None:
-        return symbol.name, at + 1
-    if is_slash and piece.low not in per_after_article():
-        return None
-    return piece.low, at + 1

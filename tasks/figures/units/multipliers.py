@@ -2,103 +2,134 @@
 
 import functools
 from collections.abc import Set
+from dataclasses import dataclass
+from typing import cast
 
-from sayso.schemas.figures import FigureKind, FigureRole
-from sayso.tasks.figures.lexemes import glued
+from sayso.schemas.figures import Direction
+from sayso.tasks.figures.lexemes import glued, peek, skip
 from sayso.tasks.figures.lexicon import rows, words
 from sayso.tasks.figures.numbers.numerals import group
 from sayso.tasks.figures.passage import Passage
 from sayso.tasks.figures.quantity import Number, Quantity
+from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 
-_ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
+LONGEST_RANK = 6
+"""Digits of the largest rank."""
+
+_FOLD = "fold"
+_SHORTEST_SUPERLATIVE = 5
+_COMPARATIVES_AND_NOUNS = frozenset(("JJR", "RBR", "NN", "NNS"))
+
+
+@dataclass(frozen=True, slots=True)
+class WordCase:
+    """The word at lexeme `at`."""
+
+    passage: Passage
+    at: int
 
 
 def read_multipliers(passage: Passage, masked: Set[int]) -> list[Quantity]:
     """The multipliers and ranks that words tell, left to right."""
     found = []
     for index, piece in enumerate(passage.lexemes):
-        if piece.kind == "word" and piece.low in group("times") and index not in masked:
-            if _multiplies(passage, index):
-                found.append(_quantity(passage, index, index + 1, group("times")[piece.low], "multiplier"))
-        elif piece.kind == "word" and piece.low in group("ordinal"):
-            last = _superlative(passage, index + 1)
-            if last is not None:
-                found.append(_quantity(passage, index, last, group("ordinal")[piece.low], "rank"))
-        elif _is_digit_ordinal(passage, index):
-            last = _superlative(passage, index + 2)
-            if last is not None:
-                found.append(_quantity(passage, index, last, float(piece.text), "rank"))
+        if piece.low in group("times"):
+            is_free = index not in masked and multipliers().outcome(WordCase(passage, index))
+            quantity = _multiplier(passage, index) if is_free else None
+        elif piece.low in group("ordinal"):
+            quantity = _rank(passage, index, index + 1, group("ordinal")[piece.low])
+        elif piece.kind == "digits" and _is_ordinal(passage, index):
+            quantity = _rank(passage, index, index + 2, float(piece.text))
+        else:
+            continue
+        if quantity is not None:
+            found.append(quantity)
     return found
 
 
-def _is_digit_ordinal(passage: Passage, index: int) -> bool:
-    piece = passage.lexemes[index]
-    is_short = piece.kind == "digits" and piece.text.isdecimal() and len(piece.text) < 7
-    return is_short and glued(passage.lexemes, index + 1) and passage.low(index + 1) in _ORDINAL_ENDINGS
+def _is_ordinal(passage: Passage, index: int) -> bool:
+    """Whether digits are those of 3rd, 21st."""
+    text = passage.lexemes[index].text
+    is_short = text.isdecimal() and len(text) <= LONGEST_RANK
+    return is_short and glued(passage.lexemes, index + 1) and passage.low(index + 1) in words("contexts", "ordinal")
 
 
-def _quantity(passage: Passage, first: int, last: int, value: float, form: str) -> Quantity:
-    lexemes = passage.lexemes
-    kind: FigureKind = "multiplier" if form == "multiplier" else "count"
-    role: FigureRole = "ratio" if form == "multiplier" else "rank"
-    quantity = Quantity(
-        number=Number(first, last, value, form, mantissa=value),
-        first=first,
-        last=last,
-        start=lexemes[first].start,
-        end=lexemes[last - 1].end,
-        value=value,
-        kind=kind,
-        role=role,
-        rules=[form],
+def _multiplier(passage: Passage, index: int) -> Quantity:
+    word = passage.low(index)
+    quantity = _quantity(
+        passage, Number(index, index + 1, group("times")[word], "multiplier", mantissa=group("times")[word])
     )
-    way = _directions().get(lexemes[first].low)
-    if way is not None or (lexemes[first].low.endswith("fold") and form == "multiplier"):
-        quantity.role, quantity.direction = "change", "down" if way == "down" else "up" if way == "up" else None
+    quantity.kind, quantity.role = "multiplier", "ratio"
+    if word in _directions() or word.endswith(_FOLD):
+        quantity.role, quantity.direction = "change", _directions().get(word)
+    return quantity
+
+
+def _rank(passage: Passage, first: int, at: int, value: float) -> Quantity | None:
+    """The rank of an ordinal before lexeme `at`, where a superlative begins there: -largest, most populous."""
+    start = skip(passage.lexemes, at, ("-",))
+    length = superlatives().outcome(WordCase(passage, start))
+    if not length:
+        return None
+    quantity = _quantity(passage, Number(first, start + int(length), value, "rank", mantissa=value))
+    quantity.role = "rank"
+    return quantity
+
+
+def _quantity(passage: Passage, number: Number) -> Quantity:
+    start, end = passage.lexemes[number.first].start, passage.lexemes[number.last - 1].end
+    quantity = Quantity(number, number.first, number.last, start, end, number.value)
+    quantity.rules.append(number.form)
     return quantity
 
 
 @functools.cache
-def _directions() -> dict[str, str]:
-    return {row[1]: row[3] for row in rows("number_words") if row[0] == "times" and len(row) > 3}
+def _directions() -> dict[str, Direction]:
+    """The way that a word of multiplying goes where it is a change."""
+    return {row["word"]: cast(Direction, row["direction"]) for row in rows("number_words") if row["direction"]}
 
 
-def _multiplies(passage: Passage, index: int) -> bool:
+@functools.cache
+def multipliers() -> DecisionList[WordCase]:
     """Twice the average, double what it was, more than doubled; not scored twice, double-digit, a double murder."""
-    word, following = passage.low(index), passage.low(index + 1)
-    if word.endswith("fold"):
-        return True
-    if word in _directions():
-        return passage.tag(index).startswith("V") and following not in ("-", "down", "back")
-    if following == "-" or (index and passage.low(index - 1) == "-"):
-        return False
-    if word in ("twice", "thrice"):
-        if following == "as":
-            return passage.tag(index + 2) in ("JJ", "RB")
-        return following in words("contexts", "compared") or passage.tag(index + 1) in ("JJR", "RBR")
-    if following in words("contexts", "compared") - {"that"}:
-        return True
-    return passage.tag(index) in ("VB", "VBP") or passage.low(index - 1) == "than"
+    return decision_list(
+        {
+            "word": lambda case: case.passage.low(case.at),
+            "fold": lambda case: case.passage.low(case.at).endswith(_FOLD),
+            "change": lambda case: case.passage.low(case.at) in _directions(),
+            "tag": lambda case: case.passage.tag(case.at),
+            "next_tag": lambda case: case.passage.tag(case.at + 1),
+            "as_tag": lambda case: case.passage.tag(case.at + 2),
+            "before": lambda case: case.passage.low(case.at - 1),
+            "following": lambda case: case.passage.low(case.at + 1),
+        },
+        rows("multipliers"),
+        {"compared": words("contexts", "compared")},
+    )
 
 
-def _superlative(passage: Passage, at: int) -> int | None:
-    """The lexeme after a superlative at `at`: -largest, most populous."""
-    if passage.low(at) == "-":
-        at += 1
-    if passage.low(at) in ("most", "least"):
-        return at + 2 if at + 1 < len(passage.lexemes) and passage.lexemes[at + 1].kind == "word" else None
-    word = passage.low(at)
-    if word.endswith("est") and passage.tag(at) in ("JJS", "RBS", "JJ", "NN", "NNP"):
-        return at + 1 if len(word) > 4 and word not in words("contexts", "no superlative") else None
-    return at + 1 if word in ("best", "worst") else None
+@functools.cache
+def superlatives() -> DecisionList[WordCase]:
+    """How many words behind an ordinal are a superlative."""
+    return decision_list(
+        {
+            "word": lambda case: case.passage.low(case.at),
+            "tag": lambda case: case.passage.tag(case.at),
+            "next_kind": lambda case: peek(case.passage.lexemes, case.at + 1).kind,
+            "est": lambda case: case.passage.low(case.at).endswith("est"),
+            "long": lambda case: len(case.passage.low(case.at)) >= _SHORTEST_SUPERLATIVE,
+        },
+        rows("superlatives"),
+        {"no_superlative": words("contexts", "no superlative")},
+    )
 
 
 def is_multiple(passage: Passage, quantity: Quantity) -> bool:
     """Makes a multiplier of "three times" where it compares: three times higher, 6.5 times earnings."""
     at = quantity.last + 1
     following, tag = passage.low(at), passage.tag(at)
-    compares = following in words("contexts", "compared") or tag in ("JJR", "RBR", "NN", "NNS")
-    if not compares or (following in ("that", "today", "yesterday") and tag != "DT"):
+    compares = following in words("contexts", "compared") or tag in _COMPARATIVES_AND_NOUNS
+    if not compares or (following in words("contexts", "day or that") and tag != "DT"):
         return False
     quantity.kind, quantity.role = "multiplier", "ratio"
     quantity.end, quantity.last = passage.lexemes[quantity.last].end, at

@@ -11,20 +11,20 @@ English Wordnet gives.
 """
 
 import csv
+import dataclasses
 import functools
 import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rigour.territories import get_territories
-
-from sayso.tasks.knowledge.known import read_rows
-from sayso.tasks.knowledge.name_forms import normal
+from sayso.tasks.knowledge.data_files import column, read_rows
+from sayso.tasks.knowledge.name_forms import PACKAGE, normal
+from sayso.tasks.knowledge.territory_table import territories
 
 HEADER = """\
 # Places and organizations with their Wikidata ids. Made by tasks/knowledge/building/wikidata_names.py; do not edit.
@@ -32,7 +32,7 @@ HEADER = """\
 # oewn Open English Wordnet (CC BY 4.0); labels of nsi and borders are Wikidata's (CC0).
 # name, aliases: English label, and other names with "; " between
 # subtype: city, region, river, company, government, military, media and others, or empty
-# country: rigour territory code, empty where the description names none
+# country: code of territories.tsv, empty where the description names none
 # within: for places, the territories that the description names
 # standing: alone where the name by itself means this place, country where that needs a word of its country, context
 # where its region must be named too
@@ -106,11 +106,10 @@ class Countries:
     def __init__(self) -> None:
         self.code: dict[str, str] = {}
         self.territory: dict[str, str] = {}
-        for territory in get_territories():
+        for territory in territories().values():
             if not territory.is_historical:
-                country = (territory.parent or territory).code
-                self.territory[territory.name.split(" (")[0]] = country
-        for row in read_rows("countries.tsv"):
+                self.territory[territory.name.split(" (")[0]] = territory.country
+        for row in read_rows(PACKAGE, "countries.tsv"):
             self.territory |= dict.fromkeys(filter(None, row["names"].split("; ")), row["code"])
             self.code |= dict.fromkeys(filter(None, row["demonyms"].split("; ")), row["code"])
         self.code |= self.territory
@@ -181,34 +180,40 @@ def main() -> None:
 
 def _distinct(rows: list[Row]) -> Iterator[Row]:
     """Rows that can be told from others: an organization's name is its own, and no place's."""
-    towns = [row for row in rows if row.origin == "oewn"]
-    taken = {row.wikidata_id for row in towns} | {
-        (normal(row.name), row.country) for row in towns if row.country != "us"
-    }
-    rows = [row for row in rows if row.origin == "oewn" or row.type != "place" or taken.isdisjoint(_keys(row))]
-    territories = {territory.qid for territory in get_territories()}
-    names = Counter(normal(row.name) for row in rows)
-    alone = Counter(normal(row.name) for row in rows if row.standing == "alone" and row.type == "place")
-    aliases = Counter(normal(alias) for row in rows for alias in row.aliases)
+    rows = _of_one_index(rows)
+    ids_of_territories = {territory.wikidata_id for territory in territories().values()}
+    bearers = Bearers(rows)
     for row in rows:
-        if row.wikidata_id in territories or row.name == "" or "\t" in row.name:
-            continue
-        if row.type == "place":
-            standing = "context" if alone[normal(row.name)] > 1 else row.standing
-            yield Row(
-                row.name,
-                row.aliases,
-                "place",
-                row.subtype,
-                row.country,
-                row.within,
-                standing,
-                row.wikidata_id,
-                row.origin,
-            )
-        elif names[normal(row.name)] == 1:
-            kept = tuple(alias for alias in row.aliases if aliases[normal(alias)] == 1 and not names[normal(alias)])
-            yield Row(row.name, kept, row.type, row.subtype, row.country, (), "alone", row.wikidata_id, row.origin)
+        if row.wikidata_id not in ids_of_territories and row.name and "\t" not in row.name:
+            yield from bearers.as_place(row) if row.type == "place" else bearers.as_organization(row)
+
+
+def _of_one_index(rows: list[Row]) -> list[Row]:
+    """The rows without the places of other indexes that Open English WordNet has."""
+    towns = [row for row in rows if row.origin == "oewn"]
+    taken: set[str | tuple[str, str]] = {row.wikidata_id for row in towns}
+    taken |= {(normal(row.name), row.country) for row in towns if row.country != "us"}
+    return [row for row in rows if row.origin == "oewn" or row.type != "place" or taken.isdisjoint(_keys(row))]
+
+
+class Bearers:
+    """How many rows bear a name: as their own, as that of a place meant by it alone, as another name."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self.names = Counter(normal(row.name) for row in rows)
+        self.alone = Counter(normal(row.name) for row in rows if row.standing == "alone" and row.type == "place")
+        self.aliases = Counter(normal(alias) for row in rows for alias in row.aliases)
+
+    def as_place(self, row: Row) -> Iterator[Row]:
+        """A place, which is meant by its name alone only where no other is."""
+        is_shared = self.alone[normal(row.name)] > 1
+        yield dataclasses.replace(row, standing="context") if is_shared else row
+
+    def as_organization(self, row: Row) -> Iterator[Row]:
+        """An organization whose name is no one else's, with those of its other names that are not either."""
+        if self.names[normal(row.name)] == 1:
+            own = (alias for alias in row.aliases if self.aliases[normal(alias)] == 1 and not self.names[normal(alias)])
+            yield dataclasses.replace(row, aliases=tuple(own), within=(), standing="alone")
 
 
 def _keys(row: Row) -> set[str | tuple[str, str]]:
@@ -346,18 +351,18 @@ def _is_telling(name: str, subtype: str, country: str) -> bool:
 
 @functools.cache
 def _general_words() -> frozenset[str]:
-    heads = {row["word"].casefold() for row in read_rows("name_heads.tsv")}
-    return frozenset(heads | {row["word"] for row in read_rows("generic_words.tsv")} | {"of", "and", "the", "for"})
+    heads = frozenset(map(str.casefold, column(PACKAGE, "name_heads.tsv")))
+    return heads | column(PACKAGE, "generic_words.tsv") | {"of", "and", "the", "for"}
 
 
 @functools.cache
 def _place_names() -> dict[str, tuple[str, ...]]:
-    return {row["name"]: tuple(row["other_names"].split("; ")) for row in read_rows("place_names.tsv")}
+    return {row["name"]: tuple(row["other_names"].split("; ")) for row in read_rows(PACKAGE, "place_names.tsv")}
 
 
 @functools.cache
 def _given_names() -> frozenset[str]:
-    return frozenset(row["name"].casefold() for row in read_rows("given_names.tsv"))
+    return frozenset(map(str.casefold, column(PACKAGE, "given_names.tsv", "name")))
 
 
 if __name__ == "__main__":

@@ -4,11 +4,11 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from sayso.tasks.knowledge.data_files import column
 from sayso.tasks.normalise.dates import parse_date
 from sayso.tasks.normalise.furnishing.names import AGENCY, WORD
-from sayso.tasks.normalise.tables import read_table
 
-_LABELS = frozenset(word for (word,) in read_table("not_places.tsv"))
+_LABELS = column("sayso.tasks.normalise", "not_places.tsv")
 
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’/-]*(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’/-]*| (?:de|la|del|al|el|on|upon) ){0,4}"
 _REGION = rf"(?:, (?:{WORD})(?: (?:of |and )?{WORD}){{0,2}})?"

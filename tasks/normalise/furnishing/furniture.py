@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from sayso.schemas import Furniture, FurnitureKind
+from sayso.tasks.knowledge.data_files import Row, read_rows
 from sayso.tasks.normalise.furnishing.bylines import read_byline
 from sayso.tasks.normalise.furnishing.datelines import read_date_line, read_dateline
 from sayso.tasks.normalise.furnishing.headline import is_title, looks_like_headline
 from sayso.tasks.normalise.furnishing.names import AGENCY, CREDITED, DESK, NAME
-from sayso.tasks.normalise.tables import read_table
 
 HEAD = 8
 """Lines at the head of a text where headline, byline and date are looked for."""
@@ -38,7 +38,7 @@ class Pattern:
 
 
 @dataclass(slots=True)
-class Found:
+class FoundFurniture:
     """The furniture of a text and what it tells: headline, authors, a full date."""
 
     spans: list[Furniture] = field(default_factory=list)
@@ -47,21 +47,23 @@ class Found:
     date: dt.datetime | None = None
 
 
-def _compiled(row: tuple[str, ...]) -> Pattern:
-    kind, place, pattern, example, counterexample = row
+def _compiled(row: Row) -> Pattern:
+    pattern = row["pattern"]
     for name, shape in _SHAPES.items():
         pattern = pattern.replace(f"<{name}>", shape)
-    return Pattern(cast(FurnitureKind, kind), place, re.compile(pattern), example, counterexample)
+    return Pattern(
+        cast(FurnitureKind, row["kind"]), row["place"], re.compile(pattern), row["example"], row["counterexample"]
+    )
 
 
-PATTERNS = [_compiled(row) for row in read_table("furniture.tsv")]
+PATTERNS = [_compiled(row) for row in read_rows("sayso.tasks.normalise", "furniture.tsv")]
 _OF_LINE = [pattern for pattern in PATTERNS if pattern.place == "line"]
 _OF_END = [pattern for pattern in PATTERNS if pattern.place == "end"]
 
 
-def find_furniture(text: str, title: str | None, authors: tuple[str, ...]) -> Found:
+def find_furniture(text: str, title: str | None, authors: tuple[str, ...]) -> FoundFurniture:
     """The furniture of `text` (paragraphs on lines), in order and without overlap."""
-    found = Found()
+    found = FoundFurniture()
     lines = _lines(text)
     kinds = [_kind_of_line(line) for _, line in lines]
     _read_head(lines, kinds, title, authors, found)
@@ -98,7 +100,7 @@ def _read_head(
     kinds: list[FurnitureKind | None],
     title: str | None,
     authors: tuple[str, ...],
-    found: Found,
+    found: FoundFurniture,
 ) -> None:
     """Headline, byline and date lines, until the prose begins."""
     for index, (_, line) in enumerate(lines[:HEAD]):
@@ -134,7 +136,7 @@ def _is_headline(
     return looks_like_headline(line, next(prose, None))
 
 
-def _read_ends(start: int, line: str, is_first: bool, found: Found) -> None:
+def _read_ends(start: int, line: str, is_first: bool, found: FoundFurniture) -> None:
     """A dateline that a line of prose starts with, and a credit that it ends with."""
     dateline = read_dateline(line, is_first)
     if dateline is not None:

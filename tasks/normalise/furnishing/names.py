@@ -2,10 +2,10 @@
 
 import re
 
-from sayso.tasks.normalise.tables import read_table
+from sayso.tasks.knowledge.data_files import column, read_rows
 
-AGENCIES = [name for (name,) in read_table("agencies.tsv")]
-ROLES = frozenset(word for (word,) in read_table("role_words.tsv"))
+AGENCIES = [row["name"] for row in read_rows("sayso.tasks.normalise", "agencies.tsv")]
+ROLES = column("sayso.tasks.normalise", "role_words.tsv")
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİŁŃŅŇŌŐŒŘŚŞŠȘŤȚŪŮŰŲŹŻŽ"
 WORD = rf"(?:(?:[{_UPPER}]\.)+|(?:[Aa]l-|[dlDO]['’])?[{_UPPER}][\w'’-]*|[SJMD][tr]s?\.)"

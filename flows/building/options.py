@@ -1,0 +1,77 @@
+"""What a build is asked for: one set of options, for a build now and for builds on a schedule."""
+
+import dataclasses
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from sayso.flows.failures import UsageError
+from sayso.flows.hosting.folders import local_folder
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """The options of a build, as the command line and a deployment of Prefect give them."""
+
+    output: Annotated[str, Parameter(name=["--output", "-o"], help="Folder or address of the dataset")] = "output"
+    workers: Annotated[int, Parameter(help="Processes to work with")] = 1
+    published_at: Annotated[str | None, Parameter(help="Date of articles that do not give theirs")] = None
+    publisher: Annotated[str | None, Parameter(help="Publisher of articles that do not give theirs")] = None
+    field: Annotated[
+        tuple[str, ...], Parameter(help="COLUMN=NAME: where a source holds a column of articles", show_default=False)
+    ] = ()
+    work: Annotated[str | None, Parameter(help="Folder for intermediate files; DIR/.work in a local dataset")] = None
+    knowledge: Annotated[str | None, Parameter(help="Entities of your own, as TSV")] = None
+
+    def field_map(self) -> dict[str, str]:
+        """`("text=body",)` as `{"text": "body"}`. Raises UsageError where one is written otherwise."""
+        pairs = [field.partition("=") for field in self.field]
+        wrong = [name for name, _, source in pairs if not name or not source]
+        if wrong:
+            raise UsageError(f"--field {wrong[0]}: write it as COLUMN=NAME, as in text=body")
+        return {name: source for name, _, source in pairs}
+
+    def check(self, sources: Sequence[str]) -> None:
+        """Refuse what cannot be meant, before anything is started. Raises UsageError or SourceError."""
+        from sayso.tasks.ingest import ReadOptions, find_files
+        from sayso.tasks.normalise import parse_date
+
+        if not sources:
+            raise UsageError("name at least one file or folder to read, as in `sayso build articles/`")
+        if self.workers < 1:
+            raise UsageError("--workers is a number of processes: 1 or more")
+        if self.published_at is not None and parse_date(self.published_at) is None:
+            raise UsageError(
+                f"--published-at {self.published_at!r} is not a date: write it as 2024-10-23 or 2024-10-23T08:00:00Z"
+            )
+        ReadOptions(field_map=self.field_map())
+        find_files(sources)
+        self._check_knowledge()
+
+    def _check_knowledge(self) -> None:
+        if self.knowledge is None:
+            return
+        from sayso.tasks.entities import KnowledgeError, read_own_knowledge
+
+        try:
+            read_own_knowledge(Path(self.knowledge).expanduser().absolute(), "")
+        except KnowledgeError as error:
+            raise UsageError(str(error)) from None
+
+    def absolute(self) -> "BuildOptions":
+        """The same options for a process that runs in another folder."""
+        return dataclasses.replace(
+            self,
+            output=str(local_folder(self.output) or self.output),
+            work=self.work and absolute(self.work),
+            knowledge=self.knowledge and absolute(self.knowledge),
+        )
+
+
+def absolute(path: str) -> str:
+    """A path from the root of the file system, without following links; glob patterns stay."""
+    return os.path.abspath(Path(path).expanduser())  # noqa: PTH100

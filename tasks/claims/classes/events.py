@@ -1,0 +1,24 @@
+"""Whether a predicate tells what happens, and not what somebody decides: "will collapse", but not "will resign"."""
+
+from collections.abc import Mapping
+from operator import attrgetter
+
+from sayso.tasks.claims.classes.predicate import Predicate
+from sayso.tasks.claims.classes.vocabulary import table
+from sayso.tasks.knowledge.decisions import Feature
+
+FEATURES: Mapping[str, Feature[Predicate]] = {
+    "acting": attrgetter("acting_lemma"),
+    "object": attrgetter("has_object"),
+    "passive": attrgetter("acting_is_passive"),
+    "noun": attrgetter("is_noun_predicate"),
+    "open_state": attrgetter("open_states"),
+    "subject": attrgetter("subject"),
+    "subject_form": attrgetter("subject_form"),
+}
+TABLE = table("events.tsv", FEATURES)
+
+
+def is_event(predicate: Predicate) -> bool:
+    """Whether `predicate` tells what happens."""
+    return TABLE.outcome(predicate) == "yes"

@@ -1,0 +1,70 @@
+"""Whether a cue is negated: by a word of it or beside it, a verb that withholds it, or a source that is nobody."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import chain, pairwise
+
+from spacy.tokens import Token
+
+from sayso.tasks.annotate.parse import every
+from sayso.tasks.claims.classes.predicate import lemmas, lowers
+from sayso.tasks.claims.classes.vocabulary import WORDS, table
+from sayso.tasks.knowledge.decisions import Feature
+
+LONGEST_NOBODY = 4
+"""Words of a source that says of nobody that they spoke: "none of the men"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceAndCue:
+    """The words of a claim's source, which may be empty, and of its cue."""
+
+    source: tuple[Token, ...]
+    cue: tuple[Token, ...]
+
+
+def words(case: SourceAndCue) -> frozenset[str]:
+    """The words of the cue."""
+    return lowers(case.cue)
+
+
+def cue_lemmas(case: SourceAndCue) -> frozenset[str]:
+    """Their base forms."""
+    return lemmas(case.cue)
+
+
+def yet_to(case: SourceAndCue) -> bool:
+    """ "Has yet to"."""
+    return ("yet", "to") in pairwise(token.lower_ for token in case.cue)
+
+
+def negators(case: SourceAndCue) -> frozenset[str]:
+    """What the parse hangs on words of the cue as their negation."""
+    return lowers(every(chain.from_iterable(token.children for token in case.cue), dep="neg"))
+
+
+def withholds(case: SourceAndCue) -> bool:
+    """ "Refused | to say": a verb that withholds, and another word that one of the cue governs."""
+    governed = [word for word in case.cue if word.head in case.cue and word.pos_ != "AUX"]
+    return any(word != verb for verb in every(case.cue, lemma=WORDS["withholding"]) for word in governed)
+
+
+def short_source(case: SourceAndCue) -> str:
+    """The first word of a source of few words; empty where it has more."""
+    return case.source[0].lower_ if 0 < len(case.source) <= LONGEST_NOBODY else ""
+
+
+FEATURES: Mapping[str, Feature[SourceAndCue]] = {
+    "words": words,
+    "lemmas": cue_lemmas,
+    "yet_to": yet_to,
+    "negators": negators,
+    "withholds": withholds,
+    "source": short_source,
+}
+TABLE = table("negations.tsv", FEATURES)
+
+
+def is_negated(source: tuple[Token, ...], cue: tuple[Token, ...]) -> bool:
+    """Whether `source` says by `cue` that nothing was said."""
+    return TABLE.outcome(SourceAndCue(source, cue)) == "yes"

@@ -1,0 +1,82 @@
+"""A text with what the mending asks of it by place: the tokens of a span, the sentence and the name of a token."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from sayso.schemas import Span
+from sayso.tasks.claims.parsing.constituents import Range, characters, touches, trimmed
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedText:
+    """A parsed text; its characters, names and sentences, which spaCy would gather anew at every call.
+
+    `starts` and `ends`: [tokens] first character, and the one behind the last. `sentences`: the tokens between which
+    one ends and another begins, first and last edge included. `names`: the range of a name by each of its tokens.
+    """
+
+    doc: Doc
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    sentences: Sequence[int]
+    names: Mapping[int, Range]
+
+    def touching(self, span: Span) -> Tokens:
+        """All tokens that stand in `span`, wholly or in part."""
+        return self.doc[bisect_right(self.ends, span.start) : bisect_left(self.starts, span.end)]
+
+    def tokens(self, spans: Iterable[Span]) -> Iterator[Token]:
+        """All tokens that stand in one of `spans`, wholly or in part."""
+        return chain.from_iterable(map(self.touching, spans))
+
+    def within(self, span: Span) -> Tokens:
+        """The tokens that stand in `span` as a whole."""
+        first = bisect_left(self.starts, span.start)
+        return self.doc[first : max(first, bisect_right(self.ends, span.end))]
+
+    def written(self, span: Span) -> str:
+        """Its characters."""
+        return self.text[span.start : span.end]
+
+    def sentence(self, token: int) -> Tokens:
+        """The sentence that a token stands in."""
+        number = bisect_right(self.sentences, token)
+        return self.doc[self.sentences[number - 1] : self.sentences[number]]
+
+    def phrase(self, words: Range, taken: Sequence[Span] = ()) -> tuple[Span, ...]:
+        """The characters of a range without the marks around it, if any are left and none of them is `taken`."""
+        start, end = trimmed(self.doc, words)
+        if start >= end:
+            return ()
+        span = characters(self.doc, (start, end))
+        return () if touches(span, taken) else (span,)
+
+
+def annotated(doc: Doc) -> AnnotatedText:
+    """A text that the language pass has read."""
+    return AnnotatedText(
+        doc,
+        doc.text,
+        starts=[token.idx for token in doc],
+        ends=[token.idx + len(token) for token in doc],
+        sentences=[0, *(sentence.end for sentence in doc.sents)],
+        names={token.i: (name.start, name.end) for name in doc.ents for token in name},
+    )
+
+
+def place(token: Token) -> Span:
+    """The characters of a token."""
+    return Span(token.idx, token.idx + len(token))
+
+
+def stripped(text: str, span: Span, before: str, behind: str) -> Span:
+    """`span` without the characters of `before` at its start and those of `behind` at its end."""
+    words = text[span.start : span.end]
+    start = span.start + len(words) - len(words.lstrip(before))
+    return Span(start, max(start, span.start + len(words.rstrip(behind))))

@@ -1,0 +1,113 @@
+"""Whose a cue is, besides what the tagger names: its own subject, or nobody where that is what is spoken of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from sayso.schemas import Span
+from sayso.tasks.annotate.parse import first, has
+from sayso.tasks.claims.attribution import Attribution
+from sayso.tasks.claims.lexicon import base_form
+from sayso.tasks.claims.mending.annotated import AnnotatedText
+from sayso.tasks.claims.mending.vocabulary import table
+from sayso.tasks.claims.parsing.constituents import SUBJECTS, touches, whole
+from sayso.tasks.knowledge.decisions import Feature
+
+VERB_FORMS = frozenset(("VB", "VBN", "VBG"))
+
+
+@dataclass(frozen=True, slots=True)
+class CuedAttribution:
+    """An attribution with the main word of its last cue, most often a verb."""
+
+    attribution: Attribution
+    verb: Token
+
+    @property
+    def subject(self) -> Token | None:
+        """The subject of the cue."""
+        return first(self.verb.children, dep=SUBJECTS)
+
+
+def source(case: CuedAttribution) -> bool:
+    """The tagger names one."""
+    return bool(case.attribution.source)
+
+
+def several_sources(case: CuedAttribution) -> bool:
+    """In more than one piece."""
+    return len(case.attribution.source) > 1
+
+
+def content(case: CuedAttribution) -> bool:
+    """Something is said."""
+    return bool(case.attribution.content)
+
+
+def several_cues(case: CuedAttribution) -> bool:
+    """Its words do not stand together."""
+    return len(case.attribution.cue) > 1
+
+
+def passive(case: CuedAttribution) -> bool:
+    """ "Is said"."""
+    return has(case.verb.lefts, dep="auxpass")
+
+
+def agent(case: CuedAttribution) -> bool:
+    """ "Is said by many"."""
+    return has(case.verb.rights, dep="agent")
+
+
+def infinitive(case: CuedAttribution) -> bool:
+    """ "Is said | to want a buyer"."""
+    return has(case.verb.rights, dep="xcomp", tag=VERB_FORMS)
+
+
+def source_is_subject(case: CuedAttribution) -> bool:
+    """The source is the subject of the passive."""
+    subject = first(case.verb.lefts, dep="nsubjpass")
+    return subject is not None and touches(Span(subject.idx, subject.idx + 1), case.attribution.source[:1])
+
+
+def verb(case: CuedAttribution) -> str:
+    """The base form of the cue."""
+    return base_form(case.verb)
+
+
+def cue_pos(case: CuedAttribution) -> str:
+    """The part of speech of the cue."""
+    return case.verb.pos_
+
+
+def subject(case: CuedAttribution) -> frozenset[str]:
+    """The word that is the subject, and its part of speech."""
+    return frozenset() if case.subject is None else frozenset((case.subject.lower_, case.subject.pos_))
+
+
+FEATURES: Mapping[str, Feature[CuedAttribution]] = {
+    "source": source,
+    "several_sources": several_sources,
+    "content": content,
+    "several_cues": several_cues,
+    "passive": passive,
+    "agent": agent,
+    "infinitive": infinitive,
+    "source_is_subject": source_is_subject,
+    "verb": verb,
+    "cue_pos": cue_pos,
+    "subject": subject,
+}
+TABLE = table("cue_sources.tsv", FEATURES)
+
+
+def with_own_source(text: AnnotatedText, one: Attribution) -> Attribution:
+    """With the subject of the cue where no source is named; what people say of its subject is nobody's."""
+    case = CuedAttribution(one, text.touching(one.cue[-1]).root)
+    outcome = TABLE.outcome(case)
+    if outcome == "spoken_of":
+        return one.changed("hearsay", source=(), content=tuple(sorted((*one.source, *one.content))))
+    if outcome == "subject" and case.subject is not None:
+        return one.changed("subject", source=text.phrase(whole(case.subject), (*one.cue, *one.content)))
+    return one

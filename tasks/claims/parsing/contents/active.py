@@ -1,0 +1,100 @@
+"""What a verb of saying says in the active: contents.tsv picks the construction that holds its content."""
+
+from collections.abc import Callable, Mapping
+
+from spacy.tokens import Token
+
+from sayso.tasks.annotate.parse import every
+from sayso.tasks.claims.lexicon import cue_classes
+from sayso.tasks.claims.parsing.clauses import infinitive_behind
+from sayso.tasks.claims.parsing.complements import FRAME_FEATURES, Frame, frame_of
+from sayso.tasks.claims.parsing.contents import clausal, gaps, phrasal
+from sayso.tasks.claims.parsing.contents.content import Content
+from sayso.tasks.claims.parsing.vocabulary import CLASSES, WORDS, table
+from sayso.tasks.knowledge.decisions import Feature
+
+
+def what_is_said(verb: Token) -> Content | None:
+    """Where the cue that a verb makes ends, and its content."""
+    frame = frame_of(verb)
+    return None if frame is None else content_of(frame)
+
+
+def content_of(frame: Frame) -> Content | None:
+    """What the verb says: a quotation, a clause, an infinitive, a noun phrase."""
+    return CONSTRUCTIONS[TABLE.outcome(frame, "nothing")](frame)
+
+
+def nothing(frame: Frame) -> None:
+    """No content of this verb, though what stands there looks like one."""
+
+
+CONSTRUCTIONS: Mapping[str, Callable[[Frame], Content | None]] = {
+    "nothing": nothing,
+    "quotation": clausal.quotation,
+    "answer": clausal.answer,
+    "clause": clausal.clause,
+    "infinitive_gap": gaps.infinitive_gap,
+    "object_gap": gaps.object_gap,
+    "question": clausal.question,
+    "order": clausal.order,
+    "gerund": clausal.gerund,
+    "person_and_infinitive": clausal.person_and_infinitive,
+    "infinitive": clausal.infinitive,
+    "object_and_preposition": phrasal.object_and_preposition,
+    "prepositional": phrasal.prepositional,
+    "called": phrasal.called,
+    "predicate": phrasal.predicate,
+    "object": phrasal.object_alone,
+}
+
+
+def base(frame: Frame) -> str:
+    """The base form without a particle."""
+    return frame.verb.lemma_.lower()
+
+
+def takes_object(frame: Frame) -> bool:
+    """An object is its content, and not somebody that it does something to: "dismissed the coach"."""
+    done_to = frame.cue_class in CLASSES["not_of_people"] and any(map(_is_person, every(frame.verb.rights, dep="dobj")))
+    return "object" in frame.takes and not done_to
+
+
+def following(frame: Frame) -> str:
+    """The word behind the cue."""
+    return frame.verb.doc[frame.cue[1] : frame.cue[1] + 1].text.lower()
+
+
+def relation(frame: Frame) -> str:
+    """The parse's label of the verb."""
+    return frame.verb.dep_
+
+
+def head_pos(frame: Frame) -> str:
+    """What the verb hangs on."""
+    return frame.verb.head.pos_
+
+
+def infinitive_speaks(frame: Frame) -> bool:
+    """The infinitive is a cue itself: "refused to say"."""
+    found = infinitive_behind(frame.verb)
+    return found is not None and found.lemma_.lower() in cue_classes()
+
+
+FEATURES: Mapping[str, Feature[Frame]] = {
+    **CONSTRUCTIONS,
+    **FRAME_FEATURES,
+    "base": base,
+    "relation": relation,
+    "head_pos": head_pos,
+    "takes_object": takes_object,
+    "object_governs": phrasal.object_governs,
+    "asked": phrasal.asked,
+    "next": following,
+    "infinitive_speaks": infinitive_speaks,
+}
+TABLE = table("contents.tsv", FEATURES)
+
+
+def _is_person(thing: Token) -> bool:
+    return thing.ent_type_ == "PERSON" or thing.lower_ in WORDS["person"]

@@ -1,0 +1,30 @@
+"""Contents that a relative clause hangs on: "the cuts he announced", "the land he claimed to own"."""
+
+from sayso.tasks.annotate.parse import has
+from sayso.tasks.claims.parsing.clauses import infinitive_behind
+from sayso.tasks.claims.parsing.complements import Frame
+from sayso.tasks.claims.parsing.constituents import noun_phrase, trimmed
+from sayso.tasks.claims.parsing.contents.content import Content
+
+COMPLEMENTS = frozenset(("dobj", "oprd", "ccomp", "xcomp", "prep", "attr", "acomp"))
+"""Relations of what a verb takes; with one of them it has no gap that the noun could fill."""
+
+
+def object_gap(frame: Frame) -> Content | None:
+    """ "The cuts | he announced"."""
+    return None if has(frame.verb.rights, dep=COMPLEMENTS) else _noun_before(frame, frame.cue[1])
+
+
+def infinitive_gap(frame: Frame) -> Content | None:
+    """ "The land | he claimed to own"."""
+    last = infinitive_behind(frame.verb)
+    if last is None or last.left_edge.i != frame.cue[1] or has(last.rights, dep=COMPLEMENTS):
+        return None
+    return _noun_before(frame, last.i + 1)
+
+
+def _noun_before(frame: Frame, cue_end: int) -> Content | None:
+    """The noun phrase that the clause hangs on."""
+    verb = frame.verb
+    start, end = trimmed(verb.doc, noun_phrase(verb.head, verb.left_edge.i))
+    return Content(cue_end, (start, end)) if start < end else None

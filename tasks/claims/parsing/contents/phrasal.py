@@ -1,0 +1,67 @@
+"""Contents that are noun phrases: an object, what a preposition governs, what somebody is called."""
+
+from collections.abc import Collection, Iterator
+
+from spacy.tokens import Token
+
+from sayso.tasks.annotate.parse import first, has
+from sayso.tasks.claims.parsing.complements import Frame
+from sayso.tasks.claims.parsing.constituents import prepositions, rights, trimmed
+from sayso.tasks.claims.parsing.contents.content import Content, from_to, standing
+
+OBJECTS = frozenset(("dobj", "oprd", "attr"))
+PREDICATES = frozenset(("ccomp", "oprd", "xcomp"))
+TIMES = frozenset(("TIME", "DATE"))
+
+
+def object_alone(frame: Frame) -> Content | None:
+    """ "Denied | any wrongdoing"."""
+    return standing(frame, _object(frame))
+
+
+def object_and_preposition(frame: Frame) -> Content | None:
+    """ "Accused | his sister of forging the will"."""
+    thing = _object(frame)
+    words = frame.object_prepositions | (frame.takes & {"as"})
+    behind = (word for word, _ in _prepositions(frame, words) if thing is not None and thing.i < word.i)
+    return from_to(frame, thing, next(behind, None))
+
+
+def object_governs(frame: Frame) -> bool:
+    """Its preposition hangs on the object: "accused | the club of fraud"."""
+    return has(rights(_object(frame)), dep="prep", lower=frame.object_prepositions)
+
+
+def prepositional(frame: Frame) -> Content | None:
+    """ "Complained about | the smoke"; a preposition that stands away from its verb is part of the content."""
+    preposition, governed = next(_prepositions(frame, frame.takes - {"as"}), (None, None))
+    end = frame.cue[1]
+    if preposition is None or governed is None or preposition.i != end:
+        return standing(frame, preposition)
+    return Content(end + 1, trimmed(preposition.doc, (end + 1, governed.right_edge.i + 1)))
+
+
+def called(frame: Frame) -> Content | None:
+    """ "What he called | a miracle"."""
+    end, last = frame.cue[1], frame.verb.right_edge.i + 1
+    return Content(end, trimmed(frame.verb.doc, (end, last))) if last > end else None
+
+
+def asked(frame: Frame) -> bool:
+    """A pronoun stands for its object: "what he called"."""
+    return has(frame.verb.lefts, tag=("WP", "WDT"), dep="dobj")
+
+
+def predicate(frame: Frame) -> Content | None:
+    """ "Declared | the vote void"."""
+    start = first(frame.verb.rights, dep=OBJECTS | PREDICATES)
+    return from_to(frame, start, first(frame.verb.rights, dep=PREDICATES))
+
+
+def _object(frame: Frame) -> Token | None:
+    return first(frame.verb.rights, dep=OBJECTS)
+
+
+def _prepositions(frame: Frame, words: Collection[str]) -> Iterator[tuple[Token, Token]]:
+    """Those of the verb's prepositions that are among `words`, and what they govern, but for times."""
+    return (both for both in prepositions(frame.verb, words) if both[1].ent_type_ not in TIMES)

@@ -1,0 +1,60 @@
+"""Quotation marks: what they enclose behind a verb, and a range with the mark that closes it."""
+
+from spacy.tokens import Doc, Span
+
+from sayso.tasks.annotate.parse import VERBS, first, has
+from sayso.tasks.claims.parsing.constituents import Range
+
+MARKS = {"“": "”", '"': '"', "‘": "’", "'": "'", "''": "''", "``": "''"}
+"""The closing mark of every opening one."""
+CURLED_CLOSING = frozenset(("”", "’"))
+BEFORE_QUOTATION = frozenset((",", ":"))
+BEFORE_CLOSING = frozenset((".", ","))
+ADDRESSEE = 8
+"""Tokens between a verb and the quotation it introduces."""
+LONGEST_QUOTATION = 399
+
+
+def quotation_behind(doc: Doc, start: int) -> Range | None:
+    """The words in quotation marks that a comma or colon behind `start` sets off, with their marks."""
+    near = doc[start : max(start, min(start + ADDRESSEE, len(doc) - 2))]
+    introducing = first(near, lower=BEFORE_QUOTATION)
+    if introducing is None or _breaks_off(doc[start : introducing.i]):
+        return None
+    opening = introducing.nbor()
+    last = first(doc[opening.i + 1 : opening.i + LONGEST_QUOTATION], lower=MARKS.get(opening.text, ""))
+    return None if last is None or "\n" in doc[opening.i : last.i].text else (opening.i, last.i + 1)
+
+
+def _breaks_off(words: Span) -> bool:
+    """Whether a verb or a line break shows that what follows is no longer the addressee: "told the crew, ‘…’"."""
+    return "\n" in words.text or has(words, pos=VERBS)
+
+
+def balanced(doc: Doc, words: Range) -> Range:
+    """With the closing quotation mark that belongs to an opening one, and without one that belongs to none."""
+    start, end = words
+    awaited = _awaited(doc, words)
+    last = doc[end - 1].text
+    if last == awaited or (not awaited and last in CURLED_CLOSING and _closes_nothing(doc, words)):
+        return start, max(end - 1, start + 1)
+    behind = end + (doc[end : end + 1].text in BEFORE_CLOSING)
+    closes = awaited and doc[behind : behind + 1].text == awaited
+    return (start, behind + 1) if closes else words
+
+
+def _awaited(doc: Doc, words: Range) -> str:
+    """The mark that would close what is still open at the end; a straight mark at the end opens once more."""
+    awaited = ""
+    for token in doc[slice(*words)]:
+        if not awaited:
+            awaited = MARKS.get(token.text, "")
+        elif token.text == awaited:
+            awaited = ""
+    return awaited
+
+
+def _closes_nothing(doc: Doc, words: Range) -> bool:
+    """Whether the mark at the end has no opening one in the range."""
+    closing = doc[words[1] - 1].text
+    return not any(MARKS.get(token.text) == closing for token in doc[slice(*words)])

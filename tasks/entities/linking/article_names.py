@@ -1,0 +1,120 @@
+"""The names of an article as they are joined: what is read of all of them first, and whom those before stand for."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from sayso.tasks.entities.linking.explained_acronyms import explained_acronyms
+from sayso.tasks.entities.linking.metonyms import read_capitals
+from sayso.tasks.entities.linking.places import read_places
+from sayso.tasks.entities.linking.referents import Referent
+from sayso.tasks.entities.linking.registry import Registry
+from sayso.tasks.entities.linking.teams import read_teams
+from sayso.tasks.entities.name import Name
+from sayso.tasks.knowledge import Knowledge, Known, normal
+
+LINE_NAMES = 20
+"""Names looked back over for a full name in the same paragraph."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Written:
+    """A name as the article writes it; `key` is its normal form, `before` the word before it in small letters."""
+
+    index: int
+    name: Name
+    text: str
+    key: str
+    before: str
+
+
+@dataclass(slots=True)
+class NamedMention:
+    """A name with its referent; `referent` is None where two persons may be meant."""
+
+    name: Name
+    text: str
+    referent: Referent | None
+    resolved_by: str
+    confidence: float
+
+    @property
+    def is_full_name(self) -> bool:
+        """Whether it is taken as all of what its referent is called."""
+        return self.resolved_by == "name"
+
+
+@dataclass(slots=True)
+class ArticleNames:
+    """The names of an article in its order; `found` and what follows it grow as names are joined."""
+
+    doc: Doc
+    registry: Registry
+    names: list[Written]
+    teams: frozenset[int]
+    means_government: dict[int, bool]
+    places: dict[int, Known]
+    long_forms: dict[int, int]
+    """By the index of an acronym, that of the name that the article gives it to."""
+    countries: Counter[str]
+    """How often each country is named, by its Wikidata id."""
+    found: dict[int, NamedMention] = field(default_factory=dict)
+    explained: dict[str, Referent] = field(default_factory=dict)
+    """What acronyms stand for that the article has explained."""
+    named_first: dict[Referent, int] = field(default_factory=dict)
+    """Index of the first full name of a referent."""
+    bare_uses: Counter[tuple[str, Referent]] = field(default_factory=Counter)
+    """How often a surname alone has stood for a person."""
+
+    def earlier_in_sentence(self, written: Written) -> list[str]:
+        """Names before one in its sentence."""
+        start = next((i for i in range(written.name.start, 0, -1) if self.doc[i].is_sent_start), 0)
+        return [other.text for other in self.names[: written.index] if other.name.start >= start]
+
+    def earlier_in_line(self, written: Written) -> Iterator[NamedMention]:
+        """Names joined already that stand before one in its paragraph, the nearest first."""
+        for earlier in range(written.index - 1, max(-1, written.index - LINE_NAMES), -1):
+            between = self.doc[self.names[earlier].name.end : self.names[earlier + 1].name.start]
+            if "\n" in between.text:
+                return
+            if earlier in self.found:
+                yield self.found[earlier]
+
+
+def read_article_names(doc: Doc, names: Sequence[Name], on_sport: bool, registry: Registry) -> ArticleNames:
+    """`names` in order, with which of them are teams, governments and places; none is joined yet."""
+    knowledge = registry.knowledge
+    written = [_written(doc, index, name) for index, name in enumerate(names)]
+    teams = read_teams(doc, names, knowledge) if on_sport else frozenset()
+    means_government = read_capitals(doc, names, knowledge)
+    for index, is_government in means_government.items():
+        if not is_government and _is_palace(written[index].key, knowledge):
+            names[index].type = "facility"
+    places = read_places(doc, names, on_sport, knowledge)
+    countries = Counter(filter(None, (_country(name, places, knowledge) for name in written)))
+    long_forms = explained_acronyms(doc, names)
+    return ArticleNames(doc, registry, written, teams, means_government, places, long_forms, countries)
+
+
+def _written(doc: Doc, index: int, name: Name) -> Written:
+    text = doc[name.start : name.end].text
+    return Written(index, name, text, normal(text), doc[name.start - 1].lower_ if name.start else "")
+
+
+def _is_palace(key: str, knowledge: Knowledge) -> bool:
+    return key in knowledge.palaces and knowledge.own.get(key) is None
+
+
+def _country(written: Written, places: dict[int, Known], knowledge: Knowledge) -> str | None:
+    """Wikidata id of the country that a name is, or of a state of it, or ends with: "Bank of Ghana"."""
+    if written.name.type == "person":
+        return None
+    place = places.get(written.index)
+    if place is not None and place.subtype == "territory":
+        return place.country_id
+    words = written.text.split()
+    is_of = len(words) > 2 and words[-2] == "of"
+    country = knowledge.country_of(words[-1] if is_of else written.text)
+    return country.country_id if country is not None else None

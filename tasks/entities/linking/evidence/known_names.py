@@ -1,0 +1,75 @@
+"""What knowledge says a name means, given how the article uses it: a team, a government, a people, an entity."""
+
+from sayso.tasks.entities.linking.demonyms import means_people
+from sayso.tasks.entities.linking.evidence.name_case import NameCase
+from sayso.tasks.entities.linking.referents import Referent, people_of
+from sayso.tasks.knowledge import Known, compatible
+
+GOVERNMENT = " government"
+
+
+def plays(case: NameCase) -> bool:
+    """It is a country, and plays: "Belgium beat Panama"."""
+    return case.written.index in case.article.teams
+
+
+def team(case: NameCase) -> Referent:
+    """The national team."""
+    case.written.name.type = "organization"
+    return case.registry.team_of(case.knowledge.lands[case.key])
+
+
+def acts(case: NameCase) -> bool:
+    """It is a capital or palace, and acts: "Moscow plans to leave the treaty"."""
+    return case.article.means_government.get(case.written.index, False)
+
+
+def government(case: NameCase) -> Referent:
+    """The country whose government sits there."""
+    return case.registry.of_known(case.knowledge.capitals.get(case.key) or case.knowledge.palaces[case.key])
+
+
+def governed(case: NameCase) -> Known | None:
+    """The country whose government it says it is: "the UK Government"."""
+    country = case.knowledge.lands.get(case.key.removesuffix(GOVERNMENT)) if case.key.endswith(GOVERNMENT) else None
+    return country if country is not None and country.subtype == "country" else None
+
+
+def country_governed(case: NameCase) -> Referent:
+    """That country."""
+    return case.registry.of_known(case.knowledge.lands[case.key.removesuffix(GOVERNMENT)])
+
+
+def people(case: NameCase) -> bool:
+    """It is a noun for the people of a country: "the Belgians"."""
+    return means_people(case.article.doc, case.written.name, case.knowledge)
+
+
+def people_meant(case: NameCase) -> Referent:
+    """That people."""
+    country = case.knowledge.demonyms[case.key]
+    return case.registry.of_description(people_of(country, case.written.text))
+
+
+def demonym(case: NameCase) -> Known | None:
+    """The country that an adjective is of: "Belgian"."""
+    return case.knowledge.demonyms.get(case.key) if case.type == "group" else None
+
+
+def country_of_demonym(case: NameCase) -> Referent:
+    """That country."""
+    return case.registry.of_known(case.knowledge.demonyms[case.key])
+
+
+def own(case: NameCase) -> bool:
+    """The user has an entity of that name, of a type that it may be of."""
+    own_entity = case.knowledge.own.get(case.key)
+    return own_entity is not None and compatible(own_entity.type, case.written.name.type)
+
+
+def known_entity(case: NameCase) -> Referent:
+    """What the package knows under the name; the article may go on with its initials."""
+    assert case.known is not None
+    referent = case.registry.of_known(case.known)
+    case.registry.add_acronyms(case.written.text, referent)
+    return referent

@@ -1,0 +1,55 @@
+"""A name to be led to its referent, in its article: what the features of the table are asked of."""
+
+from dataclasses import dataclass
+
+from sayso.tasks.entities.linking.article_names import ArticleNames, Written
+from sayso.tasks.entities.linking.registry import Registry
+from sayso.tasks.knowledge import Gender, Knowledge, Known, normal, without_legal_form
+
+COUNTS = ("none", "one", "several")
+
+
+@dataclass(frozen=True, slots=True)
+class NameCase:
+    """A name and the article that it stands in."""
+
+    article: ArticleNames
+    written: Written
+
+    @property
+    def key(self) -> str:
+        """The name in normal form."""
+        return self.written.key
+
+    @property
+    def type(self) -> str:
+        """What kind of thing the name is of, as far as is known by now."""
+        return self.written.name.type
+
+    @property
+    def registry(self) -> Registry:
+        """The referents of the article."""
+        return self.article.registry
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What is known before reading."""
+        return self.article.registry.knowledge
+
+    @property
+    def title_gender(self) -> Gender | None:
+        """The gender that the title before the name tells."""
+        return self.knowledge.titles.get(self.written.before)
+
+    @property
+    def known(self) -> Known | None:
+        """The place or other entity that knowledge has under the name, or under a firm's without its legal form."""
+        known = self.article.places.get(self.written.index) or self.knowledge.names.get(self.key)
+        if known is None and self.type == "organization":
+            known = self.knowledge.names.get(normal(without_legal_form(self.written.text)))
+        return known
+
+
+def how_many(things: int) -> str:
+    """None, one or several."""
+    return COUNTS[min(things, 2)]

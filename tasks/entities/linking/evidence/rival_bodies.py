@@ -1,0 +1,61 @@
+"""Names that bodies of many countries have, "Senate", where they are not that of the country best known for it."""
+
+from sayso.tasks.entities.linking.evidence.name_case import NameCase
+from sayso.tasks.entities.linking.referents import Referent
+from sayso.tasks.knowledge import Known, head_word, normal
+from sayso.tasks.knowledge.data_files import read_rows
+
+RIVALLED = {row["head"]: float(row["times"]) for row in read_rows("sayso.tasks.entities", "linking_rivals.tsv")}
+"""Heads of names that bodies of many countries have; how many times as often as the country best known for it another
+must be named for the body to be that one's."""
+
+
+def rivalled(case: NameCase) -> bool:
+    """It is the name of a known body, and others may have it."""
+    words = case.key.split()
+    is_generic = case.knowledge.generic_words.issuperset(words) and head_word(words) in RIVALLED
+    return is_generic and case.known is not None and case.known.type == "organization"
+
+
+def best_known_met(case: NameCase) -> bool:
+    """The article has spoken of the best known body of the name."""
+    return case.known is not None and case.known.entity_id in case.registry.by_known
+
+
+def owned(case: NameCase) -> Referent | None:
+    """The body that the article has named so with its owner: "the House" of "the House of Commons"."""
+    return case.registry.owned_as(case.key)
+
+
+def owned_by_other(case: NameCase) -> bool:
+    """The sentence speaks of another country than that body's."""
+    body = owned(case)
+    return body is not None and is_of_another_country(case, body)
+
+
+def best_known_country(case: NameCase) -> bool:
+    """The country of the best known body is named, and no other much oftener."""
+    known, named = case.known, case.article.countries
+    times = named[known.country_id or ""] if known is not None else 0
+    return times > 0 and max(named.values()) <= RIVALLED[head_word(case.key.split())] * times
+
+
+def body(case: NameCase) -> Referent:
+    """The body of whatever country the article is about."""
+    return case.registry.body(case.written.text, case.written.name.type)
+
+
+def is_of_another_country(case: NameCase, whole: Referent) -> bool:
+    """Whether a sentence names another country before the short name of an office.
+
+    "In Moscow, the Defense Ministry" is not "the South Korean Defense Ministry" of before.
+    """
+    owner = _owner(case, whole)
+    countries = map(case.knowledge.country_of, case.article.earlier_in_sentence(case.written))
+    return owner is not None and any(country.country_id != owner.country_id for country in filter(None, countries))
+
+
+def _owner(case: NameCase, whole: Referent) -> Known | None:
+    """The country that a longer form of a name has before the short one."""
+    owners = (normal(form).removesuffix(case.key).strip() for form in sorted(whole.forms))
+    return next(filter(None, map(case.knowledge.country_of, owners)), None)

@@ -1,0 +1,59 @@
+"""Acronyms and short names of what the article has named in full."""
+
+from sayso.tasks.entities.linking.evidence.name_case import NameCase
+from sayso.tasks.entities.linking.evidence.rival_bodies import is_of_another_country
+from sayso.tasks.entities.linking.referents import Referent
+from sayso.tasks.entities.name import POSSESSIVES
+
+
+def explained_here(case: NameCase) -> Referent | None:
+    """What the name beside an acronym stands for: "National Intelligence Service (NIS)"."""
+    mention = case.article.found.get(case.article.long_forms.get(case.written.index, -1))
+    return mention.referent if mention is not None else None
+
+
+def long_name(case: NameCase) -> Referent:
+    """That, here and wherever the acronym stands."""
+    mention = case.article.found[case.article.long_forms[case.written.index]]
+    assert mention.referent is not None
+    case.written.name.type = mention.name.type
+    case.article.explained[case.key] = mention.referent
+    return mention.referent
+
+
+def explained(case: NameCase) -> Referent | None:
+    """What an acronym stands for that the article explains in another place."""
+    return case.article.explained.get(case.key)
+
+
+def explained_before(case: NameCase) -> Referent:
+    """That."""
+    referent = case.article.explained[case.key]
+    case.written.name.type = referent.type
+    return referent
+
+
+def owned_here(case: NameCase) -> bool:
+    """A possessive before it says whose it is."""
+    start = case.written.name.start
+    return start > 0 and case.article.doc[start - 1].text in POSSESSIVES
+
+
+def whole(case: NameCase) -> Referent | None:
+    """The one body in the article that it abbreviates or shortens: "NGE" of "Northern Grain Exchange"."""
+    return case.registry.shortened(case.written.text)
+
+
+def whole_of_other(case: NameCase) -> bool:
+    """The sentence speaks of another country than that body's."""
+    body = whole(case)
+    return body is not None and is_of_another_country(case, body)
+
+
+def shortened(case: NameCase) -> Referent:
+    """That body, which is not shown under the short name."""
+    body = whole(case)
+    assert body is not None
+    case.written.name.type = body.type
+    body.short_forms.add(case.written.text)
+    return body

@@ -1,0 +1,101 @@
+"""The table by which a name is led to its referent: features, and what the outcomes mean."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sayso.tasks.entities.linking.evidence import full_names, known_names, rival_bodies, short_names, surnames
+from sayso.tasks.entities.linking.evidence.name_case import NameCase
+from sayso.tasks.entities.linking.referents import Referent
+from sayso.tasks.knowledge.data_files import read_rows
+from sayso.tasks.knowledge.decisions import DecisionList, decision_list
+
+ROWS = read_rows("sayso.tasks.entities", "linking_names.tsv")
+
+
+def _type(case: NameCase) -> str:
+    """What kind of thing it is the name of."""
+    return case.type
+
+
+def _title(case: NameCase) -> str:
+    """The word before it."""
+    return case.written.before
+
+
+def _several_words(case: NameCase) -> bool:
+    """It is more than one word."""
+    return " " in case.written.text
+
+
+def _in_capitals(case: NameCase) -> bool:
+    """It is written in capitals."""
+    return case.written.text.isupper()
+
+
+def _known(case: NameCase) -> object:
+    """Knowledge has it."""
+    return case.known
+
+
+def _countries(case: NameCase) -> object:
+    """The article names countries."""
+    return case.article.countries
+
+
+def _nobody(case: NameCase) -> None:
+    """None of the persons who may be meant."""
+    return
+
+
+FEATURES: Mapping[str, Callable[[NameCase], Any]] = {
+    "type": _type,
+    "title": _title,
+    "several_words": _several_words,
+    "in_capitals": _in_capitals,
+    "known": _known,
+    "countries": _countries,
+    "plays": known_names.plays,
+    "acts": known_names.acts,
+    "governed": known_names.governed,
+    "people": known_names.people,
+    "demonym": known_names.demonym,
+    "own": known_names.own,
+    "rivalled": rival_bodies.rivalled,
+    "best_known_met": rival_bodies.best_known_met,
+    "best_known_country": rival_bodies.best_known_country,
+    "owned": rival_bodies.owned,
+    "owned_by_other": rival_bodies.owned_by_other,
+    "explained_here": short_names.explained_here,
+    "explained": short_names.explained,
+    "leader": surnames.leader,
+    "leader_named": surnames.leader_named,
+    "called": surnames.called,
+    "bearers": surnames.bearers,
+    "owned_here": short_names.owned_here,
+    "whole": short_names.whole,
+    "whole_of_other": short_names.whole_of_other,
+}
+
+REFERENTS: Mapping[str, Callable[[NameCase], Referent | None]] = {
+    "team": known_names.team,
+    "government": known_names.government,
+    "governed": known_names.country_governed,
+    "people": known_names.people_meant,
+    "demonym": known_names.country_of_demonym,
+    "known": known_names.known_entity,
+    "full name": full_names.full_name,
+    "owned": rival_bodies.owned,
+    "body": rival_bodies.body,
+    "explained here": short_names.long_name,
+    "explained": short_names.explained_before,
+    "leader": surnames.leader_in_office,
+    "bearer": surnames.bearer,
+    "nobody": _nobody,
+    "whole": short_names.shortened,
+}
+"""Whom a name means by the outcome of the table."""
+
+NAMES: DecisionList[NameCase] = decision_list(FEATURES, ROWS, {"offices": surnames.OFFICES})
+
+RESOLUTIONS = {row["name"]: (row["resolved_by"], float(row["confidence"])) for row in ROWS}
+"""By the row that decided, what the mention says of how it was resolved and how sure that is."""

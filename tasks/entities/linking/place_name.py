@@ -1,0 +1,201 @@
+"""The name of a place in its article: what may be meant by it, what stands beside it, and what else is spoken of."""
+
+import operator
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sayso.tasks.knowledge import Knowledge, Known, KnownPlace
+
+NOTHING_NAMED = Known("", "other")
+"""What a name stands for that nothing has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What an article names: keys in normal form, regions and, by their ids, countries; regions that towns of it lie
+    in."""
+
+    knowledge: Knowledge
+    keys: frozenset[str]
+    regions: frozenset[str]
+    countries: frozenset[str | None]
+    of_towns: frozenset[str]
+
+
+def read_surroundings(keys: Sequence[str], knowledge: Knowledge) -> Surroundings:
+    """Everything named by `keys`, in normal form."""
+    named = frozenset(keys)
+    regions = named & knowledge.regions.keys()
+    lands = [knowledge.lands[key] for key in named & knowledge.lands.keys()]
+    towns = (place for key in named for place in knowledge.places.get(key, ()) if place.standing == "alone")
+    return Surroundings(
+        knowledge,
+        named,
+        regions,
+        frozenset(land.country_id for land in (*lands, *map(knowledge.regions.__getitem__, regions))),
+        frozenset(region for town in towns for region in town.within),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A name in normal form, the towns that it may mean, the names that a comma or bracket parts from it, and what
+    was meant before by names that the article explains."""
+
+    around: Surroundings
+    key: str
+    towns: Sequence[KnownPlace]
+    before: str | None
+    behind: str | None
+    settled: Mapping[str, Known | None]
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What is known before reading."""
+        return self.around.knowledge
+
+    @property
+    def named(self) -> Known:
+        """What has the name without being a town: a country, a state that no country is called like."""
+        return self.knowledge.names.get(self.key, NOTHING_NAMED)
+
+    @property
+    def foremost(self) -> list[KnownPlace]:
+        """Towns that most readers think of."""
+        return [town for town in self.towns if town.standing == "alone" or gives_name(self.key, town, self.knowledge)]
+
+    @property
+    def near(self) -> list[KnownPlace]:
+        """Towns of a region that the article speaks of, or of a country where that is enough."""
+        return [town for town in self.towns if is_near(town, self.around)]
+
+    @property
+    def only_near(self) -> list[KnownPlace]:
+        """Towns that the article speaks of the region of, and that nobody would think of else."""
+        foremost = self.foremost
+        return [town for town in self.near if town not in foremost]
+
+
+def is_near(town: KnownPlace, around: Surroundings) -> bool:
+    """Whether an article speaks of the region of a town, or of the country of one that needs no more."""
+    is_of_country = town.standing == "country" and town.known.country_id in around.countries
+    return is_of_country or not town.within.isdisjoint(around.regions)
+
+
+def gives_name(key: str, town: KnownPlace, knowledge: Knowledge) -> bool:
+    """Whether a town gives its name to the region around it: Geneva, Donetsk."""
+    region = knowledge.names.get(key, NOTHING_NAMED)
+    is_alike = (region.subtype, town.known.subtype, town.known.country_id) == ("territory", "city", region.country_id)
+    return is_alike and not town.within
+
+
+def is_rather_town(key: str, knowledge: Knowledge) -> bool:
+    """Whether a region's name is rather that of its town."""
+    return any(gives_name(key, town, knowledge) for town in knowledge.places.get(key, ()))
+
+
+def _is_state(place: PlaceName) -> bool:
+    """A state or province has the name."""
+    return place.key in place.knowledge.regions
+
+
+def _is_town_of_state(place: PlaceName) -> bool:
+    """The name is rather that of the town which gives it to the region."""
+    return is_rather_town(place.key, place.knowledge)
+
+
+def _is_behind_town(place: PlaceName) -> bool:
+    """It stands right behind a place and a comma."""
+    return place.before is not None
+
+
+def _is_country_of_town(place: PlaceName) -> bool:
+    """A country has the name too, of which the place before it is a town: "Tbilisi, Georgia"."""
+    towns = place.knowledge.places.get(place.before or "", ())
+    countries = {town.known.country_id for town in towns if town.standing == "alone"}
+    is_capital = place.knowledge.capitals.get(place.before or "") is place.named
+    return _is_country(place) and (is_capital or place.named.country_id in countries)
+
+
+def _named(place: PlaceName) -> str:
+    """What has the name by itself: nothing, the state or another."""
+    names, regions = place.knowledge.names, place.knowledge.regions
+    if place.key not in names:
+        return "nothing"
+    return "state" if place.named is regions.get(place.key) else "other"
+
+
+def _are_other_states(place: PlaceName) -> bool:
+    """Other states of the state's country are named."""
+    regions = place.knowledge.regions
+    country = regions[place.key].country_id
+    return country in [regions[other].country_id for other in place.around.regions - {place.key}]
+
+
+def _are_its_towns(place: PlaceName) -> bool:
+    """Towns of the state are named."""
+    return place.key in place.around.of_towns
+
+
+def _is_capital_named(place: PlaceName) -> bool:
+    """The capital of the country of the name is named."""
+    capitals = place.knowledge.capitals
+    return place.named in [capitals[key] for key in place.around.keys & capitals.keys()]
+
+
+def _is_capital(place: PlaceName) -> bool:
+    """It is a capital's name."""
+    return place.key in place.knowledge.capitals
+
+
+def _is_palace_named(place: PlaceName) -> bool:
+    """A seat of government is named."""
+    return not place.around.keys.isdisjoint(place.knowledge.palaces)
+
+
+def _is_town_known(place: PlaceName) -> bool:
+    """A town of the name is known to all, or spoken of."""
+    return any(town.standing == "alone" or is_near(town, place.around) for town in place.towns)
+
+
+def _is_country(place: PlaceName) -> bool:
+    """A country has the name."""
+    return place.named.subtype == "country"
+
+
+def _is_before_territory(place: PlaceName) -> bool:
+    """A comma or bracket and a country or state follow: "London, Ontario"."""
+    behind, knowledge = place.behind or "", place.knowledge
+    return (behind in knowledge.regions or behind in knowledge.lands) and not is_rather_town(behind, knowledge)
+
+
+def _is_settled(place: PlaceName) -> bool:
+    """The article has told which town it means by the name."""
+    return place.key in place.settled
+
+
+def _are_countries_named(place: PlaceName) -> bool:
+    """The country of a town that most readers think of is named."""
+    return any(town.known.country_id in place.around.countries for town in place.foremost)
+
+
+FEATURES: Mapping[str, Any] = {
+    "state": _is_state,
+    "town_of_state": _is_town_of_state,
+    "behind_town": _is_behind_town,
+    "country_of_town": _is_country_of_town,
+    "named": _named,
+    "other_states": _are_other_states,
+    "its_towns": _are_its_towns,
+    "capital_named": _is_capital_named,
+    "capital": _is_capital,
+    "palace_named": _is_palace_named,
+    "town_known": _is_town_known,
+    "town": operator.attrgetter("towns"),
+    "country": _is_country,
+    "before_territory": _is_before_territory,
+    "settled": _is_settled,
+    "only_near": operator.attrgetter("only_near"),
+    "countries_named": _are_countries_named,
+}

@@ -1,0 +1,222 @@
+"""The referents of one article by the names they go under: joined where names mean the same, never on a guess."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sayso.schemas import EntityType
+from sayso.tasks.entities.linking.referents import Referent
+from sayso.tasks.entities.naming.acronyms import initials
+from sayso.tasks.entities.naming.person_names import nickname, spoken_parts, without_initials
+from sayso.tasks.knowledge import Knowledge, Known, before_link, normal, without_legal_form
+
+LONGEST_ACRONYM = 8
+
+Index = dict[str, list[Referent]]
+"""Referents by what they may be called, as written or in normal form."""
+
+
+@dataclass(slots=True)
+class Registry:
+    """The referents of one article, by the names they go under."""
+
+    knowledge: Knowledge
+    referents: list[Referent] = field(default_factory=list)
+    by_name: dict[tuple[str, str], Referent] = field(default_factory=dict)
+    by_known: dict[str, Referent] = field(default_factory=dict)
+    by_part: Index = field(default_factory=dict)
+    by_acronym: Index = field(default_factory=dict)
+    by_short: Index = field(default_factory=dict)
+    by_owned: Index = field(default_factory=dict)
+    by_ends: Index = field(default_factory=dict)
+    """Persons by their first and last name."""
+
+    def add(self, referent: Referent) -> Referent:
+        """Keep a new referent."""
+        self.referents.append(referent)
+        return referent
+
+    def of_known(self, known: Known) -> Referent:
+        """The referent of something that knowledge knows."""
+        if known.entity_id not in self.by_known:
+            self.by_known[known.entity_id] = self.add(_referent_of(known))
+            words = normal(known.name).split()
+            heading = before_link(words)
+            if known.type == "organization" and len(heading) < len(words):
+                _call(self.by_owned, " ".join(heading), self.by_known[known.entity_id])
+        return self.by_known[known.entity_id]
+
+    def team_of(self, country: Known) -> Referent:
+        """The national team of a country, which is an entity of its own and known by the country's name."""
+        made = Referent(
+            type="organization", key=f"team {normal(country.name)}", subtype="team", country_id=country.entity_id
+        )
+        return self._kept(("team", country.entity_id), made)
+
+    def of_description(self, made: Referent) -> Referent:
+        """The referent described in the same words before, else `made` itself."""
+        return self._kept(("described", f"{made.type} {made.key}"), made)
+
+    def _kept(self, key: tuple[str, str], made: Referent) -> Referent:
+        if key not in self.by_name:
+            self.by_name[key] = self.add(made)
+        return self.by_name[key]
+
+    def full_name(self, name: str, entity_type: EntityType, title: str = "") -> Referent:
+        """The referent that a full name, or a title with a name, stands for."""
+        known = self.knowledge.meant_by(name, entity_type)
+        if known is None and entity_type == "person":
+            known = self._leader(name, title)
+        if known is None:
+            return self._person(name) if entity_type == "person" else self._unknown(name, entity_type)
+        referent = self.of_known(known)
+        if known.type == "person":
+            self._index_person(normal(without_initials(name)).split(), referent)
+        return referent
+
+    def _unknown(self, name: str, entity_type: EntityType) -> Referent:
+        referent = self.body(name, entity_type)
+        if entity_type in ("organization", "place"):
+            self.add_acronyms(name, referent)
+        if entity_type == "organization":
+            self._index_organization(name, referent)
+        return referent
+
+    def body(self, name: str, entity_type: EntityType) -> Referent:
+        """What is no person and unknown, under its name."""
+        kept_as = without_legal_form(name) if entity_type == "organization" else name
+        is_generic = self.knowledge.generic_words.issuperset(normal(name).split())
+        return self._kept((entity_type, normal(kept_as)), Referent(type=entity_type, is_generic=is_generic))
+
+    def settle_owners(self, home: str | None) -> None:
+        """Once all names are read: a body that every country has one of, named without its country, is that of
+        `home`."""
+        for referent in self.referents:
+            if referent.type == "organization" and referent.is_generic:
+                referent.country_id = referent.country_id or home
+
+    def tell_namesakes_apart(self) -> None:
+        """Once all names are read: persons whose names differ in their initials are told apart by them."""
+        namesakes: dict[str, list[Referent]] = {}
+        for referent in self.referents:
+            if referent.type == "person" and referent.known is None and referent.key is None:
+                namesakes.setdefault(referent.entity_id, []).append(referent)
+        for person in [person for alike in namesakes.values() if len(alike) > 1 for person in alike]:
+            person.key = normal(person.name)
+
+    def _leader(self, name: str, title: str) -> Known | None:
+        """The head of a state, a government or an international body that a name alone, or a title with it, means."""
+        people, titles = self.knowledge.people, self.knowledge.titles
+        full = people.get(normal(f"{title} {name}")) or people.get(normal(name))
+        known = full or people.get(normal(without_initials(name))) or self.knowledge.people_alone.get(normal(name))
+        return known if known is None or titles.get(title) in (None, known.gender) else None
+
+    def _person(self, name: str) -> Referent:
+        words = normal(name).split()
+        plain = normal(without_initials(name)).split()
+        key = ("person", " ".join(words))
+        if key not in self.by_name:
+            alike = [person for person in self.by_ends.get(_ends(plain), []) if _may_be_one(person, words)]
+            self.by_name[key] = _the_only(alike) or self._new_person(name, plain)
+        return self.by_name[key]
+
+    def _new_person(self, name: str, words: Sequence[str]) -> Referent:
+        referent = self.add(Referent(type="person", gender=self.knowledge.given_names.get(words[0])))
+        self._index_person(words, referent)
+        called = nickname(name)
+        if called is not None:
+            self._index_person([normal(called), words[-1]], referent)
+        return referent
+
+    def _index_person(self, words: Sequence[str], referent: Referent) -> None:
+        """Let a person be called by the parts of a full name, given as its words."""
+        _call(self.by_ends, _ends(words), referent)
+        for part in spoken_parts(words):
+            _call(self.by_part, part, referent)
+
+    def add_acronyms(self, name: str, referent: Referent) -> None:
+        """Let a referent be called by the first letters of a name."""
+        for acronym in initials(name):
+            _call(self.by_acronym, acronym, referent)
+
+    def _index_organization(self, name: str, referent: Referent) -> None:
+        """Let a body be called by parts of its name: "the Supreme Court" of "the Indian Supreme Court of Appeal"."""
+        words = normal(name).split()
+        if len(words) > 1:
+            short_names = (words[0], words[-1], " ".join(words[:2]), " ".join(_heading(name, words)))
+            for short in filter(self._may_be_short, dict.fromkeys(short_names)):
+                if short != " ".join(words):
+                    _call(self.by_short, short, referent)
+        for start in range(1, min(3, len(words))):
+            if self.knowledge.country_of(" ".join(words[:start])):
+                self._index_owned(name, words[start:], referent)
+
+    def _may_be_short(self, short: str) -> bool:
+        return short not in self.knowledge.name_heads and self.knowledge.country_of(short) is None
+
+    def _index_owned(self, name: str, words: Sequence[str], referent: Referent) -> None:
+        """Let a body be called by `words`, its name without the country that owns it."""
+        for rest in (words, _heading(name, words)):
+            _call(self.by_owned, " ".join(rest), referent)
+            if len(rest) > 1:
+                _call(self.by_short, " ".join(rest), referent)
+
+    def add_part(self, part: str, referent: Referent) -> None:
+        """Let a person be called by `part` alone."""
+        _call(self.by_part, normal(part), referent)
+
+    def persons_called(self, name: str) -> list[Referent]:
+        """Persons of the article of whose full name `name` is a part."""
+        return self.by_part.get(normal(name), [])
+
+    def owned_as(self, key: str) -> Referent | None:
+        """The one body of the article that is called so with its owner behind or before it: "house" of "the House of
+        Commons", "senate" of "the Missouri Senate"."""
+        return _the_only(self.by_owned.get(key, []))
+
+    def shortened(self, name: str) -> Referent | None:
+        """The one organization of the article, or place in capitals, that `name` abbreviates or shortens."""
+        acronym = name.replace(".", "")
+        if acronym.isupper() and 1 < len(acronym) <= LONGEST_ACRONYM:
+            return _the_only(self.by_acronym.get(acronym, []))
+        return _the_only(self.by_short.get(normal(name), []))
+
+
+def _referent_of(known: Known) -> Referent:
+    return Referent(
+        type=known.type,
+        known=known,
+        gender=known.gender,
+        subtype=known.subtype,
+        country_id=known.country_id,
+        roles=set(known.roles),
+    )
+
+
+def _heading(name: str, words: Sequence[str]) -> Sequence[str]:
+    """The words of a name before its preposition, unless it ends in small letters and so does not go on."""
+    is_whole = name.rsplit(maxsplit=1)[-1].islower() and not name.islower()
+    return words if is_whole else before_link(words)
+
+
+def _ends(words: Sequence[str]) -> str:
+    """First and last name."""
+    return f"{words[0]} {words[-1]}"
+
+
+def _may_be_one(other: Referent, words: Sequence[str]) -> bool:
+    """Whether a full name may be the same person's: middle names of one are missing in the other or begin alike."""
+    return all(_begin_alike(words[1:-1], normal(form).split()[1:-1]) for form in other.forms)
+
+
+def _begin_alike(middle: Sequence[str], theirs: Sequence[str]) -> bool:
+    return all(one[0] == other[0] for one, other in zip(middle, theirs, strict=False))
+
+
+def _call(index: Index, name: str, referent: Referent) -> None:
+    called = index.setdefault(name, [])
+    if referent not in called:
+        called.append(referent)
+
+
+def _the_only(referents: Sequence[Referent]) -> Referent | None:
+    return referents[0] if len(referents) == 1 else None

@@ -1,0 +1,142 @@
+"""Whether what looks like a name is one: what the model sees (no_names.tsv), what spells a name (spelled_names.tsv)."""
+
+from collections.abc import Mapping
+from operator import attrgetter
+
+from sayso.tasks.annotate.parse import has
+from sayso.tasks.entities.name import NAME_FEATURES, NAME_WORDS, PACKAGE, NameInText
+from sayso.tasks.entities.naming.introductions import before_speaker
+from sayso.tasks.entities.naming.tagged_names import REPLACED
+from sayso.tasks.knowledge.data_files import read_rows
+from sayso.tasks.knowledge.decisions import Feature, decision_list
+
+PROPER_NOUNS = frozenset({"NNP", "NNPS"})
+LONGEST_NAME = 36
+"""A "name" of more tokens is the model's mistake."""
+
+
+def is_name(case: NameInText) -> bool:
+    """Whether what the model calls a name looks like one; the tagger knows a name without its capital."""
+    return NO_NAMES.decide(case) is None
+
+
+def is_spelled_name(case: NameInText) -> bool:
+    """Whether words that spell a name, one known or one of the article, are one where they stand."""
+    return bool(SPELLED_NAMES.outcome(case))
+
+
+def names_nobody(case: NameInText) -> bool:
+    """Whether a source is but titles and roles."""
+    return title(case) or role(case) if case.single else titles_and_roles(case)
+
+
+def is_long(case: NameInText) -> bool:
+    """Whether it has more tokens than any name."""
+    return len(case.name) > LONGEST_NAME
+
+
+def letters(case: NameInText) -> str:
+    """Its letters."""
+    return "".join(filter(str.isalpha, "".join(case.tokens.written(case.name))))
+
+
+def capital(case: NameInText) -> bool:
+    """Whether it has a capital anywhere."""
+    return any(map(str.isupper, letters(case)))
+
+
+def latin(case: NameInText) -> bool:
+    """Whether it has a letter of the plain alphabet."""
+    return any(map(str.isascii, letters(case)))
+
+
+def shouted(case: NameInText) -> bool:
+    """Whether the first word is all capitals."""
+    return case.first.text.isupper()
+
+
+def small(case: NameInText) -> bool:
+    """Whether the first word is in small letters."""
+    return case.first.text.islower()
+
+
+def role(case: NameInText) -> bool:
+    """Whether the first word says what somebody is."""
+    return case.word in case.knowledge.roles
+
+
+def plural_role(case: NameInText) -> bool:
+    """Whether the first word says what several people are: "Protesters"."""
+    return case.word[-1:] == "s" and case.word[:-1] in case.knowledge.roles
+
+
+def generic(case: NameInText) -> bool:
+    """Whether the first word is one that many names have."""
+    return case.word in case.knowledge.generic_words
+
+
+def title(case: NameInText) -> bool:
+    """Whether the first word is a title."""
+    return case.word in case.knowledge.titles
+
+
+def titles_and_roles(case: NameInText) -> bool:
+    """Whether every word is a title or role, or says first whether it is still held: "Retired General"."""
+    titles, roles = case.knowledge.titles, case.knowledge.roles
+    folded = [word.casefold() for word in case.tokens.written(case.name)]
+    return all(word in titles or word in roles for word in folded[case.word in NAME_WORDS["former"] :])
+
+
+def capital_first(case: NameInText) -> bool:
+    """Whether it begins with a capital."""
+    return case.first.text[0].isupper()
+
+
+def shouted_word(case: NameInText) -> bool:
+    """Whether the first word is several capitals."""
+    return case.first.text.isupper() and len(case.first.text) > 1
+
+
+def compound(case: NameInText) -> bool:
+    """Whether it belongs to a noun behind it, of which a space parts it."""
+    return case.last.dep_ == "compound" and case.last.head.i >= case.name.end and case.last.whitespace_ == " "
+
+
+def before_proper(case: NameInText) -> bool:
+    """Whether a proper noun with a capital stands behind."""
+    behind = case.doc[case.name.end : case.name.end + 1]
+    return has(behind, tag=PROPER_NOUNS) and behind.text[0].isupper()
+
+
+def before_taken(case: NameInText) -> bool:
+    """Whether another name stands right behind."""
+    return any(case.tokens.taken[case.name.end : case.name.end + 1])
+
+
+FEATURES: Mapping[str, Feature[NameInText]] = {
+    **NAME_FEATURES,
+    "long": is_long,
+    "letters": letters,
+    "capital": capital,
+    "latin": latin,
+    "shouted": shouted,
+    "small": small,
+    "role": role,
+    "plural_role": plural_role,
+    "generic": generic,
+    "title": title,
+    "titles_and_roles": titles_and_roles,
+    "text": attrgetter("first.text"),
+    "pos": attrgetter("first.pos_"),
+    "tag": attrgetter("first.tag_"),
+    "dep": attrgetter("first.dep_"),
+    "sent_start": attrgetter("first.is_sent_start"),
+    "capital_first": capital_first,
+    "shouted_word": shouted_word,
+    "compound": compound,
+    "before_proper": before_proper,
+    "before_taken": before_taken,
+    "before_speaker": before_speaker,
+}
+NO_NAMES = decision_list(FEATURES, read_rows(PACKAGE, "no_names.tsv"), {**NAME_WORDS, "tagged": REPLACED})
+SPELLED_NAMES = decision_list(FEATURES, read_rows(PACKAGE, "spelled_names.tsv"))

@@ -1,0 +1,96 @@
+"""Numbers that count nothing, once nouns are known: every town wants one, a 787 Dreamliner."""
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from sayso.tasks.figures.excluded import surroundings
+from sayso.tasks.figures.excluded.surroundings import Surrounded
+from sayso.tasks.figures.passage import Passage
+from sayso.tasks.figures.quantity import Quantity
+from sayso.tasks.knowledge.data_files import read_rows
+from sayso.tasks.knowledge.decisions import DecisionList, Feature, decision_list
+
+
+@dataclass(frozen=True, slots=True)
+class Counting(Surrounded):
+    """A number that may count something; nouns that numbers before it count reach to the character `counted_until`."""
+
+    counted_until: int
+
+
+def drop_uncounted(passage: Passage, quantities: list[Quantity]) -> list[Quantity]:
+    """Leaves out "one" that counts nothing and numbers inside of names and of what other numbers count."""
+    kept: list[Quantity] = []
+    counted_until = 0
+    for quantity in quantities:
+        case = Counting(passage, quantity, counted_until)
+        if _uncounted().outcome(case) == "uncounted":
+            continue
+        kept.append(quantity)
+        if quantity.kind == "count" and own_noun(case):
+            counted_until = max(counted_until, quantity.counted_end or 0)
+    return kept
+
+
+def inside(case: Counting) -> bool:
+    """Whether the number stands inside of what one before it counts."""
+    return case.quantity.start < case.counted_until
+
+
+def spelled(case: Counting) -> bool:
+    """Whether it is a plain number in words."""
+    return case.quantity.number.form == "spelled"
+
+
+def written(case: Counting) -> str:
+    """The number as it is written, without approximator and noun."""
+    number = case.quantity.number
+    return " ".join(piece.low for piece in case.passage.lexemes[number.first : number.last])
+
+
+def own_noun(case: Counting) -> bool:
+    """Whether a noun that the number counts stands with it."""
+    return case.quantity.counted_start is not None and not case.quantity.is_elided
+
+
+def scaled(case: Counting) -> bool:
+    """Whether a scale word belongs to it."""
+    return case.quantity.number.scale != 1
+
+
+def several(case: Counting) -> bool:
+    """Whether it is more than one."""
+    return (case.quantity.value or 0) >= 2
+
+
+def product(case: Counting) -> bool:
+    """Whether what it counts is a name in the singular."""
+    first, last = _noun(case)
+    return first.tag_ == last.tag_ == "NNP" and not last.text.endswith("s")
+
+
+def _noun(case: Counting) -> tuple[Token, Token]:
+    """The first and the last word of what the number counts."""
+    words, start, end = case.passage.words, case.quantity.counted_start or 0, case.quantity.counted_end
+    first = words.at(start)
+    return words.doc[first], words.doc[words.at(end - 1) if end else first]
+
+
+FEATURES: Mapping[str, Feature[Counting]] = {
+    **surroundings.FEATURES,
+    "inside": inside,
+    "spelled": spelled,
+    "written": written,
+    "own_noun": own_noun,
+    "scaled": scaled,
+    "several": several,
+    "product": product,
+}
+
+
+@functools.cache
+def _uncounted() -> DecisionList[Counting]:
+    return decision_list(FEATURES, read_rows("sayso.tasks.figures", "number_uncounted.tsv"))

@@ -1,0 +1,77 @@
+"""Changes whose two ends are both told: from 3 to 5 percent, to $5 from $4."""
+
+from collections.abc import Mapping
+
+from sayso.tasks.figures.numbers.approximators import apply
+from sayso.tasks.figures.quantity import Quantity
+from sayso.tasks.figures.relations.pair import LONGEST_CHANGE_GAP, Pair, gaps
+from sayso.tasks.figures.relations.scale import start_value
+from sayso.tasks.knowledge.decisions import Feature
+
+LONGEST_ASIDE_GAP = 4
+"""Lexemes that may stand between the two ends of a change where a comma is one of them."""
+
+
+def near(pair: Pair) -> bool:
+    """Whether no more stands between than may between the ends of a change."""
+    return len(pair.gap) <= LONGEST_CHANGE_GAP
+
+
+def comparable(pair: Pair) -> bool:
+    """Whether the two have the same unit, or one has none."""
+    before, after = pair.before, pair.after
+    return (before.kind, before.unit) == (after.kind, after.unit) or not (before.has_unit and after.has_unit)
+
+
+def linked(pair: Pair) -> bool:
+    """Whether the first number belongs to another already."""
+    return pair.before.linked is not None
+
+
+def digression(pair: Pair) -> bool:
+    """Whether more than a short aside is set off by a comma."""
+    return "," in pair.gap and len(pair.gap) > LONGEST_ASIDE_GAP
+
+
+def turns_only(pair: Pair) -> bool:
+    """Whether nothing but words of direction stands between: to $5, down from $6."""
+    return gaps()["turn"].issuperset(pair.gap)
+
+
+FEATURES: Mapping[str, Feature[Pair]] = {
+    "near": near,
+    "comparable": comparable,
+    "linked": linked,
+    "digression": digression,
+    "turns_only": turns_only,
+}
+
+
+def link_from_to(pair: Pair) -> None:
+    """Links the ends of a change from the first number to the second."""
+    pair.before.role, pair.after.role = "from", "to"
+    _link(pair.before, pair.after, "change from to")
+
+
+def link_to_from(pair: Pair) -> None:
+    """Links the ends of a change to the first number from the second."""
+    pair.before.role, pair.after.role = "to", "from"
+    _link(pair.after, pair.before, "change to from")
+
+
+def _link(start: Quantity, end: Quantity, rule: str) -> None:
+    start.linked, end.linked = end, start
+    value = start_value(start, end)
+    if value != start.value:
+        start.value = value
+        apply(start, start.approximator, start.approximator_text)
+    _complete(start, end, rule)
+    _complete(end, start, rule)
+
+
+def _complete(one: Quantity, other: Quantity, rule: str) -> None:
+    """Gives an end the unit and the rate that only the other has."""
+    if other.has_unit and not one.has_unit:
+        one.take_unit(other)
+    one.per_unit = one.per_unit or other.per_unit
+    one.rules.append(rule)

@@ -1,0 +1,75 @@
+"""The noun of change behind a number: a 3 percent *drop*, 34% *higher*."""
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from sayso.schemas.figures import Direction
+from sayso.tasks.figures.lexicon import words
+from sayso.tasks.figures.passage import Passage
+from sayso.tasks.figures.relations.pair import gaps
+from sayso.tasks.knowledge.data_files import read_rows, word_lists
+from sayso.tasks.knowledge.decisions import DecisionList, Feature, decision_list
+
+NEAR = 3
+"""Lexemes behind a number among which its noun of change is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordBehind:
+    """A word behind a number that ends before lexeme `last`."""
+
+    passage: Passage
+    at: int
+    last: int
+
+
+def noun_of_change(passage: Passage, last: int) -> Direction | None:
+    """Which way the noun of change goes that follows the number before lexeme `last`."""
+    for at in range(last, min(last + NEAR, len(passage.lexemes))):
+        step = _steps().outcome(WordBehind(passage, at, last), "stop")
+        if step != "on":
+            return cast(Direction, step) if step in ("up", "down") else None
+    return None
+
+
+def word(case: WordBehind) -> str:
+    """The word."""
+    return case.passage.low(case.at)
+
+
+def following(case: WordBehind) -> str:
+    """The word behind it; nothing at the end of the line."""
+    return case.passage.low(case.at + 1)
+
+
+def is_first(case: WordBehind) -> bool:
+    """Whether it stands right behind the number."""
+    return case.at == case.last
+
+
+def is_word(case: WordBehind) -> bool:
+    """Whether it is no sign and no number."""
+    return case.passage.lexemes[case.at].kind == "word"
+
+
+def tag(case: WordBehind) -> str:
+    """Its Penn tag."""
+    return case.passage.tag(case.at)
+
+
+FEATURES: Mapping[str, Feature[WordBehind]] = {
+    "word": word,
+    "following": following,
+    "is_first": is_first,
+    "is_word": is_word,
+    "tag": tag,
+}
+
+
+@functools.cache
+def _steps() -> DecisionList[WordBehind]:
+    nouns = {"noun_up": words("directions", "noun up"), "noun_down": words("directions", "noun down")}
+    known = {**gaps(), **word_lists("sayso.tasks.figures", "change_words.tsv"), **nouns}
+    return decision_list(FEATURES, read_rows("sayso.tasks.figures", "change_nouns.tsv"), known)

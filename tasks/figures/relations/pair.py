@@ -1,0 +1,129 @@
+"""Two numbers that follow each other in a sentence, and what stands between them."""
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sayso.tasks.figures.lexicon import words
+from sayso.tasks.figures.passage import Passage
+from sayso.tasks.figures.quantity import Quantity
+from sayso.tasks.knowledge.data_files import read_rows
+from sayso.tasks.knowledge.decisions import Feature
+
+LONGEST_CHANGE_GAP = 10
+"""Lexemes that may stand between the two ends of a change: "from $36,040 at 10.45pm last night to $34,935"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Neighbours in a sentence, the number behind them, and the lexemes between the two, of long gaps the first."""
+
+    passage: Passage
+    before: Quantity
+    after: Quantity
+    following: Quantity | None
+    gap: tuple[str, ...]
+
+
+def pair_of(passage: Passage, before: Quantity, after: Quantity, following: Quantity | None = None) -> Pair:
+    """The pair of two quantities, of which `after` stands behind `before`."""
+    return Pair(passage, before, after, following, gap_between(passage, before, after))
+
+
+def gap_between(passage: Passage, before: Quantity, after: Quantity) -> tuple[str, ...]:
+    """The lexemes between two quantities; of more than fit between the ends of a change one more than these."""
+    last = min(after.first, before.last + LONGEST_CHANGE_GAP + 1)
+    return tuple(piece.low for piece in passage.lexemes[before.last : last])
+
+
+@functools.cache
+def gaps() -> Mapping[str, frozenset[str]]:
+    """What may stand between two numbers, by the relation that it may make of them; lexemes parted by blanks."""
+    found: dict[str, set[str]] = {}
+    for row in read_rows("sayso.tasks.figures", "relation_gaps.tsv"):
+        found.setdefault(row["relation"], set()).add(row["gap"])
+    return {relation: frozenset(phrases) for relation, phrases in found.items()}
+
+
+def lists() -> Mapping[str, frozenset[str]]:
+    """The words that the decision lists of relations name with @."""
+    return {**gaps(), "up": words("directions", "up"), "down": words("directions", "down")}
+
+
+def gap(pair: Pair) -> str:
+    """What stands between the two numbers."""
+    return " ".join(pair.gap)
+
+
+def gap_words(pair: Pair) -> tuple[str, ...]:
+    """The lexemes between the two numbers."""
+    return pair.gap
+
+
+def opening(pair: Pair) -> str:
+    """The first lexeme between the two numbers."""
+    return pair.gap[0] if pair.gap else ""
+
+
+def last(pair: Pair) -> str:
+    """The last lexeme between the two numbers."""
+    return pair.gap[-1] if pair.gap else ""
+
+
+def lead(pair: Pair) -> str:
+    """The word before the first number and its approximator."""
+    return pair.passage.low(pair.before.first - 1)
+
+
+def before_unit(pair: Pair) -> bool:
+    """Whether the first number has a unit."""
+    return pair.before.has_unit
+
+
+def after_unit(pair: Pair) -> bool:
+    """Whether the second number has a unit."""
+    return pair.after.has_unit
+
+
+def before_kind(pair: Pair) -> str:
+    """What the first number tells of."""
+    return pair.before.kind.replace("_", " ")
+
+
+def after_kind(pair: Pair) -> str:
+    """What the second number tells of."""
+    return pair.after.kind.replace("_", " ")
+
+
+def same_kind(pair: Pair) -> bool:
+    """Whether both tell of the same."""
+    return pair.before.kind == pair.after.kind
+
+
+def same_unit(pair: Pair) -> bool:
+    """Whether both have the same unit, or none."""
+    return pair.before.unit == pair.after.unit
+
+
+def larger(pair: Pair) -> str:
+    """Which number is the larger one as it is written; neither where they are equal or one has no single value."""
+    first, second = pair.before.value, pair.after.value
+    if first is None or second is None or first == second:
+        return ""
+    return "before" if first > second else "after"
+
+
+FEATURES: Mapping[str, Feature[Pair]] = {
+    "gap": gap,
+    "gap_words": gap_words,
+    "opening": opening,
+    "last": last,
+    "lead": lead,
+    "before_unit": before_unit,
+    "after_unit": after_unit,
+    "before_kind": before_kind,
+    "after_kind": after_kind,
+    "same_kind": same_kind,
+    "same_unit": same_unit,
+    "larger": larger,
+}

@@ -1,0 +1,94 @@
+"""What currencies are called. Codes (ISO 4217) and names are Babel's (CLDR); signs and words of the press are data."""
+
+import functools
+from typing import NamedTuple
+
+from babel import Locale
+from babel.numbers import get_currency_name
+
+from sayso.tasks.figures.lexemes import Lexeme, said
+from sayso.tasks.figures.lexicon import rows
+
+LONGEST_NAME = 4
+"""Words of the longest currency name that is looked for."""
+
+_SHORTEST_WITH_PLURAL = 3
+"""Letters; shorter names have no plural in s: p, kn."""
+
+_MILLION = "M"
+"""What the press sets before a code for millions: MUSD."""
+
+
+class Currency(NamedTuple):
+    """An ISO code, if there is one, the name of a unit, and the scale written into the code."""
+
+    code: str | None
+    name: str
+    scale: float = 1.0
+
+
+class Named(NamedTuple):
+    """A currency named in words, and how many words."""
+
+    currency: Currency
+    length: int
+
+
+@functools.cache
+def currency_name(code: str) -> str:
+    """English name of one unit: "US dollar"."""
+    return str(get_currency_name(code, count=1, locale="en"))
+
+
+@functools.cache
+def table(group: str) -> dict[str, Currency]:
+    """The currencies of one group of the data, by how they are written."""
+    chosen = (row for row in rows("currencies") if row["group"] == group)
+    return {row["surface"]: Currency(row["code"] or None, row["name"] or currency_name(row["code"])) for row in chosen}
+
+
+@functools.cache
+def _codes() -> frozenset[str]:
+    barred = (row["surface"] for row in rows("currencies") if row["group"] == "not code")
+    return frozenset(map(str, Locale("en").currencies)).difference(barred)
+
+
+@functools.cache
+def _small_codes() -> frozenset[str]:
+    return frozenset(row["surface"] for row in rows("currencies") if row["group"] == "small code")
+
+
+@functools.cache
+def names() -> dict[str, Currency]:
+    """Currency names in running text, small letters, singular and plural: those of Babel, then those of the press."""
+    found: dict[str, Currency] = {}
+    for code in sorted(map(str, Locale("en").currencies)):
+        one = Currency(code, currency_name(code))
+        found |= {str(get_currency_name(code, count=count, locale="en")).lower(): one for count in (1, 2)}
+    for surface, currency in (table("word") | table("part")).items():
+        found[surface] = currency
+        if len(surface) >= _SHORTEST_WITH_PLURAL:
+            found.setdefault(surface + "s", currency)
+    return found
+
+
+def by_code(lexeme: Lexeme) -> Currency | None:
+    """The currency whose code a word is, and the scale glued to it: USD, usd, MUSD (million)."""
+    text = lexeme.text
+    if text in _codes():
+        return Currency(text, currency_name(text))
+    if text.upper() in _small_codes() and (text.islower() or text.istitle()):
+        return Currency(text.upper(), currency_name(text.upper()))
+    if text[:1] == _MILLION and text[1:] in _small_codes():
+        return Currency(text[1:], currency_name(text[1:]), 1e6)
+    return None
+
+
+def by_name(lexemes: list[Lexeme], at: int) -> Named | None:
+    """The longest currency name that starts at lexeme `at`: Australian dollars."""
+    for length in range(LONGEST_NAME, 0, -1):
+        words = said(lexemes, at, at + length)
+        currency = names().get(" ".join(words))
+        if currency is not None:
+            return Named(currency, len(words))
+    return None

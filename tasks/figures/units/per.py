@@ -1,0 +1,84 @@
+"""What a number is a rate of: a year, per 100,000 people, /hour."""
+
+import functools
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sayso.tasks.figures.lexemes import Lexeme, glued, low, peek
+from sayso.tasks.figures.lexicon import rows, words
+from sayso.tasks.figures.units.measures import match_name, unit_symbols
+from sayso.tasks.knowledge.decisions import DecisionList, decision_list
+
+
+class Per(NamedTuple):
+    """What a rate is per, and the lexeme after it."""
+
+    name: str
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class PerCase:
+    """What stands at lexeme `at`, behind "per" or a slash."""
+
+    lexemes: list[Lexeme]
+    at: int
+    is_slash: bool
+
+
+def per_unit(lexemes: list[Lexeme], last: int) -> Per | None:
+    """What a rate is per, from lexeme `last` on: "a year", "per 100,000 people", "/hour", "-a-day"."""
+    is_tied = low(lexemes, last) == "-" and low(lexemes, last + 1) in words("rates", "tied")
+    first = low(lexemes, last + is_tied)
+    at = last + is_tied + 1
+    while low(lexemes, at) == "-":
+        at += 1
+    if first in words("rates", "each"):
+        return _behind_article(lexemes, at)
+    if first not in words("rates", "per"):
+        return None
+    case = PerCase(lexemes, at, first == "/")
+    told = per_units().outcome(case)
+    return _TOLD[told](case) if told else None
+
+
+def _behind_article(lexemes: list[Lexeme], at: int) -> Per | None:
+    """Units that "a" or "an" makes a rate of: $15 an hour, 19 cents a share; not 19 cents a share earlier."""
+    word, following = low(lexemes, at), low(lexemes, at + 1)
+    if following in words("rates", "time of a level"):
+        return None
+    if f"{word} {following}" in words("rates", "article"):
+        return Per(f"{word} {following}", at + 2)
+    return Per(word, at + 1) if word in words("rates", "article") else None
+
+
+def _named(case: PerCase) -> Per | None:
+    match = match_name(case.lexemes, case.at)
+    return None if match is None else Per(match.unit.name, match.last)
+
+
+_TOLD: Mapping[str, Callable[[PerCase], Per | None]] = {
+    "number and noun": lambda case: Per(f"{case.lexemes[case.at].text} {case.lexemes[case.at + 1].low}", case.at + 2),
+    "unit": _named,
+    "symbol": lambda case: Per(unit_symbols(False)[case.lexemes[case.at].text].name, case.at + 1),
+    "noun": lambda case: Per(case.lexemes[case.at].low, case.at + 1),
+}
+
+
+@functools.cache
+def per_units() -> DecisionList[PerCase]:
+    """How what stands behind "per" tells a unit, if it does."""
+    return decision_list(
+        {
+            "kind": lambda case: peek(case.lexemes, case.at).kind,
+            "next_kind": lambda case: peek(case.lexemes, case.at + 1).kind,
+            "word": lambda case: low(case.lexemes, case.at),
+            "slash": lambda case: case.is_slash,
+            "glued": lambda case: glued(case.lexemes, case.at),
+            "unit": lambda case: match_name(case.lexemes, case.at) is not None,
+            "symbol": lambda case: peek(case.lexemes, case.at).text in unit_symbols(False),
+        },
+        rows("per_units"),
+        {"article": words("rates", "article")},
+    )

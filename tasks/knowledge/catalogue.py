@@ -1,0 +1,127 @@
+"""Entities that the data files name: countries, media and organizations by hand, towns and firms with their ids."""
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from sayso.schemas import EntityType
+from sayso.tasks.knowledge.data_files import Row, read_rows
+from sayso.tasks.knowledge.known import GENDERS, Known, KnownPlace, Standing
+from sayso.tasks.knowledge.name_forms import PACKAGE, normal
+from sayso.tasks.knowledge.territories import AMBIGUOUS, Territories, listed, of_wikidata
+
+Index = Literal["names", "demonyms", "capitals", "palaces"]
+INDEXES: tuple[Index, ...] = ("names", "demonyms", "capitals", "palaces")
+"""Columns of `countries.tsv`, each of which is looked up by itself."""
+
+LANDS = frozenset({"country", "territory", "bloc"})
+"""Subtypes of what may own a body or have a people."""
+
+Organizations = dict[str, Known]
+"""By normal name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A name as it is written, the index that it is looked up in, and what it is of."""
+
+    index: Index
+    written: str
+    known: Known
+
+
+def read_namings(territories: Territories, organizations: Organizations) -> list[Naming]:
+    """All names of the files written by hand; of two in one index the first is meant."""
+    return [
+        *_of_countries(territories),
+        *(Naming("names", known.name, known) for code, known in territories.items() if code not in AMBIGUOUS),
+        *_of_bodies("media.tsv", territories, organizations),
+        *_of_bodies("organizations.tsv", territories, organizations),
+    ]
+
+
+def by_name(namings: Sequence[Naming], index: Index) -> dict[str, Known]:
+    """What the names of one index are of, by normal name."""
+    found: dict[str, Known] = {}
+    for naming in namings:
+        if naming.index == index:
+            found.setdefault(normal(naming.written), naming.known)
+    return found
+
+
+def read_lands(namings: Sequence[Naming]) -> dict[str, Known]:
+    """Countries, territories and blocs by all that they are called by; a name is meant before a demonym, a demonym
+    before a capital, a capital before a palace."""
+    lands: dict[str, Known] = {}
+    for index in reversed(INDEXES):
+        lands |= {name: known for name, known in by_name(namings, index).items() if known.subtype in LANDS}
+    return lands
+
+
+def _of_countries(territories: Territories) -> Iterator[Naming]:
+    for row in read_rows(PACKAGE, "countries.tsv"):
+        known = territories[row["code"]]
+        yield Naming("names", known.name, known)
+        for index in INDEXES:
+            yield from (Naming(index, written, known) for written in listed(row[index]))
+
+
+def _of_bodies(file: str, territories: Territories, organizations: Organizations) -> Iterator[Naming]:
+    for row in read_rows(PACKAGE, file):
+        country = territories[row["country"]].wikidata_id if row["country"] else None
+        subtype = "media" if file == "media.tsv" else row["kind"]
+        aliases = listed(row["aliases"])
+        known = Known(row["name"], "organization", subtype, country)
+        known = dataclasses.replace(known, wikidata_id=_id_of(known, aliases, organizations))
+        yield from (Naming("names", written, known) for written in (row["name"], *aliases))
+
+
+def _id_of(known: Known, aliases: Sequence[str], organizations: Organizations) -> str | None:
+    """Wikidata id of an organization that both lists have: under its full name, or an alias where the kinds agree."""
+    found = organizations.get(normal(known.name))
+    if found is not None and (known.subtype == "media") == (found.subtype == "media"):
+        return found.wikidata_id
+    for alias in aliases:
+        found = organizations.get(normal(alias))
+        if found is not None and found.subtype == known.subtype != "company":
+            return found.wikidata_id
+    return None
+
+
+def read_organizations(territories: Territories) -> Organizations:
+    """Organizations of `wikidata.tsv`; of two of one name the first."""
+    organizations: Organizations = {}
+    for known, row in _of_wikidata("organization", territories):
+        for name in (row["name"], *listed(row["aliases"])):
+            organizations.setdefault(normal(name), known)
+    return organizations
+
+
+def read_places(territories: Territories) -> dict[str, tuple[KnownPlace, ...]]:
+    """Towns, regions and other places of `wikidata.tsv`, all of a name under it."""
+    places: dict[str, tuple[KnownPlace, ...]] = {}
+    for known, row in _of_wikidata("place", territories):
+        place = KnownPlace(known, frozenset(map(normal, listed(row["within"]))), cast(Standing, row["standing"]))
+        for name in dict.fromkeys(map(normal, (row["name"], *listed(row["aliases"])))):
+            places[name] = (*places.get(name, ()), place)
+    return places
+
+
+def _of_wikidata(kind: EntityType, territories: Territories) -> Iterator[tuple[Known, Row]]:
+    for row in of_wikidata(kind):
+        yield Known(row["name"], kind, row["subtype"] or None, _country(row, territories), row["wikidata_id"]), row
+
+
+def read_people(territories: Territories, column: Literal["aliases", "alone"]) -> dict[str, Known]:
+    """Leaders by the names of a column of theirs; by their full name too where those are other spellings of it."""
+    people: dict[str, Known] = {}
+    for row in read_rows(PACKAGE, "leaders.tsv"):
+        known = Known(row["name"], "person", None, _country(row, territories), gender=GENDERS.get(row["gender"]))
+        full = [row["name"]] if column == "aliases" else []
+        people |= dict.fromkeys(map(normal, (*full, *listed(row[column]))), known)
+    return people
+
+
+def _country(row: Row, territories: Territories) -> str | None:
+    return territories[row["country"]].country_id if row["country"] else None

@@ -1,0 +1,107 @@
+"""The package's knowledge read from its data files, a function a table."""
+
+import functools
+from typing import cast
+
+from sayso.schemas import EntityType, SourceKind
+from sayso.tasks.knowledge.catalogue import (
+    by_name,
+    read_lands,
+    read_namings,
+    read_organizations,
+    read_people,
+    read_places,
+)
+from sayso.tasks.knowledge.data_files import column, read_rows, word_lists
+from sayso.tasks.knowledge.known import GENDERS, NOTHING, Gender, Kind, Knowledge, Reading, Role
+from sayso.tasks.knowledge.name_forms import PACKAGE, normal
+from sayso.tasks.knowledge.territories import read_abbreviations, read_regions, read_territories
+from sayso.tasks.stage_version import stage_version
+
+
+@functools.cache
+def knowledge_version() -> str:
+    """Another where anything known, or how it is read, may be another."""
+    return stage_version(PACKAGE)
+
+
+@functools.cache
+def load_knowledge() -> Knowledge:
+    """The knowledge of the package, read once a process."""
+    territories = read_territories()
+    organizations = read_organizations(territories)
+    namings = read_namings(territories, organizations)
+    return Knowledge(
+        names=by_name(namings, "names"),
+        regions=read_regions(territories),
+        abbreviations=read_abbreviations(territories, "written"),
+        postal_codes=read_abbreviations(territories, "postal"),
+        places=read_places(territories),
+        organizations=organizations,
+        people=read_people(territories, "aliases"),
+        people_alone=read_people(territories, "alone"),
+        demonyms=by_name(namings, "demonyms"),
+        capitals=by_name(namings, "capitals"),
+        palaces=by_name(namings, "palaces"),
+        lands=read_lands(namings),
+        surfaces=tuple(dict.fromkeys(naming.written for naming in namings)),
+        titles=_genders("titles.tsv", "title"),
+        given_names=_given_names(),
+        roles=_roles(),
+        gendered_nouns=_genders("gendered_nouns.tsv", "word"),
+        kinds=_kinds(),
+        name_heads=_name_heads(),
+        name_subtypes=_name_subtypes(),
+        name_links=_name_links(),
+        generic_words=column(PACKAGE, "generic_words.tsv"),
+        groups=frozenset(map(normal, column(PACKAGE, "groups.tsv"))),
+        quantities=column(PACKAGE, "quantities.tsv"),
+        sport_words=column(PACKAGE, "sport_words.tsv"),
+        only_sport_words=word_lists(PACKAGE, "sport_words.tsv", group="only")["yes"],
+        metonym_cues=_metonym_cues(),
+        own=NOTHING,
+    )
+
+
+def _genders(file: str, word: str) -> dict[str, Gender | None]:
+    return {row[word]: GENDERS.get(row["gender"]) for row in read_rows(PACKAGE, file)}
+
+
+def _given_names() -> dict[str, Gender | None]:
+    """With and without their accents."""
+    names = _genders("given_names.tsv", "name")
+    return {key: gender for name, gender in names.items() for key in (name.casefold(), normal(name))}
+
+
+def _roles() -> dict[str, Role]:
+    rows = read_rows(PACKAGE, "roles.tsv")
+    return {row["word"]: Role(cast(SourceKind, row["kind"]), cast(EntityType, row["type"])) for row in rows}
+
+
+def _kinds() -> dict[str, Kind]:
+    return {
+        row["word"]: Kind(
+            cast(EntityType, row["type"]), frozenset(row["subtypes"].split(";")), row["after_name"] == "yes"
+        )
+        for row in read_rows(PACKAGE, "kinds.tsv")
+    }
+
+
+def _name_heads() -> dict[str, EntityType]:
+    return {row["word"].casefold(): cast(EntityType, row["type"]) for row in read_rows(PACKAGE, "name_heads.tsv")}
+
+
+def _name_subtypes() -> dict[str, str]:
+    rows = read_rows(PACKAGE, "name_heads.tsv")
+    return {row["word"].casefold(): row["subtype"] for row in rows if row["subtype"]}
+
+
+def _name_links() -> dict[str, frozenset[str]]:
+    """The prepositions behind which a name goes on, by its head."""
+    rows = read_rows(PACKAGE, "name_heads.tsv")
+    return {row["word"].casefold(): frozenset(row["goes_on"].split(";")) for row in rows if row["goes_on"]}
+
+
+def _metonym_cues() -> dict[tuple[str, str], Reading]:
+    rows = read_rows(PACKAGE, "metonym_cues.tsv")
+    return {(row["relation"], row["word"]): cast(Reading, row["reading"]) for row in rows}

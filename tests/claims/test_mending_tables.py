@@ -1,0 +1,62 @@
+"""Every row of the tables by which attributions are mended decides its own example."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from spacy.tokens import Token
+
+from sayso.tasks.annotate import annotate, annotate_texts
+from sayso.tasks.claims.attribution import Attribution
+from sayso.tasks.claims.mending import citing, content_ends, coordination, frames, inversion, sources, splices
+from sayso.tasks.claims.mending.annotated import AnnotatedText, annotated
+from sayso.tasks.claims.mending.furniture import headings
+from sayso.tasks.claims.mending.furniture.headlines import forms
+from sayso.tasks.knowledge.decisions import Decision, DecisionList
+from tests.claims.test_edges import marked
+from tests.claims.test_headlines import article
+
+
+def rows(*tables: DecisionList[Any]) -> Any:
+    cases = [(table, row) for table in tables for row in table.rows]
+    return pytest.mark.parametrize(("table", "row"), cases, ids=[row.name for _, row in cases])
+
+
+def decided(table: DecisionList[Any], case: Any) -> str | None:
+    row = table.decide(case)
+    return row and row.name
+
+
+def read(example: str) -> tuple[AnnotatedText, Attribution, Token]:
+    """The text of an example, what it marks as source, cue and content, and the first token of the word in braces."""
+    plain, attribution = marked(example.replace("{", "").replace("}", ""))
+    (doc,) = annotate_texts([plain])
+    before, _ = marked(example.partition("{")[0])
+    return annotated(doc), attribution, next((token for token in doc if token.idx == len(before)), doc[-1])
+
+
+CASES: dict[DecisionList[Any], Callable[[AnnotatedText, Attribution, Token], Any]] = {
+    sources.TABLE: lambda text, one, _: sources.CuedAttribution(one, text.touching(one.cue[-1]).root),
+    content_ends.TABLE: lambda text, one, _: content_ends.piece_of(text, one, one.content[0]),
+    splices.TABLE: lambda text, _, adverb: splices.Adverb(text.doc[:], adverb),
+    coordination.TABLE: lambda text, one, verb: next(
+        case for case in coordination.joined_verbs(text, one) if case.verb == verb
+    ),
+    inversion.TABLE: lambda text, one, _: inversion.ending_of(text, one),
+    frames.TABLE: lambda text, one, _: frames.sentence_of(text, one),
+    citing.TABLE: lambda text, _, word: next(case for case in citing.citings(text) if case.citing == word),
+}
+
+
+@rows(*CASES)
+def test_a_row_decides_its_example(table: DecisionList[Any], row: Decision) -> None:
+    assert decided(table, CASES[table](*read(row.example))) == row.name
+
+
+@rows(headings.TABLE)
+def test_a_row_decides_the_headline_of_its_example(table: DecisionList[Any], row: Decision) -> None:
+    of = article(row.example)
+    (doc,) = annotate([of])
+    headline = next(part for part in of.furniture if part.kind == "headline")
+    one = next(forms(of.text, headline))
+    assert decided(table, headings.Speakers(doc, of.text, {"ilya", "korm"}).heading(one)) == row.name
