@@ -5,14 +5,12 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS
 from sayso.tasks.entities.coreference.quotations import quoted_tokens
 from sayso.tasks.entities.linking.referents import Referent
 
 WINDOW = 160
 """Mentions that are looked back over, which bounds the time of one look."""
-
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-"""Relations of a subject that is a noun."""
 
 NO_VERB = -1
 """Stands for what governs a word that nothing does."""
@@ -98,7 +96,7 @@ class Discourse:
             word = word.head
         verb = word.head.i if word.dep_ != "ROOT" else NO_VERB
         sentence, is_quoted = self.layout.sentence[token], self.layout.quoted[token]
-        return Candidate(token, sentence, referent, word.dep_ in SUBJECTS, is_quoted, verb)
+        return Candidate(token, sentence, referent, word.dep_ in NOMINAL_SUBJECTS, is_quoted, verb)
 
     def spoke(self, token: int, referent: Referent) -> None:
         """Remember the source of a claim."""

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
-from sayso.tasks.annotate.parse import NOUNS, VERBS, every, has
+from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, NOUNS, VERBS, every, has
 from sayso.tasks.entities.descriptions.beside_names import BESIDE, DESCRIBED, Beside, may_describe
 from sayso.tasks.entities.descriptions.description import Description, describe
 from sayso.tasks.entities.descriptions.named_tokens import Named, outside_names
@@ -15,8 +15,6 @@ from sayso.tasks.entities.linking.article_names import NamedMention
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.name import Name
 from sayso.tasks.knowledge import Knowledge
-
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ def _appositions(described: _Described, named: Named, knowledge: Knowledge) -> I
 def _hear_what_it_is(described: _Described, named: Named, knowledge: Knowledge) -> None:
     """ "Ruiz is a teacher"."""
     root = described.root
-    if root.dep_ not in SUBJECTS or root.head.lemma_ not in WORDS["copula"]:
+    if root.dep_ not in NOMINAL_SUBJECTS or root.head.lemma_ not in WORDS["copula"]:
         return
     for head in outside_names(every(root.head.children, dep="attr"), named):
         description = describe(head, knowledge, named)

@@ -6,7 +6,7 @@ from itertools import dropwhile, islice, takewhile
 from spacy.tokens import Doc, Span, Token
 
 from sayso.schemas import Claim
-from sayso.tasks.annotate.parse import NOUNS, every, first, has
+from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, NOUNS, every, first, has
 from sayso.tasks.entities.descriptions.description import counted_noun
 from sayso.tasks.entities.descriptions.named_tokens import Named, inside_names, is_person, outside_names
 from sayso.tasks.knowledge import Knowledge
@@ -14,7 +14,7 @@ from sayso.tasks.knowledge import Knowledge
 HEADS = frozenset({*NOUNS, "PRON"})
 HEAD_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "CD", "JJ"})
 """Tags of what may head a source, whatever part of speech the parse gives it."""
-ARGUMENTS = frozenset({"nsubj", "nsubjpass", "pobj"})
+ARGUMENTS = frozenset({*NOMINAL_SUBJECTS, "pobj"})
 BEFORE_NAMES = frozenset({*NOUNS, "ADJ"})
 DETERMINERS = frozenset({"det", "poss"})
 

@@ -2,8 +2,8 @@
 
 from spacy.tokens import Token
 
-from sayso.tasks.annotate.parse import first
-from sayso.tasks.entities.coreference.discourse import SUBJECTS, Antecedent
+from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, first
+from sayso.tasks.entities.coreference.discourse import Antecedent
 from sayso.tasks.entities.descriptions.description import SINGULAR, Description
 from sayso.tasks.entities.descriptions.taken_up import may_be_taken_up
 from sayso.tasks.entities.descriptions.unnamed import unnamed_source
@@ -11,7 +11,7 @@ from sayso.tasks.entities.descriptions.words import DEFINITE
 from sayso.tasks.entities.linking.referents import background
 from sayso.tasks.entities.reading.progress import Progress
 
-SPOKEN_OF = frozenset({*SUBJECTS, "dobj", "dative", "pobj", "conj", "attr", "appos", "ROOT"})
+SPOKEN_OF = frozenset({*NOMINAL_SUBJECTS, "dobj", "dative", "pobj", "conj", "attr", "appos", "ROOT"})
 """Places of a noun in the parse from which a pronoun may take it up."""
 
 MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
