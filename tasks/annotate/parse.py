@@ -16,6 +16,8 @@ OneOf: TypeAlias = str | Collection[str]
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 """Relations of a subject (ClearNLP labels, as en_core_web_sm gives them)."""
+NOMINAL_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+"""Relations of a subject that is no clause."""
 AUXILIARIES = frozenset(("aux", "auxpass"))
 VERBS = frozenset(("VERB", "AUX"))
 NOUNS = frozenset(("NOUN", "PROPN"))

@@ -7,8 +7,9 @@ from spacy.tokens import Doc
 
 from sayso.schemas import Claim, Figure, Mention, stable_id
 from sayso.tasks.entities.coreference.discourse import Discourse, read_attribution, read_layout
+from sayso.tasks.entities.coreference.quotations import attributed
 from sayso.tasks.entities.descriptions.appositions import find_appositions
-from sayso.tasks.entities.descriptions.noun_phrases import Named
+from sayso.tasks.entities.descriptions.named_tokens import Named
 from sayso.tasks.entities.descriptions.sources import further_heads, source_head
 from sayso.tasks.entities.linking.article_names import NamedMention
 from sayso.tasks.entities.linking.counted import counted_entities
@@ -53,9 +54,12 @@ class ArticleReader:
         joined = self._names(registry)
         named = {token: mention.referent for mention in joined for token in _tokens(mention)}
         heads = [self._heads(claim, named) for claim in self.claims]
-        progress = self._progress(registry, joined, named, heads)
+        said = [*attributed(self.doc, self.claims)]
+        attribution = read_attribution(said, [claim.first for claim in heads])
+        discourse = Discourse(self.doc, read_layout(self.doc), named, attribution)
+        progress = Progress(self.doc, self.knowledge, registry, self._standing(joined, named, heads), discourse)
         walk(progress)
-        claims = read_first_person(with_sources(self.claims, heads, progress), heads, progress)
+        claims = read_first_person(with_sources(self.claims, heads, progress), heads, said, progress)
         figures = counted_entities(self.doc, self.figures, joined)
         return ReadArticle(progress.mentions.in_order(), claims, figures)
 
@@ -78,19 +82,13 @@ class ArticleReader:
         head = source_head(self.doc, claim, named, self.knowledge)
         return ClaimHeads(head, further_heads(self.doc, claim, head, named) if head is not None else ())
 
-    def _progress(
-        self, registry: Registry, joined: Sequence[NamedMention], named: Named, heads: Sequence[ClaimHeads]
-    ) -> Progress:
-        """The article with its names and nothing else read."""
+    def _standing(self, joined: Sequence[NamedMention], named: Named, heads: Sequence[ClaimHeads]) -> Standing:
         appositions = find_appositions(self.doc, joined, named, self.knowledge)
-        standing = Standing(
+        return Standing(
             names={mention.name.start: mention for mention in joined},
             apposed={apposition.head: apposition for apposition in appositions},
             sources=frozenset(head.i for claim in heads for head in claim.all),
         )
-        attribution = read_attribution(self.doc, self.claims, [claim.first for claim in heads])
-        discourse = Discourse(self.doc, read_layout(self.doc), named, attribution)
-        return Progress(self.doc, self.knowledge, registry, standing, discourse)
 
 
 def _tokens(mention: NamedMention) -> range:

@@ -14,6 +14,7 @@ from sayso.tasks.entities.coreference.definite_descriptions import DESCRIPTIONS
 from sayso.tasks.entities.coreference.nouns import NOUNS
 from sayso.tasks.entities.descriptions.beside_names import BESIDE
 from sayso.tasks.entities.descriptions.source_kinds import KINDS
+from sayso.tasks.entities.descriptions.taken_up import TAKEN_UP
 from sayso.tasks.knowledge.data_files import Row, read_rows
 from sayso.tasks.knowledge.decisions import DecisionList
 
@@ -67,6 +68,11 @@ def test_a_row_of_appositions_decides_its_example(row: Row, monkeypatch: pytest.
     assert row["name"] in decided(BESIDE, row, lambda case: case.description.head, monkeypatch)
 
 
+@each("taken_up")
+def test_a_row_of_what_is_taken_up_decides_its_example(row: Row, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert row["name"] in decided(TAKEN_UP, row, lambda case: case.description.head, monkeypatch)
+
+
 @each("source_kinds")
 def test_a_row_of_source_kinds_decides_its_example(row: Row, monkeypatch: pytest.MonkeyPatch) -> None:
     text, place = example(row)
@@ -112,6 +118,22 @@ def test_a_search_is_made_for_its_example(row: Row, monkeypatch: pytest.MonkeyPa
         monkeypatch.setattr(module, "SEARCHES", Watched(ranking.SEARCHES))
     resolved = built([article(text)])
     assert row["search"] in made
+    assert any((mention.start, mention.end) == (place.start, place.stop) for mention in resolved.mentions)
+
+
+@each("pronouns")
+def test_a_pronoun_is_looked_up_in_its_example(row: Row, monkeypatch: pytest.MonkeyPatch) -> None:
+    text, place = example(row)
+    asked = []
+
+    class Watched(dict[tuple[str, str], Row]):
+        def __getitem__(self, way: tuple[str, str]) -> Row:
+            asked.append(way)
+            return super().__getitem__(way)
+
+    monkeypatch.setattr(pronouns, "WAYS", Watched(pronouns.WAYS))
+    resolved = built([article(text)])
+    assert (row["pronoun"], row["stands"]) in asked
     assert any((mention.start, mention.end) == (place.start, place.stop) for mention in resolved.mentions)
 
 

@@ -6,13 +6,13 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from sayso.tasks.annotate.parse import AUXILIARIES, NOUNS, VERBS, first, has, matches
-from sayso.tasks.entities.coreference.discourse import NO_VERB, SUBJECTS
+from sayso.tasks.annotate.parse import AUXILIARIES, NOMINAL_SUBJECTS, NOUNS, VERBS, first, has, matches
+from sayso.tasks.entities.coreference.discourse import NO_VERB
 from sayso.tasks.entities.descriptions.words import WORDS
 
 REFLEXIVE = ("self", "selves")
 """How a reflexive ends."""
-ARGUMENTS = frozenset({"dobj", "dative", "pobj", *SUBJECTS})
+ARGUMENTS = frozenset({"dobj", "dative", "pobj", *NOMINAL_SUBJECTS})
 OBJECTS = frozenset({"dobj", "dative"})
 ADJUNCTS = frozenset({"prep", "advcl", "npadvmod"})
 SUBJECTLESS = frozenset({"xcomp", "advcl", "acl", "relcl"})
@@ -36,6 +36,9 @@ class Binding:
     barred_governors: frozenset[int] = frozenset()
 
 
+UNBOUND = Binding()
+
+
 def binding_of(token: Token) -> Binding:
     """The object of a verb is not its subject; a reflexive can only be the subject of its own clause."""
     if token.lower_.endswith(REFLEXIVE):
@@ -45,7 +48,7 @@ def binding_of(token: Token) -> Binding:
         governor = owned.head if token.dep_ == "pobj" else owned
         return Binding(barred_governors=frozenset((governor.i,)))
     if token.dep_ != "poss":
-        return Binding()
+        return UNBOUND
     described = owned.head if owned.dep_ == "appos" else owned
     return Binding(barred=frozenset((owned.i, described.i)), barred_governors=frozenset((owned.i,)))
 
@@ -56,13 +59,13 @@ def _reflexive(token: Token) -> Binding:
     clause = _clause_of(token)
     while clause.dep_ == "conj" and not _has_subject(clause):
         clause = clause.head
-    return Binding(clause=clause.i) if _has_subject(clause) else Binding()
+    return Binding(clause=clause.i) if _has_subject(clause) else UNBOUND
 
 
 def complement_of(token: Token) -> int:
     """The verb whose complement a pronoun is the subject of, "said" in "Smith said he would go"."""
     clause = token.head
-    is_said_before = token.dep_ in SUBJECTS and clause.dep_ == "ccomp" and clause.head.i < token.i
+    is_said_before = token.dep_ in NOMINAL_SUBJECTS and clause.dep_ == "ccomp" and clause.head.i < token.i
     return clause.head.i if is_said_before else NO_VERB
 
 
@@ -79,7 +82,7 @@ def objects_beside(token: Token) -> frozenset[int]:
 def stands_for_thing(token: Token) -> bool:
     """Whether "it" is an owner or a subject that does something: as an object, or before "be" and verbs like it, it
     stands for a clause, an event or nothing too often ("it was clear that", "it was a long day", "make it known")."""
-    if token.dep_ not in SUBJECTS:
+    if token.dep_ not in NOMINAL_SUBJECTS:
         return bool(token.dep_ == "poss")
     verb = token.head
     is_seeming = verb.lemma_ in WORDS["seeming"] and verb.dep_ not in AUXILIARIES
@@ -90,7 +93,7 @@ def subject_to_come(token: Token) -> Token | None:
     """The subject of the main clause, where a pronoun stands in an adjunct before it: "In his speech, Smith said"."""
     for word in _upwards(token, LONGEST_WALK - 1):
         if word.dep_ in ADJUNCTS and word.head.i > word.i:
-            subject = first(word.head.children, dep=SUBJECTS)
+            subject = first(word.head.children, dep=NOMINAL_SUBJECTS)
             return subject if subject is not None and subject.i > token.i else None
         if word.dep_ in STATEMENTS:
             break
@@ -98,7 +101,7 @@ def subject_to_come(token: Token) -> Token | None:
 
 
 def _has_subject(verb: Token) -> bool:
-    return has(verb.children, dep=SUBJECTS)
+    return has(verb.children, dep=NOMINAL_SUBJECTS)
 
 
 def _upwards(token: Token, steps: int) -> Iterator[Token]:

@@ -1,19 +1,16 @@
 """What an article has spoken of so far, from which a pronoun or a description takes something up."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from sayso.schemas import Claim
-from sayso.tasks.entities.coreference.quotations import attributed, quoted_tokens
+from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS
+from sayso.tasks.entities.coreference.quotations import quoted_tokens
 from sayso.tasks.entities.linking.referents import Referent
 
 WINDOW = 160
 """Mentions that are looked back over, which bounds the time of one look."""
-
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-"""Relations of a subject that is a noun."""
 
 NO_VERB = -1
 """Stands for what governs a word that nothing does."""
@@ -62,9 +59,9 @@ def read_layout(doc: Doc) -> Layout:
     return Layout(sentence, quoted_tokens(doc))
 
 
-def read_attribution(doc: Doc, claims: Sequence[Claim], heads: Sequence[Token | None]) -> Attribution:
-    """Who says every token, given the claims and the heads of their sources."""
-    said_by = {token: head.i for token, index in attributed(doc, claims) if (head := heads[index]) is not None}
+def read_attribution(said: Iterable[tuple[int, int]], heads: Sequence[Token | None]) -> Attribution:
+    """Who says every token, given those of the claims' contents and the heads of the claims' sources."""
+    said_by = {token: head.i for token, index in said if (head := heads[index]) is not None}
     said_from: dict[int, int] = {}
     for position, speaker in said_by.items():
         said_from[speaker] = min(position, said_from.get(speaker, speaker))
@@ -99,7 +96,7 @@ class Discourse:
             word = word.head
         verb = word.head.i if word.dep_ != "ROOT" else NO_VERB
         sentence, is_quoted = self.layout.sentence[token], self.layout.quoted[token]
-        return Candidate(token, sentence, referent, word.dep_ in SUBJECTS, is_quoted, verb)
+        return Candidate(token, sentence, referent, word.dep_ in NOMINAL_SUBJECTS, is_quoted, verb)
 
     def spoke(self, token: int, referent: Referent) -> None:
         """Remember the source of a claim."""

@@ -4,17 +4,19 @@ Every feature is a truth value or a count; its weight is in data/coreference_wei
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from sayso.tasks.entities.coreference.agreement import PRONOUN_OF, agreement
-from sayso.tasks.entities.coreference.binding import Binding, binding_of, complement_of, objects_beside
-from sayso.tasks.entities.coreference.discourse import NO_VERB, Candidate, Discourse
+from sayso.tasks.entities.coreference.binding import UNBOUND, Binding, binding_of, complement_of, objects_beside
+from sayso.tasks.entities.coreference.discourse import NO_VERB, Attribution, Candidate, Discourse
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.knowledge import Gender
 
 GENDERS: Mapping[str, Gender] = {"he": "m", "she": "f"}
+
+NOTHING_SAID = Attribution()
 
 SPEAKS_ON = 3
 """Sentences in which who spoke last is taken to go on."""
@@ -32,11 +34,9 @@ class Anaphor:
     is_quoted: bool = False
     said_before: int = NO_VERB
     """The verb of saying whose content it is the subject of."""
-    binding: Binding = field(default_factory=Binding)
+    binding: Binding = UNBOUND
     objects_beside: frozenset[int] = frozenset()
-    own_words_from: int = 0
-    """The first token of what it is said to have said, else its own."""
-    words_said_by: Mapping[int, int] = field(default_factory=dict)
+    attribution: Attribution = NOTHING_SAID
     quoted_speaker: Referent | None = None
     """Whose words it stands in, where it is quoted and that is known."""
     last_speaker: Referent | None = None
@@ -46,7 +46,6 @@ class Anaphor:
 
 def pronoun_anaphor(token: Token, discourse: Discourse, is_source: bool) -> Anaphor:
     """A third-person pronoun."""
-    attribution = discourse.attribution
     sentence, is_quoted = discourse.sentence_of(token.i), discourse.layout.quoted[token.i]
     quoted_speaker = discourse.speaker_of(token.i) if is_quoted else None
     return Anaphor(
@@ -59,8 +58,7 @@ def pronoun_anaphor(token: Token, discourse: Discourse, is_source: bool) -> Anap
         said_before=complement_of(token),
         binding=binding_of(token),
         objects_beside=objects_beside(token),
-        own_words_from=attribution.said_from.get(token.i, token.i),
-        words_said_by=attribution.said_by,
+        attribution=discourse.attribution,
         quoted_speaker=quoted_speaker,
         last_speaker=_who_goes_on(discourse, sentence) if quoted_speaker is None else None,
         group_speaking=discourse.speaker,
@@ -127,8 +125,9 @@ def quoted_before(anaphor: Anaphor, candidate: Candidate) -> bool:
 
 def in_own_quotation(anaphor: Anaphor, candidate: Candidate) -> bool:
     """A mention in what the pronoun itself is said to have said."""
-    is_before = candidate.is_quoted and candidate.token >= anaphor.own_words_from
-    return is_before or anaphor.words_said_by.get(candidate.token) == anaphor.token
+    said = anaphor.attribution
+    is_before = candidate.is_quoted and candidate.token >= said.said_from.get(anaphor.token, anaphor.token)
+    return is_before or said.said_by.get(candidate.token) == anaphor.token
 
 
 def person_without_name(_: Anaphor, candidate: Candidate) -> bool:

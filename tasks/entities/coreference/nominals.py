@@ -14,7 +14,8 @@ from sayso.tasks.entities.coreference.features import Anaphor
 from sayso.tasks.entities.coreference.nouns import NO_SUBTYPE, NOUNS, DefiniteNoun, called, is_of_kind, read_definite
 from sayso.tasks.entities.coreference.ranking import SEARCHES, WEIGHTS, add_scores, best
 from sayso.tasks.entities.descriptions.description import Description
-from sayso.tasks.entities.descriptions.noun_phrases import Named, is_bare
+from sayso.tasks.entities.descriptions.named_tokens import Named
+from sayso.tasks.entities.descriptions.noun_phrases import is_bare
 from sayso.tasks.entities.descriptions.words import DEFINITE
 from sayso.tasks.entities.linking.home_country import home_of
 from sayso.tasks.entities.linking.referents import Referent

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from sayso.tasks.entities.coreference.designations import Designations, names_of
-from sayso.tasks.entities.descriptions.noun_phrases import Named, is_specified
+from sayso.tasks.entities.descriptions.named_tokens import Named
+from sayso.tasks.entities.descriptions.noun_phrases import is_specified
 from sayso.tasks.entities.descriptions.words import DEFINITE, PACKAGE
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.knowledge import Kind, Knowledge, head_word

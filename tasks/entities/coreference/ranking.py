@@ -76,8 +76,10 @@ def allowed(anaphor: Anaphor, candidates: Iterable[Candidate], weights: Weights)
     for candidate in candidates:
         if candidate.referent in ruled_out:
             continue
-        if any(veto(anaphor, candidate) for veto in weights.vetoes):
-            ruled_out.add(candidate.referent)
+        for veto in weights.vetoes:
+            if veto(anaphor, candidate):
+                ruled_out.add(candidate.referent)
+                break
         else:
             yield candidate
 

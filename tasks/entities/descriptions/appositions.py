@@ -1,22 +1,20 @@
 """Descriptions that stand beside the name they describe: "coach Ana Ruiz", "Ruiz, the coach,", "its coach, Ruiz"."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
-from sayso.tasks.annotate.parse import NOUNS, VERBS, every, has
+from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, NOUNS, VERBS, every, has
 from sayso.tasks.entities.descriptions.beside_names import BESIDE, DESCRIBED, Beside, may_describe
 from sayso.tasks.entities.descriptions.description import Description, describe
-from sayso.tasks.entities.descriptions.noun_phrases import Named
+from sayso.tasks.entities.descriptions.named_tokens import Named, outside_names
 from sayso.tasks.entities.descriptions.words import WORDS
 from sayso.tasks.entities.linking.article_names import NamedMention
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.name import Name
 from sayso.tasks.knowledge import Knowledge
-
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +68,20 @@ def _appositions(described: _Described, named: Named, knowledge: Knowledge) -> I
 def _hear_what_it_is(described: _Described, named: Named, knowledge: Knowledge) -> None:
     """ "Ruiz is a teacher"."""
     root = described.root
-    if root.dep_ not in SUBJECTS or root.head.lemma_ not in WORDS["copula"]:
+    if root.dep_ not in NOMINAL_SUBJECTS or root.head.lemma_ not in WORDS["copula"]:
         return
-    for head in _unnamed(every(root.head.children, dep="attr"), named):
+    for head in outside_names(every(root.head.children, dep="attr"), named):
         description = describe(head, knowledge, named)
         if description is not None and may_describe(description, described.referent):
             _tell(description, described.referent, knowledge)
 
 
-def _unnamed(tokens: Iterable[Token], named: Named) -> Iterator[Token]:
-    """Those of `tokens` that are no part of a name."""
-    return (token for token in tokens if token.i not in named)
-
-
 def _beside(described: _Described, named: Named) -> Iterator[Token]:
     """Nouns right before the name, after it between commas, and before it with the name between commas."""
     root, start = described.root, described.name.start
-    before = root.doc[max(0, start - 1) : start]
-    yield from _unnamed(every(before, pos=NOUNS), named)
-    yield from _unnamed(every(root.children, dep="appos", pos="NOUN"), named)
+    if start and start - 1 not in named and root.doc[start - 1].pos_ in NOUNS:
+        yield root.doc[start - 1]
+    yield from outside_names(every(root.children, dep="appos", pos="NOUN"), named)
     noun = _before_apposition(root, start, named) or _before_commas(root.doc, described.name, named)
     if noun is not None:
         yield noun
@@ -104,14 +97,14 @@ def _before_apposition(root: Token, start: int, named: Named) -> Token | None:
 
 def _before_commas(doc: Doc, name: Name, named: Named) -> Token | None:
     """The noun that a name between commas stands behind, before a verb: "the union, the Miners' League, said"."""
-    if doc[name.end : name.end + 1].text != ",":
+    if name.end + 1 >= len(doc) or doc[name.end].text != ",":
         return None
     start = name.start - has(doc[max(0, name.start - 1) : name.start], lower="the")
     if start < 2 or doc[start - 1].text != ",":
         return None
     noun = doc[start - 2]
     is_alone = noun.pos_ == "NOUN" and noun.i not in named
-    if not is_alone or not has(doc[name.end + 1 : name.end + 2], pos=VERBS):
+    if not is_alone or doc[name.end + 1].pos_ not in VERBS:
         return None
     is_definite = has(noun.lefts, lower="the") or has(noun.lefts, dep="poss")
     return noun if is_definite else None

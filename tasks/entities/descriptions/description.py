@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from sayso.tasks.annotate.parse import NOUNS, every
-from sayso.tasks.entities.descriptions.noun_phrases import Named, left_edge, right_edge
+from sayso.tasks.entities.descriptions.named_tokens import Named, outside_names, referents_of
+from sayso.tasks.entities.descriptions.noun_phrases import left_edge, right_edge
 from sayso.tasks.entities.descriptions.words import DEFINITE, WORDS
 from sayso.tasks.entities.linking.referents import Number, Referent
 from sayso.tasks.knowledge import Knowledge, Role
@@ -53,9 +54,9 @@ def describe(head: Token, knowledge: Knowledge, named: Named) -> Description | N
         return None
     start, end = left_edge(head), right_edge(head, named)
     before = [*head.doc[start : head.i]]
-    places = {at: found for at in range(start, end) if (found := named.get(at)) is not None and _is_known_place(found)}
-    place = next(iter(places.values()), None)
-    compounds = [token.lower_ for token in every(before, dep="compound") if token.i not in named]
+    referents = [*referents_of(range(start, end), named)]
+    place = next((referent for _, referent in referents if _is_known_place(referent)), None)
+    compounds = [token.lower_ for token in outside_names(every(before, dep="compound"), named)]
     return Description(
         start=start,
         end=end,
@@ -65,9 +66,13 @@ def describe(head: Token, knowledge: Knowledge, named: Named) -> Description | N
         role_name=" ".join([*compounds[-2:], head.lemma_.lower()]),
         place=place,
         is_definite=_is_definite(head.doc[start]) or place is not None,
-        number="plural" if head.tag_ in PLURAL or head.lower_ in WORDS["plural"] else "singular",
-        holds_name=any(named.get(token.i) is not None and token.i not in places for token in before),
+        number=_number(head),
+        holds_name=any(at < head.i and not _is_known_place(referent) for at, referent in referents),
     )
+
+
+def _number(head: Token) -> Number:
+    return "plural" if head.tag_ in PLURAL or head.lower_ in WORDS["plural"] else "singular"
 
 
 def _is_known_place(referent: Referent) -> bool:

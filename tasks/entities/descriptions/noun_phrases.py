@@ -1,13 +1,12 @@
 """Where the noun phrase of a head begins and ends, and whether it says which of its kind is meant."""
 
-from collections.abc import Mapping
 from itertools import takewhile
 
 from spacy.tokens import Token
 
-from sayso.tasks.annotate.parse import first, has
+from sayso.tasks.annotate.parse import has
+from sayso.tasks.entities.descriptions.named_tokens import Named
 from sayso.tasks.entities.descriptions.words import DEFINITE, WORDS
-from sayso.tasks.entities.linking.referents import Referent
 
 LONGEST_DESCRIPTION = 14
 """Tokens of a description that are kept in the name of an unnamed source."""
@@ -21,9 +20,6 @@ JOINTS = frozenset({"ADP", "CCONJ", "PUNCT", "PART"})
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WRB"})
 CLAUSES = frozenset({"relcl", "acl"})
 PARTS_OF_NAMES = frozenset({"compound", "nmod"})
-
-Named = Mapping[int, Referent | None]
-"""The referents of the names of an article by token; None where two may be meant."""
 
 
 def left_edge(head: Token) -> int:
@@ -44,9 +40,8 @@ def _is_in_row(token: Token) -> bool:
 
 def right_edge(head: Token, named: Named) -> int:
     """One past the last token: a short "of …", "for …", "at …" that names something belongs to the description."""
-    end = head.i + 1
-    link = first(head.doc[end : end + 1], lower=WORDS["complement"])
-    if link is None or link.head != head:
+    end, link = head.i + 1, _next(head)
+    if link.lower_ not in WORDS["complement"] or link.head != head:
         return end
     edge = link.right_edge.i + 1
     holds_name = not named.keys().isdisjoint(range(end, edge))
@@ -55,14 +50,17 @@ def right_edge(head: Token, named: Named) -> int:
 
 def is_specified(head: Token, named: Named) -> bool:
     """Whether what follows a noun says which one is meant: "the capital of Peru", "the member who left"."""
-    after = head.doc[head.i + 1 : head.i + 2]
-    if has(after, tag=RELATIVE_TAGS):
+    link = _next(head)
+    if link.tag_ in RELATIVE_TAGS or (link.text != "," and has(head.rights, dep=CLAUSES)):
         return True
-    if has(head.rights, dep=CLAUSES) and not has(after, lower=","):
+    if link.lower_ in WORDS["specifying"] and link.head == head:
         return True
-    link = first(after, lower=WORDS["specifying"])
-    is_in_name = head.i + 1 in named and head.dep_ in PARTS_OF_NAMES
-    return is_in_name or (link is not None and link.head == head)
+    return head.i + 1 in named and head.dep_ in PARTS_OF_NAMES
+
+
+def _next(head: Token) -> Token:
+    """The word behind a noun; the noun itself where nothing is."""
+    return head.nbor() if head.i + 1 < len(head.doc) else head
 
 
 def is_bare(head: Token, start: int, end: int, named: Named) -> bool:

@@ -1,21 +1,20 @@
 """Where the head of a claim's source stands."""
 
-from collections.abc import Iterator
-from itertools import dropwhile, takewhile
+from collections.abc import Iterable, Iterator
+from itertools import dropwhile, islice, takewhile
 
 from spacy.tokens import Doc, Span, Token
 
 from sayso.schemas import Claim
-from sayso.tasks.annotate.parse import NOUNS, every, first, has
+from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, NOUNS, every, first, has
 from sayso.tasks.entities.descriptions.description import counted_noun
-from sayso.tasks.entities.descriptions.noun_phrases import Named
-from sayso.tasks.entities.linking.referents import Referent
+from sayso.tasks.entities.descriptions.named_tokens import Named, inside_names, is_person, outside_names
 from sayso.tasks.knowledge import Knowledge
 
 HEADS = frozenset({*NOUNS, "PRON"})
 HEAD_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "CD", "JJ"})
 """Tags of what may head a source, whatever part of speech the parse gives it."""
-ARGUMENTS = frozenset({"nsubj", "nsubjpass", "pobj"})
+ARGUMENTS = frozenset({*NOMINAL_SUBJECTS, "pobj"})
 BEFORE_NAMES = frozenset({*NOUNS, "ADJ"})
 DETERMINERS = frozenset({"det", "poss"})
 
@@ -66,7 +65,7 @@ def _person_added_to(token: Token, span: Span, named: Named) -> Token | None:
     doc, referent = span.doc, named[token.i]
     end = token.i + len([*takewhile(lambda other: named.get(other.i) is referent, doc[token.i : span.end])])
     is_added_to = has(doc[end : min(end + 1, span.end)], lower=",")
-    return doc[token.i : end].root if is_added_to and _is_person(referent) else None
+    return doc[token.i : end].root if is_added_to and is_person(referent) else None
 
 
 def _noun(span: Span) -> Token | None:
@@ -81,28 +80,23 @@ def _name_of(head: Token, span: Span, named: Named, knowledge: Knowledge) -> Tok
     """The person's name that a noun introduces: "the spokesman, John Smith", "police Chief Rosa Klein"."""
     if head.i in named or head.pos_ != "NOUN":
         return None
+    before_last = span.doc[head.i : span.end - 1] if head.tag_ == "NN" else ()
     after = span.doc[head.i + 1 : span.end]
-    return _apposed(head, span, named) or _after_comma(head, after, named) or _after_titles(after, named, knowledge)
+    return _apposed(head, span, named) or _after_comma(before_last, named) or _after_titles(after, named, knowledge)
 
 
 def _apposed(head: Token, span: Span, named: Named) -> Token | None:
-    names = (child for child in every(head.children, dep="appos") if child.i in named)
-    return next((name for name in names if span.start <= name.i < span.end), None)
+    apposed = every(head.children, dep="appos")
+    return next((name for name in inside_names(apposed, named) if span.start <= name.i < span.end), None)
 
 
-def _after_comma(head: Token, after: Span, named: Named) -> Token | None:
-    if head.tag_ != "NN":
-        return None
-    persons = (token for token in after if _is_person(named.get(token.i)))
-    return next((name for name in persons if name.nbor(-1).text == "," and name.i - 1 not in named), None)
+def _after_comma(tokens: Iterable[Token], named: Named) -> Token | None:
+    commas = outside_names(every(tokens, lower=","), named)
+    return next((comma.nbor() for comma in commas if is_person(named.get(comma.i + 1))), None)
 
 
 def _after_titles(after: Span, named: Named, knowledge: Knowledge) -> Token | None:
-    word = next(dropwhile(lambda token: token.i not in named and token.lower_ in knowledge.titles, after), None)
-    if word is None or word.i not in named:
-        return None
-    return word if named[word.i] is None or _is_person(named[word.i]) else None
-
-
-def _is_person(referent: Referent | None) -> bool:
-    return referent is not None and referent.type == "person"
+    """The name behind titles, of a person or of one of two."""
+    rest = dropwhile(lambda token: token.lower_ in knowledge.titles and token.i not in named, after)
+    names = inside_names(islice(rest, 1), named)
+    return next((name for name in names if named[name.i] is None or is_person(named[name.i])), None)

@@ -2,21 +2,20 @@
 
 from spacy.tokens import Token
 
-from sayso.tasks.annotate.parse import first
-from sayso.tasks.entities.coreference.discourse import SUBJECTS, Antecedent
+from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, first
+from sayso.tasks.entities.coreference.discourse import Antecedent
 from sayso.tasks.entities.descriptions.description import SINGULAR, Description
+from sayso.tasks.entities.descriptions.taken_up import may_be_taken_up
 from sayso.tasks.entities.descriptions.unnamed import unnamed_source
 from sayso.tasks.entities.descriptions.words import DEFINITE
 from sayso.tasks.entities.linking.referents import background
 from sayso.tasks.entities.reading.progress import Progress
 
-SPOKEN_OF = frozenset({*SUBJECTS, "dobj", "dative", "pobj", "conj", "attr", "appos", "ROOT"})
+SPOKEN_OF = frozenset({*NOMINAL_SUBJECTS, "dobj", "dative", "pobj", "conj", "attr", "appos", "ROOT"})
 """Places of a noun in the parse from which a pronoun may take it up."""
 
 MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 """The language model's labels of nouns that no pronoun takes up."""
-
-PEOPLE = frozenset({"person", "group"})
 
 
 def read_noun_source(token: Token, progress: Progress) -> None:
@@ -94,7 +93,7 @@ def _keep_in_mind(token: Token, description: Description | None, progress: Progr
     """Let a noun without a name stand between a pronoun and the names before it, or be what it stands for."""
     if token.ent_type_ in MEASURES or not _is_spoken_of(token, description):
         return
-    if description is None or not _may_be_taken_up(description, progress):
+    if description is None or not may_be_taken_up(description, progress.knowledge):
         progress.discourse.note(token.i, background("plural" if token.tag_ == "NNS" else "singular"))
         return
     made = unnamed_source(description, progress.knowledge)
@@ -108,11 +107,3 @@ def _is_spoken_of(token: Token, description: Description | None) -> bool:
     """Whether a noun stands where a pronoun may take it up: a body also as an owner, "the campaign's lawyer"."""
     is_body = description is not None and description.role.type == "organization"
     return token.dep_ in SPOKEN_OF or (is_body and token.dep_ == "poss")
-
-
-def _may_be_taken_up(description: Description, progress: Progress) -> bool:
-    """Whether a description is of people, or of a body that it tells apart: "the Moen campaign"."""
-    if description.role.type == "organization":
-        return description.holds_name or description.place is not None
-    is_known = description.noun in progress.knowledge.roles
-    return description.role.type in PEOPLE and (is_known or description.head.tag_ == "NN")

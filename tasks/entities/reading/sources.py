@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Doc, Token
 
 from sayso.schemas import Claim, SourceResolvedBy
-from sayso.tasks.entities.coreference.quotations import attributed
 from sayso.tasks.entities.descriptions.source_kinds import kind_of
 from sayso.tasks.entities.descriptions.words import WORDS
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.reading.progress import Progress, ReadSource
 from sayso.tasks.knowledge import Knowledge
+
+Said = Sequence[tuple[int, int]]
+"""Tokens of the contents of claims with the index of the claim, those of inner claims last."""
 
 COUNTRY = "US"
 """In capitals it is no pronoun."""
@@ -59,24 +61,22 @@ def led_to(claim: Claim, referent: Referent, resolved_by: SourceResolvedBy, know
     )
 
 
-def read_first_person(claims: Sequence[Claim], heads: Sequence[ClaimHeads], progress: Progress) -> list[Claim]:
+def read_first_person(
+    claims: Sequence[Claim], heads: Sequence[ClaimHeads], said: Said, progress: Progress
+) -> list[Claim]:
     """The claims with their sources; "I" and "we" inside what someone is quoted as saying are that someone."""
-    speakers = _speakers(progress.doc, claims, heads, progress.sources)
+    speakers = _speakers(progress.doc, heads, said, progress.sources)
     for position, speaker in sorted(speakers.items()):
         progress.mentions.add(position, position + 1, speaker.type, "pronoun", speaker, "quotation", 0.85)
     return [_said_by_speaker(claim, head, speakers, progress) for claim, head in zip(claims, heads, strict=True)]
 
 
 def _speakers(
-    doc: Doc, claims: Sequence[Claim], heads: Sequence[ClaimHeads], sources: Mapping[int, ReadSource]
+    doc: Doc, heads: Sequence[ClaimHeads], said: Said, sources: Mapping[int, ReadSource]
 ) -> dict[int, Referent]:
     """Whom every "I" and "we" of a quotation stands for; the innermost claim whose source is known counts."""
-    said = (
-        (position, sources.get(head.i))
-        for position, index in attributed(doc, claims)
-        if (head := heads[index].first) is not None and _is_speaker(doc[position])
-    )
-    return {position: source.referent for position, source in said if source is not None}
+    spoken = ((position, heads[index].first) for position, index in said if _is_speaker(doc[position]))
+    return {position: sources[head.i].referent for position, head in spoken if head is not None and head.i in sources}
 
 
 def _is_speaker(token: Token) -> bool:

@@ -5,8 +5,8 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS
 from sayso.tasks.entities.coreference.agreement import PRONOUN_OF
-from sayso.tasks.entities.coreference.discourse import SUBJECTS
 from sayso.tasks.entities.descriptions.words import WORDS
 from sayso.tasks.entities.reading.names import read_apposition, read_name
 from sayso.tasks.entities.reading.nouns import read_noun, read_noun_source
@@ -79,5 +79,5 @@ def _plain_words(progress: Progress) -> Iterator[tuple[int, WordKind]]:
             yield token.i, "pronoun"
         elif token.pos_ == "NOUN" or (token.tag_ == "NNP" and progress.nominals.is_common(token)):
             yield token.i, "noun"
-        elif token.tag_ in RELATIVE_TAGS and token.dep_ in SUBJECTS and token.head.dep_ == "relcl":
+        elif token.tag_ in RELATIVE_TAGS and token.dep_ in NOMINAL_SUBJECTS and token.head.dep_ == "relcl":
             yield token.i, "relative"
