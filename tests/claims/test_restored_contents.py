@@ -63,3 +63,9 @@ def test_a_content_never_takes_its_own_cue() -> None:
     inner = attribution(text, "", "had refused", "to sign")
     outer = attribution(text, "a mediator", "said", "The union")
     assert restored(text, inner, outer)[1] == ["The union had refused"]
+
+
+def test_whom_an_inner_verb_addresses_is_part_of_the_content() -> None:
+    text = "According to the Post, an aide told lawmakers that the bridge would hold."
+    outer = attribution(text, "the Post", "According to", "an aide told", "that the bridge would hold")
+    assert restored(text, outer) == [["an aide told lawmakers that the bridge would hold"]]

@@ -7,12 +7,15 @@ diplomat no more than "The north", and the rest to what the north offered; but t
 from collections.abc import Mapping, Sequence
 
 from sayso.schemas import Span
+from sayso.tasks.annotate.parse import VERBS, has, matches
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.parsing.constituents import touches
 
 BETWEEN = " ,"
 """What may stand between the parts of one statement."""
+ADDRESSED = frozenset(("dobj", "dative"))
+MARKS = frozenset(("PUNCT", "SPACE"))
 
 
 def with_restored_contents(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
@@ -22,7 +25,27 @@ def with_restored_contents(text: AnnotatedText, found: Sequence[Attribution]) ->
 
 
 def _restored(text: AnnotatedText, outer: Attribution, sourceless: Mapping[int, Attribution]) -> Attribution:
-    return outer.changed("restored", content=tuple(_gone_on(text, outer, piece, sourceless) for piece in outer.content))
+    pieces = [_gone_on(text, outer, piece, sourceless) for piece in outer.content]
+    return outer.changed("restored", content=_with_addressees(text, outer, pieces))
+
+
+def _with_addressees(text: AnnotatedText, outer: Attribution, pieces: Sequence[Span]) -> tuple[Span, ...]:
+    """Pieces between which only those stand whom an inner verb addresses, as one: "an aide told | lawmakers | that"."""
+    whole = list(pieces[:1])
+    for piece in pieces[1:]:
+        goes_on = _is_addressee(text, outer, Span(whole[-1].end, piece.start))
+        whole.append(Span(whole.pop().start, piece.end) if goes_on else piece)
+    return tuple(whole)
+
+
+def _is_addressee(text: AnnotatedText, outer: Attribution, gap: Span) -> bool:
+    between = text.within(gap)
+    if len(between) == 0 or touches(gap, (*outer.source, *outer.cue)):
+        return False
+    told, verb = between.root, text.doc[between.start - 1]
+    return (
+        told.head == verb and matches(verb, pos=VERBS) and matches(told, dep=ADDRESSED) and not has(between, pos=MARKS)
+    )
 
 
 def _gone_on(text: AnnotatedText, outer: Attribution, piece: Span, sourceless: Mapping[int, Attribution]) -> Span:
