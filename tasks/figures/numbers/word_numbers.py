@@ -9,7 +9,7 @@ from sayso.tasks.figures.lexemes import Lexeme, low, skip
 from sayso.tasks.figures.lexicon import rows, words
 from sayso.tasks.figures.numbers.digit_numbers import written_number
 from sayso.tasks.figures.numbers.numerals import Part, group
-from sayso.tasks.figures.numbers.scales import and_a_half, fraction_number, mixed, of_a_scale, scaled, spelled_part
+from sayso.tasks.figures.numbers.scales import and_a_half, mixed, of_a_scale, scaled, spelled_part
 from sayso.tasks.figures.numbers.spelled import scaled_up, spelled
 from sayso.tasks.figures.numbers.vague import few, vague_plural
 from sayso.tasks.figures.quantity import Number
@@ -70,7 +70,7 @@ def _pointed(lexemes: list[Lexeme], number: Number) -> Number:
 
 def _part(lexemes: list[Lexeme], index: int) -> Number | None:
     part = spelled_part(lexemes, index)
-    return None if part is None else of_a_scale(lexemes, fraction_number(index, part))
+    return None if part is None else of_a_scale(lexemes, index, part)
 
 
 def _few_with_article(lexemes: list[Lexeme], index: int) -> Number | None:
@@ -89,7 +89,7 @@ def _scale_with_article(lexemes: list[Lexeme], index: int) -> Number | None:
 
 def _half(lexemes: list[Lexeme], index: int) -> Number:
     part = Part(group("half")[lexemes[index].low], index + 1)
-    return of_a_scale(lexemes, fraction_number(index, part))
+    return of_a_scale(lexemes, index, part)
 
 
 def _minus(lexemes: list[Lexeme], index: int) -> Number | None:
@@ -101,7 +101,7 @@ def _minus(lexemes: list[Lexeme], index: int) -> Number | None:
 
 
 def _quarter_with_article(lexemes: list[Lexeme], index: int) -> Number:
-    return of_a_scale(lexemes, fraction_number(index, Part(group("half")["quarter"], index + 2)))
+    return of_a_scale(lexemes, index, Part(group("half")["quarter"], index + 2))
 
 
 _READERS: Mapping[str, Callable[[list[Lexeme], int], Number | None]] = {
