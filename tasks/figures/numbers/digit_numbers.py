@@ -23,7 +23,8 @@ _SIGNED = re.compile(r"(?:(?:[($€£¥~≈=<>]|\S+ )?(?:(?P<plus>\+)|[−﹣－
 
 def written_number(lexemes: list[Lexeme], index: int) -> Number | None:
     """The number in digits or signs that starts at `index`, if one does."""
-    reader = _BY_KIND.get(peek(lexemes, index).kind)
+    piece = peek(lexemes, index)
+    reader = _READERS.get(piece.text if piece.kind == "sign" else piece.kind)
     return None if reader is None else reader(lexemes, index)
 
 
@@ -79,8 +80,9 @@ def _signed(lexemes: list[Lexeme], number: Number) -> Number:
     return replace(number, first=number.first - 1, value=value, signed=True)
 
 
-_BY_KIND: Mapping[str, Callable[[list[Lexeme], int], Number | None]] = {
+_READERS: Mapping[str, Callable[[list[Lexeme], int], Number | None]] = {
     "digits": _digit_number,
     "fraction": _written_fraction,
-    "sign": _leading_point,
+    ".": _leading_point,
 }
+"""What reads a number that begins with a lexeme of a kind, or with a sign."""

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from sayso.tasks.figures.lexemes import VULGAR, Lexeme, peek, written
-from sayso.tasks.figures.lexicon import rows
+from sayso.tasks.figures.lexicon import entries, rows
 
 MOST_GROUPS = 8
 """Groups of digits that spaces may part."""
@@ -43,7 +43,7 @@ class DigitForm(NamedTuple):
 @functools.cache
 def group(name: str) -> dict[str, float]:
     """The words of one group of the number words, with their values."""
-    return {row["word"]: float(row["value"]) for row in rows("number_words") if row["group"] == name}
+    return {row["word"]: float(row["value"]) for row in entries("number_words", name)}
 
 
 def finite(value: float) -> float | None:

@@ -3,7 +3,7 @@
 import functools
 
 from sayso.tasks.figures.lexemes import Lexeme, low, skip
-from sayso.tasks.figures.lexicon import rows, words
+from sayso.tasks.figures.lexicon import entries, words
 from sayso.tasks.figures.numbers.numerals import group
 from sayso.tasks.figures.quantity import Number
 
@@ -15,8 +15,7 @@ MOST_SCALES = 3
 
 @functools.cache
 def _bounds() -> dict[str, tuple[float, float]]:
-    vague = (row for row in rows("number_words") if row["high"])
-    return {row["word"]: (float(row["value"]), float(row["high"])) for row in vague}
+    return {row["word"]: (float(row["value"]), float(row["high"])) for row in entries("number_words", "vague")}
 
 
 def vague_plural(lexemes: list[Lexeme], index: int) -> Number | None:
