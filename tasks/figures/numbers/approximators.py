@@ -59,16 +59,12 @@ def _phrases(side: str) -> dict[tuple[str, ...], Phrase]:
 def right_of(lexemes: list[Lexeme], last: int) -> Bound | None:
     """The approximator that starts at lexeme `last`: "or more", "-odd", "+"."""
     at = skip_tie(lexemes, last)
-    joint = "hyphen" if at > last else "glued" if glued(lexemes, at) else ""
+    joints = {"hyphen": at > last, "glued": at == last and glued(lexemes, at), "": at == last}
     for length in range(LONGEST_RIGHT, 0, -1):
         phrase = _phrases("right").get(said(lexemes, at, at + length))
-        if phrase is not None and _fits(phrase, joint) and not _leads_on(lexemes, at, at + phrase.length):
+        if phrase is not None and joints[phrase.joint] and not _leads_on(lexemes, at, at + phrase.length):
             return Bound(phrase.approximator, at, at + phrase.length)
     return None
-
-
-def _fits(phrase: Phrase, joint: str) -> bool:
-    return joint == phrase.joint or (joint == "glued" and not phrase.joint)
 
 
 def _leads_on(lexemes: list[Lexeme], first: int, last: int) -> bool:

@@ -32,14 +32,24 @@ def vague_plural(lexemes: list[Lexeme], index: int) -> Number | None:
 
 
 def few(lexemes: list[Lexeme], index: int) -> Number | None:
-    """Several hundred, a few thousand, a couple of hundred, a couple of trees."""
-    is_couple = low(lexemes, index) == "couple"
-    at = last = skip(lexemes, index + 1, ("of",)) if is_couple else index + 1
-    scale = 1.0
-    while last - at < MOST_SCALES and (factor := group("scale").get(low(lexemes, last).rstrip("s"))):
-        scale, last = scale * factor, last + 1
-    if is_couple and last > index + 1:
-        return Number(index, last, 2 * scale, "couple", scale=scale, mantissa=2.0)
-    if is_couple or scale == 1.0:
+    """Several hundred, a few thousand."""
+    scale, last = _scales(lexemes, index + 1)
+    if scale == 1.0:
         return None
     return Number(index, last, None, "vague few", 2 * scale, 10 * scale - 1, scale=scale, integer=False)
+
+
+def couple(lexemes: list[Lexeme], index: int) -> Number | None:
+    """A couple of hundred, a couple of trees."""
+    scale, last = _scales(lexemes, skip(lexemes, index + 1, ("of",)))
+    if last == index + 1:
+        return None
+    return Number(index, last, 2 * scale, "couple", scale=scale, mantissa=2.0)
+
+
+def _scales(lexemes: list[Lexeme], first: int) -> tuple[float, int]:
+    """The product of the scale words from lexeme `first` on, and the lexeme after them."""
+    scale, last = 1.0, first
+    while last - first < MOST_SCALES and (factor := group("scale").get(low(lexemes, last).rstrip("s"))):
+        scale, last = scale * factor, last + 1
+    return scale, last

@@ -11,14 +11,14 @@ from sayso.tasks.figures.numbers.digit_numbers import written_number
 from sayso.tasks.figures.numbers.numerals import Part, group
 from sayso.tasks.figures.numbers.scales import and_a_half, mixed, of_a_scale, scaled, spelled_part
 from sayso.tasks.figures.numbers.spelled import scaled_up, spelled
-from sayso.tasks.figures.numbers.vague import few, vague_plural
+from sayso.tasks.figures.numbers.vague import couple, few, vague_plural
 from sayso.tasks.figures.quantity import Number
 from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 
 MOST_PLACES = 12
 """Spoken decimals of one number."""
 
-_GROUPS = ("article", "half", "minus", "vague", "few", "several", "scale")
+_GROUPS = ("article", "half", "minus", "vague", "few", "several", "couple", "scale")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def _cardinal(lexemes: list[Lexeme], index: int) -> Number | None:
     part, reading = _part(lexemes, index), spelled(lexemes, index)
     if part is not None or reading is None:
         return part
-    number = _pointed(lexemes, Number(index, reading.last, reading.value, "spelled", mantissa=reading.value or 0.0))
+    number = _pointed(lexemes, Number(index, reading.last, reading.value, "spelled"))
     largest = max(group("scale").get(piece.low, 1.0) for piece in lexemes[index : number.last])
     if low(lexemes, number.last - 1) not in group("scale"):
         number = mixed(lexemes, number)
@@ -73,8 +73,8 @@ def _part(lexemes: list[Lexeme], index: int) -> Number | None:
     return None if part is None else of_a_scale(lexemes, index, part)
 
 
-def _few_with_article(lexemes: list[Lexeme], index: int) -> Number | None:
-    number = few(lexemes, index + 1)
+def _from(index: int, number: Number | None) -> Number | None:
+    """The number with the article at `index`."""
     return None if number is None else replace(number, first=index)
 
 
@@ -105,7 +105,8 @@ def _quarter_with_article(lexemes: list[Lexeme], index: int) -> Number:
 
 
 _READERS: Mapping[str, Callable[[list[Lexeme], int], Number | None]] = {
-    "few with article": _few_with_article,
+    "few with article": lambda lexemes, index: _from(index, few(lexemes, index + 1)),
+    "couple with article": lambda lexemes, index: _from(index, couple(lexemes, index + 1)),
     "scale with article": _scale_with_article,
     "quarter with article": _quarter_with_article,
     "part": _part,
@@ -113,6 +114,7 @@ _READERS: Mapping[str, Callable[[list[Lexeme], int], Number | None]] = {
     "minus": _minus,
     "vague": vague_plural,
     "few": few,
+    "couple": couple,
     "cardinal": _cardinal,
 }
 

@@ -86,7 +86,7 @@ def _start(passage: Passage, quantity: Quantity) -> int | None:
     while where == "behind of" and at - quantity.last <= MOST_DETERMINERS and _leads_on(passage.tag(at)):
         at += 1
     is_time = passage.low(at) in words("nouns", "before periods")
-    if not where or is_time or passage.low(at - 1) == "or" or at >= len(passage.lexemes):
+    if not where or is_time or at >= len(passage.lexemes):
         return None
     return at
 

@@ -73,16 +73,19 @@ def names() -> dict[str, Currency]:
     return found
 
 
+@functools.cache
+def _coded() -> dict[str, Currency]:
+    """Currencies by their codes, and by those that are read in small letters and in millions too: usd, Usd, MUSD."""
+    found: dict[str, Currency] = {}
+    for code in _surfaces("small code"):
+        currency = Currency(code, currency_name(code))
+        found |= {code.lower(): currency, code.title(): currency, _MILLION + code: currency._replace(scale=1e6)}
+    return found | {code: Currency(code, currency_name(code)) for code in _codes()}
+
+
 def by_code(lexeme: Lexeme) -> Currency | None:
     """The currency whose code a word is, and the scale glued to it: USD, usd, MUSD (million)."""
-    text = lexeme.text
-    if text in _codes():
-        return Currency(text, currency_name(text))
-    if text.upper() in _surfaces("small code") and (text.islower() or text.istitle()):
-        return Currency(text.upper(), currency_name(text.upper()))
-    if text[:1] == _MILLION and text[1:] in _surfaces("small code"):
-        return Currency(text[1:], currency_name(text[1:]), 1e6)
-    return None
+    return _coded().get(lexeme.text)
 
 
 def by_name(lexemes: list[Lexeme], at: int) -> Named | None:
