@@ -3,7 +3,7 @@
 import functools
 
 from sayso.tasks.figures.lexemes import Lexeme, low, skip
-from sayso.tasks.figures.lexicon import entries, words
+from sayso.tasks.figures.lexicon import entries
 from sayso.tasks.figures.numbers.numerals import group
 from sayso.tasks.figures.quantity import Number
 
@@ -18,16 +18,13 @@ def _bounds() -> dict[str, tuple[float, float]]:
     return {row["word"]: (float(row["value"]), float(row["high"])) for row in entries("number_words", "vague")}
 
 
-def vague_plural(lexemes: list[Lexeme], index: int) -> Number | None:
+def vague_plural(lexemes: list[Lexeme], index: int) -> Number:
     """Dozens, hundreds, tens of thousands, hundreds of millions."""
-    first = low(lexemes, index)
-    lowest, highest = _bounds()[first]
+    lowest, highest = _bounds()[low(lexemes, index)]
     last = index + 1
     while low(lexemes, last) == "of" and low(lexemes, last + 1) in _bounds() and last - index < LONGEST_VAGUE:
         scale = _bounds()[low(lexemes, last + 1)][0] / 2
         lowest, highest, last = lowest * scale, (highest + 1) * scale - 1, last + 2
-    if first in words("contexts", "vague with of") and last == index + 1 and low(lexemes, last) != "of":
-        return None
     return Number(index, last, None, "vague plural", lowest, highest, scale=lowest / 2, integer=False)
 
 

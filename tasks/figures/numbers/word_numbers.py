@@ -29,10 +29,10 @@ class FirstWord:
     at: int
 
 
-def worded_number(lexemes: list[Lexeme], index: int) -> Number | None:
-    """A number that starts with the word at `index`."""
+def read_number(lexemes: list[Lexeme], index: int) -> Number | None:
+    """The number that starts at `index`, if one does."""
     if low(lexemes, index) not in _first_words():
-        return None
+        return written_number(lexemes, index)
     reader = word_numbers().outcome(FirstWord(lexemes, index))
     return _READERS[reader](lexemes, index) if reader else None
 
@@ -93,8 +93,7 @@ def _half(lexemes: list[Lexeme], index: int) -> Number:
 
 
 def _minus(lexemes: list[Lexeme], index: int) -> Number | None:
-    at = skip(lexemes, index + 1, ("-",))
-    number = written_number(lexemes, at) or worded_number(lexemes, at)
+    number = read_number(lexemes, skip(lexemes, index + 1, ("-",)))
     if number is None or number.value is None:
         return None
     return replace(number, first=index, value=-abs(number.value), signed=True)
