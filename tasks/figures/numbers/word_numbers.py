@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from sayso.tasks.figures.lexemes import Lexeme, low, skip
+from sayso.tasks.figures.lexemes import Lexeme, low, peek, skip
 from sayso.tasks.figures.lexicon import rows, words
 from sayso.tasks.figures.numbers.digit_numbers import written_number
 from sayso.tasks.figures.numbers.numerals import Part, group
@@ -31,8 +31,11 @@ class FirstWord:
 
 def read_number(lexemes: list[Lexeme], index: int) -> Number | None:
     """The number that starts at `index`, if one does."""
-    if low(lexemes, index) not in _first_words():
+    piece = peek(lexemes, index)
+    if piece.kind != "word":
         return written_number(lexemes, index)
+    if piece.low not in _first_words():
+        return None
     reader = word_numbers().outcome(FirstWord(lexemes, index))
     return _READERS[reader](lexemes, index) if reader else None
 
