@@ -4,7 +4,7 @@ import functools
 from dataclasses import dataclass
 
 from sayso.tasks.figures.lexemes import said
-from sayso.tasks.figures.lexicon import rows
+from sayso.tasks.figures.lexicon import entries, rows
 from sayso.tasks.figures.numbers.numerals import finite
 from sayso.tasks.figures.passage import Passage
 from sayso.tasks.figures.quantity import Quantity
@@ -57,7 +57,7 @@ def _is_few(step: Step) -> bool:
 @functools.cache
 def subunits() -> DecisionList[Step]:
     """Whether a number behind an amount of money is its cents."""
-    names = frozenset(row["name"] for row in rows("currencies") if row["group"] == "part")
+    names = frozenset(row["name"] for row in entries("currencies", "part"))
     return decision_list(
         {
             "few": _is_few,

@@ -6,7 +6,7 @@ from typing import NamedTuple, cast
 
 from sayso.schemas.figures import Approximator
 from sayso.tasks.figures.lexemes import Lexeme, glued, low, peek, said, skip_tie
-from sayso.tasks.figures.lexicon import rows, words
+from sayso.tasks.figures.lexicon import entries, rows, words
 from sayso.tasks.figures.numbers.numerals import group
 from sayso.tasks.figures.quantity import Quantity
 from sayso.tasks.knowledge.decisions import DecisionList, decision_list
@@ -48,27 +48,23 @@ class BoundCase:
 
 @functools.cache
 def _phrases(side: str) -> dict[tuple[str, ...], Phrase]:
-    phrases = (
-        (tuple(row["phrase"].split()), cast(Approximator, row["approximator"]), row["joint"])
-        for row in rows("approximators")
-        if row["side"] == side
-    )
-    return {phrase: Phrase(approximator, len(phrase), joint) for phrase, approximator, joint in phrases}
+    """The approximators on one side of a number, by their words."""
+    found = {}
+    for row in entries("approximators", side):
+        phrase = tuple(row["phrase"].split())
+        found[phrase] = Phrase(cast(Approximator, row["approximator"]), len(phrase), row["joint"])
+    return found
 
 
 def right_of(lexemes: list[Lexeme], last: int) -> Bound | None:
     """The approximator that starts at lexeme `last`: "or more", "-odd", "+"."""
     at = skip_tie(lexemes, last)
-    joint = "hyphen" if at > last else "glued" if glued(lexemes, at) else ""
+    joints = {"hyphen": at > last, "glued": at == last and glued(lexemes, at), "": at == last}
     for length in range(LONGEST_RIGHT, 0, -1):
         phrase = _phrases("right").get(said(lexemes, at, at + length))
-        if phrase is not None and _fits(phrase, joint) and not _leads_on(lexemes, at, at + phrase.length):
+        if phrase is not None and joints[phrase.joint] and not _leads_on(lexemes, at, at + phrase.length):
             return Bound(phrase.approximator, at, at + phrase.length)
     return None
-
-
-def _fits(phrase: Phrase, joint: str) -> bool:
-    return joint == phrase.joint or (joint == "glued" and not phrase.joint)
 
 
 def _leads_on(lexemes: list[Lexeme], first: int, last: int) -> bool:

@@ -4,22 +4,27 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from sayso.tasks.figures.lexemes import MINUS, Lexeme, glued, low, peek, written
+from sayso.tasks.figures.lexemes import MINUS, Lexeme, glued, peek, written
 from sayso.tasks.figures.numbers.numerals import digits, finite, fraction
-from sayso.tasks.figures.numbers.scales import fraction_number, mixed, scaled
+from sayso.tasks.figures.numbers.scales import mixed, scaled
 from sayso.tasks.figures.quantity import Number
 
 LONGEST_POWER = 8
 """Lexemes of a power of ten with its signs."""
 
-_POWER = re.compile(rf"[×xX] ?10([\^+{''.join(MINUS - {'-'})}-]+)(\d{{1,3}})(?!\d|[.,]\d)")
-_LARGEST_POWER = 300
-_BEFORE_SIGN = frozenset(("(", "$", "€", "£", "¥", "~", "≈", "=", "<", ">"))
+LARGEST_POWER = 300
+"""What a float holds of powers of ten, with its mantissa."""
+
+_POWER = re.compile(r"[×xX] ?10([\^+−–﹣－-]+)(\d{1,3})(?!\d|[.,]\d)")
+_POINT = re.compile(r"\.\d+")
+_SIGNED = re.compile(r"(?:(?:[($€£¥~≈=<>]|\S+ )?(?:(?P<plus>\+)|[−﹣－-])|–)[\d.]\S*")
+"""A sign before a number, with what stands before that; a dash only where nothing does."""
 
 
 def written_number(lexemes: list[Lexeme], index: int) -> Number | None:
     """The number in digits or signs that starts at `index`, if one does."""
-    reader = _BY_KIND.get(peek(lexemes, index).kind)
+    piece = peek(lexemes, index)
+    reader = _READERS.get(piece.text if piece.kind == "sign" else piece.kind)
     return None if reader is None else reader(lexemes, index)
 
 
@@ -29,11 +34,14 @@ def _digit_number(lexemes: list[Lexeme], index: int) -> Number:
         number = Number(index, part.last, part.value, "fraction", is_digits=True, integer=False)
         return _signed(lexemes, scaled(lexemes, number))
     reading = digits(lexemes, index)
-    if reading is None:
-        return _signed(lexemes, Number(index, index + 1, None, "digits:contradictory", is_digits=True))
-    form = "digits:beyond float" if reading.value is None else "digits"
     number = Number(
-        index, reading.last, reading.value, form, is_digits=True, grouped=reading.grouped, integer=reading.integer
+        index,
+        reading.last,
+        reading.value,
+        reading.form,
+        is_digits=True,
+        grouped=reading.grouped,
+        integer=reading.integer,
     )
     return _signed(lexemes, scaled(lexemes, _power(lexemes, mixed(lexemes, number))))
 
@@ -45,40 +53,36 @@ def _power(lexemes: list[Lexeme], number: Number) -> Number:
         return number
     signs, figures = found.groups()
     power = int(figures) if MINUS.isdisjoint(signs) else -int(figures)
-    value = finite(number.value * 10.0**power) if power < _LARGEST_POWER else None
+    value = finite(number.value * 10.0**power) if power < LARGEST_POWER else None
     return replace(number, last=number.last + 3 + len(signs), value=value, form="power of ten", integer=False)
 
 
 def _leading_point(lexemes: list[Lexeme], index: int) -> Number | None:
     """A decimal without its zero: .001."""
-    figures = peek(lexemes, index + 1).text
-    if lexemes[index].text != "." or not figures.isdecimal() or not glued(lexemes, index + 1):
+    said = _POINT.fullmatch(written(lexemes, index, index + 2))
+    if said is None or (glued(lexemes, index) and lexemes[index - 1].kind != "sign"):
         return None
-    if glued(lexemes, index) and lexemes[index - 1].kind != "sign":
-        return None
-    number = Number(index, index + 2, finite(float("0." + figures)), "digits", is_digits=True, integer=False)
+    number = Number(index, index + 2, finite(float("0" + said[0])), "digits", is_digits=True, integer=False)
     return _signed(lexemes, scaled(lexemes, number))
 
 
 def _written_fraction(lexemes: list[Lexeme], index: int) -> Number | None:
     part = fraction(lexemes, index)
-    return None if part is None else scaled(lexemes, fraction_number(index, part))
+    return None if part is None else scaled(lexemes, Number(index, part.last, part.value, "fraction", integer=False))
 
 
 def _signed(lexemes: list[Lexeme], number: Number) -> Number:
     """Takes in a minus or plus that stands right before the number, where it is not a dash or a range."""
-    at = number.first - 1
-    sign = low(lexemes, at)
-    if (sign != "+" and sign not in MINUS) or not glued(lexemes, number.first):
+    said = _SIGNED.fullmatch(written(lexemes, max(0, number.first - 2), number.first + 1))
+    if said is None:
         return number
-    if at > 0 and (sign == "–" or (glued(lexemes, at) and lexemes[at - 1].text not in _BEFORE_SIGN)):
-        return number
-    value = number.value if sign == "+" or number.value is None else -number.value
-    return replace(number, first=at, value=value, signed=True)
+    value = number.value if said["plus"] or number.value is None else -number.value
+    return replace(number, first=number.first - 1, value=value, signed=True)
 
 
-_BY_KIND: Mapping[str, Callable[[list[Lexeme], int], Number | None]] = {
+_READERS: Mapping[str, Callable[[list[Lexeme], int], Number | None]] = {
     "digits": _digit_number,
     "fraction": _written_fraction,
-    "sign": _leading_point,
+    ".": _leading_point,
 }
+"""What reads a number that begins with a lexeme of a kind, or with a sign."""

@@ -3,8 +3,7 @@
 from collections.abc import Set
 
 from sayso.tasks.figures.lexemes import Lexeme
-from sayso.tasks.figures.numbers.digit_numbers import written_number
-from sayso.tasks.figures.numbers.word_numbers import worded_number
+from sayso.tasks.figures.numbers.word_numbers import read_number
 from sayso.tasks.figures.quantity import Number
 
 
@@ -18,8 +17,3 @@ def read_numbers(lexemes: list[Lexeme], masked: Set[int]) -> list[Number]:
             found.append(number)
             taken = number.last
     return found
-
-
-def read_number(lexemes: list[Lexeme], index: int) -> Number | None:
-    """The number that starts at `index`, if one does."""
-    return written_number(lexemes, index) or worded_number(lexemes, index)

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from sayso.tasks.figures.lexemes import VULGAR, Lexeme, peek, written
-from sayso.tasks.figures.lexicon import rows
+from sayso.tasks.figures.lexicon import entries, rows
 
 MOST_GROUPS = 8
 """Groups of digits that spaces may part."""
@@ -16,12 +16,13 @@ _FRACTION = re.compile(r"(\d{1,3})[/⁄](\d{1,3})")
 
 
 class Reading(NamedTuple):
-    """A value and the lexeme after its last; `value` is None where the digits say no number that a float can hold."""
+    """A value and the lexeme after its last; `value` is None where the digits say no number, which `form` tells why."""
 
     value: float | None
     last: int
     grouped: bool = False
     integer: bool = True
+    form: str = "digits"
 
 
 class Part(NamedTuple):
@@ -42,7 +43,7 @@ class DigitForm(NamedTuple):
 @functools.cache
 def group(name: str) -> dict[str, float]:
     """The words of one group of the number words, with their values."""
-    return {row["word"]: float(row["value"]) for row in rows("number_words") if row["group"] == name}
+    return {row["word"]: float(row["value"]) for row in entries("number_words", name)}
 
 
 def finite(value: float) -> float | None:
@@ -58,12 +59,16 @@ def _digit_forms() -> tuple[DigitForm, ...]:
     )
 
 
-def digits(lexemes: list[Lexeme], index: int) -> Reading | None:
-    """The digit string at `index`, with its decimals and grouping; None where it is no number at all."""
+def digits(lexemes: list[Lexeme], index: int) -> Reading:
+    """The digit string at `index`, with its decimals and grouping."""
     last = index + 1
     while last - index < MOST_GROUPS and _is_further_group(lexemes, last):
         last += 1
-    return _read(written(lexemes, index, last), last) or _read(lexemes[index].text, index + 1)
+    return (
+        _read(written(lexemes, index, last), last)
+        or _read(lexemes[index].text, index + 1)
+        or Reading(None, index + 1, form="digits:contradictory")
+    )
 
 
 def _is_further_group(lexemes: list[Lexeme], at: int) -> bool:
@@ -76,7 +81,9 @@ def _read(text: str, last: int) -> Reading | None:
     for form in _digit_forms():
         if form.pattern.fullmatch(text):
             plain = text.replace(form.grouping, "").replace(form.decimal, ".") if form.decimal else text
-            return Reading(finite(float(plain)), last, bool(form.grouping), "." not in plain)
+            value = finite(float(plain))
+            told = "digits:beyond float" if value is None else "digits"
+            return Reading(value, last, bool(form.grouping), "." not in plain, told)
     return None
 
 

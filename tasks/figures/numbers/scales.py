@@ -114,21 +114,15 @@ def _and_a_part(lexemes: list[Lexeme], at: int) -> Part | None:
     return None
 
 
-def fraction_number(index: int, part: Part) -> Number:
-    """The number that starts at `index` and is a fraction."""
-    return Number(index, part.last, part.value, "fraction", integer=False)
-
-
-def of_a_scale(lexemes: list[Lexeme], number: Number) -> Number:
-    """Half a million, half a dozen, a quarter (of a) million, two thirds of a million, three quarters billion."""
-    at = number.last
+def of_a_scale(lexemes: list[Lexeme], first: int, part: Part) -> Number:
+    """Half a million, half a dozen, a quarter (of a) million, two thirds of a million; or the fraction alone."""
+    at = part.last
     at = at + 2 if said(lexemes, at, at + 2) == ("of", "a") else skip(lexemes, at, ("a",))
     scale = group("scale").get(low(lexemes, at))
-    if scale is None or number.value is None:
-        return number
-    return replace(
-        number, last=at + 1, value=number.value * scale, form="fraction+scale", scale=scale, mantissa=number.value
-    )
+    if scale is None:
+        return Number(first, part.last, part.value, "fraction", integer=False)
+    value = part.value * scale
+    return Number(first, at + 1, value, "fraction+scale", scale=scale, mantissa=part.value, integer=False)
 
 
 def and_a_half(lexemes: list[Lexeme], number: Number, scale: float) -> Number:

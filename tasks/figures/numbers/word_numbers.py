@@ -5,20 +5,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from sayso.tasks.figures.lexemes import Lexeme, low, skip
+from sayso.tasks.figures.lexemes import Lexeme, low, peek, skip
 from sayso.tasks.figures.lexicon import rows, words
 from sayso.tasks.figures.numbers.digit_numbers import written_number
 from sayso.tasks.figures.numbers.numerals import Part, group
-from sayso.tasks.figures.numbers.scales import and_a_half, fraction_number, mixed, of_a_scale, scaled, spelled_part
+from sayso.tasks.figures.numbers.scales import and_a_half, mixed, of_a_scale, scaled, spelled_part
 from sayso.tasks.figures.numbers.spelled import scaled_up, spelled
-from sayso.tasks.figures.numbers.vague import few, vague_plural
+from sayso.tasks.figures.numbers.vague import couple, few, vague_plural
 from sayso.tasks.figures.quantity import Number
 from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 
 MOST_PLACES = 12
 """Spoken decimals of one number."""
 
-_GROUPS = ("article", "half", "minus", "vague", "few", "several", "scale")
+_GROUPS = ("article", "half", "minus", "vague", "few", "several", "couple", "scale")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,12 @@ class FirstWord:
     at: int
 
 
-def worded_number(lexemes: list[Lexeme], index: int) -> Number | None:
-    """A number that starts with the word at `index`."""
-    if low(lexemes, index) not in _first_words():
+def read_number(lexemes: list[Lexeme], index: int) -> Number | None:
+    """The number that starts at `index`, if one does."""
+    piece = peek(lexemes, index)
+    if piece.kind != "word":
+        return written_number(lexemes, index)
+    if piece.low not in _first_words():
         return None
     reader = word_numbers().outcome(FirstWord(lexemes, index))
     return _READERS[reader](lexemes, index) if reader else None
@@ -46,7 +49,7 @@ def _cardinal(lexemes: list[Lexeme], index: int) -> Number | None:
     part, reading = _part(lexemes, index), spelled(lexemes, index)
     if part is not None or reading is None:
         return part
-    number = _pointed(lexemes, Number(index, reading.last, reading.value, "spelled", mantissa=reading.value or 0.0))
+    number = _pointed(lexemes, Number(index, reading.last, reading.value, "spelled"))
     largest = max(group("scale").get(piece.low, 1.0) for piece in lexemes[index : number.last])
     if low(lexemes, number.last - 1) not in group("scale"):
         number = mixed(lexemes, number)
@@ -70,11 +73,11 @@ def _pointed(lexemes: list[Lexeme], number: Number) -> Number:
 
 def _part(lexemes: list[Lexeme], index: int) -> Number | None:
     part = spelled_part(lexemes, index)
-    return None if part is None else of_a_scale(lexemes, fraction_number(index, part))
+    return None if part is None else of_a_scale(lexemes, index, part)
 
 
-def _few_with_article(lexemes: list[Lexeme], index: int) -> Number | None:
-    number = few(lexemes, index + 1)
+def _from(index: int, number: Number | None) -> Number | None:
+    """The number with the article at `index`."""
     return None if number is None else replace(number, first=index)
 
 
@@ -89,23 +92,23 @@ def _scale_with_article(lexemes: list[Lexeme], index: int) -> Number | None:
 
 def _half(lexemes: list[Lexeme], index: int) -> Number:
     part = Part(group("half")[lexemes[index].low], index + 1)
-    return of_a_scale(lexemes, fraction_number(index, part))
+    return of_a_scale(lexemes, index, part)
 
 
 def _minus(lexemes: list[Lexeme], index: int) -> Number | None:
-    at = skip(lexemes, index + 1, ("-",))
-    number = written_number(lexemes, at) or worded_number(lexemes, at)
+    number = read_number(lexemes, skip(lexemes, index + 1, ("-",)))
     if number is None or number.value is None:
         return None
     return replace(number, first=index, value=-abs(number.value), signed=True)
 
 
 def _quarter_with_article(lexemes: list[Lexeme], index: int) -> Number:
-    return of_a_scale(lexemes, fraction_number(index, Part(group("half")["quarter"], index + 2)))
+    return of_a_scale(lexemes, index, Part(group("half")["quarter"], index + 2))
 
 
 _READERS: Mapping[str, Callable[[list[Lexeme], int], Number | None]] = {
-    "few with article": _few_with_article,
+    "few with article": lambda lexemes, index: _from(index, few(lexemes, index + 1)),
+    "couple with article": lambda lexemes, index: _from(index, couple(lexemes, index + 1)),
     "scale with article": _scale_with_article,
     "quarter with article": _quarter_with_article,
     "part": _part,
@@ -113,6 +116,7 @@ _READERS: Mapping[str, Callable[[list[Lexeme], int], Number | None]] = {
     "minus": _minus,
     "vague": vague_plural,
     "few": few,
+    "couple": couple,
     "cardinal": _cardinal,
 }
 

@@ -2,6 +2,7 @@
 
 import functools
 from dataclasses import dataclass
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -17,7 +18,7 @@ from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 MOST_DETERMINERS = 4
 """Lexemes between "of" and the noun: of all the other 12 …"""
 
-_DETERMINERS = frozenset(("DT", "PRP$", "WP$", "PDT"))
+_LEADING = frozenset(("DT", "PRP$", "WP$", "PDT", "CD"))
 _WHOLES = frozenset(("DT", "PRP$"))
 _OF_FORMS = frozenset(("vague plural", "vague few", "fraction", "couple", "fraction+scale"))
 _SHARES = frozenset(("ratio", "percent"))
@@ -69,36 +70,29 @@ def _unit(found: NounPhrase) -> Unit | None:
 
 def _counted(passage: Passage, quantity: Quantity) -> NounPhrase | None:
     """The noun phrase that a number counts."""
-    at = quantity.last
-    if passage.low(at) in HYPHENS and glued(passage.lexemes, at):
-        return _tied(passage, at + 1)
-    start = _start(passage, quantity)
-    if start is None:
-        return None
-    found = noun_phrase(passage, start)
-    return found or (_noun_before(passage, quantity) if passage.low(quantity.first - 1) == "or" else None)
-
-
-def _start(passage: Passage, quantity: Quantity) -> int | None:
-    """The lexeme where the noun begins; None where the number counts nothing."""
     where = noun_starts().outcome(Counting(passage, quantity))
+    if where == "tied":
+        return _tied(passage, quantity.last + 1)
     at = quantity.last if where == "here" else quantity.last + 1
-    while where == "behind of" and at - quantity.last <= MOST_DETERMINERS and _leads_on(passage.tag(at)):
-        at += 1
-    is_time = passage.low(at) in words("nouns", "before periods")
-    if not where or is_time or passage.low(at - 1) == "or" or at >= len(passage.lexemes):
+    if where == "behind of":
+        at = _behind_determiners(passage, at)
+    if not where or passage.low(at) in words("nouns", "before periods") or at >= len(passage.lexemes):
         return None
-    return at
+    return noun_phrase(passage, at) or _noun_before(passage, quantity)
 
 
-def _leads_on(tag: str) -> bool:
-    return tag == "CD" or tag in _DETERMINERS
+def _behind_determiners(passage: Passage, first: int) -> int:
+    """The lexeme behind the determiners and numbers from lexeme `first` on: of all the other 12 …"""
+    tags = [passage.tag(at) for at in range(first, first + MOST_DETERMINERS)]
+    return first + sum(1 for _ in takewhile(_LEADING.__contains__, tags))
 
 
 def _noun_before(passage: Passage, quantity: Quantity) -> NounPhrase | None:
     """Another pick or two: the noun stands before the number."""
-    token = passage.token(quantity.first - 2) if quantity.first > 1 else None
-    return NounPhrase(token, token) if token is not None and token.tag_ in COMMON_NOUN_TAGS else None
+    if passage.low(quantity.first - 1) != "or" or passage.tag(quantity.first - 2) not in COMMON_NOUN_TAGS:
+        return None
+    token = passage.token(quantity.first - 2)
+    return NounPhrase(token, token)
 
 
 def _tied(passage: Passage, at: int) -> NounPhrase | None:
@@ -120,6 +114,9 @@ def noun_starts() -> DecisionList[Counting]:
     """Where the noun begins that a number counts."""
     return decision_list(
         {
+            "hyphen": lambda case: (
+                case.passage.low(case.quantity.last) in HYPHENS and glued(case.passage.lexemes, case.quantity.last)
+            ),
             "percent": lambda case: case.quantity.kind == "percent",
             "ratio": lambda case: case.quantity.kind == "ratio",
             "single": lambda case: case.quantity.number.value == 1,

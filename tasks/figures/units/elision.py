@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sayso.tasks.figures.lexemes import said
-from sayso.tasks.figures.lexicon import rows, words
+from sayso.tasks.figures.lexicon import entries, rows, words
 from sayso.tasks.figures.passage import Passage
 from sayso.tasks.figures.quantity import Quantity
 from sayso.tasks.knowledge.decisions import DecisionList, decision_list
@@ -165,5 +165,5 @@ def elided_pairs() -> DecisionList[Pair]:
             "second_sign": lambda pair: pair.second.kind == "money" and pair.second.number.last == pair.second.last,
         },
         rows("elided_pairs"),
-        {name: frozenset(row["gap"] for row in rows("elision_gaps") if row["group"] == name) for name in names},
+        {name: frozenset(row["gap"] for row in entries("elision_gaps", name)) for name in names},
     )

@@ -16,8 +16,6 @@ LONGEST_NAME = 7
 
 _TIES = HYPHENS | {"–"}
 _INSIDE_NAMES = HYPHENS | {"."}
-_GLUED = "~"
-"""What marks a symbol in the data that counts only where it is glued to its number."""
 
 
 class Unit(NamedTuple):
@@ -57,11 +55,8 @@ def unit_names() -> dict[str, Unit]:
 @functools.cache
 def unit_symbols(is_glued: bool) -> dict[str, Unit]:
     """Units by their symbols; those that must be glued to their number where they are."""
-    listed = list(_listed("symbols"))[::-1]
-    free = {surface: unit for surface, unit in listed if not surface.startswith(_GLUED)}
-    if not is_glued:
-        return free
-    return {surface[1:]: unit for surface, unit in listed if surface.startswith(_GLUED)} | free
+    free = dict([*_listed("symbols")][::-1])
+    return dict([*_listed("glued symbols")][::-1]) | free if is_glued else free
 
 
 @functools.cache

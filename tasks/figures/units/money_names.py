@@ -7,7 +7,7 @@ from babel import Locale
 from babel.numbers import get_currency_name
 
 from sayso.tasks.figures.lexemes import Lexeme, said
-from sayso.tasks.figures.lexicon import rows
+from sayso.tasks.figures.lexicon import entries
 
 LONGEST_NAME = 4
 """Words of the longest currency name that is looked for."""
@@ -43,19 +43,20 @@ def currency_name(code: str) -> str:
 @functools.cache
 def table(group: str) -> dict[str, Currency]:
     """The currencies of one group of the data, by how they are written."""
-    chosen = (row for row in rows("currencies") if row["group"] == group)
-    return {row["surface"]: Currency(row["code"] or None, row["name"] or currency_name(row["code"])) for row in chosen}
+    return {
+        row["surface"]: Currency(row["code"] or None, row["name"] or currency_name(row["code"]))
+        for row in entries("currencies", group)
+    }
 
 
 @functools.cache
 def _codes() -> frozenset[str]:
-    barred = (row["surface"] for row in rows("currencies") if row["group"] == "not code")
-    return frozenset(map(str, Locale("en").currencies)).difference(barred)
+    return frozenset(map(str, Locale("en").currencies)) - _surfaces("not code")
 
 
 @functools.cache
-def _small_codes() -> frozenset[str]:
-    return frozenset(row["surface"] for row in rows("currencies") if row["group"] == "small code")
+def _surfaces(group: str) -> frozenset[str]:
+    return frozenset(row["surface"] for row in entries("currencies", group))
 
 
 @functools.cache
@@ -72,16 +73,19 @@ def names() -> dict[str, Currency]:
     return found
 
 
+@functools.cache
+def _coded() -> dict[str, Currency]:
+    """Currencies by their codes, and by those that are read in small letters and in millions too: usd, Usd, MUSD."""
+    found: dict[str, Currency] = {}
+    for code in _surfaces("small code"):
+        currency = Currency(code, currency_name(code))
+        found |= {code.lower(): currency, code.title(): currency, _MILLION + code: currency._replace(scale=1e6)}
+    return found | {code: Currency(code, currency_name(code)) for code in _codes()}
+
+
 def by_code(lexeme: Lexeme) -> Currency | None:
     """The currency whose code a word is, and the scale glued to it: USD, usd, MUSD (million)."""
-    text = lexeme.text
-    if text in _codes():
-        return Currency(text, currency_name(text))
-    if text.upper() in _small_codes() and (text.islower() or text.istitle()):
-        return Currency(text.upper(), currency_name(text.upper()))
-    if text[:1] == _MILLION and text[1:] in _small_codes():
-        return Currency(text[1:], currency_name(text[1:]), 1e6)
-    return None
+    return _coded().get(lexeme.text)
 
 
 def by_name(lexemes: list[Lexeme], at: int) -> Named | None:

@@ -32,12 +32,13 @@ class WordCase:
 def read_multipliers(passage: Passage, masked: Set[int]) -> list[Quantity]:
     """The multipliers and ranks that words tell, left to right."""
     found = []
+    times, ordinals = group("times"), group("ordinal")
     for index, piece in enumerate(passage.lexemes):
-        if piece.low in group("times"):
+        if piece.low in times:
             is_free = index not in masked and multipliers().outcome(WordCase(passage, index))
             quantity = _multiplier(passage, index) if is_free else None
-        elif piece.low in group("ordinal"):
-            quantity = _rank(passage, index, index + 1, group("ordinal")[piece.low])
+        elif piece.low in ordinals:
+            quantity = _rank(passage, index, index + 1, ordinals[piece.low])
         elif piece.kind == "digits" and _is_ordinal(passage, index):
             quantity = _rank(passage, index, index + 2, float(piece.text))
         else:
