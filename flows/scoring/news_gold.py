@@ -1,0 +1,62 @@
+"""Gold on real news: attributions marked by hand, kept as offsets without the texts, which belong to their publishers.
+
+`data/news.jsonl` holds a line an article: its id and the hash of its text in `news.jsonl` of a folder of texts, how
+it is used (`train`, or `held_out`: never trained on nor looked at while tuning), and its claims as docs/annotation.md
+says. `join` puts texts and marks together in the form that scorers and training read.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal
+
+from sayso.flows.scoring.marks import GoldError
+
+Use = Literal["train", "held_out"]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedNews:
+    """The marks of one article.
+
+    `claims` have `source`, `cue` and `content` as lists of [start, end], their classes, `reported_in` (the id of the
+    claim that holds them) and `speaker`: where the article names who the source is, null where it does not.
+    `no_claims` are places that look like a cue and are none.
+    """
+
+    id: str
+    text_sha256: str
+    use: Use
+    domain: str
+    region: str
+    claims: tuple[Mapping[str, Any], ...]
+    no_claims: tuple[Mapping[str, Any], ...]
+
+
+def read_marks() -> list[MarkedNews]:
+    """All marked articles, in the order of the file."""
+    written = files("sayso.flows.scoring").joinpath("data", "news.jsonl").read_text(encoding="utf-8")
+    return [
+        MarkedNews(**{**row, "claims": tuple(row["claims"]), "no_claims": tuple(row["no_claims"])})
+        for row in map(json.loads, written.splitlines())
+    ]
+
+
+def join(marks: Iterable[MarkedNews], texts: Path) -> Iterator[dict[str, Any]]:
+    """Records {id, text, domain, attributions} of marked articles, with the texts of `texts`/news.jsonl.
+
+    GoldError where a text is missing or is not the one that was marked.
+    """
+    path = texts / "news.jsonl"
+    if not path.is_file():
+        raise GoldError(f"{path} is missing: --texts takes the folder that holds news.jsonl")
+    with path.open(encoding="utf-8") as lines:
+        known = {row["id"]: row["text"] for row in map(json.loads, lines)}
+    for marked in marks:
+        text = known.get(marked.id)
+        if text is None or hashlib.sha256(text.encode()).hexdigest() != marked.text_sha256:
+            raise GoldError(f"{path} does not hold the text of {marked.id} that was marked")
+        yield {"id": marked.id, "text": text, "domain": marked.domain, "attributions": list(marked.claims)}
