@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from sayso.schemas import Claim, Figure, Mention, stable_id
+from sayso.tasks.entities.coreference.attributed import attributed
 from sayso.tasks.entities.coreference.discourse import Discourse, read_attribution, read_layout
-from sayso.tasks.entities.coreference.quotations import attributed
 from sayso.tasks.entities.descriptions.appositions import find_appositions
 from sayso.tasks.entities.descriptions.named_tokens import Named
 from sayso.tasks.entities.descriptions.sources import further_heads, source_head

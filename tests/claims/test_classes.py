@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.tasks.annotate import annotate_texts
+from sayso.tasks.annotate.quotation import quoted_spans
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.classes.classify import Classes, classify
-from sayso.tasks.claims.classes.quotes import quoted_spans
 from tests.claims.marked import marked_claim
 
 FILE = Path(__file__).parent / "classes.tsv"

@@ -6,8 +6,8 @@ import pytest
 
 from sayso.schemas import Article, Claim, Document, span_text
 from sayso.tasks.annotate import annotate
+from sayso.tasks.annotate.quotation import quoted_spans
 from sayso.tasks.claims import extract_claims
-from sayso.tasks.claims.classes.quotes import quoted_spans
 from sayso.tasks.normalise import NormaliseOptions, normalise
 
 ODD = {

@@ -10,12 +10,12 @@ from spacy.tokens import Doc, Token
 
 from sayso.schemas import CueClass, Modality, Quotation, Span
 from sayso.tasks.annotate.parse import has
+from sayso.tasks.annotate.quotation import share_quoted
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.classes.cue_class import CueInContext, cue_class
 from sayso.tasks.claims.classes.main_word import main_word
 from sayso.tasks.claims.classes.modality import modality
 from sayso.tasks.claims.classes.negation import is_negated
-from sayso.tasks.claims.classes.quotes import share_quoted
 from sayso.tasks.claims.classes.reported import Cue, ReportedContent
 from sayso.tasks.claims.classes.vocabulary import WORDS
 from sayso.tasks.claims.lexicon import base_form, classes_with, cue_classes

@@ -3,10 +3,9 @@
 from spacy.tokens import Doc, Span
 
 from sayso.tasks.annotate.parse import VERBS, first, has
+from sayso.tasks.annotate.quotation import CLOSING_TOKENS
 from sayso.tasks.claims.parsing.constituents import Range
 
-MARKS = {"“": "”", '"': '"', "‘": "’", "'": "'", "''": "''", "``": "''"}
-"""The closing mark of every opening one."""
 CURLED_CLOSING = frozenset(("”", "’"))
 BEFORE_QUOTATION = frozenset((",", ":"))
 BEFORE_CLOSING = frozenset((".", ","))
@@ -22,7 +21,7 @@ def quotation_behind(doc: Doc, start: int) -> Range | None:
     if introducing is None or _breaks_off(doc[start : introducing.i]):
         return None
     opening = introducing.nbor()
-    last = first(doc[opening.i + 1 : opening.i + LONGEST_QUOTATION], lower=MARKS.get(opening.text, ""))
+    last = first(doc[opening.i + 1 : opening.i + LONGEST_QUOTATION], lower=CLOSING_TOKENS.get(opening.text, ""))
     return None if last is None or "\n" in doc[opening.i : last.i].text else (opening.i, last.i + 1)
 
 
@@ -48,7 +47,7 @@ def _awaited(doc: Doc, words: Range) -> str:
     awaited = ""
     for token in doc[slice(*words)]:
         if not awaited:
-            awaited = MARKS.get(token.text, "")
+            awaited = CLOSING_TOKENS.get(token.text, "")
         elif token.text == awaited:
             awaited = ""
     return awaited
@@ -57,4 +56,4 @@ def _awaited(doc: Doc, words: Range) -> str:
 def _closes_nothing(doc: Doc, words: Range) -> bool:
     """Whether the mark at the end has no opening one in the range."""
     closing = doc[words[1] - 1].text
-    return not any(MARKS.get(token.text) == closing for token in doc[slice(*words)])
+    return not any(CLOSING_TOKENS.get(token.text) == closing for token in doc[slice(*words)])

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS
-from sayso.tasks.entities.coreference.quotations import quoted_tokens
+from sayso.tasks.annotate.quotation import quoted_tokens
 from sayso.tasks.entities.linking.referents import Referent
 
 WINDOW = 160

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.schemas import Span
-from sayso.tasks.claims.classes.quotes import quoted_spans, share_quoted
+from sayso.tasks.annotate.quotation import quoted_spans, share_quoted
 
 
 @pytest.mark.parametrize(

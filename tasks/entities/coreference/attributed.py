@@ -1,24 +1,10 @@
-"""Which words of an article are quoted, and to whose claim they belong."""
+"""To whose claim the words of an article belong."""
 
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
 from sayso.schemas import Claim
-
-MARKS = {"“": True, "``": True, "”": False, "''": False}
-"""Quotation marks that tell whether they open or close."""
-
-
-def quoted_tokens(doc: Doc) -> list[bool]:
-    """Of every token whether it stands inside a quotation; one that is not closed ends with its line."""
-    quoted: list[bool] = []
-    inside = False
-    for token in doc:
-        text = token.text
-        inside = not inside if text == '"' else MARKS.get(text, inside and "\n" not in text)
-        quoted.append(inside)
-    return quoted
 
 
 def attributed(doc: Doc, claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:

@@ -1,13 +1,23 @@
-"""Where a text stands in quotation marks: double, single, typographic, low and angled, over paragraphs."""
+"""Quotation marks: which close which, and what stands between them.
+
+`quoted_spans` reads a text: double, single, typographic, low and angled marks, over paragraphs. `quoted_tokens` reads
+tokens one after the other, and only double marks: what a speaker of the first or second person stands in.
+"""
 
 import re
 from bisect import bisect_right
 from operator import attrgetter
 
+from spacy.tokens import Doc
+
 from sayso.schemas import Span
 
 CLOSING = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'"}
 """The marks that may close what each mark opens."""
+CLOSING_TOKENS = {"“": "”", '"': '"', "‘": "’", "'": "'", "''": "''", "``": "''"}
+"""The same for tokens of English text, which may hold the marks of the Penn Treebank."""
+DIRECTED = {"“": True, "``": True, "”": False, "''": False}
+"""Double marks that tell whether they open or close."""
 APOSTROPHES = "’'"
 LONGEST = 20_000
 """A quotation that is not closed within so many characters of its line is not one."""
@@ -47,3 +57,14 @@ def share_quoted(spans: tuple[Span, ...], quoted: list[Span]) -> float:
         for quotation in quoted[first : bisect_right(quoted, end, key=attrgetter("start"))]:
             inside += max(0, min(end, quotation.end) - max(start, quotation.start))
     return inside / max(1, sum(end - start for start, end in spans))
+
+
+def quoted_tokens(doc: Doc) -> list[bool]:
+    """Of every token whether it stands inside a quotation; one that is not closed ends with its line."""
+    quoted: list[bool] = []
+    inside = False
+    for token in doc:
+        text = token.text
+        inside = not inside if text == '"' else DIRECTED.get(text, inside and "\n" not in text)
+        quoted.append(inside)
+    return quoted
