@@ -76,7 +76,7 @@ class ArticleReader:
         settle_types(self.doc, names, tokens, on_sport, self.knowledge)
         names = without_persons(self.doc, names, tokens, self.knowledge)
         names = find_again(self.doc, names, tokens, self.knowledge)
-        return join_names(self.doc, names, on_sport, registry)
+        return join_names(self.doc, names, tokens, on_sport, registry)
 
     def _heads(self, claim: Claim, named: Named) -> ClaimHeads:
         head = source_head(self.doc, claim, named, self.knowledge)

@@ -1,6 +1,6 @@
 """The names of an article and the tokens they stand in, as the rooms of this stage hand them on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -57,7 +57,15 @@ class Tokens:
 
     def at(self, position: int) -> str:
         """The token at a place; nothing where the article does not reach."""
-        return "".join(self.text[max(0, position) : max(0, position + 1)])
+        return _at(self.text, position)
+
+    def folded_at(self, position: int) -> str:
+        """The token at a place as names are compared by; nothing where the article does not reach."""
+        return _at(self.folded, position)
+
+    def places(self, words: Collection[str]) -> list[int]:
+        """Places of the tokens that are one of `words`, as they are written."""
+        return [position for position, word in enumerate(self.text) if word in words]
 
     def written(self, name: Name) -> list[str]:
         """The tokens of a name."""
@@ -76,11 +84,15 @@ class Tokens:
         self.taken[name.start : name.end] = [False] * len(name)
 
 
+def _at(words: Sequence[str], position: int) -> str:
+    return words[position] if 0 <= position < len(words) else ""
+
+
 def read_tokens(doc: Doc) -> Tokens:
     """The tokens of `doc`; white space is taken from the start."""
     text = [token.text for token in doc]
     folded = {word: fold(word) for word in set(text)}
-    return Tokens(text, [folded[word] for word in text], list(map(str.isspace, text)), _is_lower_cased(doc.text))
+    return Tokens(text, [folded[word] for word in text], list(map(str.isspace, text)), _is_lower_cased("".join(text)))
 
 
 def _is_lower_cased(text: str) -> bool:
@@ -116,14 +128,24 @@ class NameInText:
     knowledge: Knowledge
 
     @cached_property
+    def text(self) -> str:
+        """The name as it is written."""
+        return self.doc[self.name.start : self.name.end].text
+
+    @cached_property
     def key(self) -> str:
         """The name in normal form."""
-        return normal(self.doc[self.name.start : self.name.end].text)
+        return normal(self.text)
 
     @property
     def single(self) -> bool:
         """Whether it is one word."""
         return len(self.name) == 1
+
+    @cached_property
+    def root(self) -> Token:
+        """The token that heads it in the parse."""
+        return self.doc[self.name.start : self.name.end].root
 
     @property
     def first(self) -> Token:

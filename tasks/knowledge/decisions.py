@@ -14,6 +14,7 @@ where a row that is reached needs it. The method is that of decision lists (Rive
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from sayso.tasks.knowledge.data_files import Row
@@ -34,13 +35,9 @@ class Condition:
     values: frozenset[str] | None
     negated: bool
 
-    def holds(self, value: Any) -> bool:
-        """Whether a feature with this value meets the condition."""
-        if self.values is None:
-            return bool(value) is not self.negated
-        if isinstance(value, str):
-            return (value in self.values) is not self.negated
-        return (not self.values.isdisjoint(value or ())) is not self.negated
+
+PARTS = attrgetter("feature", "values", "negated")
+"""The parts of a condition as a tuple, which a loop takes apart faster than it asks an object."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +60,26 @@ class DecisionList(Generic[Case]):
             for condition in row.conditions:
                 if condition.feature not in features:
                     raise DecisionError(f"{row.name!r} asks for {condition.feature!r}, which is no feature.")
+        self._plain = [(row, tuple(map(PARTS, row.conditions))) for row in self.rows]
 
     def decide(self, case: Case) -> Decision | None:
         """The first row whose conditions all hold for `case`; None where none does.
 
         One plain loop: a stage asks its tables for every word of an article.
         """
-        known: dict[str, Any] = {}
-        for row in self.rows:
-            for condition in row.conditions:
-                feature = condition.feature
+        features, known = self.features, dict[str, Any]()
+        for row, conditions in self._plain:
+            for feature, values, negated in conditions:
                 if feature not in known:
-                    known[feature] = self.features[feature](case)
-                if not condition.holds(known[feature]):
+                    known[feature] = features[feature](case)
+                value = known[feature]
+                if values is None:
+                    holds = bool(value)
+                elif isinstance(value, str):
+                    holds = value in values
+                else:
+                    holds = not values.isdisjoint(value or ())
+                if holds is negated:
                     break
             else:
                 return row

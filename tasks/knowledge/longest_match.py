@@ -30,17 +30,18 @@ class LongestMatch(Generic[Kept]):
         self, words: Sequence[str], accepts: Callable[[int, int, Kept], bool] = anywhere
     ) -> Iterator[tuple[int, int]]:
         """`(start, end)` of names, left to right, none over another; `accepts` is asked with what is kept."""
-        start = 0
-        while start < len(words):
-            end = self._end(words, start, accepts)
-            if end is not None:
+        until = 0
+        for start in [place for place, word in enumerate(words) if word in self.longest]:
+            end = self._end(words, start, accepts) if start >= until else start
+            if end > start:
                 yield start, end
-            start = end or start + 1
+                until = end
 
-    def _end(self, words: Sequence[str], start: int, accepts: Callable[[int, int, Kept], bool]) -> int | None:
-        longest = min(start + self.longest.get(words[start], 0), len(words))
+    def _end(self, words: Sequence[str], start: int, accepts: Callable[[int, int, Kept], bool]) -> int:
+        """Where the longest name that begins at `start` ends; `start` where none does."""
+        longest = min(start + self.longest[words[start]], len(words))
         for end in range(longest, start, -1):
             kept = self.names.get(tuple(words[start:end]))
             if kept is not None and accepts(start, end, kept):
                 return end
-        return None
+        return start

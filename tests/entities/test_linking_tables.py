@@ -1,5 +1,6 @@
 """Every row of the tables by which names are led to their referents has an example that it decides."""
 
+import operator
 from typing import Any
 
 import pytest
@@ -7,10 +8,13 @@ import pytest
 from sayso.tasks.annotate import annotate
 from sayso.tasks.claims import extract
 from sayso.tasks.entities import resolve_entities
+from sayso.tasks.entities.linking.evidence.name_case import NameCase
 from sayso.tasks.entities.linking.evidence.table import NAMES
-from sayso.tasks.entities.linking.metonyms import SEATS
+from sayso.tasks.entities.linking.metonyms import SEATS, SeatCase
+from sayso.tasks.entities.linking.place_name import PlaceName
 from sayso.tasks.entities.linking.places import PLACES
 from sayso.tasks.entities.linking.teams import TEAMS
+from sayso.tasks.entities.name import Name
 from sayso.tasks.knowledge import Known, normal
 from sayso.tasks.knowledge.decisions import Decision, DecisionList
 
@@ -43,13 +47,15 @@ def decided(table: DecisionList[Any], example: str, context: str, patch: pytest.
     return [row for place, row in rows if place in places][-1:]
 
 
+OF_NAME = {NameCase: "written.name", SeatCase: "seat.name"}
+
+
 def place_of(case: Any) -> int | str:
     """The last token of a case, or what the table of places knows it by."""
-    if hasattr(case, "written"):
-        return case.written.name.end - 1
-    if hasattr(case, "end"):
-        return case.end - 1
-    return case.head.i if hasattr(case, "head") else case.key
+    if isinstance(case, PlaceName):
+        return case.key
+    name: Name = operator.attrgetter(OF_NAME.get(type(case), "name"))(case)
+    return name.end - 1
 
 
 @pytest.mark.parametrize("row", NAMES.rows, ids=lambda row: row.name)

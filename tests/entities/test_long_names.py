@@ -121,7 +121,7 @@ def test_titles_alone_name_nobody() -> None:
 def article_of(read: Marked) -> Article:
     """The example as extend_names sees it."""
     of_token = {position: name for name in read.names for position in name.positions}
-    made = explained_names(read.doc, read.tokens, load_knowledge())
+    made = explained_names(read.tokens, load_knowledge())
     explained = {position for name in made for position in name.positions}
     return Article(read.doc, read.tokens, of_token, headline_tokens(read.tokens.text), explained, load_knowledge())
 

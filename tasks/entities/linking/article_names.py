@@ -6,28 +6,24 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from sayso.tasks.entities.linking.explained_acronyms import explained_acronyms
 from sayso.tasks.entities.linking.metonyms import read_capitals
 from sayso.tasks.entities.linking.places import read_places
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.linking.registry import Registry
 from sayso.tasks.entities.linking.teams import read_teams
-from sayso.tasks.entities.name import Name
-from sayso.tasks.knowledge import Knowledge, Known, normal
+from sayso.tasks.entities.name import Name, NameInText, Tokens
+from sayso.tasks.entities.naming.acronyms import explained_pairs
+from sayso.tasks.knowledge import Known
 
 LINE_NAMES = 20
 """Names looked back over for a full name in the same paragraph."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Written:
-    """A name as the article writes it; `key` is its normal form, `before` the word before it in small letters."""
+@dataclass(frozen=True, eq=False)
+class Written(NameInText):
+    """A name as the article writes it, and which of its names it is."""
 
     index: int
-    name: Name
-    text: str
-    key: str
-    before: str
 
 
 @dataclass(slots=True)
@@ -83,38 +79,33 @@ class ArticleNames:
                 yield self.found[earlier]
 
 
-def read_article_names(doc: Doc, names: Sequence[Name], on_sport: bool, registry: Registry) -> ArticleNames:
+def read_article_names(
+    doc: Doc, names: Sequence[Name], tokens: Tokens, on_sport: bool, registry: Registry
+) -> ArticleNames:
     """`names` in order, with which of them are teams, governments and places; none is joined yet."""
     knowledge = registry.knowledge
-    written = [_written(doc, index, name) for index, name in enumerate(names)]
-    teams = read_teams(doc, names, knowledge) if on_sport else frozenset()
-    means_government = read_capitals(doc, names, knowledge)
+    written = [Written(doc, name, tokens, knowledge, index) for index, name in enumerate(names)]
+    teams = read_teams(written) if on_sport else frozenset()
+    means_government = read_capitals(written)
     for index, is_government in means_government.items():
-        if not is_government and _is_palace(written[index].key, knowledge):
+        if not is_government and _is_palace(written[index]):
             names[index].type = "facility"
-    places = read_places(doc, names, on_sport, knowledge)
-    countries = Counter(filter(None, (_country(name, places, knowledge) for name in written)))
-    long_forms = explained_acronyms(doc, names)
+    places = read_places(written, on_sport, knowledge)
+    countries = Counter(filter(None, (_country(name, places.get(name.index)) for name in written)))
+    long_forms = explained_pairs(written)
     return ArticleNames(doc, registry, written, teams, means_government, places, long_forms, countries)
 
 
-def _written(doc: Doc, index: int, name: Name) -> Written:
-    text = doc[name.start : name.end].text
-    return Written(index, name, text, normal(text), doc[name.start - 1].lower_ if name.start else "")
+def _is_palace(name: NameInText) -> bool:
+    return name.key in name.knowledge.palaces and name.knowledge.own.get(name.key) is None
 
 
-def _is_palace(key: str, knowledge: Knowledge) -> bool:
-    return key in knowledge.palaces and knowledge.own.get(key) is None
-
-
-def _country(written: Written, places: dict[int, Known], knowledge: Knowledge) -> str | None:
-    """Wikidata id of the country that a name is, or of a state of it, or ends with: "Bank of Ghana"."""
-    if written.name.type == "person":
+def _country(name: NameInText, place: Known | None) -> str | None:
+    """Wikidata id of the country that a name is, or of the state of it that it is, or ends with: "Bank of Ghana"."""
+    if name.name.type == "person":
         return None
-    place = places.get(written.index)
     if place is not None and place.subtype == "territory":
         return place.country_id
-    words = written.text.split()
-    is_of = len(words) > 2 and words[-2] == "of"
-    country = knowledge.country_of(words[-1] if is_of else written.text)
+    *before, last = name.text.split()
+    country = name.knowledge.country_of(last if before[1:] and before[-1] == "of" else name.text)
     return country.country_id if country is not None else None

@@ -10,17 +10,19 @@ from sayso.tasks.entities.linking.evidence.table import NAMES, REFERENTS, RESOLU
 from sayso.tasks.entities.linking.home_country import home_of
 from sayso.tasks.entities.linking.name_context import note_neighbours
 from sayso.tasks.entities.linking.registry import Registry
-from sayso.tasks.entities.name import Name
+from sayso.tasks.entities.name import Name, Tokens
 
 
-def join_names(doc: Doc, names: Sequence[Name], on_sport: bool, registry: Registry) -> list[NamedMention]:
+def join_names(
+    doc: Doc, names: Sequence[Name], tokens: Tokens, on_sport: bool, registry: Registry
+) -> list[NamedMention]:
     """Every name of `names`, in order, with its referent; `on_sport` tells whether the article is about a match."""
-    article = read_article_names(doc, names, on_sport, registry)
+    article = read_article_names(doc, names, tokens, on_sport, registry)
     for case in sorted((NameCase(article, written) for written in article.names), key=_turn):
         mention = _joined(case)
         article.found[case.written.index] = mention
         if mention.referent is not None:
-            note_neighbours(doc, mention.name, mention.referent, registry.knowledge)
+            note_neighbours(case.written, mention.referent)
     registry.settle_owners(home_of(article.countries))
     registry.tell_namesakes_apart()
     return [article.found[written.index] for written in article.names]

@@ -3,49 +3,54 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from sayso.tasks.annotate.parse import first
-from sayso.tasks.entities.name import Name
-from sayso.tasks.knowledge import Knowledge, Reading, normal
+from sayso.tasks.entities.name import PACKAGE, NameInText
+from sayso.tasks.knowledge import Reading, normal
 from sayso.tasks.knowledge.data_files import read_rows
 from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 
+MARKS = frozenset({",", "("})
+"""What parts a place from the country or state that it lies in."""
 
-def read_capitals(doc: Doc, names: Sequence[Name], knowledge: Knowledge) -> dict[int, bool]:
+
+def read_capitals(names: Sequence[NameInText]) -> dict[int, bool]:
     """For the index of every capital or palace in `names`: whether the government is meant.
 
     Where the words around one mention do not tell, the clear mentions of the same name in the article decide; a palace
     is then its government by itself.
     """
-    keys = {index: normal(doc[name.start : name.end].text) for index, name in enumerate(names) if name.type != "person"}
-    seats = {index: key for index, key in keys.items() if key in knowledge.palaces or key in knowledge.capitals}
-    readings = {index: (key, _reading(doc, names[index], key, knowledge)) for index, key in seats.items()}
-    clear = Counter(readings.values())
-    mostly = {key for key in seats.values() if clear[key, "government"] > clear[key, "city"]}
+    seats = {index: name for index, name in enumerate(names) if name.name.type != "person" and _is_seat(name)}
+    readings = {index: _reading(name) for index, name in seats.items()}
+    clear = Counter((seats[index].key, reading) for index, reading in readings.items())
+    mostly = {key: clear[key, "government"] > clear[key, "city"] for key, _ in clear}
     return {
-        index: reading == "government" or (reading is None and key in mostly)
-        for index, (key, reading) in readings.items()
+        index: mostly[seats[index].key] if reading is None else reading == "government"
+        for index, reading in readings.items()
     }
+
+
+def _is_seat(name: NameInText) -> bool:
+    return name.key in name.knowledge.palaces or name.key in name.knowledge.capitals
 
 
 @dataclass(frozen=True, slots=True)
 class SeatCase:
-    """A capital or palace: its name's end in the article, and the word by which it hangs in the parse."""
+    """A capital or palace, and the word by which it hangs in the parse."""
 
-    doc: Doc
-    end: int
+    seat: NameInText
     head: Token
-    knowledge: Knowledge
 
 
-def _reading(doc: Doc, name: Name, key: str, knowledge: Knowledge) -> Reading | None:
+def _reading(name: NameInText) -> Reading | None:
     """How the words around a seat of government read it; a palace is its government where they do not tell."""
-    case = SeatCase(doc, name.end, _first_conjunct(doc[name.start : name.end].root), knowledge)
-    reading = READINGS[SEATS.outcome(case)](case)
-    return reading or ("government" if key in knowledge.palaces else None)
+    case = SeatCase(name, _first_conjunct(name.root))
+    otherwise: Reading | None = "government" if name.key in name.knowledge.palaces else None
+    return READINGS[SEATS.outcome(case)](case) or otherwise
 
 
 def _first_conjunct(token: Token) -> Token:
@@ -56,22 +61,11 @@ def _first_conjunct(token: Token) -> Token:
 
 
 def _is_before_territory(case: SeatCase) -> bool:
-    """A city's country or state follows it: "Moscow, Russia"."""
-    if case.doc[case.end : case.end + 1].text not in (",", "("):
-        return False
-    words = case.doc[case.end + 1 : case.end + 3].text
+    """A city's country or state follows the comma or bracket behind it: "Moscow, Russia"."""
+    seat = case.seat
+    words = seat.doc[seat.name.end + 1 : seat.name.end + 3].text
     following = {normal(words), normal(words.split(" ", 1)[0].rstrip(",.)"))}
-    return bool((following & case.knowledge.names.keys()) - case.knowledge.capitals.keys())
-
-
-def _relation(case: SeatCase) -> str:
-    """That in the parse."""
-    return case.head.dep_
-
-
-def _is_of_be(case: SeatCase) -> bool:
-    """The verb is a form of be."""
-    return case.head.head.lemma_ == "be"
+    return not (following & seat.knowledge.names.keys()) <= seat.knowledge.capitals.keys()
 
 
 def _adjective(case: SeatCase) -> Token | None:
@@ -86,7 +80,7 @@ def _motion(case: SeatCase) -> Reading | None:
 
 
 def _cue(case: SeatCase, relation: str, word: str) -> Reading | None:
-    return case.knowledge.metonym_cues.get((relation, word))
+    return case.seat.knowledge.metonym_cues.get((relation, word))
 
 
 def _of_adjective(case: SeatCase) -> Reading | None:
@@ -126,10 +120,11 @@ READINGS: Mapping[str, Callable[[SeatCase], Reading | None]] = {
 """How a seat of government is read, by the outcomes of the table."""
 
 FEATURES: Mapping[str, Callable[[SeatCase], Any]] = {
+    "behind": attrgetter("seat.behind"),
     "before_territory": _is_before_territory,
-    "relation": _relation,
-    "be": _is_of_be,
+    "relation": attrgetter("head.dep_"),
+    "verb": attrgetter("head.head.lemma_"),
     "adjective": _adjective,
     "motion": _motion,
 }
-SEATS: DecisionList[SeatCase] = decision_list(FEATURES, read_rows("sayso.tasks.entities", "linking_metonyms.tsv"))
+SEATS: DecisionList[SeatCase] = decision_list(FEATURES, read_rows(PACKAGE, "linking_metonyms.tsv"), {"mark": MARKS})

@@ -3,41 +3,38 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from spacy.tokens import Doc
-
+from sayso.tasks.entities.linking.metonyms import MARKS
 from sayso.tasks.entities.linking.place_name import FEATURES, PlaceName, read_surroundings
-from sayso.tasks.entities.name import Name
+from sayso.tasks.entities.name import PACKAGE, NameInText
 from sayso.tasks.entities.naming.patterns import is_behind_party
 from sayso.tasks.knowledge import Knowledge, Known, KnownPlace, normal
 from sayso.tasks.knowledge.data_files import read_rows
 from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 
-PLACES: Final[DecisionList[PlaceName]] = decision_list(
-    FEATURES, read_rows("sayso.tasks.entities", "linking_places.tsv")
-)
+PLACES: Final[DecisionList[PlaceName]] = decision_list(FEATURES, read_rows(PACKAGE, "linking_places.tsv"))
+STATE_TYPES = frozenset({"place", "organization"})
+"""Types that the model sees in abbreviated states."""
 LOCATED = frozenset({"place", "facility"})
 IN_TERRITORY = "the town in what follows"
 
 
-def read_places(doc: Doc, names: Sequence[Name], on_sport: bool, knowledge: Knowledge) -> dict[int, Known]:
+def read_places(names: Sequence[NameInText], on_sport: bool, knowledge: Knowledge) -> dict[int, Known]:
     """For the index of a place in `names` that knowledge can tell, what it is.
 
     What stands after a comma or in brackets decides ("Paris, Texas"), then what the same name meant before in the
     article; else a name means the place that most readers would think of, or the one in a region or country that the
     article names.
     """
-    states = _abbreviated_states(doc, names, knowledge)
-    keys = [
-        normal(states[index].name if index in states else doc[name.start : name.end].text)
-        for index, name in enumerate(names)
-    ]
+    states = _abbreviated_states(names)
+    spelled_out = {index: normal(state.name) for index, state in states.items()}
+    keys = [spelled_out.get(index, name.key) for index, name in enumerate(names)]
     around = read_surroundings(keys, knowledge)
     settled: dict[str, Known | None] = {}
     places: dict[int, Known | None] = {**states}
-    located = (index for index, name in enumerate(names) if name.type in LOCATED and index not in states)
+    located = (index for index, name in enumerate(names) if name.name.type in LOCATED and index not in states)
     for index in located:
         key = keys[index]
-        before, behind = _beside(doc, names, index, keys)
+        before, behind = _beside(names, index, keys)
         place = PlaceName(around, key, _towns(key, on_sport, knowledge), before, behind, settled)
         outcome = PLACES.outcome(place)
         places[index] = MEANINGS[outcome](place)
@@ -46,10 +43,10 @@ def read_places(doc: Doc, names: Sequence[Name], on_sport: bool, knowledge: Know
     return {index: known for index, known in places.items() if known is not None}
 
 
-def _beside(doc: Doc, names: Sequence[Name], index: int, keys: Sequence[str]) -> tuple[str | None, str | None]:
+def _beside(names: Sequence[NameInText], index: int, keys: Sequence[str]) -> tuple[str | None, str | None]:
     """The place before a name and the name behind it, where a comma or bracket is all that stands between."""
-    before = keys[index - 1] if _is_behind_town(doc, names, index) else None
-    return before, keys[index + 1] if _is_before_name(doc, names, index) else None
+    before = keys[index - 1] if _is_behind_town(names, index) else None
+    return before, keys[index + 1] if _is_before_name(names, index) else None
 
 
 def _towns(key: str, on_sport: bool, knowledge: Knowledge) -> tuple[KnownPlace, ...]:
@@ -112,38 +109,32 @@ def _without_city(key: str, knowledge: Knowledge) -> tuple[KnownPlace, ...]:
     return tuple(town for town in knowledge.places.get(name, ()) if town.known.country_id != britain)
 
 
-def _abbreviated_states(doc: Doc, names: Sequence[Name], knowledge: Knowledge) -> dict[int, Known]:
+def _abbreviated_states(names: Sequence[NameInText]) -> dict[int, Known]:
     """By index, the states that "Fla." and "FL" mean in `names`."""
-    found = {
-        index: _abbreviated(doc, names, index, knowledge)
-        for index, name in enumerate(names)
-        if name.type in ("place", "organization")
-    }
+    may_be = (index for index, name in enumerate(names) if name.name.type in STATE_TYPES)
+    found = {index: _abbreviated(names, index) for index in may_be}
     return {index: state for index, state in found.items() if state is not None}
 
 
-def _abbreviated(doc: Doc, names: Sequence[Name], index: int, knowledge: Knowledge) -> Known | None:
+def _abbreviated(names: Sequence[NameInText], index: int) -> Known | None:
     """The state that "Fla." means; one without a full stop, and "FL", only behind a place or a party."""
-    name = names[index]
-    text = doc[name.start : name.end].text.replace(" ", "")
+    name, knowledge = names[index], names[index].knowledge
+    text = name.text.replace(" ", "")
     if text in knowledge.abbreviations:
         return knowledge.abbreviations[text]
     state = knowledge.abbreviations.get(f"{text}.")
-    if state is not None and doc[name.end : name.end + 1].text == ".":
+    if state is not None and name.behind == ".":
         return state
-    is_behind = is_behind_party(doc, name.start) or _is_behind_town(doc, names, index)
+    is_behind = is_behind_party(name.tokens, name.name.start) or _is_behind_town(names, index)
     return (state or knowledge.postal_codes.get(text)) if is_behind else None
 
 
-def _is_before_name(doc: Doc, names: Sequence[Name], index: int) -> bool:
+def _is_before_name(names: Sequence[NameInText], index: int) -> bool:
     """Whether a comma or an opening bracket and another name follow a name."""
-    end = names[index].end
-    return index + 1 < len(names) and names[index + 1].start == end + 1 and doc[end].text in MARKS
+    following = [name.name.start for name in names[index + 1 : index + 2]]
+    return following == [names[index].name.end + 1] and names[index].behind in MARKS
 
 
-def _is_behind_town(doc: Doc, names: Sequence[Name], index: int) -> bool:
+def _is_behind_town(names: Sequence[NameInText], index: int) -> bool:
     """Whether a name stands right after a place and a comma or an opening bracket."""
-    return index > 0 and names[index - 1].type == "place" and _is_before_name(doc, names, index - 1)
-
-
-MARKS = frozenset({",", "("})
+    return index > 0 and names[index - 1].name.type == "place" and _is_before_name(names, index - 1)

@@ -1,13 +1,10 @@
 """Countries that play: in an article on sport, the "Belgium" that scores is a team and no place or government."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
-
-from spacy.tokens import Doc, Token
+from collections.abc import Sequence
+from operator import attrgetter
 
 from sayso.tasks.entities.linking.demonyms import means_people
-from sayso.tasks.entities.name import Name
+from sayso.tasks.entities.name import PACKAGE, NameInText
 from sayso.tasks.knowledge import Knowledge, Known
 from sayso.tasks.knowledge.data_files import read_rows
 from sayso.tasks.knowledge.decisions import DecisionList, decision_list
@@ -19,21 +16,10 @@ ONLY_SHARE = 0.2
 """Share of those words that must be used of sport only."""
 
 
-@dataclass(frozen=True, slots=True)
-class CountryCase:
-    """The head of a country's name in the parse."""
-
-    head: Token
-    knowledge: Knowledge
-
-
-def read_teams(doc: Doc, names: Sequence[Name], knowledge: Knowledge) -> frozenset[int]:
+def read_teams(names: Sequence[NameInText]) -> frozenset[int]:
     """Indexes of the countries in `names` that are teams, in an article on sport."""
-    countries = {index: country for index, name in enumerate(names) if (country := _country(doc, name, knowledge))}
-    roles = {
-        index: TEAMS.outcome(CountryCase(doc[names[index].start : names[index].end].root, knowledge))
-        for index in countries
-    }
+    countries = {index: country for index, name in enumerate(names) if (country := _country(name))}
+    roles = {index: TEAMS.outcome(names[index]) for index in countries}
     playing = {country.entity_id for index, country in countries.items() if roles[index] == "plays"}
     alike = (index for index, country in countries.items() if country.entity_id in playing)
     return frozenset(index for index in alike if roles[index] != "a country")
@@ -47,36 +33,28 @@ def is_on_sport(folded: Sequence[str], knowledge: Knowledge) -> bool:
     return is_full and len(set(only)) > 1 and len(only) >= ONLY_SHARE * len(sport)
 
 
-def _country(doc: Doc, name: Name, knowledge: Knowledge) -> Known | None:
+def _country(name: NameInText) -> Known | None:
     """The country that a place or a people is."""
-    is_land = name.type == "place" or means_people(doc, name, knowledge)
-    return knowledge.country_of(doc[name.start : name.end].text) if is_land else None
+    is_land = name.name.type == "place" or means_people(name)
+    return name.knowledge.lands.get(name.key) if is_land else None
 
 
-def _relation(case: CountryCase) -> str:
-    """That of the country in the parse."""
-    return case.head.dep_
+def _is_sport(case: NameInText) -> bool:
+    """Whether the word that it hangs on is of a match."""
+    return case.root.head.lemma_.lower() in case.knowledge.sport_words
 
 
-def _governor(case: CountryCase) -> str:
-    """The word that it hangs on."""
-    return case.head.head.lower_
+def _is_sport_behind(case: NameInText) -> bool:
+    """Whether what that word hangs on is."""
+    return case.root.head.head.lemma_.lower() in case.knowledge.sport_words
 
 
-def _is_sport(case: CountryCase) -> bool:
-    """That word is of a match."""
-    return case.head.head.lemma_.lower() in case.knowledge.sport_words
-
-
-def _is_sport_behind(case: CountryCase) -> bool:
-    """What that word hangs on is."""
-    return case.head.head.head.lemma_.lower() in case.knowledge.sport_words
-
-
-FEATURES: Mapping[str, Callable[[CountryCase], Any]] = {
-    "relation": _relation,
-    "governor": _governor,
-    "sport": _is_sport,
-    "sport_behind": _is_sport_behind,
-}
-TEAMS: DecisionList[CountryCase] = decision_list(FEATURES, read_rows("sayso.tasks.entities", "linking_teams.tsv"))
+TEAMS: DecisionList[NameInText] = decision_list(
+    {
+        "relation": attrgetter("root.dep_"),
+        "governor": attrgetter("root.head.lower_"),
+        "sport": _is_sport,
+        "sport_behind": _is_sport_behind,
+    },
+    read_rows(PACKAGE, "linking_teams.tsv"),
+)

@@ -1,12 +1,21 @@
-"""Acronyms: the letters of a name, and the names that stand beside theirs in brackets."""
+"""Names explained in brackets, by their acronym or for it: "Water Board of Holm (WBH)", "CEI (Italian Episcopal …)".
+
+In the tokens, explained_names.tsv finds names that nobody has seen; of two names seen, explained_pairs.tsv says which
+is the acronym of the other.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import filterfalse, pairwise
+from operator import attrgetter
 
-from spacy.tokens import Doc
-
-from sayso.tasks.entities.name import NAME_WORDS, Name, Tokens
+from sayso.schemas import EntityType
+from sayso.tasks.entities.name import NAME_WORDS, PACKAGE, Name, NameInText, Tokens
 from sayso.tasks.knowledge import Knowledge
+from sayso.tasks.knowledge.data_files import read_rows
+from sayso.tasks.knowledge.decisions import Feature, decision_list
 from sayso.tasks.knowledge.lexicon import SMALL_WORDS
 
 FIRST_LETTER = re.compile(r"(?<![^\s-])[^\W_]")
@@ -28,44 +37,175 @@ def initials(name: str) -> set[str]:
     return {every.upper(), capitalised} if len(capitalised) > 1 else {every.upper()}
 
 
-def explained_names(doc: Doc, tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]:
+def is_spelled_behind(name: Name, tokens: Tokens) -> bool:
+    """Whether an acronym of all words of a name, or of all but the small ones, stands in brackets right behind.
+
+    In any case of letters: "housing authority of holm (haoh)".
+    """
+    opening, acronym, closing = map(tokens.folded_at, range(name.end, name.end + 3))
+    key = tokens.key(name)
+    spelled = (_first_letters(key), _first_letters(filterfalse(SMALL_WORDS.__contains__, key)))
+    return (opening, closing) == ("(", ")") and len(acronym) > 1 and acronym in spelled
+
+
+def _first_letters(words: Iterator[str] | Sequence[str]) -> str:
+    return "".join(word[0] for word in words)
+
+
+@dataclass(frozen=True)
+class Brackets:
+    """The place of an opening bracket, and the words up to the one that closes it."""
+
+    opening: int
+    inside: Sequence[str]
+    tokens: Tokens
+    knowledge: Knowledge
+
+    @cached_property
+    def spelled_from(self) -> int:
+        """First of the words before, the small ones left out, whose first letters stand inside; -1 where they do not.
+
+        A small word has a letter where it can: "Alliance to Reclaim Our Parks (ATROP)" or "(AROP)".
+        """
+        text, place = self.tokens.text, self.opening
+        places = iter(range(self.opening - 1, -1, -1))
+        for letter in reversed(self.inside[0]):
+            lettered = (at for at in places if text[at][0] == letter or text[at].lower() not in PASSED_OVER)
+            place = next(lettered, -1)
+            if self.tokens.at(place)[:1] != letter:
+                return -1
+        return place
+
+
+def explained_names(tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]:
     """Names that an acronym tells beside brackets: "Alliance to Reclaim Our Schools (AROS)", "CEI (Italian …)"."""
-    brackets = [position for position, text in enumerate(tokens.text) if text == "("]
-    for bracket in brackets:
-        yield from _before_bracket(doc, bracket, tokens)
-    for bracket in brackets:
-        yield from _in_brackets(doc, bracket, tokens, knowledge)
+    for opening in tokens.places({"("}):
+        behind = tokens.text[opening + 1 : opening + 2 + LONGEST]
+        if ")" in behind:
+            case = Brackets(opening, behind[: behind.index(")")], tokens, knowledge)
+            explained = EXPLAINED[EXPLAINED_NAMES.outcome(case)](case)
+            yield from (Name(*span, "organization", "document", "ORG") for span in explained)
 
 
-def _before_bracket(doc: Doc, bracket: int, tokens: Tokens) -> Iterator[Name]:
-    """The name whose acronym follows in brackets, by its letters: "Alliance to Reclaim Our Schools (AROS)"."""
-    letters = tokens.at(bracket + 1)
-    start = _first_of(doc, bracket, letters) if _is_acronym(letters, 3) and tokens.at(bracket + 2) == ")" else None
-    if start is not None:
-        yield Name(start, bracket, "organization", "document", "ORG")
+def _before(case: Brackets) -> Sequence[tuple[int, int]]:
+    return [(case.spelled_from, case.opening)]
 
 
-def _in_brackets(doc: Doc, bracket: int, tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]:
-    """The name in brackets behind its acronym: "CEI (Italian Episcopal Conference)"."""
-    behind = tokens.text[bracket + 1 : bracket + 2 + LONGEST]
-    inside = behind[: behind.index(")")] if ")" in behind else []
-    is_headed = len(inside) > 1 and inside[-1].lower() in knowledge.name_heads
-    are_written = all(word[0].isupper() or word.lower() in PASSED_OVER for word in inside)
-    if is_headed and are_written and _is_acronym(tokens.at(bracket - 1), 2):
-        yield Name(bracket + 1, bracket + 1 + len(inside), "organization", "document", "ORG")
+def _inside(case: Brackets) -> Sequence[tuple[int, int]]:
+    return [(case.opening + 1, case.opening + 1 + len(case.inside))]
+
+
+EXPLAINED: Mapping[str, Callable[[Brackets], Sequence[tuple[int, int]]]] = {
+    "before": _before,
+    "inside": _inside,
+    "": lambda _: [],
+}
+"""Where the name stands that brackets explain, as the table decides."""
+
+
+def acronym_before(case: Brackets) -> bool:
+    """Whether an acronym of two letters or more stands before."""
+    return _is_acronym(case.tokens.at(case.opening - 1), 2)
+
+
+def acronym_inside(case: Brackets) -> bool:
+    """Whether the brackets hold an acronym of three letters or more, and nothing else."""
+    return len(case.inside) == 1 and _is_acronym(case.inside[0], 3)
 
 
 def _is_acronym(text: str, shortest: int) -> bool:
-    return shortest <= len(text) <= LONGEST and text.isalpha() and text.isupper()
+    return len(text) in range(shortest, LONGEST + 1) and text.isalpha() and text.isupper()
 
 
-def _first_of(doc: Doc, end: int, letters: str) -> int | None:
-    """First of the capitalised words before `end` whose first letters are `letters`; small words count for nothing."""
-    position = end
-    for letter in reversed(letters):
-        position -= 1
-        while position >= 0 and doc[position].lower_ in PASSED_OVER and doc[position].text[0] != letter:
-            position -= 1
-        if position < 0 or doc[position].text[0] != letter:
-            return None
-    return position
+def spelled(case: Brackets) -> bool:
+    """Whether words before have the letters inside."""
+    return case.spelled_from >= 0
+
+
+def several(case: Brackets) -> bool:
+    """Whether the brackets hold several words."""
+    return len(case.inside) > 1
+
+
+def headed(case: Brackets) -> bool:
+    """Whether the last word inside tells the type of names."""
+    return case.inside[-1].lower() in case.knowledge.name_heads
+
+
+def capitalised(case: Brackets) -> bool:
+    """Whether all words inside but small ones have a capital."""
+    return all(word[0].isupper() or word.lower() in PASSED_OVER for word in case.inside)
+
+
+EXPLAINED_NAMES = decision_list(
+    {
+        "acronym_before": acronym_before,
+        "acronym_inside": acronym_inside,
+        "spelled": spelled,
+        "several": several,
+        "headed": headed,
+        "capitalised": capitalised,
+    },
+    read_rows(PACKAGE, "explained_names.tsv"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two names of which the second stands in brackets behind the first."""
+
+    before: NameInText
+    bracketed: NameInText
+
+    @property
+    def types(self) -> frozenset[EntityType]:
+        """The types of both."""
+        return frozenset((self.before.name.type, self.bracketed.name.type))
+
+
+def explained_pairs(names: Sequence[NameInText]) -> dict[int, int]:
+    """By the index of an acronym in `names`, that of the long name that it stands for."""
+    pairs: dict[int, int] = {}
+    for index, (before, bracketed) in enumerate(pairwise(names)):
+        if bracketed.name.start == before.name.end + 1 and before.behind == "(":
+            pairs |= {
+                index + short: index + long for short, long in SHORT_AND_LONG[PAIRS.outcome(Pair(before, bracketed))]
+            }
+    return pairs
+
+
+SHORT_AND_LONG = {"before": ((0, 1),), "bracketed": ((1, 0),), "": ()}
+"""Which of the two is short and which long, by which is the acronym as the table decides."""
+
+
+def capitals_before(case: Pair) -> bool:
+    """Whether the name before has several capitals, which are half of it at least."""
+    return _has_capitals(case.before)
+
+
+def capitals_bracketed(case: Pair) -> bool:
+    """Whether the name in brackets has."""
+    return _has_capitals(case.bracketed)
+
+
+def _has_capitals(case: NameInText) -> bool:
+    text = case.first.text
+    return sum(map(str.isupper, text)) >= max(2, len(text) / 2)
+
+
+def spelled_bracketed(case: Pair) -> bool:
+    """Whether the name before has the first letters of the one in brackets."""
+    return case.before.first.text in initials(case.bracketed.text)
+
+
+PAIR_FEATURES: Mapping[str, Feature[Pair]] = {
+    "types": attrgetter("types"),
+    "single_before": attrgetter("before.single"),
+    "capitals_before": capitals_before,
+    "single_bracketed": attrgetter("bracketed.single"),
+    "capitals_bracketed": capitals_bracketed,
+    "type_bracketed": attrgetter("bracketed.name.type"),
+    "behind": attrgetter("bracketed.behind"),
+    "spelled": spelled_bracketed,
+}
+PAIRS = decision_list(PAIR_FEATURES, read_rows(PACKAGE, "explained_pairs.tsv"))

@@ -2,11 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Doc
-
 from sayso.tasks.annotate.parse import every
-from sayso.tasks.entities.name import NAME_WORDS, Name, NameInText
-from sayso.tasks.knowledge import Knowledge
+from sayso.tasks.entities.name import NAME_WORDS, NameInText
 from sayso.tasks.knowledge.decisions import Feature
 from sayso.tasks.knowledge.known import Role
 
@@ -44,14 +41,9 @@ def apposed_role(case: NameInText) -> str:
 
 def beside_medium(case: NameInText) -> bool:
     """Whether a word for a medium stands beside: "the daily Holm Post", "Holm newspaper"."""
-    return is_medium(case.doc, case.name, case.knowledge)
-
-
-def is_medium(doc: Doc, name: Name, knowledge: Knowledge) -> bool:
-    """Whether a word for a medium stands right before or behind a name: "the daily Holm Post", "Holm newspaper"."""
+    doc, name, kinds = case.doc, case.name, case.knowledge.kinds
     beside = every((*doc[max(0, name.start - 1) : name.start], *doc[name.end : name.end + 1]), tag="NN")
-    kinds = knowledge.kinds
-    return any(noun.text in kinds and kinds[noun.text].subtypes == MEDIUM for noun in beside)
+    return MEDIUM in [kinds[noun.text].subtypes for noun in beside if noun.text in kinds]
 
 
 def owns_person(case: NameInText) -> bool:

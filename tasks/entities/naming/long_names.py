@@ -33,7 +33,7 @@ def extend_names(doc: Doc, names: list[Name], tokens: Tokens, knowledge: Knowled
     """
     if tokens.lower_cased:
         return
-    made = list(explained_names(doc, tokens, knowledge))
+    made = list(explained_names(tokens, knowledge))
     article = Article(doc, tokens, by_position(names), headline_tokens(tokens.text), by_position(made), knowledge)
     made += _over_prepositions(article)
     held = by_position(made).keys()

@@ -8,10 +8,10 @@ from spacy.tokens import Doc
 
 from sayso.schemas import EntityType
 from sayso.tasks.entities.name import NAME_WORDS, PACKAGE, Name, Tokens, merged
+from sayso.tasks.entities.naming.acronyms import is_spelled_behind
 from sayso.tasks.knowledge import Knowledge
 from sayso.tasks.knowledge.data_files import read_rows
 from sayso.tasks.knowledge.decisions import Feature, decision_list
-from sayso.tasks.knowledge.lexicon import SMALL_WORDS
 
 SHARE = 0.34
 """Share of a word's places that the model must call a name, for the word to be one."""
@@ -119,8 +119,8 @@ def bodies(names: Sequence[Name], tokens: Tokens, knowledge: Knowledge) -> list[
     """`names` with those made whole that a word for a body stands before: "church of scientology"."""
     made: list[Name] = []
     for name in names:
-        of = name.start - 1 - (_folded(tokens, name.start - 1) == "the")
-        is_behind_body = _folded(tokens, of) == "of" and _is_body(_folded(tokens, of - 1), knowledge)
+        of = name.start - 1 - (tokens.folded_at(name.start - 1) == "the")
+        is_behind_body = tokens.folded_at(of) == "of" and _is_body(tokens.folded_at(of - 1), knowledge)
         made.append(_with_body(name, of, made, tokens) if is_behind_body else name)
     return made
 
@@ -138,11 +138,6 @@ def _with_body(name: Name, of: int, before: list[Name], tokens: Tokens) -> Name:
     return whole
 
 
-def _folded(tokens: Tokens, position: int) -> str:
-    """The token at a place as names are compared by; nothing where the text does not reach."""
-    return "".join(tokens.folded[max(0, position) : max(0, position + 1)])
-
-
 def _is_body(word: str, knowledge: Knowledge) -> bool:
     goes_on = "of" in knowledge.name_links.get(word, ()) and knowledge.name_heads.get(word) == "organization"
     return goes_on and word not in NAME_WORDS["loose_body"]
@@ -151,21 +146,13 @@ def _is_body(word: str, knowledge: Knowledge) -> bool:
 def explained(names: Sequence[Name], tokens: Tokens) -> list[Name]:
     """`names` with the acronyms in brackets behind the body they stand for, "housing authority of holm (haoh)"; what is
     called so elsewhere is that body too."""
-    bracketed = [name.end + 1 for name in names if name.type == "organization" and _is_explained(name, tokens)]
+    bracketed = [name.end + 1 for name in names if name.type == "organization" and is_spelled_behind(name, tokens)]
     acronyms = {(tokens.folded[position],) for position in bracketed}
     for name in names:
         if tokens.key(name) in acronyms:
             name.type = "organization"
     free = [position for position in bracketed if not tokens.taken[position]]
     return merged(names, [Name(position, position + 1, "organization", "document") for position in free], tokens)
-
-
-def _is_explained(name: Name, tokens: Tokens) -> bool:
-    """Whether an acronym of all words of a name, or all but the small ones, stands in brackets behind."""
-    opening, acronym, closing = (_folded(tokens, name.end + place) for place in range(3))
-    every = "".join(word[0] for word in tokens.key(name))
-    without_small = "".join(word[0] for word in tokens.key(name) if word not in SMALL_WORDS)
-    return len(acronym) > 1 and (opening, closing) == ("(", ")") and acronym in (every, without_small)
 
 
 def without_directions(names: Sequence[Name], tokens: Tokens, knowledge: Knowledge) -> list[Name]:

@@ -52,7 +52,7 @@ def find_names(doc: Doc, tokens: Tokens, sources: Sequence[Token], knowledge: Kn
         model_names(doc, tokens, knowledge),
         known_names(doc, tokens, knowledge),
         source_names(doc, sources, tokens, knowledge),
-        states(doc, names, tokens, knowledge),
+        states(names, tokens, knowledge),
     ):
         for name in found:
             add_free(names, tokens, name)

@@ -13,25 +13,24 @@ HYPHENS = frozenset({"-", "–", "—"})
 
 def court_cases(doc: Doc, tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]:
     """What is called by its two sides, "Roe v. Wade", and no match of two countries."""
-    for position in [place for place, text in enumerate(tokens.text) if text == "v."]:
-        start, end = first_of_run(doc, position, is_capitalised), end_of_run(doc, position + 1, is_capitalised)
-        sides = doc[start:position].text, doc[position + 1 : end].text
+    for versus in tokens.places({"v."}):
+        start, end = first_of_run(doc, versus, is_capitalised), end_of_run(doc, versus + 1, is_capitalised)
+        sides = doc[start:versus].text, doc[versus + 1 : end].text
         if all(sides) and None in map(knowledge.country_of, sides):
             yield Name(start, end, "law", "document")
 
 
-def states(doc: Doc, names: Sequence[Name], tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]:
+def states(names: Sequence[Name], tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]:
     """Abbreviated states behind a town or a party: "Tampa, Fla.", "R-WV"."""
     towns = {name.end for name in names if name.type == "place"}
-    forms = knowledge.postal_codes.keys() | knowledge.abbreviations.keys()
-    forms |= {form.removesuffix(".") for form in knowledge.abbreviations}
-    for position, text in enumerate(tokens.text):
-        if text in forms and not tokens.taken[position]:
-            behind_town = tokens.at(position - 1) == "," and position - 1 in towns
-            if behind_town or is_behind_party(doc, position):
-                yield Name(position, position + 1, "place", "knowledge")
+    stopped = knowledge.abbreviations.keys()
+    forms = knowledge.postal_codes.keys() | stopped | {form.removesuffix(".") for form in stopped}
+    for place in tokens.places(forms):
+        behind_town = tokens.at(place - 1) == "," and place - 1 in towns
+        if behind_town or is_behind_party(tokens, place):
+            yield Name(place, place + 1, "place", "knowledge")
 
 
-def is_behind_party(doc: Doc, position: int) -> bool:
+def is_behind_party(tokens: Tokens, place: int) -> bool:
     """Whether a token stands behind the letter of a party and a hyphen: the state of "R-Fla."."""
-    return position > 1 and doc[position - 2].text in NAME_WORDS["party"] and doc[position - 1].text in HYPHENS
+    return tokens.at(place - 2) in NAME_WORDS["party"] and tokens.at(place - 1) in HYPHENS

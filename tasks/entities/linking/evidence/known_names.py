@@ -42,7 +42,7 @@ def country_governed(case: NameCase) -> Referent:
 
 def people(case: NameCase) -> bool:
     """It is a noun for the people of a country: "the Belgians"."""
-    return means_people(case.article.doc, case.written.name, case.knowledge)
+    return means_people(case.written)
 
 
 def people_meant(case: NameCase) -> Referent:
