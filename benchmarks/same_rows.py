@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 
 import duckdb
+import pyarrow as pa
 
 from sayso import Dataset, open_dataset
 from sayso.schemas import TABLES
@@ -33,14 +34,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _same(name: str, before: Dataset, after: Dataset, but: Sequence[str]) -> bool:
     left_out = STAMPS | {column.partition(".")[2] for column in but if column.startswith(f"{name}.")}
-    old, new = (set(dataset.table(name).column_names) - left_out for dataset in (before, after))
+    old, new = (set(dataset.scan(name).schema.names) - left_out for dataset in (before, after))
     for column in sorted(old ^ new):
         print(f"{name}.{column}: only {'before' if column in old else 'after'}")
     columns = sorted(old & new)
-    rows = {"old_rows": before.table(name, columns), "new_rows": after.table(name, columns)}
+    rows = {"old_rows": _rows(before, name, columns), "new_rows": _rows(after, name, columns)}
     with duckdb.connect() as connection:
         for view, table in rows.items():
-            connection.register(view, table.select(columns))
+            connection.register(view, table)
         listed = ", ".join(f'"{column}"' for column in columns)
         only = [
             connection.execute(f"SELECT {listed} FROM {one} EXCEPT ALL SELECT {listed} FROM {other}").fetchall()
@@ -51,6 +52,11 @@ def _same(name: str, before: Dataset, after: Dataset, but: Sequence[str]) -> boo
             print(f"{name} {mark} {dict(zip(columns, row, strict=True))}")
     print(f"{name}: {rows['old_rows'].num_rows:,} rows before, {len(only[0]):,} gone and {len(only[1]):,} new after")
     return old == new and not any(only)
+
+
+def _rows(dataset: Dataset, name: str, columns: Sequence[str]) -> pa.Table:
+    """Rows as they lie on disk: a version may be older than a column."""
+    return dataset.scan(name).to_table(columns=list(columns))
 
 
 if __name__ == "__main__":
