@@ -1,5 +1,6 @@
 """Names in an article: those of the model, trimmed, and those that knowledge or a claim's source gives away."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
@@ -45,7 +46,7 @@ def find_names(doc: Doc, tokens: Tokens, sources: Sequence[Token], knowledge: Kn
     for ent in doc.ents:
         if ent.label_ == "LANGUAGE":
             tokens.taken[ent.start : ent.end] = [True] * len(ent)
-    for found in (
+    found = itertools.chain(
         own_names(doc, tokens, knowledge),
         court_cases(doc, tokens, knowledge),
         whole_known_names(doc, tokens, knowledge),
@@ -53,9 +54,9 @@ def find_names(doc: Doc, tokens: Tokens, sources: Sequence[Token], knowledge: Kn
         known_names(doc, tokens, knowledge),
         source_names(doc, sources, tokens, knowledge),
         states(names, tokens, knowledge),
-    ):
-        for name in found:
-            add_free(names, tokens, name)
+    )
+    for name in found:
+        add_free(names, tokens, name)
     return sorted(names, key=attrgetter("start"))
 
 
