@@ -129,7 +129,7 @@ class _Seen:
         )
 
     def _name(self) -> str:
-        """The most frequent of the forms that are the name but for capitals and the like; the known one of the known."""
+        """The most frequent of the forms that are the name but for capitals; known things have theirs."""
         name = self.referent.name
         if self.referent.known is not None:
             return name

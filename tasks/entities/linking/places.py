@@ -40,13 +40,18 @@ def read_places(names: Sequence[NameInText], on_sport: bool, knowledge: Knowledg
         places[index] = MEANINGS[outcome](place)
         if outcome == IN_TERRITORY:
             settled.setdefault(key, places[index])
+    return _of_known(places)
+
+
+def _of_known(places: Mapping[int, Known | None]) -> dict[int, Known]:
+    """`places` without those of which nothing is known."""
     return {index: known for index, known in places.items() if known is not None}
 
 
-def _beside(names: Sequence[NameInText], index: int, keys: Sequence[str]) -> tuple[str | None, str | None]:
+def _beside(names: Sequence[NameInText], index: int, keys: Sequence[str]) -> tuple[str, str]:
     """The place before a name and the name behind it, where a comma or bracket is all that stands between."""
-    before = keys[index - 1] if _is_behind_town(names, index) else None
-    return before, keys[index + 1] if _is_before_name(names, index) else None
+    before = keys[index - 1] if _is_behind_town(names, index) else ""
+    return before, keys[index + 1] if _is_before_name(names, index) else ""
 
 
 def _towns(key: str, on_sport: bool, knowledge: Knowledge) -> tuple[KnownPlace, ...]:
@@ -67,9 +72,8 @@ def _near(place: PlaceName) -> Known | None:
 
 
 def _in_territory(place: PlaceName) -> Known | None:
-    behind = place.behind or ""
-    country = place.knowledge.lands.get(behind)
-    held = [town for town in place.towns if behind in town.within or _is_of(town, country)]
+    country = place.knowledge.lands.get(place.behind)
+    held = [town for town in place.towns if place.behind in town.within or _is_of(town, country)]
     return _the_only(held)
 
 
@@ -112,8 +116,7 @@ def _without_city(key: str, knowledge: Knowledge) -> tuple[KnownPlace, ...]:
 def _abbreviated_states(names: Sequence[NameInText]) -> dict[int, Known]:
     """By index, the states that "Fla." and "FL" mean in `names`."""
     read = ((index, StateCase(name, _is_behind_town(names, index))) for index, name in enumerate(names))
-    found = ((index, FORMS_OF_STATES[STATES.outcome(case)](case)) for index, case in read)
-    return {index: state for index, state in found if state is not None}
+    return _of_known({index: FORMS_OF_STATES[STATES.outcome(case)](case) for index, case in read})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from operator import attrgetter
 from spacy.tokens import Doc, Span, Token
 
 from sayso.schemas import EntityType
-from sayso.tasks.annotate.parse import first, matches
+from sayso.tasks.annotate.parse import every, first, matches
 from sayso.tasks.entities.name import POSSESSIVES, Name, NameInText, Tokens, add_free
 from sayso.tasks.entities.naming.name_spans import complete, first_of_run, is_capitalised, is_palace, parts_of, trim
 from sayso.tasks.entities.naming.patterns import court_cases, states
@@ -158,7 +158,8 @@ def _source_name(doc: Doc, head: Token, tokens: Tokens) -> Name:
 def _end_of_source(doc: Doc, head: Token) -> int:
     """One past the last token of "Union of Farm Workers", where `head` is "Union"; a name of no "of" ends with it."""
     end = head.i + 1
-    of = first(doc[end : end + 1], lower="of")
-    thing = first(of.children, dep="pobj", pos="PROPN") if of is not None else None
-    is_named = thing is not None and all(token.pos_ in OF_NAMES for token in doc[end + 1 : thing.i + 1])
-    return thing.i + 1 if thing is not None and is_named else end
+    for of in every(doc[end : end + 1], lower="of"):
+        thing = first(of.children, dep="pobj", pos="PROPN")
+        if thing is not None and all(token.pos_ in OF_NAMES for token in doc[end + 1 : thing.i]):
+            return thing.i + 1
+    return end
