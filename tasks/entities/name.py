@@ -46,6 +46,10 @@ class Name:
         return range(self.start, self.end)
 
 
+NOWHERE = Name(-1, -1, "other", "model")
+"""What stands for the name of a token that is in none: it has no tokens, and so is false."""
+
+
 @dataclass(slots=True)
 class Tokens:
     """The tokens of an article as text, taken out of the document once, and which of them a name has taken."""

@@ -4,6 +4,7 @@ A million names are read in about a second: columns are checked and normalised a
 """
 
 import functools
+import graphlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -43,8 +44,8 @@ class OwnKnowledge:
 
     def get(self, key: str) -> Known | None:
         """The entity that a name in normal form stands for."""
-        row = self.rows.get(key)
-        return None if row is None or row < 0 else self._known(row)
+        row = self.rows.get(key, -1)
+        return self._known(row) if row >= 0 else None
 
     def _known(self, row: int) -> Known:
         own_id, name, kind, subtype, country, role, gender = (
@@ -186,46 +187,34 @@ def _by_name(table: pa.Table, first: int) -> tuple[dict[str, int], list[tuple[in
         return rows, []
     main: dict[str, int] = {}
     for row, key in enumerate(names):
-        if main.setdefault(key, row) != row:
-            main[key] = -1
-    rows = dict(main)
-    leads: dict[int, list[int]] = {}
+        _call(main, key, row)
+    rows, leads = dict(main), graphlib.TopologicalSorter[int]()
     for owner, key in zip(owners, aliases, strict=True):
         named = main.get(key)
-        if named is not None:
-            if named not in (owner, -1):
-                leads.setdefault(owner, []).append(named)
-        elif key and rows.setdefault(key, owner) != owner:
-            rows[key] = -1
-    circle = _circle(leads)
-    if circle:
-        lines = ", ".join(str(first + row) for row in circle[1:])
-        return rows, [(first + circle[0], f"an alias here is the name of line {lines}, whose aliases lead back here")]
-    return rows, []
+        if named is None:
+            _call(rows, key, owner)
+        elif named not in (owner, -1):
+            leads.add(owner, named)
+    rows.pop("", None)
+    return rows, list(_circles(leads, first))
 
 
-def _circle(leads: dict[int, list[int]]) -> list[int]:
-    """Rows of a circle of aliases, the first line first; empty where there is none."""
-    done: set[int] = set()
-    for start in sorted(leads):
-        path: list[int] = []
-        inside: set[int] = set()
-        stack = [(start, False)]
-        while stack:
-            row, is_left = stack.pop()
-            if is_left:
-                inside.discard(path.pop())
-                done.add(row)
-            elif row in inside:
-                circle = path[path.index(row) :]
-                turn = circle.index(min(circle))
-                return circle[turn:] + circle[:turn]
-            elif row not in done:
-                path.append(row)
-                inside.add(row)
-                stack.append((row, True))
-                stack.extend((after, False) for after in reversed(leads.get(row, [])))
-    return []
+def _call(rows: dict[str, int], key: str, row: int) -> None:
+    """Let a name be that of a row; of none, -1, where it is that of another too."""
+    if rows.setdefault(key, row) != row:
+        rows[key] = -1
+
+
+def _circles(leads: graphlib.TopologicalSorter[int], first: int) -> Iterator[tuple[int, str]]:
+    """The first line of a circle of aliases, with what is wrong; nothing where there is none."""
+    try:
+        leads.prepare()
+    except graphlib.CycleError as error:
+        circle: list[int] = error.args[1][:0:-1]
+        turn = circle.index(min(circle))
+        row, *others = circle[turn:] + circle[:turn]
+        lines = ", ".join(str(first + other) for other in others)
+        yield first + row, f"an alias here is the name of line {lines}, whose aliases lead back here"
 
 
 def normal_names(names: pa.Array) -> list[str]:

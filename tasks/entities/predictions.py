@@ -75,6 +75,6 @@ def _prediction(mention: ReadMention, referent: Referent) -> dict[str, Any]:
         "kind": "adj" if mention.resolved_by == "demonym" else mention.form,
         "cluster": referent.entity_id + (" government" if is_government else ""),
     }
-    if known is not None and known.wikidata_id is not None and not is_government:
-        prediction["wikidata"] = known.wikidata_id
+    if referent.wikidata_id is not None and not is_government:
+        prediction["wikidata"] = referent.wikidata_id
     return prediction

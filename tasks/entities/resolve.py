@@ -109,12 +109,12 @@ class _Seen:
             self.names[row.text] += 1
 
     def row(self, entity_id: str) -> Entity:
-        referent, known = self.referent, self.referent.known
-        name = self._name() if known is None else known.name
+        referent = self.referent
+        name = self._name()
         times = list(filter(None, self.published.values()))
         return Entity(
             entity_id=entity_id,
-            wikidata_id=known.wikidata_id if known is not None else None,
+            wikidata_id=referent.wikidata_id,
             name=name,
             type=referent.type,
             subtype=referent.subtype,
@@ -129,8 +129,10 @@ class _Seen:
         )
 
     def _name(self) -> str:
-        """The most frequent of the forms that are the name but for capitals and the like."""
+        """The most frequent of the forms that are the name but for capitals; known things have theirs."""
         name = self.referent.name
+        if self.referent.known is not None:
+            return name
         alike = [form for form in self.names if normal(form) == normal(name) and not _is_shouted(form, name)]
         return max(alike, key=lambda form: (self.names[form], form), default=name)
 

@@ -147,7 +147,7 @@ def test_a_row_of_name_parts_decides_its_example(row: Row) -> None:
 def test_a_row_of_joined_names_decides_its_example(row: Row) -> None:
     read, (joint,) = pointed(row["example"])
     article = article_of(read)
-    decided = JOINTS.decide(Joint(article, article.of_token.get(joint - 1), article.of_token.get(joint + 1)))
+    decided = JOINTS.decide(Joint(article, article.name_at(joint - 1), article.name_at(joint + 1)))
     assert decided is not None
     assert decided.name == row["name"]
 

@@ -66,7 +66,7 @@ class ArticleNames:
 
     def earlier_in_sentence(self, written: Written) -> list[str]:
         """Names before one in its sentence."""
-        start = next((i for i in range(written.name.start, 0, -1) if self.doc[i].is_sent_start), 0)
+        start = written.first.sent.start
         return [other.text for other in self.names[: written.index] if other.name.start >= start]
 
     def earlier_in_line(self, written: Written) -> Iterator[NamedMention]:

@@ -46,8 +46,8 @@ class PlaceName:
     around: Surroundings
     key: str
     towns: Sequence[KnownPlace]
-    before: str | None
-    behind: str | None
+    before: str
+    behind: str
     settled: Mapping[str, Known | None]
 
     @property
@@ -105,16 +105,11 @@ def _is_town_of_state(place: PlaceName) -> bool:
     return is_rather_town(place.key, place.knowledge)
 
 
-def _is_behind_town(place: PlaceName) -> bool:
-    """It stands right behind a place and a comma."""
-    return place.before is not None
-
-
 def _is_country_of_town(place: PlaceName) -> bool:
     """A country has the name too, of which the place before it is a town: "Tbilisi, Georgia"."""
-    towns = place.knowledge.places.get(place.before or "", ())
+    towns = place.knowledge.places.get(place.before, ())
     countries = {town.known.country_id for town in towns if town.standing == "alone"}
-    is_capital = place.knowledge.capitals.get(place.before or "") is place.named
+    is_capital = place.knowledge.capitals.get(place.before) is place.named
     return _is_country(place) and (is_capital or place.named.country_id in countries)
 
 
@@ -166,8 +161,12 @@ def _is_country(place: PlaceName) -> bool:
 
 def _is_before_territory(place: PlaceName) -> bool:
     """A comma or bracket and a country or state follow: "London, Ontario"."""
-    behind, knowledge = place.behind or "", place.knowledge
-    return (behind in knowledge.regions or behind in knowledge.lands) and not is_rather_town(behind, knowledge)
+    return place.behind in place.knowledge.regions or place.behind in place.knowledge.lands
+
+
+def _is_before_town(place: PlaceName) -> bool:
+    """What follows is rather the town which gives its name to a region."""
+    return is_rather_town(place.behind, place.knowledge)
 
 
 def _is_settled(place: PlaceName) -> bool:
@@ -183,7 +182,7 @@ def _are_countries_named(place: PlaceName) -> bool:
 FEATURES: Mapping[str, Any] = {
     "state": _is_state,
     "town_of_state": _is_town_of_state,
-    "behind_town": _is_behind_town,
+    "behind_town": operator.attrgetter("before"),
     "country_of_town": _is_country_of_town,
     "named": _named,
     "other_states": _are_other_states,
@@ -195,6 +194,7 @@ FEATURES: Mapping[str, Any] = {
     "town": operator.attrgetter("towns"),
     "country": _is_country,
     "before_territory": _is_before_territory,
+    "before_town": _is_before_town,
     "settled": _is_settled,
     "only_near": operator.attrgetter("only_near"),
     "countries_named": _are_countries_named,

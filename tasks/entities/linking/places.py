@@ -1,6 +1,8 @@
 """Which place a name means: "London, Ontario", "Salem" where Oregon is spoken of; none where the words do not tell."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 from sayso.tasks.entities.linking.metonyms import MARKS
@@ -9,11 +11,9 @@ from sayso.tasks.entities.name import PACKAGE, NameInText
 from sayso.tasks.entities.naming.patterns import is_behind_party
 from sayso.tasks.knowledge import Knowledge, Known, KnownPlace, normal
 from sayso.tasks.knowledge.data_files import read_rows
-from sayso.tasks.knowledge.decisions import DecisionList, decision_list
+from sayso.tasks.knowledge.decisions import DecisionList, Feature, decision_list
 
 PLACES: Final[DecisionList[PlaceName]] = decision_list(FEATURES, read_rows(PACKAGE, "linking_places.tsv"))
-STATE_TYPES = frozenset({"place", "organization"})
-"""Types that the model sees in abbreviated states."""
 LOCATED = frozenset({"place", "facility"})
 IN_TERRITORY = "the town in what follows"
 
@@ -40,13 +40,18 @@ def read_places(names: Sequence[NameInText], on_sport: bool, knowledge: Knowledg
         places[index] = MEANINGS[outcome](place)
         if outcome == IN_TERRITORY:
             settled.setdefault(key, places[index])
+    return _of_known(places)
+
+
+def _of_known(places: Mapping[int, Known | None]) -> dict[int, Known]:
+    """`places` without those of which nothing is known."""
     return {index: known for index, known in places.items() if known is not None}
 
 
-def _beside(names: Sequence[NameInText], index: int, keys: Sequence[str]) -> tuple[str | None, str | None]:
+def _beside(names: Sequence[NameInText], index: int, keys: Sequence[str]) -> tuple[str, str]:
     """The place before a name and the name behind it, where a comma or bracket is all that stands between."""
-    before = keys[index - 1] if _is_behind_town(names, index) else None
-    return before, keys[index + 1] if _is_before_name(names, index) else None
+    before = keys[index - 1] if _is_behind_town(names, index) else ""
+    return before, keys[index + 1] if _is_before_name(names, index) else ""
 
 
 def _towns(key: str, on_sport: bool, knowledge: Knowledge) -> tuple[KnownPlace, ...]:
@@ -67,9 +72,8 @@ def _near(place: PlaceName) -> Known | None:
 
 
 def _in_territory(place: PlaceName) -> Known | None:
-    behind = place.behind or ""
-    country = place.knowledge.lands.get(behind)
-    held = [town for town in place.towns if behind in town.within or _is_of(town, country)]
+    country = place.knowledge.lands.get(place.behind)
+    held = [town for town in place.towns if place.behind in town.within or _is_of(town, country)]
     return _the_only(held)
 
 
@@ -111,22 +115,66 @@ def _without_city(key: str, knowledge: Knowledge) -> tuple[KnownPlace, ...]:
 
 def _abbreviated_states(names: Sequence[NameInText]) -> dict[int, Known]:
     """By index, the states that "Fla." and "FL" mean in `names`."""
-    may_be = (index for index, name in enumerate(names) if name.name.type in STATE_TYPES)
-    found = {index: _abbreviated(names, index) for index in may_be}
-    return {index: state for index, state in found.items() if state is not None}
+    read = ((index, StateCase(name, _is_behind_town(names, index))) for index, name in enumerate(names))
+    return _of_known({index: FORMS_OF_STATES[STATES.outcome(case)](case) for index, case in read})
 
 
-def _abbreviated(names: Sequence[NameInText], index: int) -> Known | None:
-    """The state that "Fla." means; one without a full stop, and "FL", only behind a place or a party."""
-    name, knowledge = names[index], names[index].knowledge
-    text = name.text.replace(" ", "")
-    if text in knowledge.abbreviations:
-        return knowledge.abbreviations[text]
-    state = knowledge.abbreviations.get(f"{text}.")
-    if state is not None and name.behind == ".":
-        return state
-    is_behind = is_behind_party(name.tokens, name.name.start) or _is_behind_town(names, index)
-    return (state or knowledge.postal_codes.get(text)) if is_behind else None
+@dataclass(frozen=True, slots=True)
+class StateCase:
+    """What may be an abbreviated state, and whether a comma or bracket and a place stand before."""
+
+    seen: NameInText
+    behind_town: bool
+
+    @property
+    def text(self) -> str:
+        """Its form without spaces."""
+        return self.seen.text.replace(" ", "")
+
+
+def _abbreviation(case: StateCase) -> Known | None:
+    """The state that it abbreviates as it is written: "Fla."."""
+    return case.seen.knowledge.abbreviations.get(case.text)
+
+
+def _unstopped(case: StateCase) -> Known | None:
+    """The state that it abbreviates but for its full stop: "Fla"."""
+    return case.seen.knowledge.abbreviations.get(f"{case.text}.")
+
+
+def _postal_code(case: StateCase) -> Known | None:
+    """The state that has it for its postal code: "FL"."""
+    return case.seen.knowledge.postal_codes.get(case.text)
+
+
+def _behind_party(case: StateCase) -> bool:
+    """It stands behind the letter of a party: "R-FL"."""
+    return is_behind_party(case.seen.tokens, case.seen.name.start)
+
+
+STATE_FEATURES: Mapping[str, Feature[StateCase]] = {
+    "type": attrgetter("seen.name.type"),
+    "abbreviation": _abbreviation,
+    "unstopped": _unstopped,
+    "postal_code": _postal_code,
+    "behind": attrgetter("seen.behind"),
+    "behind_town": attrgetter("behind_town"),
+    "behind_party": _behind_party,
+}
+STATES = decision_list(STATE_FEATURES, read_rows(PACKAGE, "linking_states.tsv"))
+
+
+def _no_state(case: StateCase) -> Known | None:
+    return None
+
+
+FORMS_OF_STATES: Mapping[str, Callable[[StateCase], Known | None]] = {
+    "abbreviation": _abbreviation,
+    "unstopped": _unstopped,
+    "postal code": _postal_code,
+    "": _no_state,
+}
+"""What an abbreviated state means, as the table decides."""
 
 
 def _is_before_name(names: Sequence[NameInText], index: int) -> bool:

@@ -48,6 +48,11 @@ class Referent:
         return (len(words) > 1, len(words) == 1 or not form.isupper(), not words[-1].islower())
 
     @property
+    def wikidata_id(self) -> str | None:
+        """Its id in Wikidata, where it is known."""
+        return self.known.wikidata_id if self.known is not None else None
+
+    @property
     def entity_id(self) -> str:
         """Wikidata id, else a hash of type and normal name."""
         if self.known is not None:

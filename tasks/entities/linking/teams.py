@@ -5,12 +5,15 @@ from operator import attrgetter
 
 from sayso.tasks.entities.linking.demonyms import means_people
 from sayso.tasks.entities.name import PACKAGE, NameInText
-from sayso.tasks.knowledge import Knowledge, Known
+from sayso.tasks.knowledge import Knowledge
 from sayso.tasks.knowledge.data_files import read_rows
 from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 
 SPORT_WORDS, SPORT_SHARE = 5, 0.015
 """Words of sport, and their share of all words, from which an article is about sport."""
+
+MAY_PLAY = frozenset({"plays", "may play"})
+"""What a country does that is a team where it plays elsewhere in the article."""
 
 ONLY_SHARE = 0.2
 """Share of those words that must be used of sport only."""
@@ -18,11 +21,9 @@ ONLY_SHARE = 0.2
 
 def read_teams(names: Sequence[NameInText]) -> frozenset[int]:
     """Indexes of the countries in `names` that are teams, in an article on sport."""
-    countries = {index: country for index, name in enumerate(names) if (country := _country(name))}
-    roles = {index: TEAMS.outcome(names[index]) for index in countries}
-    playing = {country.entity_id for index, country in countries.items() if roles[index] == "plays"}
-    alike = (index for index, country in countries.items() if country.entity_id in playing)
-    return frozenset(index for index in alike if roles[index] != "a country")
+    read = [(country(name), TEAMS.outcome(name)) for name in names]
+    playing = {land for land, role in read if role == "plays"}
+    return frozenset(index for index, (land, role) in enumerate(read) if role in MAY_PLAY and land in playing)
 
 
 def is_on_sport(folded: Sequence[str], knowledge: Knowledge) -> bool:
@@ -33,10 +34,10 @@ def is_on_sport(folded: Sequence[str], knowledge: Knowledge) -> bool:
     return is_full and len(set(only)) > 1 and len(only) >= ONLY_SHARE * len(sport)
 
 
-def _country(name: NameInText) -> Known | None:
-    """The country that a place or a people is."""
-    is_land = name.name.type == "place" or means_people(name)
-    return name.knowledge.lands.get(name.key) if is_land else None
+def country(case: NameInText) -> str:
+    """The id of the country that it names, or whose people or seat of government."""
+    land = case.knowledge.lands.get(case.key)
+    return land.entity_id if land is not None else ""
 
 
 def _is_sport(case: NameInText) -> bool:
@@ -51,6 +52,9 @@ def _is_sport_behind(case: NameInText) -> bool:
 
 TEAMS: DecisionList[NameInText] = decision_list(
     {
+        "type": attrgetter("name.type"),
+        "people": means_people,
+        "country": country,
         "relation": attrgetter("root.dep_"),
         "governor": attrgetter("root.head.lower_"),
         "sport": _is_sport,

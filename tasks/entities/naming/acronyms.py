@@ -168,14 +168,14 @@ def explained_pairs(names: Sequence[NameInText]) -> dict[int, int]:
     pairs: dict[int, int] = {}
     for index, (before, bracketed) in enumerate(pairwise(names)):
         if bracketed.name.start == before.name.end + 1 and before.behind == "(":
-            pairs |= {
-                index + short: index + long for short, long in SHORT_AND_LONG[PAIRS.outcome(Pair(before, bracketed))]
-            }
+            acronym = PAIRS.outcome(Pair(before, bracketed))
+            if acronym:
+                pairs[index + IN_PAIR[acronym]] = index + 1 - IN_PAIR[acronym]
     return pairs
 
 
-SHORT_AND_LONG = {"before": ((0, 1),), "bracketed": ((1, 0),), "": ()}
-"""Which of the two is short and which long, by which is the acronym as the table decides."""
+IN_PAIR = {"before": 0, "bracketed": 1}
+"""Which of the two is the acronym, as the table decides."""
 
 
 def capitals_before(case: Pair) -> bool:

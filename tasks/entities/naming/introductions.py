@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from sayso.tasks.annotate.parse import every
-from sayso.tasks.entities.name import NAME_WORDS, NameInText
-from sayso.tasks.knowledge.decisions import Feature
+from sayso.tasks.entities.name import NAME_FEATURES, NAME_WORDS, PACKAGE, NameInText
+from sayso.tasks.knowledge.data_files import read_rows
+from sayso.tasks.knowledge.decisions import Feature, decision_list
 from sayso.tasks.knowledge.known import Role
 
 FIRM = Role("organization", "organization")
@@ -75,7 +76,16 @@ INTRODUCTIONS: Mapping[str, Feature[NameInText]] = {
 }
 
 
+def is_generic(case: NameInText) -> bool:
+    """Whether the word is one that many names have."""
+    return case.word in case.knowledge.generic_words
+
+
 def is_portfolio(case: NameInText) -> bool:
     """Whether a word only says what a minister is for: "Labour Minister", "Defense Secretary"."""
-    is_field = case.single and case.word in case.knowledge.generic_words
-    return is_field and case.behind in NAME_WORDS["minister"] and case.word not in NAME_WORDS["has_secretary"]
+    return PORTFOLIOS.decide(case) is not None
+
+
+PORTFOLIOS = decision_list(
+    {**NAME_FEATURES, "generic": is_generic}, read_rows(PACKAGE, "name_portfolios.tsv"), NAME_WORDS
+)

@@ -9,7 +9,7 @@ from typing import cast
 from spacy.tokens import Doc, Token
 
 from sayso.schemas import EntityType
-from sayso.tasks.entities.name import PACKAGE, Name, Tokens, by_position, merged
+from sayso.tasks.entities.name import NOWHERE, PACKAGE, Name, Tokens, by_position, merged
 from sayso.tasks.entities.naming.acronyms import explained_names
 from sayso.tasks.entities.naming.name_spans import end_of_run, first_of_run
 from sayso.tasks.knowledge import Knowledge
@@ -68,6 +68,10 @@ class Article:
     explained: Collection[int]
     knowledge: Knowledge
 
+    def name_at(self, position: int) -> Name:
+        """The name that a token stands in."""
+        return self.of_token.get(position, NOWHERE)
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -82,9 +86,9 @@ class Head:
         return self.article.tokens.folded[self.position]
 
     @property
-    def holding(self) -> Name | None:
+    def holding(self) -> Name:
         """The name that the word stands in."""
-        return self.article.of_token.get(self.position)
+        return self.article.name_at(self.position)
 
 
 def in_headline(case: Head) -> bool:
@@ -102,19 +106,9 @@ def capital(case: Head) -> bool:
     return case.article.tokens.text[case.position][0].isupper()
 
 
-def holding(case: Head) -> str:
-    """The type of the name that the word stands in."""
-    return case.holding.type if case.holding is not None else ""
-
-
-def holding_found_by(case: Head) -> str:
-    """Who has found the name that the word stands in."""
-    return case.holding.found_by if case.holding is not None else ""
-
-
 def ends_holding(case: Head) -> bool:
     """Whether the name that the word stands in ends with it."""
-    return case.holding is not None and case.holding.end == case.position + 1
+    return case.holding.end == case.position + 1
 
 
 def behind(case: Head) -> str:
@@ -131,8 +125,8 @@ HEAD_FEATURES: Mapping[str, Feature[Head]] = {
     "in_headline": in_headline,
     "explained": is_explained,
     "capital": capital,
-    "holding": holding,
-    "holding_found_by": holding_found_by,
+    "holding": attrgetter("holding.type"),
+    "holding_found_by": attrgetter("holding.found_by"),
     "ends_holding": ends_holding,
     "behind": behind,
     "head_type": head_type,
@@ -143,22 +137,23 @@ LONG_NAMES = decision_list(HEAD_FEATURES, read_rows(PACKAGE, "long_names.tsv"))
 def _over_prepositions(article: Article) -> Iterator[Name]:
     """Names that go on behind a preposition, in order and none overlapping."""
     until = 0
-    for position, word in enumerate(article.tokens.folded):
-        if word not in article.knowledge.name_links or position < until:
-            continue
-        made = _long_name(Head(article, position))
-        if made is not None and made.start >= until and len(made) <= LONGEST:
+    links = article.knowledge.name_links
+    for position in [position for position, word in enumerate(article.tokens.folded) if word in links]:
+        made = _long_name(Head(article, position)) if position >= until else NOWHERE
+        if made.start >= until and len(made) <= LONGEST:
             until = made.end
             yield made
 
 
-def _long_name(head: Head) -> Name | None:
+def _long_name(head: Head) -> Name:
+    """The name that goes on behind a head; NOWHERE where none does."""
     decided = LONG_NAMES.outcome(head)
-    end = _end(head) if decided else None
-    if end is None:
-        return None
-    span = (_start(head), end) if head.holding is None else (head.holding.start, max(end, head.holding.end))
-    return Name(*span, cast(EntityType, decided), "model", "LAW" if decided == "law" else "ORG")
+    end = _end(head) if decided else head.position + 1
+    if end == head.position + 1:
+        return NOWHERE
+    start = head.holding.start if head.holding else _start(head)
+    label = "LAW" if decided == "law" else "ORG"
+    return Name(start, max(end, head.holding.end), cast(EntityType, decided), "model", label)
 
 
 def _start(head: Head) -> int:
@@ -171,33 +166,37 @@ def _start(head: Head) -> int:
     return first_of_run(head.article.doc, head.position, belongs)
 
 
-def _end(head: Head) -> int | None:
-    """One past the last token of a name that goes on behind the head; None where it does not.
+def _end(head: Head) -> int:
+    """One past the last token of a name that goes on behind the head; one past the head where it does not.
 
     It may go on once more with "of": "Council for the Welfare of Migrants".
     """
-    tokens, prepositions = head.article.tokens, head.article.knowledge.name_links[head.folded]
-    after = head.position + 1
-    first = after + 1 + (tokens.at(after + 1) == "the")
-    end = _end_of_run(head.article, first) if tokens.at(after) in prepositions else first
-    if end == first or (tokens.at(after) != "of" and _is_own(head.article, first, end)):
-        return None
-    further = _end_of_run(head.article, end + 1) if tokens.at(end) == "of" else end
-    end = further if further > end + 1 else end
-    return _joined(head.article, end) if "for" in prepositions and tokens.at(end) == "and" else end
+    article, prepositions = head.article, head.article.knowledge.name_links[head.folded]
+    after, at = head.position + 1, head.article.tokens.at
+    first = after + 1 + (at(after + 1) == "the")
+    end = _end_of_run(article, first) if at(after) in prepositions else first
+    if end == first or (at(after) != "of" and _is_own(article, first, end)):
+        return after
+    end = _end_joined(article, end, "of")
+    return _end_with_and(article, end) if "for" in prepositions else end
 
 
 def _is_own(article: Article, first: int, end: int) -> bool:
     """Whether the words from `first` to `end` are those of one place or organization."""
-    name = article.of_token.get(first)
-    return name is not None and name.end >= end and name.type in ("place", "organization")
+    name = article.name_at(first)
+    return name.end >= end and name.type in ("place", "organization")
 
 
-def _joined(article: Article, end: int) -> int:
+def _end_joined(article: Article, end: int, joint: str) -> int:
+    """The end of a name with what `joint`, where that stands at `end`, joins on."""
+    last = _end_of_run(article, end + 1) if article.tokens.at(end) == joint else end
+    return last if last > end + 1 else end
+
+
+def _end_with_and(article: Article, end: int) -> int:
     """The end of a name with what an "and" at `end` joins on: "Health | and Human Services", "England | and Wales"."""
-    last = _end_of_run(article, end + 1)
-    joint = Joint(article, article.of_token.get(end - 1), article.of_token.get(end + 1))
-    return last if last > end + 1 and JOINTS.outcome(joint) else end
+    joint = Joint(article, article.name_at(end - 1), article.name_at(end + 1))
+    return _end_joined(article, end, "and") if JOINTS.outcome(joint) else end
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,34 +204,25 @@ class Joint:
     """An "and" between names, by what stands on either side of it."""
 
     article: Article
-    before: Name | None
-    behind: Name | None
-
-
-def type_before(case: Joint) -> str:
-    """The type of the name before."""
-    return case.before.type if case.before is not None else ""
-
-
-def type_behind(case: Joint) -> str:
-    """The type of the name behind."""
-    return case.behind.type if case.behind is not None else ""
+    before: Name
+    behind: Name
 
 
 def single_behind(case: Joint) -> bool:
     """Whether the name behind is one word."""
-    return case.behind is not None and len(case.behind) == 1
+    return len(case.behind) == 1
 
 
 def headed_behind(case: Joint) -> bool:
     """Whether the last word of the name behind tells its type."""
     heads = case.article.knowledge.name_heads
-    return case.behind is not None and case.article.doc[case.behind.end - 1].lower_ in heads
+    return case.article.doc[case.behind.end - 1].lower_ in heads
 
 
 JOINT_FEATURES: Mapping[str, Feature[Joint]] = {
-    "type_before": type_before,
-    "type_behind": type_behind,
+    "named_behind": attrgetter("behind"),
+    "type_before": attrgetter("before.type"),
+    "type_behind": attrgetter("behind.type"),
     "single_behind": single_behind,
     "headed_behind": headed_behind,
 }
@@ -270,8 +260,8 @@ def before_capital(case: Part) -> bool:
 
 def in_full_name(case: Part) -> bool:
     """Whether the token stands in a person's name of several words."""
-    name = case.article.of_token.get(case.token.i)
-    return name is not None and name.type == "person" and len(name) > 1
+    name = case.article.name_at(case.token.i)
+    return name.type == "person" and len(name) > 1
 
 
 def part_capital(case: Part) -> bool:

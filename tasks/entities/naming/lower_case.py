@@ -1,13 +1,14 @@
 """Names in a text without capitals: a word is a name all over it, or nowhere, as the model mostly says."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from spacy.tokens import Doc
 
 from sayso.schemas import EntityType
-from sayso.tasks.entities.name import NAME_WORDS, PACKAGE, Name, Tokens, merged
+from sayso.tasks.entities.name import NAME_WORDS, NOWHERE, PACKAGE, Name, Tokens, merged
 from sayso.tasks.entities.naming.acronyms import is_spelled_behind
 from sayso.tasks.knowledge import Knowledge
 from sayso.tasks.knowledge.data_files import read_rows
@@ -116,31 +117,79 @@ RECURRING_WORDS = decision_list(FEATURES, read_rows(PACKAGE, "recurring_words.ts
 
 
 def bodies(names: Sequence[Name], tokens: Tokens, knowledge: Knowledge) -> list[Name]:
-    """`names` with those made whole that a word for a body stands before: "church of scientology"."""
-    made: list[Name] = []
-    for name in names:
-        of = name.start - 1 - (tokens.folded_at(name.start - 1) == "the")
-        is_behind_body = tokens.folded_at(of) == "of" and _is_body(tokens.folded_at(of - 1), knowledge)
-        made.append(_with_body(name, of, made, tokens) if is_behind_body else name)
-    return made
+    """`names` with those made whole that a word for a body stands before: "church of scientology".
 
-
-def _with_body(name: Name, of: int, before: list[Name], tokens: Tokens) -> Name:
-    """The name of a body that a word for one before "of" makes with `name`.
-
-    The word may end the last of the names before, which is taken from them: "housing authority | of new orleans".
+    That word may end the name before, which is taken from the names: "housing authority | of new orleans".
     """
-    ends_name = len(before) > 0 and before[-1].end == of
-    if tokens.taken[of - 1] and not (ends_name and before[-1].type == "organization"):
-        return name
-    whole = Name(before.pop().start if ends_name else of - 1, name.end, "organization", "model", "ORG")
-    tokens.take(whole)
+    made = [NOWHERE]
+    for name in names:
+        case = BehindOf(name, made[-1], tokens, knowledge)
+        made.append(_with_body(case, made) if BODIES.outcome(case) else name)
+    return made[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class BehindOf:
+    """A name that may stand behind a body and "of", and the name before it."""
+
+    name: Name
+    last: Name
+    tokens: Tokens
+    knowledge: Knowledge
+
+    @property
+    def of(self) -> int:
+        """Where "of" stands before the name, or before its article."""
+        return self.name.start - 1 - (self.tokens.folded_at(self.name.start - 1) == "the")
+
+    @property
+    def word(self) -> str:
+        """The word before "of"."""
+        return self.tokens.folded_at(self.of - 1)
+
+    @property
+    def ended(self) -> Name:
+        """The name that ends with that word."""
+        return self.last if self.last.end == self.of else NOWHERE
+
+
+def _with_body(case: BehindOf, before: list[Name]) -> Name:
+    """The name with its body; a name that the body's word ends is taken from those before."""
+    start = before.pop().start if case.ended else case.of - 1
+    whole = Name(start, case.name.end, "organization", "model", "ORG")
+    case.tokens.take(whole)
     return whole
 
 
-def _is_body(word: str, knowledge: Knowledge) -> bool:
-    goes_on = "of" in knowledge.name_links.get(word, ()) and knowledge.name_heads.get(word) == "organization"
-    return goes_on and word not in NAME_WORDS["loose_body"]
+def preposition(case: BehindOf) -> str:
+    """The word where "of" would stand."""
+    return case.tokens.folded_at(case.of)
+
+
+def links(case: BehindOf) -> Collection[str]:
+    """The prepositions behind which names go on that have the word before."""
+    return case.knowledge.name_links.get(case.word, ())
+
+
+def head_type(case: BehindOf) -> EntityType | None:
+    """The type of names that the word before is the head of."""
+    return case.knowledge.name_heads.get(case.word)
+
+
+def is_free(case: BehindOf) -> bool:
+    """Whether the word before is in no name."""
+    return not case.tokens.taken[case.of - 1]
+
+
+BODY_FEATURES: Mapping[str, Feature[BehindOf]] = {
+    "preposition": preposition,
+    "word": attrgetter("word"),
+    "links": links,
+    "head_type": head_type,
+    "free": is_free,
+    "ended": attrgetter("ended.type"),
+}
+BODIES = decision_list(BODY_FEATURES, read_rows(PACKAGE, "lower_case_bodies.tsv"), NAME_WORDS)
 
 
 def explained(names: Sequence[Name], tokens: Tokens) -> list[Name]:

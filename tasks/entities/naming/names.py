@@ -1,12 +1,13 @@
 """Names in an article: those of the model, trimmed, and those that knowledge or a claim's source gives away."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from spacy.tokens import Doc, Span, Token
 
 from sayso.schemas import EntityType
-from sayso.tasks.annotate.parse import first, matches
+from sayso.tasks.annotate.parse import every, first, matches
 from sayso.tasks.entities.name import POSSESSIVES, Name, NameInText, Tokens, add_free
 from sayso.tasks.entities.naming.name_spans import complete, first_of_run, is_capitalised, is_palace, parts_of, trim
 from sayso.tasks.entities.naming.patterns import court_cases, states
@@ -45,7 +46,7 @@ def find_names(doc: Doc, tokens: Tokens, sources: Sequence[Token], knowledge: Kn
     for ent in doc.ents:
         if ent.label_ == "LANGUAGE":
             tokens.taken[ent.start : ent.end] = [True] * len(ent)
-    for found in (
+    found = itertools.chain(
         own_names(doc, tokens, knowledge),
         court_cases(doc, tokens, knowledge),
         whole_known_names(doc, tokens, knowledge),
@@ -53,9 +54,9 @@ def find_names(doc: Doc, tokens: Tokens, sources: Sequence[Token], knowledge: Kn
         known_names(doc, tokens, knowledge),
         source_names(doc, sources, tokens, knowledge),
         states(names, tokens, knowledge),
-    ):
-        for name in found:
-            add_free(names, tokens, name)
+    )
+    for name in found:
+        add_free(names, tokens, name)
     return sorted(names, key=attrgetter("start"))
 
 
@@ -157,7 +158,8 @@ def _source_name(doc: Doc, head: Token, tokens: Tokens) -> Name:
 def _end_of_source(doc: Doc, head: Token) -> int:
     """One past the last token of "Union of Farm Workers", where `head` is "Union"; a name of no "of" ends with it."""
     end = head.i + 1
-    of = first(doc[end : end + 1], lower="of")
-    thing = first(of.children, dep="pobj", pos="PROPN") if of is not None else None
-    is_named = thing is not None and all(token.pos_ in OF_NAMES for token in doc[end + 1 : thing.i + 1])
-    return thing.i + 1 if thing is not None and is_named else end
+    for of in every(doc[end : end + 1], lower="of"):
+        thing = first(of.children, dep="pobj", pos="PROPN")
+        if thing is not None and all(token.pos_ in OF_NAMES for token in doc[end + 1 : thing.i]):
+            return thing.i + 1
+    return end

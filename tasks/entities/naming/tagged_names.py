@@ -41,8 +41,8 @@ def with_names(doc: Doc, names: Sequence[TaggedName]) -> Doc:
     seen = read_seen(copy)
     found = filter_spans(list(_taken_over(copy, names, seen)))
     taken = {token for span in found for token in range(span.start, span.end)}
-    others = [ent for ent in copy.ents if ent.label_ not in REPLACED]
-    copy.set_ents([*found, *(ent for ent in others if taken.isdisjoint(range(ent.start, ent.end)))])
+    others = [ent for ent in copy.ents if ent.label_ not in REPLACED and taken.isdisjoint(range(ent.start, ent.end))]
+    copy.set_ents([*found, *others])
     return copy
 
 

@@ -5,7 +5,7 @@ from operator import attrgetter
 
 from sayso.tasks.annotate.parse import has
 from sayso.tasks.entities.name import NAME_FEATURES, NAME_WORDS, PACKAGE, NameInText
-from sayso.tasks.entities.naming.introductions import before_speaker
+from sayso.tasks.entities.naming.introductions import before_speaker, is_generic
 from sayso.tasks.entities.naming.tagged_names import REPLACED
 from sayso.tasks.knowledge.data_files import read_rows
 from sayso.tasks.knowledge.decisions import Feature, decision_list
@@ -70,11 +70,6 @@ def plural_role(case: NameInText) -> bool:
     return case.word[-1:] == "s" and case.word[:-1] in case.knowledge.roles
 
 
-def generic(case: NameInText) -> bool:
-    """Whether the first word is one that many names have."""
-    return case.word in case.knowledge.generic_words
-
-
 def title(case: NameInText) -> bool:
     """Whether the first word is a title."""
     return case.word in case.knowledge.titles
@@ -123,7 +118,7 @@ FEATURES: Mapping[str, Feature[NameInText]] = {
     "small": small,
     "role": role,
     "plural_role": plural_role,
-    "generic": generic,
+    "generic": is_generic,
     "title": title,
     "titles_and_roles": titles_and_roles,
     "text": attrgetter("first.text"),

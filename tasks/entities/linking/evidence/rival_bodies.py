@@ -10,11 +10,14 @@ RIVALLED = {row["head"]: float(row["times"]) for row in read_rows("sayso.tasks.e
 must be named for the body to be that one's."""
 
 
-def rivalled(case: NameCase) -> bool:
-    """It is the name of a known body, and others may have it."""
-    words = case.key.split()
-    is_generic = case.knowledge.generic_words.issuperset(words) and head_word(words) in RIVALLED
-    return is_generic and case.known is not None and case.known.type == "organization"
+def generic(case: NameCase) -> bool:
+    """It is of words that many names have."""
+    return case.knowledge.generic_words.issuperset(case.key.split())
+
+
+def head(case: NameCase) -> str:
+    """The word that heads it."""
+    return head_word(case.key.split())
 
 
 def best_known_met(case: NameCase) -> bool:
@@ -37,7 +40,7 @@ def best_known_country(case: NameCase) -> bool:
     """The country of the best known body is named, and no other much oftener."""
     known, named = case.known, case.article.countries
     times = named[known.country_id or ""] if known is not None else 0
-    return times > 0 and max(named.values()) <= RIVALLED[head_word(case.key.split())] * times
+    return times > 0 and max(named.values()) <= RIVALLED[head(case)] * times
 
 
 def body(case: NameCase) -> Referent:

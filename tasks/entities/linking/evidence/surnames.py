@@ -57,36 +57,33 @@ def _told_apart(case: NameCase) -> Persons:
     persons: Persons = case.registry.persons_called(case.key)
     if case.title_gender is not None:
         persons = [person for person in persons if person.gender in (None, case.title_gender)]
-    if len(persons) < 2:
-        return persons
-    told = (telling(case, persons) for telling in TELLING)
+    told = ([person for person in persons if tells(case, person)] for tells in TELLING)
     return next((left for left in told if len(left) == 1), persons)
 
 
-def _titled(case: NameCase, persons: Persons) -> Persons:
-    """Who has no first name in the article."""
-    return [person for person in persons if person.is_surname_only]
+def _titled(case: NameCase, person: Referent) -> bool:
+    """Whether somebody has no first name in the article."""
+    return person.is_surname_only
 
 
-def _named_before(case: NameCase, persons: Persons) -> Persons:
-    """Who is named in full before, which the others are not."""
-    first, here = case.article.named_first, case.written.index
-    return [person for person in persons if first.get(person, here) < here]
+def _named_before(case: NameCase, person: Referent) -> bool:
+    """Whether somebody is named in full before, which the others are not."""
+    here = case.written.index
+    return case.article.named_first.get(person, here) < here
 
 
-def _called_so_before(case: NameCase, persons: Persons) -> Persons:
-    """Who had the surname to themselves before."""
-    uses = case.article.bare_uses
-    return [person for person in _named_before(case, persons) if uses[case.key, person] >= BARE_USES]
+def _called_so_before(case: NameCase, person: Referent) -> bool:
+    """Whether somebody had the surname to themselves before."""
+    return _named_before(case, person) and case.article.bare_uses[case.key, person] >= BARE_USES
 
 
-def _named_in_line(case: NameCase, persons: Persons) -> Persons:
-    """Whom the same paragraph has named in full just before."""
-    named = [mention.referent for mention in case.article.earlier_in_line(case.written) if mention.is_full_name]
-    return [person for person in persons if person in named]
+def _named_in_line(case: NameCase, person: Referent) -> bool:
+    """Whether the same paragraph has named somebody in full just before."""
+    line = case.article.earlier_in_line(case.written)
+    return any(mention.referent is person and mention.is_full_name for mention in line)
 
 
-TELLING: tuple[Callable[[NameCase, Persons], Persons], ...] = (
+TELLING: tuple[Callable[[NameCase, Referent], bool], ...] = (
     _titled,
     _named_before,
     _called_so_before,

@@ -37,6 +37,11 @@ def _known(case: NameCase) -> object:
     return case.known
 
 
+def _known_type(case: NameCase) -> str:
+    """What kind of thing that is."""
+    return case.known.type if case.known is not None else ""
+
+
 def _countries(case: NameCase) -> object:
     """The article names countries."""
     return case.article.countries
@@ -60,7 +65,9 @@ FEATURES: Mapping[str, Callable[[NameCase], Any]] = {
     "people": known_names.people,
     "demonym": known_names.demonym,
     "own": known_names.own,
-    "rivalled": rival_bodies.rivalled,
+    "generic": rival_bodies.generic,
+    "head": rival_bodies.head,
+    "known_type": _known_type,
     "best_known_met": rival_bodies.best_known_met,
     "best_known_country": rival_bodies.best_known_country,
     "owned": rival_bodies.owned,
@@ -95,7 +102,9 @@ REFERENTS: Mapping[str, Callable[[NameCase], Referent | None]] = {
 }
 """Whom a name means by the outcome of the table."""
 
-NAMES: DecisionList[NameCase] = decision_list(FEATURES, ROWS, {"offices": surnames.OFFICES})
+NAMES: DecisionList[NameCase] = decision_list(
+    FEATURES, ROWS, {"offices": surnames.OFFICES, "rivalled": rival_bodies.RIVALLED}
+)
 
 RESOLUTIONS = {row["name"]: (row["resolved_by"], float(row["confidence"])) for row in ROWS}
 """By the row that decided, what the mention says of how it was resolved and how sure that is."""
