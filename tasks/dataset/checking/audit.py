@@ -21,6 +21,11 @@ def check(uri: str | Path, version: int | None = None) -> list[Finding]:
     opened.
     """
     dataset = open_dataset(uri, version)
+    if dataset.manifest.other_schemas:
+        raise DatasetError(
+            f"version {dataset.number} of {dataset.uri} was made by an older sayso, with other columns in "
+            f"{', '.join(dataset.manifest.other_schemas)}: check it with that one, or build a new dataset beside it"
+        )
     parts = list(_check_parts(dataset.store, dataset.manifest))
     if not all(found.passed for found in parts):
         return parts

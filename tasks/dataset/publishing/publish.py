@@ -83,8 +83,7 @@ def _check(store: Store, base: Manifest | None, tables: Parts, runs: pa.Table) -
 
 
 def _refuse_other_schemas(store: Store, base: Manifest | None) -> None:
-    versions = base.schema_versions if base else {}
-    other = [name for name, version in versions.items() if version != TABLES[name].version]
+    other = base.other_schemas if base else []
     if other:
         raise DatasetError(
             f"{store.uri} has other columns in {', '.join(other)} than this sayso writes: build a new dataset beside it"

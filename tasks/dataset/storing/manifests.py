@@ -29,6 +29,11 @@ class Manifest:
     schema_versions: Mapping[str, int]
     run: Run
 
+    @property
+    def other_schemas(self) -> list[str]:
+        """The tables that have other columns than this sayso writes."""
+        return [name for name, version in self.schema_versions.items() if version != TABLES[name].version]
+
     def rows(self, table: str) -> int:
         """Rows of a table."""
         return sum(part.rows for part in self.parts[table])

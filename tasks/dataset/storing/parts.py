@@ -154,10 +154,18 @@ def read_part(store: Store, part: Part, columns: Sequence[str] | None = None) ->
 def read_parts(
     store: Store, table: Table[Any], parts: Iterable[Part], columns: Sequence[str] | None = None
 ) -> pa.Table:
-    """The rows of several parts as one table of the table's schema."""
+    """The rows of several parts as one table of the table's schema; a column that they are too old to have is null."""
     schema = table.schema if columns is None else pa.schema([table.schema.field(name) for name in columns])
-    pieces = [read_part(store, part, columns).select(schema.names).cast(schema) for part in parts]
-    return pa.concat_tables([schema.empty_table(), *pieces])
+    pieces = [_fitted(read_part(store, part, columns), schema) for part in parts]
+    return pa.concat_tables(pieces) if pieces else schema.empty_table()
+
+
+def _fitted(rows: pa.Table, schema: pa.Schema) -> pa.Table:
+    missing = {field.name: field.type for field in schema if field.name not in rows.schema.names}
+    for name, kind in missing.items():
+        rows = rows.append_column(name, pa.nulls(rows.num_rows, kind))
+    fields = [field.with_nullable(True) if field.name in missing else field for field in schema]
+    return rows.select(schema.names).cast(pa.schema(fields))
 
 
 def scan_parts(store: Store, table: Table[Any], parts: Iterable[Part]) -> ds.Dataset:
