@@ -1,6 +1,7 @@
 """Which words of an article are quoted, and to whose claim they belong."""
 
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 
 from spacy.tokens import Doc
 
@@ -26,7 +27,8 @@ def attributed(doc: Doc, claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
     for index in sorted(range(len(claims)), key=lambda index: -_length(claims[index])):
         for start, end in claims[index].content_spans:
             span = doc.char_span(start, end, alignment_mode="contract")
-            yield from ((token.i, index) for token in span or ())
+            if span:
+                yield from zip(range(span.start, span.end), repeat(index))
 
 
 def _length(claim: Claim) -> int:

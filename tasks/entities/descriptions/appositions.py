@@ -1,20 +1,23 @@
 """Descriptions that stand beside the name they describe: "coach Ana Ruiz", "Ruiz, the coach,", "its coach, Ruiz"."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from operator import attrgetter
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from sayso.tasks.annotate.parse import NOUNS, VERBS, every, has
 from sayso.tasks.entities.descriptions.beside_names import BESIDE, DESCRIBED, Beside, may_describe
 from sayso.tasks.entities.descriptions.description import Description, describe
 from sayso.tasks.entities.descriptions.noun_phrases import Named
-from sayso.tasks.entities.descriptions.words import WORDS
+from sayso.tasks.entities.descriptions.words import PACKAGE, WORDS
 from sayso.tasks.entities.linking.article_names import NamedMention
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.name import Name
 from sayso.tasks.knowledge import Knowledge
+from sayso.tasks.knowledge.data_files import read_rows
+from sayso.tasks.knowledge.decisions import Feature, decision_list
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -104,17 +107,71 @@ def _before_apposition(root: Token, start: int, named: Named) -> Token | None:
 
 def _before_commas(doc: Doc, name: Name, named: Named) -> Token | None:
     """The noun that a name between commas stands behind, before a verb: "the union, the Miners' League, said"."""
-    if doc[name.end : name.end + 1].text != ",":
-        return None
-    start = name.start - has(doc[max(0, name.start - 1) : name.start], lower="the")
-    if start < 2 or doc[start - 1].text != ",":
-        return None
-    noun = doc[start - 2]
-    is_alone = noun.pos_ == "NOUN" and noun.i not in named
-    if not is_alone or not has(doc[name.end + 1 : name.end + 2], pos=VERBS):
-        return None
-    is_definite = has(noun.lefts, lower="the") or has(noun.lefts, dep="poss")
-    return noun if is_definite else None
+    case = BetweenCommas(doc, name, named)
+    return case.noun if BETWEEN_COMMAS.decide(case) is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class BetweenCommas:
+    """A name that may stand between commas behind a noun."""
+
+    doc: Doc
+    name: Name
+    named: Named
+
+    @property
+    def before(self) -> Span:
+        """The two tokens before the name and its article: the noun and the comma."""
+        start = self.name.start
+        start -= has(self.doc[max(0, start - 1) : start], lower="the")
+        return self.doc[max(0, start - 2) : start]
+
+    @property
+    def noun(self) -> Token:
+        """The first of them."""
+        return self.before[0]
+
+
+def comma_before(case: BetweenCommas) -> bool:
+    """Whether a comma stands before the name and its article."""
+    return bool(case.before[1:].text == ",")
+
+
+def comma_behind(case: BetweenCommas) -> bool:
+    """Whether a comma stands behind the name."""
+    return bool(case.doc[case.name.end : case.name.end + 1].text == ",")
+
+
+def noun_is_named(case: BetweenCommas) -> bool:
+    """Whether the noun is part of a name."""
+    return case.noun.i in case.named
+
+
+def noun_has_article(case: BetweenCommas) -> bool:
+    """Whether "the" stands before the noun."""
+    return has(case.noun.lefts, lower="the")
+
+
+def noun_has_owner(case: BetweenCommas) -> bool:
+    """Whether the noun is said to be somebody's."""
+    return has(case.noun.lefts, dep="poss")
+
+
+def verb_follows(case: BetweenCommas) -> bool:
+    """Whether a verb stands behind the comma."""
+    return has(case.doc[case.name.end + 1 : case.name.end + 2], pos=VERBS)
+
+
+COMMA_FEATURES: Mapping[str, Feature[BetweenCommas]] = {
+    "comma_before": comma_before,
+    "comma_behind": comma_behind,
+    "noun": attrgetter("noun.pos_"),
+    "noun_named": noun_is_named,
+    "noun_has_article": noun_has_article,
+    "noun_has_owner": noun_has_owner,
+    "verb_follows": verb_follows,
+}
+BETWEEN_COMMAS = decision_list(COMMA_FEATURES, read_rows(PACKAGE, "coreference_commas.tsv"))
 
 
 def _with_title(description: Description, named: Named, knowledge: Knowledge) -> int:

@@ -1,7 +1,9 @@
 """Where the head of a claim's source stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import dropwhile, takewhile
+from operator import attrgetter
 
 from spacy.tokens import Doc, Span, Token
 
@@ -10,7 +12,10 @@ from sayso.tasks.annotate.parse import NOUNS, every, first, has
 from sayso.tasks.entities.descriptions.description import counted_noun
 from sayso.tasks.entities.descriptions.noun_phrases import Named
 from sayso.tasks.entities.linking.referents import Referent
+from sayso.tasks.entities.name import PACKAGE
 from sayso.tasks.knowledge import Knowledge
+from sayso.tasks.knowledge.data_files import read_rows
+from sayso.tasks.knowledge.decisions import Feature, decision_list
 
 HEADS = frozenset({*NOUNS, "PRON"})
 HEAD_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "CD", "JJ"})
@@ -41,14 +46,35 @@ def further_heads(doc: Doc, claim: Claim, head: Token, named: Named) -> list[Tok
     "The founder and chairman" is one person: a description counts where it has a determiner of its own or is plural.
     """
     holding = [(start, end) for start, end in claim.source_spans if start <= head.idx < end]
-    after = [token for token in head.conjuncts if token.i > head.i and _is_of_its_own(token, named)]
+    after = [token for token in head.conjuncts if token.i > head.i and CONJUNCTS.decide(Conjunct(token, named))]
     return [token for token in after if any(start <= token.idx < end for start, end in holding)]
 
 
-def _is_of_its_own(token: Token, named: Named) -> bool:
-    if token.i in named or token.pos_ != "NOUN":
-        return token.i in named
-    return token.tag_ == "NNS" or has(token.lefts, dep=DETERMINERS)
+@dataclass(frozen=True, slots=True)
+class Conjunct:
+    """A word that is joined to the head of a source."""
+
+    token: Token
+    named: Named
+
+
+def is_named(case: Conjunct) -> bool:
+    """Whether it stands in a name."""
+    return case.token.i in case.named
+
+
+def is_determined(case: Conjunct) -> bool:
+    """Whether it has an article, or who has it, for itself."""
+    return has(case.token.lefts, dep=DETERMINERS)
+
+
+FEATURES: Mapping[str, Feature[Conjunct]] = {
+    "named": is_named,
+    "pos": attrgetter("token.pos_"),
+    "tag": attrgetter("token.tag_"),
+    "determined": is_determined,
+}
+CONJUNCTS = decision_list(FEATURES, read_rows(PACKAGE, "coreference_conjuncts.tsv"))
 
 
 def _leading_person(span: Span, named: Named) -> Token | None:
