@@ -39,6 +39,7 @@ def main() -> None:
     language_model()
     annotate(articles[:2])
     resolve_entities(articles[:2], annotate(articles[:2]), extract(articles[:2], annotate(articles[:2])).claims, [])
+    extract_figures(articles[:2], annotate(articles[:2]), [])
     _, bare = _timed(lambda: list(language_model().pipe(texts)))
     rows = [("normalise", seconds), ("spaCy alone", bare)]
     _, seconds = _timed(lambda: find_duplicates(articles))

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import filterfalse
 from pathlib import Path
 from typing import cast, get_args
 
@@ -138,9 +139,9 @@ def _read_rows(path: Path, header: int, names: list[str], bad: list[tuple[int, s
 
 def _check_header(path: Path, line: int, names: Sequence[str]) -> None:
     problems = [
-        *(f"no column {name}" for name in REQUIRED if name not in names),
-        *(f"unknown column {name!r}" for name in names if name not in COLUMNS),
-        *(f"two columns {name!r}" for name, times in sorted(Counter(names).items()) if times > 1),
+        *map("no column {}".format, filterfalse(names.__contains__, REQUIRED)),
+        *map("unknown column {!r}".format, filterfalse(COLUMNS.__contains__, names)),
+        *map("two columns {!r}".format, sorted(Counter(names) - Counter(set(names)))),
     ]
     if problems:
         raise KnowledgeError(f"{path}:{line}: {problems[0]}; the columns, with tabs between, are {', '.join(COLUMNS)}")

@@ -67,7 +67,8 @@ class DecisionList(Generic[Case]):
 
         One plain loop: a stage asks its tables for every word of an article.
         """
-        features, known = self.features, dict[str, Any]()
+        features = self.features
+        known: dict[str, Any] = {}
         for row, conditions in self._plain:
             for feature, values, negated in conditions:
                 if feature not in known:

@@ -1,6 +1,7 @@
 """To whose claim the words of an article belong."""
 
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 
 from spacy.tokens import Doc
 
@@ -12,7 +13,8 @@ def attributed(doc: Doc, claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
     for index in sorted(range(len(claims)), key=lambda index: -_length(claims[index])):
         for start, end in claims[index].content_spans:
             span = doc.char_span(start, end, alignment_mode="contract")
-            yield from ((token.i, index) for token in span or ())
+            if span:
+                yield from zip(range(span.start, span.end), repeat(index))
 
 
 def _length(claim: Claim) -> int:

@@ -74,9 +74,8 @@ def _adjective(case: SeatCase) -> Token | None:
 
 
 def _motion(case: SeatCase) -> Reading | None:
-    """How a verb of motion before "to" reads it."""
-    preposition = case.head.head
-    return _cue(case, "motion", preposition.head.lemma_) if preposition.lower_ == "to" else None
+    """How a verb of motion before the preposition reads it."""
+    return _cue(case, "motion", case.head.head.head.lemma_)
 
 
 def _cue(case: SeatCase, relation: str, word: str) -> Reading | None:
@@ -124,6 +123,7 @@ FEATURES: Mapping[str, Callable[[SeatCase], Any]] = {
     "before_territory": _is_before_territory,
     "relation": attrgetter("head.dep_"),
     "verb": attrgetter("head.head.lemma_"),
+    "preposition": attrgetter("head.head.lower_"),
     "adjective": _adjective,
     "motion": _motion,
 }

@@ -115,16 +115,21 @@ def _without_city(key: str, knowledge: Knowledge) -> tuple[KnownPlace, ...]:
 
 def _abbreviated_states(names: Sequence[NameInText]) -> dict[int, Known]:
     """By index, the states that "Fla." and "FL" mean in `names`."""
-    read = ((index, StateCase(name, _is_behind_town(names, index))) for index, name in enumerate(names))
-    return _of_known({index: FORMS_OF_STATES[STATES.outcome(case)](case) for index, case in read})
+    cases = [StateCase(names, index) for index in range(len(names))]
+    return _of_known({case.index: FORMS_OF_STATES[STATES.outcome(case)](case) for case in cases})
 
 
 @dataclass(frozen=True, slots=True)
 class StateCase:
-    """What may be an abbreviated state, and whether a comma or bracket and a place stand before."""
+    """What may be an abbreviated state, among the names of an article."""
 
-    seen: NameInText
-    behind_town: bool
+    names: Sequence[NameInText]
+    index: int
+
+    @property
+    def seen(self) -> NameInText:
+        """The name."""
+        return self.names[self.index]
 
     @property
     def text(self) -> str:
@@ -147,6 +152,11 @@ def _postal_code(case: StateCase) -> Known | None:
     return case.seen.knowledge.postal_codes.get(case.text)
 
 
+def _behind_town(case: StateCase) -> bool:
+    """A comma or bracket and a place stand before."""
+    return _is_behind_town(case.names, case.index)
+
+
 def _behind_party(case: StateCase) -> bool:
     """It stands behind the letter of a party: "R-FL"."""
     return is_behind_party(case.seen.tokens, case.seen.name.start)
@@ -158,7 +168,7 @@ STATE_FEATURES: Mapping[str, Feature[StateCase]] = {
     "unstopped": _unstopped,
     "postal_code": _postal_code,
     "behind": attrgetter("seen.behind"),
-    "behind_town": attrgetter("behind_town"),
+    "behind_town": _behind_town,
     "behind_party": _behind_party,
 }
 STATES = decision_list(STATE_FEATURES, read_rows(PACKAGE, "linking_states.tsv"))

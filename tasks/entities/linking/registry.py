@@ -106,8 +106,8 @@ class Registry:
     def _leader(self, name: str, title: str) -> Known | None:
         """The head of a state, a government or an international body that a name alone, or a title with it, means."""
         people, titles = self.knowledge.people, self.knowledge.titles
-        full = people.get(normal(f"{title} {name}")) or people.get(normal(name))
-        known = full or people.get(normal(without_initials(name))) or self.knowledge.people_alone.get(normal(name))
+        forms = map(normal, (f"{title} {name}", name, without_initials(name)))
+        known = next(filter(None, map(people.get, forms)), None) or self.knowledge.people_alone.get(normal(name))
         return known if known is None or titles.get(title) in (None, known.gender) else None
 
     def _person(self, name: str) -> Referent:
@@ -141,11 +141,11 @@ class Registry:
     def _index_organization(self, name: str, referent: Referent) -> None:
         """Let a body be called by parts of its name: "the Supreme Court" of "the Indian Supreme Court of Appeal"."""
         words = normal(name).split()
-        if len(words) > 1:
-            short_names = (words[0], words[-1], " ".join(words[:2]), " ".join(_heading(name, words)))
-            for short in filter(self._may_be_short, dict.fromkeys(short_names)):
-                if short != " ".join(words):
-                    _call(self.by_short, short, referent)
+        parts = (words[:1], words[-1:], words[:2], _heading(name, words))
+        short_names = dict.fromkeys(map(" ".join, parts))
+        short_names.pop(" ".join(words), None)
+        for short in filter(self._may_be_short, short_names):
+            _call(self.by_short, short, referent)
         for start in range(1, min(3, len(words))):
             if self.knowledge.country_of(" ".join(words[:start])):
                 self._index_owned(name, words[start:], referent)

@@ -63,10 +63,7 @@ class Brackets:
 
     @cached_property
     def spelled_from(self) -> int:
-        """First of the words before, the small ones left out, whose first letters stand inside; -1 where they do not.
-
-        A small word has a letter where it can: "Alliance to Reclaim Our Parks (ATROP)" or "(AROP)".
-        """
+        """First of the words before whose first letters stand inside, small ones left out; -1 where they do not."""
         text, place = self.tokens.text, self.opening
         places = iter(range(self.opening - 1, -1, -1))
         for letter in reversed(self.inside[0]):

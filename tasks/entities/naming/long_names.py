@@ -52,8 +52,8 @@ def headline_tokens(text: Sequence[str]) -> frozenset[int]:
 
 def _is_headline(line: Sequence[str]) -> bool:
     longer = [word for word in line if len(word) > 3 and word.isalpha()]
-    last = next((word for word in reversed(line) if not word.isspace()), "")
-    least, share = CLOSED_HEADLINE if last in CLOSING else HEADLINE
+    written = list(itertools.filterfalse(str.isspace, line))
+    least, share = HEADLINE if CLOSING.isdisjoint(written[-1:]) else CLOSED_HEADLINE
     return len(longer) >= least and sum(word[0].isupper() for word in longer) >= share * len(longer)
 
 

@@ -145,8 +145,13 @@ def has_more(case: Tagged) -> bool:
 
 
 def rest_is_named(case: Tagged) -> bool:
-    """Whether the words that are missing are of a name, and none says what somebody is: "NFL champion …"."""
-    return all(map(_is_of_name, case.rest)) and not any(_is_role(token, case.knowledge) for token in case.rest)
+    """Whether the words that are missing are of a name."""
+    return all(map(_is_of_name, case.rest))
+
+
+def rest_has_role(case: Tagged) -> bool:
+    """Whether one of the words that are missing says what somebody is: "NFL champion …"."""
+    return any(_is_role(token, case.knowledge) for token in case.rest)
 
 
 def after_head(case: Tagged) -> bool:
@@ -176,6 +181,7 @@ FEATURES: Mapping[str, Feature[Tagged]] = {
     "single": is_single,
     "has_more": has_more,
     "rest_is_named": rest_is_named,
+    "rest_has_role": rest_has_role,
     "after_head": after_head,
     "whole_headed": whole_headed,
     "headed": headed,
