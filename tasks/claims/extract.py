@@ -24,6 +24,7 @@ from sayso.tasks.claims.mending.nesting import holders
 from sayso.tasks.claims.mending.running.freed import with_freed_quotations
 from sayso.tasks.claims.mending.running.labels import with_labels
 from sayso.tasks.claims.mending.running.quotations import with_running_quotations
+from sayso.tasks.claims.mending.running.whole import with_whole_quotations
 from sayso.tasks.claims.tagging.certainty import confidence
 from sayso.tasks.claims.tagging.decode import name_spans
 from sayso.tasks.claims.tagging.link import link
@@ -47,6 +48,7 @@ MENDING = (
     with_freed_quotations,
     with_labels,
     with_running_quotations,
+    with_whole_quotations,
 )
 """What is done to the attributions of a text, in order."""
 

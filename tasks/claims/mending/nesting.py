@@ -24,7 +24,8 @@ def holders(found: Sequence[Attribution]) -> list[int | None]:
 def _around(found: Sequence[Attribution], in_order: Sequence[int]) -> list[list[tuple[bool, int, int]]]:
     """For every attribution those that hold it: whether by their frame alone, the length of their content, index.
 
-    Only those are tried that stand, by their cue or else their content, between the first character that another may hold and the last.
+    Only those are tried that stand, by their cue or else their content, between the first character that another may
+    hold and the last.
     """
     starts = [found[index].place[0].start for index in in_order]
     around: list[list[tuple[bool, int, int]]] = [[] for _ in found]

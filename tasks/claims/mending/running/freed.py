@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from sayso.schemas import Span
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.classes.classify import parts_of, reported_content
 from sayso.tasks.claims.lexicon import classes_with
@@ -16,7 +15,7 @@ SPEAKING = classes_with("speech") | classes_with("reporting")
 def with_freed_quotations(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
     """`found` without quotations of a paragraph before, and without those behind what is only felt, known or planned.
 
-    "“It rained.” | Ada agreed." on two lines leaves Ada nothing, and "Ada fears rain. “It will not stop.”" only the rain.
+    "“It rained.” | Ada agreed." on two lines leaves Ada nothing; "Ada fears rain. “It will not stop.”" only the rain.
     """
     loose = loose_quotations(text)
     freed = (_freed(text, one, loose) for one in found)
@@ -25,7 +24,9 @@ def with_freed_quotations(text: AnnotatedText, found: Sequence[Attribution]) -> 
 
 def _freed(text: AnnotatedText, one: Attribution, loose: Sequence[Loose]) -> Attribution:
     held = [quotation for quotation in loose if touches(quotation.span, one.content)]
-    away = [quotation.span for quotation in held if _is_before(text, one, quotation) or _is_beside(text, one, quotation)]
+    away = [
+        quotation.span for quotation in held if _is_before(text, one, quotation) or _is_beside(text, one, quotation)
+    ]
     return one.changed("freed", content=tuple(span for span in one.content if not touches(span, away)))
 
 

@@ -1,10 +1,10 @@
-"""Speech behind a label that names who speaks: "Oskar, 61, retired: “They are all the same.”", "RUIZ: I never saw it."."""
+"""Speech behind a label that names who speaks: "Oskar, 61, retired: “All the same.”", "RUIZ: I never saw it."."""
 
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, takewhile
 
 from sayso.schemas import Span
 from sayso.tasks.annotate.parse import every, has
@@ -12,7 +12,7 @@ from sayso.tasks.annotate.quotation import quoted_spans
 from sayso.tasks.claims.attribution import Attribution, Certainty
 from sayso.tasks.claims.lexicon import base_form, cue_classes
 from sayso.tasks.claims.mending.annotated import AnnotatedText, stripped
-from sayso.tasks.claims.mending.running.loose import BEHIND, STATED, in_rows
+from sayso.tasks.claims.mending.running.loose import BEHIND, LINE, STATED, in_rows, states
 from sayso.tasks.claims.mending.vocabulary import table
 from sayso.tasks.claims.parsing.constituents import hull, touches
 from sayso.tasks.knowledge.data_files import word_lists
@@ -20,7 +20,6 @@ from sayso.tasks.knowledge.decisions import Feature
 
 CERTAINTY = Certainty(0.0, 0.6, 0.8, 0.6, 0.8)
 """What speech behind a label is worth: no cue, its content, its source, and their links."""
-STEP = "label"
 LABEL = re.compile(
     r"^[ \t]*(?:(?:and|then|also|finally)\b,? ?)?(?P<addressed>from )?(?P<source>[^:“”\"\n]{2,80}):[ \t]*\n?(?=\S)",
     re.MULTILINE | re.IGNORECASE,
@@ -28,6 +27,7 @@ LABEL = re.compile(
 """What may be one, at the start of a line."""
 AGE = re.compile(r",\s*\d{1,3}\b|\b\d{1,3}-year-old\b|\(\d{1,3}\)")
 WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+PAST = ("d", "ed")
 TOLD = ("VERB", "AUX", "NOUN")
 LONGEST = 12
 """Words of a label."""
@@ -36,14 +36,14 @@ PERSONS = word_lists("sayso.tasks.knowledge", "roles.tsv", "type", "word")["pers
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label, whether "from" stands before it, how many lines have it, and what follows.
+    """A label, whether "from" stands before it, how many lines have it, and what follows, line by line.
 
     `known`: the words of the names of people and of sources that stand elsewhere, in lower case.
     """
 
     text: AnnotatedText
     source: Span
-    speech: Span
+    speech: tuple[Span, ...]
     addressed: bool
     times: int
     known: Collection[str]
@@ -62,12 +62,25 @@ def long(case: Label) -> bool:
 def tells(case: Label) -> bool:
     """It is a sentence, or ends with a word that says what somebody does: "the coroner added"."""
     tokens = case.text.within(case.source)
-    return has(tokens, tag=(*STATED, "VBG")) or any(base_form(token) in cue_classes() for token in every(tokens, pos=TOLD))
+    cues = (base_form(token) in cue_classes() for token in every(tokens, pos=TOLD))
+    return has(tokens, tag=(*STATED, "VBG")) or any(cues) or _is_told(case.words[0].lower())
+
+
+def _is_told(word: str) -> bool:
+    """Whether a word is the past of a regular cue: "Added | Ruiz", which the parse takes for a name."""
+    return any(
+        word == stem + ending for ending in PAST for stem in (word.removesuffix(ending),) if stem in cue_classes()
+    )
 
 
 def quoted(case: Label) -> bool:
     """What follows is in quotation marks."""
-    return not case.text.text[case.speech.start].isalnum()
+    return not case.text.text[case.speech[0].start].isalnum()
+
+
+def states_nothing(case: Label) -> bool:
+    """What follows is no statement: "Thanks so much."."""
+    return not any(states(case.text, span) for span in case.speech)
 
 
 def from_(case: Label) -> bool:
@@ -114,6 +127,7 @@ FEATURES: Mapping[str, Feature[Label]] = {
     "long": long,
     "tells": tells,
     "quoted": quoted,
+    "states_nothing": states_nothing,
     "from": from_,
     "person": person,
     "known_name": known_name,
@@ -128,15 +142,14 @@ TABLE = table("label_sources.tsv", FEATURES)
 
 def with_labels(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
     """`found` with a claim for the speech behind every label; what the tagger makes of the label as a cue goes."""
-    speakers = [label for label in labels(text, found) if TABLE.outcome(label) == "source"]
-    taken = [hull((label.source, label.speech)) for label in speakers]
-    kept = [one for one in found if not any(_is_of_label(one, label) for label in speakers)]
-    free = (
-        label
-        for label, place in zip(speakers, taken, strict=True)
-        if not any(touches(label.speech, one.content) and not _is_inside(one, place) for one in kept)
-    )
-    made = [Attribution((label.source,), (), (label.speech,), CERTAINTY, rule=STEP) for label in free]
+    judged = [(label, row) for label in labels(text, found) if (row := TABLE.decide(label)) is not None]
+    speakers = [(label, row.name) for label, row in judged if row.outcome == "source"]
+    kept = [one for one in found if not any(_is_of_label(one, label) for label, _ in speakers)]
+    made = [
+        Attribution((label.source,), (), label.speech, CERTAINTY, rule=f"label: {row}")
+        for label, row in speakers
+        if not any(_goes_beyond(one, label) for one in kept)
+    ]
     return sorted((*kept, *made), key=lambda one: one.place)
 
 
@@ -145,22 +158,29 @@ def labels(text: AnnotatedText, found: Sequence[Attribution]) -> Iterator[Label]
     matches = list(LABEL.finditer(text.text))
     times = Counter(match["source"].casefold() for match in matches)
     names = _names(text, found, [Span(*match.span()) for match in matches])
+    turns = [match.start() for match in matches if times[match["source"].casefold()] > 1]
     rows = {row.start: row for row in in_rows(text, quoted_spans(text.text))}
     for match in matches:
         source = stripped(text.text, Span(*match.span("source")), " *-–—", " ")
-        speech = _speech(text, match.end(), rows)
-        if speech is not None and source.start < source.end:
-            yield Label(text, source, speech, match["addressed"] is not None, times[match["source"].casefold()], names)
+        repeated = times[match["source"].casefold()]
+        speech = _speech(text, match.end(), rows) or (_turn(text, match.end(), turns) if repeated > 1 else ())
+        if speech and source.start < source.end:
+            yield Label(text, source, speech, match["addressed"] is not None, repeated, names)
 
 
-def _speech(text: AnnotatedText, start: int, rows: Mapping[int, Span]) -> Span | None:
-    """The quotation that starts here and goes to the end of its line; where none starts, the line."""
-    end = text.text.find("\n", start)
-    line = Span(start, len(text.text) if end < 0 else end)
-    row = rows.get(start)
-    if row is not None:
-        return row if not text.text[row.end : line.end].strip(BEHIND) else None
-    return stripped(text.text, line, "", BEHIND) if text.text[start].isalnum() else None
+def _speech(text: AnnotatedText, start: int, rows: Mapping[int, Span]) -> tuple[Span, ...]:
+    """The quotation that starts here, if it goes to the end of its line."""
+    row, end = rows.get(start), text.text.find("\n", start)
+    return () if row is None or text.text[row.end : end if end >= 0 else None].strip(BEHIND) else (row,)
+
+
+def _turn(text: AnnotatedText, start: int, turns: Sequence[int]) -> tuple[Span, ...]:
+    """What is said in turn: the line, and those up to the next of `turns`, where there is one."""
+    if not text.text[start].isalnum():
+        return ()
+    end = next((turn for turn in turns if turn > start), start + 1)
+    lines = takewhile(lambda line: line.start() < end, LINE.finditer(text.text, start))
+    return tuple(stripped(text.text, Span(*line.span()), " ", BEHIND) for line in lines)
 
 
 def _names(text: AnnotatedText, found: Sequence[Attribution], labelled: Sequence[Span]) -> frozenset[str]:
@@ -168,15 +188,18 @@ def _names(text: AnnotatedText, found: Sequence[Attribution], labelled: Sequence
     people = (Span(name.start_char, name.end_char) for name in text.doc.ents if name.label_ == "PERSON")
     sources = (span for one in found for span in one.source)
     places = (place for place in chain(people, sources) if not touches(place, labelled))
-    return frozenset(word.lower() for place in places for word in WORD.findall(text.written(place)) if word[0].isupper())
+    return frozenset(
+        word.lower() for place in places for word in WORD.findall(text.written(place)) if word[0].isupper()
+    )
 
 
 def _is_of_label(one: Attribution, label: Label) -> bool:
     """Whether the cue of an attribution stands in a label, or is its colon."""
-    place = Span(label.source.start, label.speech.start)
+    place = Span(label.source.start, label.speech[0].start)
     return bool(one.cue) and all(place.start <= cue.start and cue.end <= place.end for cue in one.cue)
 
 
-def _is_inside(one: Attribution, place: Span) -> bool:
-    whole = hull((*one.source, *one.cue, *one.content))
-    return place.start <= whole.start and whole.end <= place.end
+def _goes_beyond(one: Attribution, label: Label) -> bool:
+    """Whether a content has part in the speech behind a label, and the attribution stands outside of that too."""
+    whole, place = hull((*one.source, *one.cue, *one.content)), hull((label.source, *label.speech))
+    return touches(hull(label.speech), one.content) and not (place.start <= whole.start and whole.end <= place.end)

@@ -1,7 +1,7 @@
 """Quotations that stand as statements of their own, and those that are left open at the end of a paragraph.
 
-"He tried. “We will win.” The crowd left." holds one, and so does a paragraph that is all in quotation marks. A quotation
-that its paragraph does not close and the next opens again goes on there (The Chicago Manual of Style, 13.32).
+"He tried. “We will win.” The crowd left." holds one, and so does a paragraph that is all in quotation marks. One that
+its paragraph does not close and the next opens again goes on there (The Chicago Manual of Style, 13.32).
 """
 
 import re
@@ -28,7 +28,7 @@ MARKS = frozenset("".join((*CLOSING, *CLOSING.values())))
 class Loose:
     """Quotations in a row that state something by themselves, and the line that they stand in.
 
-    `goes_on`: the quotation that the next line opens with, where this one is left open.
+    `goes_on`: where this one is left open, the quotation that the next line opens with, or all of that line.
     """
 
     span: Span
@@ -42,7 +42,9 @@ def loose_quotations(text: AnnotatedText) -> list[Loose]:
     for match in LINE.finditer(text.text):
         line = Span(*match.span())
         here = [span for span in quoted if line.start <= span.start < line.end]
-        found += [_gone_on(text, piece, line, quoted) for piece in in_rows(text, here) if _stands_alone(text, piece, line)]
+        found += [
+            _gone_on(text, piece, line, quoted) for piece in in_rows(text, here) if _stands_alone(text, piece, line)
+        ]
     return found
 
 
@@ -85,8 +87,9 @@ def states(text: AnnotatedText, span: Span) -> bool:
 
 
 def _gone_on(text: AnnotatedText, span: Span, line: Span, quoted: Sequence[Span]) -> Loose:
-    closed = text.text[span.end - 1] in MARKS and span.end - span.start > 1
-    following = next((other for other in quoted if other.start > span.start), None)
-    between = "" if following is None else text.text[span.end : following.start]
-    goes_on = following if not closed and "\n" in between and not between.strip() else None
-    return Loose(span, line, goes_on)
+    following = LINE.search(text.text, line.end)
+    if text.text[span.end - 1] in MARKS or following is None:
+        return Loose(span, line)
+    opened = next((other for other in quoted if following.start() <= other.start < following.end()), None)
+    begins = opened is not None and not text.text[following.start() : opened.start].strip()
+    return Loose(span, line, opened if begins else Span(*following.span()))

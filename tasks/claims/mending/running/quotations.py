@@ -11,8 +11,8 @@ from sayso.tasks.claims.attribution import Attribution, Certainty
 from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.nesting import holders
 from sayso.tasks.claims.mending.running.loose import Loose, loose_quotations
-from sayso.tasks.claims.mending.running.speakers import TABLE, Setting, parts, subject_place
-from sayso.tasks.claims.parsing.constituents import hull, touches
+from sayso.tasks.claims.mending.running.speakers import TABLE, Setting, parts
+from sayso.tasks.claims.parsing.constituents import hull, touches, whole
 
 CERTAINTY = Certainty(0.0, 0.6, 0.6, 0.6, 0.6)
 """What a quotation without a cue is worth: no cue, its content, its source, and their links."""
@@ -23,7 +23,7 @@ STEP = "running quotation"
 
 @dataclass
 class Speaking:
-    """The attributions of a text, of which those that nothing else holds may go on; and the claims that come to them."""
+    """The attributions of a text, and the claims that come to them; `own` are those that nothing else holds."""
 
     text: AnnotatedText
     found: list[Attribution]
@@ -43,21 +43,25 @@ class Speaking:
         whole = hull(parts(self.found[number]))
         return whole.end if whole.end <= place else None
 
-    def gain(self, number: int, span: Span) -> None:
-        """An attribution says a quotation too."""
+    def gain(self, number: int, spans: Sequence[Span], step: str) -> None:
+        """An attribution says quotations too."""
         one = self.found[number]
-        self.found[number] = one.changed(STEP, content=tuple(sorted((*one.content, span))))
+        self.found[number] = one.changed(step, content=tuple(sorted((*one.content, *spans))))
 
-    def add(self, source: tuple[Span, ...], span: Span) -> None:
+    def add(self, source: tuple[Span, ...], spans: Sequence[Span], step: str) -> None:
         """A claim without a cue."""
         self.own.add(len(self.found))
-        self.found.append(Attribution(source, (), (span,), CERTAINTY, rule=STEP))
+        self.found.append(Attribution(source, (), tuple(spans), CERTAINTY, rule=step))
+
+
+def speaking_in(text: AnnotatedText, found: Sequence[Attribution]) -> Speaking:
+    """The attributions of a text."""
+    return Speaking(text, list(found), {number for number, holder in enumerate(holders(found)) if holder is None})
 
 
 def with_running_quotations(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
     """`found` with the quotations that stand without a cue, in order of position."""
-    speaking = Speaking(text, list(found))
-    speaking.own |= {number for number, holder in enumerate(holders(found)) if holder is None}
+    speaking = speaking_in(text, found)
     for row in open_rows(loose_quotations(text)):
         _spoken(speaking, row)
     return sorted(speaking.found, key=lambda one: one.place)
@@ -79,44 +83,44 @@ def open_rows(loose: Sequence[Loose]) -> Iterator[list[Loose]]:
 
 def _spoken(speaking: Speaking, row: Sequence[Loose]) -> None:
     """Each quotation of a row given to who says one of the others, or to who speaks before."""
-    spans = [loose.span for loose in row]
-    tail = [row[-1].goes_on] if row[-1].goes_on is not None else []
-    sayers = [speaking.holding(span) for span in (*spans, *tail)]
-    said = [number for number in sayers if number is not None]
-    if not said:
+    tail = () if row[-1].goes_on is None else (row[-1].goes_on,)
+    sayers = [speaking.holding(span) for span in (*(loose.span for loose in row), *tail)]
+    if all(sayer is None for sayer in sayers):
         _led(speaking, row)
         return
-    for place, span in enumerate(spans):
+    for place, loose in enumerate(row):
         if sayers[place] is None:
-            behind = next((number for number in sayers[place:] if number is not None), said[-1])
-            _gained(speaking, behind, span)
-
-
-def _gained(speaking: Speaking, number: int, span: Span) -> None:
-    if not touches(span, parts(speaking.found[number])):
-        speaking.gain(number, span)
+            nearest = next(sayer for sayer in (*sayers[place:], *reversed(sayers[:place])) if sayer is not None)
+            if not touches(loose.span, parts(speaking.found[nearest])):
+                speaking.gain(nearest, (loose.span,), STEP)
 
 
 def _led(speaking: Speaking, row: Sequence[Loose]) -> None:
-    number = speaking.before(row[0].span.start)
-    setting = Setting(speaking.text, row[0], None if number is None else speaking.found[number])
-    decided = TABLE.outcome(setting)
-    if any(touches(loose.span, parts(one)) and not _within(one, loose.span) for loose in row for one in speaking.found):
+    """A row of quotations that nobody says yet, given to who the table says, if anybody."""
+    spans = [loose.span for loose in row]
+    if any(_overlaps(one, span) for one in speaking.found for span in spans):
         return
-    if decided == "content" and number is not None:
-        for loose in row:
-            speaking.gain(number, loose.span)
-    elif decided in ("speaker", "subject"):
-        source = subject_place(setting) if decided == "subject" else named_source(speaking, number)
-        if source:
-            speaking.add(source, row[0].span)
-            for loose in row[1:]:
-                speaking.gain(len(speaking.found) - 1, loose.span)
+    number = speaking.before(spans[0].start)
+    setting = Setting(speaking.text, row[0], None if number is None else speaking.found[number])
+    decided = TABLE.decide(setting)
+    assert decided is not None
+    step = f"{STEP}: {decided.name}"
+    if decided.outcome == "content" and number is not None:
+        speaking.gain(number, spans, step)
+    elif decided.outcome == "subject" and setting.subject is not None:
+        speaking.add(setting.text.phrase(whole(setting.subject)), spans, step)
+    elif decided.outcome == "speaker" and number is not None:
+        speaking.add(named_source(speaking, number), spans, step)
 
 
-def named_source(speaking: Speaking, number: int | None) -> tuple[Span, ...]:
+def _overlaps(one: Attribution, span: Span) -> bool:
+    """Whether an attribution has a part in a quotation and goes beyond it."""
+    around = hull(parts(one))
+    return touches(span, parts(one)) and not (span.start <= around.start and around.end <= span.end)
+
+
+def named_source(speaking: Speaking, number: int) -> tuple[Span, ...]:
     """The source of an attribution; where that is a pronoun, the last one that its paragraph names before."""
-    assert number is not None
     text, one = speaking.text, speaking.found[number]
     if not _is_pronoun(text, one):
         return one.source
@@ -131,12 +135,11 @@ def _is_pronoun(text: AnnotatedText, one: Attribution) -> bool:
     return all(token.pos_ == "PRON" for token in text.tokens(one.source))
 
 
-def _within(one: Attribution, span: Span) -> bool:
-    whole = hull(parts(one))
-    return span.start <= whole.start and whole.end <= span.end
-
-
 def _holds(one: Attribution, span: Span) -> bool:
-    """Whether half of a quotation is what somebody says whose cue stands outside of it."""
+    """Whether half of a quotation is what somebody says whose cue stands outside of it, or behind what is said.
+
+    The second where the closing mark is missing: "‘It was a joke, another man said."
+    """
     inside = sum(max(0, min(end, span.end) - max(start, span.start)) for start, end in one.content)
-    return inside >= COVERED * (span.end - span.start) and not touches(span, one.cue)
+    opens = one.content[0].start <= span.start + 1 and one.content[0].end <= min((*one.cue, span)).start
+    return inside >= COVERED * (span.end - span.start) and (opens or not touches(span, one.cue))

@@ -8,14 +8,14 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from sayso.schemas import Span
-from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, VERBS, first
+from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, first
 from sayso.tasks.annotate.quotation import quoted_spans, share_quoted
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.lexicon import base_form, cue_classes
 from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.running.loose import Loose
 from sayso.tasks.claims.mending.vocabulary import table
-from sayso.tasks.claims.parsing.constituents import hull, noun_phrase, whole
+from sayso.tasks.claims.parsing.constituents import hull, whole
 from sayso.tasks.knowledge.decisions import Feature
 
 DIRECT = 0.9
@@ -86,12 +86,9 @@ def lines(case: Setting) -> str:
     return ("none", "one", "more")[min(2, len(re.findall(r"\n+", case.text.written(case.between))))]
 
 
-def cue_class(case: Setting) -> str:
-    """What the cue does."""
-    assert case.before is not None
-    if not case.before.cue:
-        return "none"
-    return cue_classes().get(base_form(case.text.touching(case.before.cue[-1]).root), "")
+def verb(case: Setting) -> str:
+    """What the verb of the sentence before the quotation does, as a cue."""
+    return "" if case.subject is None else cue_classes().get(base_form(case.subject.head), "")
 
 
 def subject(case: Setting) -> str:
@@ -101,17 +98,15 @@ def subject(case: Setting) -> str:
         return ""
     if token.pos_ == "PRON":
         return token.lower_
-    if case.before is not None and _named(case.text, case.before.source) & _named(case.text, [_place(case, token)]):
+    if case.before is not None and _named(case.text, case.before.source) & _named(
+        case.text, case.text.phrase(whole(token))
+    ):
         return "speaker"
     return "person" if token.ent_type_ == "PERSON" else "other"
 
 
 def _named(text: AnnotatedText, spans: Sequence[Span]) -> frozenset[str]:
     return frozenset(name for span in spans for name in NAMING.findall(text.written(span)))
-
-
-def _place(case: Setting, token: Token) -> Span:
-    return case.text.phrase(whole(token))[0]
 
 
 FEATURES: Mapping[str, Feature[Setting]] = {
@@ -121,12 +116,7 @@ FEATURES: Mapping[str, Feature[Setting]] = {
     "direct": direct,
     "asks": asks,
     "lines": lines,
-    "class": cue_class,
+    "verb": verb,
     "subject": subject,
 }
 TABLE = table("running_quotations.tsv", FEATURES)
-
-
-def subject_place(case: Setting) -> tuple[Span, ...]:
-    """The subject before the quotation as a source."""
-    return () if case.subject is None else case.text.phrase(whole(case.subject))
