@@ -1,7 +1,9 @@
 """Quotations taken from attributions that do not say them, so that whoever is speaking may have them."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from sayso.schemas import Span
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.classes.classify import parts_of, reported_content
 from sayso.tasks.claims.lexicon import classes_with
@@ -23,7 +25,10 @@ def with_freed_quotations(text: AnnotatedText, found: Sequence[Attribution]) -> 
 
 
 def _freed(text: AnnotatedText, one: Attribution, loose: Sequence[Loose]) -> Attribution:
-    held = [quotation for quotation in loose if touches(quotation.span, one.content)]
+    place = hull(one.content) if one.content else Span(0, 0)
+    first = bisect_right(loose, place.start, key=lambda quotation: quotation.span.end)
+    last = bisect_left(loose, place.end, key=lambda quotation: quotation.span.start)
+    held = [quotation for quotation in loose[first:last] if touches(quotation.span, one.content)]
     away = [
         quotation.span for quotation in held if _is_before(text, one, quotation) or _is_beside(text, one, quotation)
     ]

@@ -1,10 +1,12 @@
 """Speech behind a label that names who speaks: "Oskar, 61, retired: “All the same.”", "RUIZ: I never saw it."."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, takewhile
+from operator import attrgetter
 
 from sayso.schemas import Span
 from sayso.tasks.annotate.parse import every, has
@@ -178,7 +180,8 @@ def _turn(text: AnnotatedText, start: int, turns: Sequence[int]) -> tuple[Span, 
     """What is said in turn: the line, and those up to the next of `turns`, where there is one."""
     if not text.text[start].isalnum():
         return ()
-    end = next((turn for turn in turns if turn > start), start + 1)
+    behind = bisect_right(turns, start)
+    end = turns[behind] if behind < len(turns) else start + 1
     lines = takewhile(lambda line: line.start() < end, LINE.finditer(text.text, start))
     return tuple(stripped(text.text, Span(*line.span()), " ", BEHIND) for line in lines)
 
@@ -187,10 +190,16 @@ def _names(text: AnnotatedText, found: Sequence[Attribution], labelled: Sequence
     """The words of names of people, and of sources, that stand in no label."""
     people = (Span(name.start_char, name.end_char) for name in text.doc.ents if name.label_ == "PERSON")
     sources = (span for one in found for span in one.source)
-    places = (place for place in chain(people, sources) if not touches(place, labelled))
+    places = (place for place in chain(people, sources) if not _stands_in(place, labelled))
     return frozenset(
         word.lower() for place in places for word in WORD.findall(text.written(place)) if word[0].isupper()
     )
+
+
+def _stands_in(place: Span, labelled: Sequence[Span]) -> bool:
+    """Whether a place begins in one of some that are in order."""
+    before = bisect_right(labelled, place.start, key=attrgetter("start"))
+    return before > 0 and place.start < labelled[before - 1].end
 
 
 def _is_of_label(one: Attribution, label: Label) -> bool:

@@ -5,8 +5,10 @@ its paragraph does not close and the next opens again goes on there (The Chicago
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from sayso.schemas import Span
 from sayso.tasks.annotate.parse import every, has
@@ -41,11 +43,17 @@ def loose_quotations(text: AnnotatedText) -> list[Loose]:
     quoted, found = quoted_spans(text.text), []
     for match in LINE.finditer(text.text):
         line = Span(*match.span())
-        here = [span for span in quoted if line.start <= span.start < line.end]
+        here = starting_in(line, quoted)
         found += [
             _gone_on(text, piece, line, quoted) for piece in in_rows(text, here) if _stands_alone(text, piece, line)
         ]
     return found
+
+
+def starting_in(place: Span, spans: Sequence[Span]) -> Sequence[Span]:
+    """Those of `spans` (in order) that begin in a place."""
+    first = bisect_left(spans, place.start, key=attrgetter("start"))
+    return spans[first : bisect_left(spans, place.end, lo=first, key=attrgetter("start"))]
 
 
 def in_rows(text: AnnotatedText, quoted: Sequence[Span]) -> Iterator[Span]:
@@ -90,6 +98,6 @@ def _gone_on(text: AnnotatedText, span: Span, line: Span, quoted: Sequence[Span]
     following = LINE.search(text.text, line.end)
     if text.text[span.end - 1] in MARKS or following is None:
         return Loose(span, line)
-    opened = next((other for other in quoted if following.start() <= other.start < following.end()), None)
+    opened = next(iter(starting_in(Span(*following.span()), quoted)), None)
     begins = opened is not None and not text.text[following.start() : opened.start].strip()
     return Loose(span, line, opened if begins else Span(*following.span()))

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from sayso.schemas import Span
 from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, first
-from sayso.tasks.annotate.quotation import quoted_spans, share_quoted
+from sayso.tasks.annotate.quotation import share_quoted
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.lexicon import base_form, cue_classes
 from sayso.tasks.claims.mending.annotated import AnnotatedText
@@ -27,11 +27,12 @@ NAMING = re.compile(r"\b[A-Z][\w'’-]+")
 
 @dataclass(frozen=True)
 class Setting:
-    """A quotation without a cue, and the attribution before it that nothing else holds."""
+    """A quotation without a cue, the attribution before it that nothing else holds, and the quotations of the text."""
 
     text: AnnotatedText
     loose: Loose
     before: Attribution | None
+    quoted: list[Span]
 
     @property
     def between(self) -> Span:
@@ -72,7 +73,7 @@ def adjacent(case: Setting) -> bool:
 def direct(case: Setting) -> bool:
     """What is said before is a quotation."""
     assert case.before is not None
-    return share_quoted(case.before.content, quoted_spans(case.text.text)) >= DIRECT
+    return share_quoted(case.before.content, case.quoted) >= DIRECT
 
 
 def asks(case: Setting) -> bool:

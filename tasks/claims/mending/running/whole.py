@@ -6,14 +6,13 @@ from sayso.schemas import Span
 from sayso.tasks.annotate.quotation import quoted_spans
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.mending.annotated import AnnotatedText
-from sayso.tasks.claims.mending.running.quotations import Speaking, speaking_in
-from sayso.tasks.claims.mending.running.speakers import parts
+from sayso.tasks.claims.mending.running.speaking import Speaking
 from sayso.tasks.claims.parsing.constituents import hull, touches
 
 
 def with_whole_quotations(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
     """`found` with contents that hold the whole of a quotation, if they hold most of it."""
-    speaking = speaking_in(text, found)
+    speaking = Speaking(text, found)
     for quotation in quoted_spans(text.text):
         number = speaking.holding(quotation)
         if number is None or _is_shared(speaking, number, quotation):
@@ -31,16 +30,10 @@ def _lacks_words(speaking: Speaking, number: int, quotation: Span) -> bool:
 
 def _is_shared(speaking: Speaking, number: int, quotation: Span) -> bool:
     """Whether the source or cue stands in a quotation, or a part of another attribution that goes beyond it."""
-    one = speaking.found[number]
-    others = (speaking.found[other] for other in speaking.own if other != number)
+    one, others = speaking.found[number], speaking.own & speaking.touching(quotation).keys() - {number}
     return touches(quotation, (*one.source, *one.cue)) or any(
-        touches(quotation, parts(other)) and not _is_within(other, quotation) for other in others
+        speaking.goes_beyond(other, quotation) for other in others
     )
-
-
-def _is_within(one: Attribution, quotation: Span) -> bool:
-    whole = hull(parts(one))
-    return quotation.start <= whole.start and whole.end <= quotation.end
 
 
 def _with_all_of(one: Attribution, quotation: Span) -> Attribution:
