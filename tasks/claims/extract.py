@@ -72,7 +72,7 @@ def extract(articles: Sequence[Article], docs: Sequence[Doc]) -> Extraction:
     names: list[TaggedName] = []
     for (article, doc), tagged in zip(chosen, model.tag([doc for _, doc in chosen]), strict=True):
         found = _attributions(doc, tagged, model)
-        claims += _claims(article.article_id, doc, apart_from_furniture(article, doc, found))
+        claims += _claims(article.article_id, doc, tagged.text, apart_from_furniture(article, doc, found))
         names += [TaggedName(article.article_id, span, kind) for span, kind in name_spans(tagged)]
     return Extraction(claims, names)
 
@@ -95,7 +95,7 @@ def extract_from_texts(docs: Sequence[Doc], model: Tagger | None = None) -> list
     model = model or load_tagger()
     return [
         Extraction(
-            _claims("", doc, _attributions(doc, tagged, model)),
+            _claims("", doc, tagged.text, _attributions(doc, tagged, model)),
             [TaggedName("", span, kind) for span, kind in name_spans(tagged)],
         )
         for doc, tagged in zip(docs, model.tag(docs), strict=True)
@@ -109,8 +109,7 @@ def _attributions(doc: Doc, tagged: Tagged, model: Tagger, *, inner: bool = True
     return with_inner(text, found) if inner else found
 
 
-def _claims(article_id: str, doc: Doc, found: list[Attribution]) -> list[Claim]:
-    text = doc.text
+def _claims(article_id: str, doc: Doc, text: str, found: list[Attribution]) -> list[Claim]:
     quoted = quoted_spans(text)
     held = holders(found)
     ids = [stable_id(article_id, one.source, one.cue, one.content) for one in found]

@@ -19,7 +19,7 @@ def test_a_word_has_the_label_and_the_part_of_speech_of_its_token() -> None:
     (doc,) = annotate_texts([text])
     words = read_words(text, TOKENIZER)
     written = [text[start:end] for start, end in words.spans]
-    hints = word_hints(doc, words)
+    hints = word_hints(doc, doc.text, words)
     labels = {word: LABELS[label] for word, label in zip(written, hints[:, 1], strict=True)}
     assert [labels[word] for word in ("Maria", "Lindqvist")] == ["B-PERSON", "I-PERSON"]
     assert [labels[word] for word in ("U", "S")] == ["B-GPE", "I-GPE"]
@@ -33,6 +33,6 @@ def test_a_word_has_the_label_and_the_part_of_speech_of_its_token() -> None:
 def test_any_text_has_a_value_that_the_head_knows_for_every_hint(text: str) -> None:
     (doc,) = annotate_texts([text])
     words = read_words(text, TOKENIZER)
-    hints = word_hints(doc, words)
+    hints = word_hints(doc, doc.text, words)
     assert hints.shape == (len(words), len(VALUES))
     assert all((hint >= 0).all() and (hint < values).all() for hint, values in zip(hints.T, VALUES, strict=True))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+import numpy as np
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
@@ -49,6 +50,11 @@ class AnnotatedText:
         number = bisect_right(self.sentences, token)
         return self.doc[self.sentences[number - 1] : self.sentences[number]]
 
+    def tagged(self, tag: str) -> Iterator[Token]:
+        """All tokens with a part of speech of the Penn Treebank."""
+        numbers = self.doc.to_array("TAG") == self.doc.vocab.strings[tag]
+        return (self.doc[place] for place in np.flatnonzero(numbers).tolist())
+
     def phrase(self, words: Range, taken: Sequence[Span] = ()) -> tuple[Span, ...]:
         """The characters of a range without the marks around it, if any are left and none of them is `taken`."""
         start, end = trimmed(self.doc, words)
@@ -60,11 +66,12 @@ class AnnotatedText:
 
 def annotated(doc: Doc) -> AnnotatedText:
     """A text that the language pass has read."""
+    places = doc.to_array(["IDX", "LENGTH"]).astype(np.int64)
     return AnnotatedText(
         doc,
         doc.text,
-        starts=[token.idx for token in doc],
-        ends=[token.idx + len(token) for token in doc],
+        starts=places[:, 0].tolist(),
+        ends=places.sum(1).tolist(),
         sentences=[0, *(sentence.end for sentence in doc.sents)],
         names={token.i: (name.start, name.end) for name in doc.ents for token in name},
     )

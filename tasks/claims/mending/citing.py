@@ -115,7 +115,7 @@ def citations(text: AnnotatedText) -> Iterator[Citation]:
 
 def citings(text: AnnotatedText) -> Iterator[Cited]:
     """Every citing of something."""
-    for citing in every(text.doc, tag="VBG", lemma=WORDS["citing"]):
+    for citing in every(text.tagged("VBG"), lemma=WORDS["citing"]):
         thing = first(citing.rights, dep="dobj")
         if thing is not None:
             yield Cited(citing, thing)

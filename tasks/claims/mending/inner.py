@@ -63,8 +63,8 @@ def _inner(text: AnnotatedText, found: Sequence[Attribution]) -> Iterator[Attrib
     """What the tokens within contents attribute, in one pass over the text."""
     places = _content_places(text, found)
     taken = {token.i for one in found for token in text.tokens(one.cue)}
-    inside = (token for token in text.doc if places.owner[token.i] != OUTSIDE and token.i not in taken)
-    for token in inside:
+    inside = (place for place, owner in enumerate(places.owner) if owner != OUTSIDE and place not in taken)
+    for token in map(text.doc.__getitem__, inside):
         for rule, parsed in islice(_readings(token), 1):
             clipped = _clipped(parsed, places)
             if taken.isdisjoint(range(*clipped.cue)) and _stands_together(clipped, token, places):

@@ -20,6 +20,7 @@ from sayso.tasks.claims.tagging.words import Window, Words, read_words, windows
 MODEL = Path(__file__).parents[1] / "model"
 
 Floats = NDArray[np.float32]
+Places = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class Tagger:
     def _tag(self, doc: Doc) -> Tagged:
         text = doc.text
         words = read_words(text, self.tokenizer)
-        hints = word_hints(doc, words)
+        hints = word_hints(doc, text, words)
         total = np.zeros((len(words), len(TAGS)), np.float32)
         names = np.zeros((len(words), len(NAME_TAGS)), np.float32)
         times = np.zeros((len(words), 1), np.float32)
@@ -92,16 +93,19 @@ class Tagger:
         times = np.maximum(times, 1)
         return Tagged(text, words, cast(Floats, total / times), cast(Floats, names / times), parts)
 
-    def links(self, part: WindowLinks, cues: Sequence[tuple[int, int]]) -> Floats:
-        """Link probabilities [cues, words, links] in one window; cues are (first, last) words of the window."""
-        first = np.array([cue[0] for cue in cues])
-        last = np.array([cue[1] for cue in cues])
-        cue = part.first[first] + part.last[last]
-        apart = np.arange(len(part.word))[None, :] - first[:, None]
-        hidden = gelu(part.word[None] + cue[:, None] + self.distance[bucket(apart, len(self.distance))])
-        probabilities: Floats = softmax(hidden @ self.weight.T + self.bias)
-        assert probabilities.shape[-1] == len(LINKS)
-        return probabilities
+    def links(self, part: WindowLinks, cues: Sequence[tuple[int, int]], words: Places) -> Floats:
+        """Link probabilities [cues, words, links] of some words of one window; cues are its (first, last) words.
+
+        Cue by cue, so that what is computed stays near the processor.
+        """
+        word = part.word[words]
+        found = np.empty((len(cues), len(words), len(LINKS)), np.float32)
+        for number, (first, last) in enumerate(cues):
+            distance = self.distance[bucket(words - first, len(self.distance))]
+            distance += word
+            distance += part.first[first] + part.last[last]
+            found[number] = gelu(distance) @ self.weight.T
+        return softmax(found + self.bias)
 
     def encode(self, window: Window) -> list[Floats]:
         """Tag scores, link projections (word, first, last) and states of the words of one window.
@@ -117,6 +121,7 @@ def _session(path: Path) -> onnxruntime.InferenceSession:
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    options.enable_mem_pattern = False  # Windows are of many lengths: a plan of one run does not serve the next.
     return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
 
@@ -143,8 +148,15 @@ def softmax(scores: Floats) -> Floats:
 
 def gelu(values: Floats) -> Floats:
     """The Gaussian error linear unit, by its tanh approximation (Hendrycks and Gimpel 2016)."""
-    result: Floats = 0.5 * values * (1 + np.tanh(0.7978845608 * (values + 0.044715 * values**3)))
-    return result
+    bent = values * values
+    bent *= np.float32(0.7978845608 * 0.044715)
+    bent += np.float32(0.7978845608)
+    bent *= values
+    np.tanh(bent, out=bent)
+    bent += 1
+    bent *= values
+    bent *= np.float32(0.5)
+    return bent
 
 
 def bucket(distance: NDArray[np.int64], buckets: int) -> NDArray[np.int64]:

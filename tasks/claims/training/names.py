@@ -66,7 +66,7 @@ def word_names(texts: Sequence[NamedText], tokenizer: Tokenizer) -> Iterator[Wor
         lower = annotate_texts([in_lower_case(named.text) for named in batch])
         for named, as_written, in_lower in zip(batch, written, lower, strict=True):
             words = read_words(named.text, tokenizer)
-            hints, lower_hints = (word_hints(doc, words).astype(np.uint8) for doc in (as_written, in_lower))
+            hints, lower_hints = (word_hints(doc, doc.text, words).astype(np.uint8) for doc in (as_written, in_lower))
             yield WordNames(hints, lower_hints, _shares(named, words.spans))
 
 
