@@ -17,7 +17,7 @@ from sayso.flows.building import work
 from sayso.flows.building.arrange import Batch, arrange
 from sayso.flows.building.batches import in_groups
 from sayso.flows.building.changes import Outcome, change_of, newest_version, run_of
-from sayso.flows.building.options import BuildOptions
+from sayso.flows.building.options import LEAST_CONFIDENCE, BuildOptions
 from sayso.flows.building.running import Chain, counted, runner
 from sayso.flows.building.stages import (
     KnowledgeFile,
@@ -65,7 +65,8 @@ def build_dataset(sources: list[str], options: BuildOptions = NO_OPTIONS) -> Sum
     began, bar, output = time.time(), progress.current(), options.output
     folder = work.work_folder(output, options.work)
     own = knowledge_file(options.knowledge)
-    code = code_versions(own)
+    least = options.least_confidence()
+    code = code_versions(own, least)
     reading = Reading(
         folder,
         ReadOptions(field_map=options.field_map()),
@@ -84,7 +85,10 @@ def build_dataset(sources: list[str], options: BuildOptions = NO_OPTIONS) -> Sum
         arranged = arrange(folder, articles, previous, code)
         bar.step("analysing", len(arranged.revisions), "articles")
         made = run(
-            counted(analyse(batch, folder, own), functools.partial(bar.advance, len(batch.articles) / ANALYSIS_STAGES))
+            counted(
+                analyse(batch, folder, own, least),
+                functools.partial(bar.advance, len(batch.articles) / ANALYSIS_STAGES),
+            )
             for batch in arranged.batches
         )
 
@@ -116,13 +120,15 @@ def normalise(documents: Path, reading: Reading) -> Chain[Path]:
     return articles
 
 
-def analyse(batch: Batch, folder: Path, knowledge: KnowledgeFile | None = None) -> Chain[tuple[Path, ...]]:
+def analyse(
+    batch: Batch, folder: Path, knowledge: KnowledgeFile | None = None, least: float = LEAST_CONFIDENCE
+) -> Chain[tuple[Path, ...]]:
     """A batch of articles → what each stage gives for it."""
     articles = batch.path
     annotations = yield annotate_batch, (folder, articles)
     claims = yield find_claims, (folder, articles, annotations)
     figures = yield find_figures, (folder, articles, annotations, claims)
-    resolved = yield find_entities, (folder, articles, annotations, claims, figures, knowledge)
+    resolved = yield find_entities, (folder, articles, annotations, claims, figures, knowledge, least)
     return annotations, claims, figures, resolved
 
 

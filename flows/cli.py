@@ -176,18 +176,19 @@ def schedule(
 def train(
     *,
     gold: Annotated[Path, Parameter(help="Folder that holds attribution/ and entities/, with the scorers beside it")],
+    texts: Annotated[Path, Parameter(help="Folder of the news that this project has marked, and more")],
     output: Annotated[Path | None, Parameter(help="Where to write the model; the installed one by default")] = None,
     epochs: Annotated[int | None, Parameter(help="Passes over the training articles")] = None,
-    teacher: Annotated[Path | None, Parameter(help="Folder of a larger encoder, for teachers of names")] = None,
+    teacher: Annotated[Path | None, Parameter(help="Folder of a larger encoder, for the teachers")] = None,
     only_names: Annotated[bool, Parameter(help="Keep the encoder that --output holds")] = False,
 ) -> None:
     """Train the tagger of attributions and names from gold articles; needs `make train-env`.
 
-    Example: sayso train --gold ../shared/gold --output tasks/claims/model
+    Example: sayso train --gold ../shared/gold --texts ../shared/texts --output tasks/claims/model
     """
     from sayso.flows.command.commands import train_and_tell
 
-    train_and_tell(gold, output, epochs, teacher, only_names=only_names)
+    train_and_tell(gold, texts, output, epochs, teacher, only_names=only_names)
 
 
 @app.command

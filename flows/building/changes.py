@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from sayso.flows.building import work
 from sayso.flows.building.arrange import Arranged, Batch
-from sayso.flows.building.stages import Stamp
+from sayso.flows.building.stages import Stamp, withheld
 from sayso.schemas import ENTITIES, CodeVersion, Rejection, Run, StageCount
 from sayso.tasks.dataset import Change, Dataset, Part, run_id
 from sayso.tasks.dataset.storing.manifests import latest_manifest
@@ -39,6 +39,11 @@ class Outcome:
         while_reading = (failure.rejection for path in self.read for failure in work.failures(path))
         of_articles = (failure.rejection for path in itertools.chain(*self.made) for failure in work.failures(path))
         return [*missing, *while_reading, *(failure.rejection for failure in self.arranged.failures), *of_articles]
+
+    @cached_property
+    def withheld(self) -> int:
+        """Claims that are not sure enough to be published."""
+        return sum(withheld(made[-1]) for made in self.made)
 
     @cached_property
     def lost(self) -> set[str | None]:
@@ -72,6 +77,7 @@ def run_of(
     reasons = Counter(f"rejects.{rejection.reason}" for rejection in outcome.rejections)
     counts = {f"articles_{name}": count for name, count in arranged.counts.items()}
     counts |= {"duplicates": len(arranged.duplicates), **dict(sorted(reasons.items()))}
+    counts |= {"claims_withheld": outcome.withheld}
     time = dt.datetime.fromtimestamp(began, dt.UTC)
     return Run(
         run_id=run_id(previous.number if previous else None, inputs, code),

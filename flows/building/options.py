@@ -12,6 +12,9 @@ from cyclopts import Parameter
 from sayso.flows.failures import UsageError
 from sayso.flows.hosting.folders import local_folder
 
+LEAST_CONFIDENCE = 0.5
+"""Of less sure claims more are wrong than right."""
+
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
@@ -26,6 +29,9 @@ class BuildOptions:
     ] = ()
     work: Annotated[str | None, Parameter(help="Folder for intermediate files; DIR/.work in a local dataset")] = None
     knowledge: Annotated[str | None, Parameter(help="Entities of your own, as TSV")] = None
+    min_confidence: Annotated[
+        float, Parameter(help="Claims less probably right than this are counted and not published")
+    ] = LEAST_CONFIDENCE
 
     def field_map(self) -> dict[str, str]:
         """`("text=body",)` as `{"text": "body"}`. Raises UsageError where one is written otherwise."""
@@ -34,6 +40,12 @@ class BuildOptions:
         if wrong:
             raise UsageError(f"--field {wrong[0]}: write it as COLUMN=NAME, as in text=body")
         return {name: source for name, _, source in pairs}
+
+    def least_confidence(self) -> float:
+        """What a claim's confidence must be. Raises UsageError where that is no probability."""
+        if not 0 <= self.min_confidence <= 1:
+            raise UsageError(f"--min-confidence {self.min_confidence}: it is a probability, from 0 to 1")
+        return self.min_confidence
 
     def check(self, sources: Sequence[str]) -> None:
         """Refuse what cannot be meant, before anything is started. Raises UsageError or SourceError."""

@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 
 from sayso.flows.building import work
 from sayso.flows.building.batches import in_batches
+from sayso.flows.building.options import LEAST_CONFIDENCE
 from sayso.flows.building.work import Failure
 from sayso.schemas import (
     ARTICLES,
@@ -37,6 +38,7 @@ from sayso.schemas import (
 )
 from sayso.tasks.annotate import ANNOTATE_VERSION, annotate, annotation_key, is_analysed, load_docs, save_docs
 from sayso.tasks.claims import CLAIMS_VERSION, extract
+from sayso.tasks.confidence import CONFIDENCE_VERSION, published, settle
 from sayso.tasks.dataset import Part, months_of, write_parts
 from sayso.tasks.entities import ENTITIES_VERSION, read_own_knowledge, resolve_entities
 from sayso.tasks.figures import FIGURES_VERSION, date_claims, extract_figures
@@ -87,8 +89,11 @@ def knowledge_file(given: str | None) -> KnowledgeFile | None:
 
 
 @functools.cache
-def code_versions(knowledge: KnowledgeFile | None = None) -> dict[str, str]:
-    """What makes the rows of an article: where one of these changes, its rows are made again."""
+def code_versions(knowledge: KnowledgeFile | None = None, least: float = LEAST_CONFIDENCE) -> dict[str, str]:
+    """What makes the rows of an article: where one of these changes, its rows are made again.
+
+    `least` is the confidence from which claims are published.
+    """
     entities = ENTITIES_VERSION if knowledge is None else f"{ENTITIES_VERSION}+{knowledge.sha256[:16]}"
     return {
         "normalise": NORMALISE_VERSION,
@@ -96,6 +101,7 @@ def code_versions(knowledge: KnowledgeFile | None = None) -> dict[str, str]:
         "claims": CLAIMS_VERSION,
         "figures": FIGURES_VERSION,
         "entities": entities,
+        "confidence": f"{CONFIDENCE_VERSION}>={least}",
     }
 
 
@@ -185,11 +191,20 @@ def find_figures(folder: Path, batch: Path, annotations: Path, claims: Path) -> 
 
 @stage_task("entities")
 def find_entities(
-    folder: Path, batch: Path, annotations: Path, claims: Path, figures: Path, knowledge: KnowledgeFile | None = None
+    folder: Path,
+    batch: Path,
+    annotations: Path,
+    claims: Path,
+    figures: Path,
+    knowledge: KnowledgeFile | None = None,
+    least: float = LEAST_CONFIDENCE,
 ) -> Path:
-    """The mentions and entities of a batch, and its claims, dated, and figures with theirs; gives a folder of files."""
+    """The mentions and entities of a batch, and its claims, dated, and figures with theirs; gives a folder of files.
+
+    Claims less sure than `least` are left out; how many stands in the notes of the file of claims.
+    """
     names = (batch.name, annotations.name, claims.name, figures.name)
-    path = folder / "resolved" / stable_id(names, code_versions(knowledge)["entities"])
+    path = folder / "resolved" / stable_id(names, *code_versions(knowledge, least).values())
     if work.is_kept(path):
         return path
     own = read_own_knowledge(knowledge.path, knowledge.sha256) if knowledge is not None else None
@@ -211,11 +226,20 @@ def find_entities(
 
     def write(draft: Path) -> None:
         draft.mkdir()
+        found = {name: [row for resolved in made for row in getattr(resolved, name)] for name in RESOLVED}
+        settled = settle(found["claims"], found["mentions"])
+        found["claims"], found["figures"] = published(settled, found["figures"], least)
+        notes = {"claims": len(settled) - len(found["claims"])}
         for name, table in RESOLVED.items():
-            rows = [row for resolved in made for row in getattr(resolved, name)]
-            work.write_rows(draft / f"{name}.parquet", table, rows)
+            work.write_rows(draft / f"{name}.parquet", table, found[name], notes.get(name))
 
     return work.keep(path, write, failed)
+
+
+def withheld(resolved: Path) -> int:
+    """Claims that `find_entities` left out of what it gave."""
+    count: int = work.read_notes(resolved / "claims.parquet")
+    return count
 
 
 @stage_task("write")

@@ -14,7 +14,7 @@ class Summary:
     """What a build read and made.
 
     `articles` counts those read: new, changed, reanalysed, unchanged, repeated (the same record again); `rejected`
-    counts by reason. `version` is the newest one, None where there is none; `new_version` says whether this build
+    counts by reason; `withheld` are claims of what was analysed now that are not sure enough. `version` is the newest one, None where there is none; `new_version` says whether this build
     made it; `rows` counts its rows by table.
     """
 
@@ -24,6 +24,7 @@ class Summary:
     articles: Mapping[str, int]
     duplicates: int
     rejected: Mapping[str, int]
+    withheld: int
     rows: Mapping[str, int]
     seconds: float
 
@@ -40,6 +41,8 @@ class Summary:
         if self.rejected:
             reasons = [f"{count:,} {reason}" for reason, count in self.rejected.items()]
             told.append(_line("rejected", f"{sum(self.rejected.values()):,}", reasons))
+        if self.withheld:
+            told.append(_line("withheld", f"{self.withheld:,} claims that are not sure enough (--min-confidence)"))
         if self.rows:
             told.append(_line("rows", ", ".join(f"{count:,} {table}" for table, count in self.rows.items())))
         return [*told, self.outcome()]
@@ -65,6 +68,7 @@ def summarise(
         articles=outcome.arranged.counts,
         duplicates=len(outcome.arranged.duplicates),
         rejected=dict(sorted(Counter(rejection.reason for rejection in outcome.rejections).items())),
+        withheld=outcome.withheld,
         rows={table: newest.rows(table) for table in newest.parts} if newest else {},
         seconds=round(seconds, 1),
     )

@@ -43,7 +43,7 @@ def schedule_builds(sources: Sequence[str], cron: str, options: BuildOptions) ->
 
 
 def train_and_tell(
-    gold: Path, output: Path | None, epochs: int | None, teacher: Path | None, *, only_names: bool
+    gold: Path, texts: Path, output: Path | None, epochs: int | None, teacher: Path | None, *, only_names: bool
 ) -> None:
     """`sayso train`: run the flow and print the model's card."""
     if only_names and epochs is not None:
@@ -55,7 +55,7 @@ def train_and_tell(
 
         if server:
             server.until_ready()
-        print_json(train(gold, output, epochs, teacher, only_names=only_names))
+        print_json(train(gold, texts, output, epochs, teacher, only_names=only_names))
 
 
 def evaluate_and_tell(

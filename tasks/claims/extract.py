@@ -61,13 +61,13 @@ class Extraction:
     names: list[TaggedName]
 
 
-def extract(articles: Sequence[Article], docs: Sequence[Doc]) -> Extraction:
-    """All claims and names of a batch, article by article in order of position.
+def extract(articles: Sequence[Article], docs: Sequence[Doc], model: Tagger | None = None) -> Extraction:
+    """All claims and names of a batch, article by article in order of position, by the shipped tagger if no other.
 
     `docs` are the annotations of `articles`, in the same order. Articles that are not in English have none.
     """
     chosen = [(article, doc) for article, doc in zip(articles, docs, strict=True) if is_analysed(article)]
-    model = load_tagger()
+    model = model or load_tagger()
     claims: list[Claim] = []
     names: list[TaggedName] = []
     for (article, doc), tagged in zip(chosen, model.tag([doc for _, doc in chosen]), strict=True):

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
+import numpy as np
 import torch
 from torch import Tensor
 
-from sayso.tasks.claims.tagging.labels import LINKS, NAME_TAGS
-from sayso.tasks.claims.training.examples import IGNORED, Example
+from sayso.tasks.claims.tagging.labels import LINKS, NAME_TAGS, TAGS
+from sayso.tasks.claims.training.examples import Example
 from sayso.tasks.claims.training.name_head import UNSAID
 from sayso.tasks.claims.training.names import WordNames
 
@@ -17,9 +18,9 @@ from sayso.tasks.claims.training.names import WordNames
 class Batch:
     """A padded batch; what is padding counts for nothing in the loss.
 
-    Shapes: `ids` and `mask` [batch, pieces], `heads` and `tags` [batch, words], `first` and `last` [batch, cues],
-    `links` [batch, cues, words], `hints` [batch, words, hints], `shares` [batch, words, name tags]; `lengths` [batch]
-    are the words of each window.
+    Shapes: `ids` and `mask` [batch, pieces], `heads` [batch, words], `tags` [batch, words, tags], `first` and `last`
+    [batch, cues], `links` [batch, cues, words, links], `hints` [batch, words, hints], `shares` [batch, words, name
+    tags]; `lengths` [batch] are the words of each window.
     """
 
     ids: Tensor
@@ -49,23 +50,21 @@ def collate(examples: Sequence[Example], lower: Sequence[bool] | None = None) ->
     pieces = max(len(example.window.ids) for example in examples)
     words = max(len(example.tags) for example in examples)
     cues = max(1, *(len(example.links) for example in examples)) if size > 1 else max(1, len(examples[0].links))
-    ids, mask = torch.zeros(size, pieces, dtype=torch.long), torch.zeros(size, pieces, dtype=torch.long)
-    heads, tags = torch.zeros(size, words, dtype=torch.long), torch.full((size, words), IGNORED)
-    first, last = torch.zeros(size, cues, dtype=torch.long), torch.zeros(size, cues, dtype=torch.long)
-    links = torch.full((size, cues, words), IGNORED)
+    ids, mask = np.zeros((size, pieces), np.int64), np.zeros((size, pieces), np.int64)
+    heads, tags = np.zeros((size, words), np.int64), np.zeros((size, words, len(TAGS)), np.float32)
+    first, last = np.zeros((size, cues), np.int64), np.zeros((size, cues), np.int64)
+    links = np.zeros((size, cues, words, len(LINKS)), np.float32)
     hints, shares, lengths = pad_names([example.names for example in examples], lower or [False] * size)
     for row, example in enumerate(examples):
         window, count = example.window, len(example.tags)
-        ids[row, : len(window.ids)] = torch.from_numpy(window.ids)
+        ids[row, : len(window.ids)] = window.ids
         mask[row, : len(window.ids)] = 1
-        heads[row, :count] = torch.from_numpy(window.heads)
-        tags[row, :count] = torch.tensor(example.tags)
+        heads[row, :count] = window.heads
+        tags[row, :count] = example.tags
         for cue, link in enumerate(example.links):
-            first[row, cue], last[row, cue] = link.cue[0], link.cue[-1]
-            links[row, cue, :count] = LINKS.index("none")
-            links[row, cue, link.source] = LINKS.index("source")
-            links[row, cue, link.content] = LINKS.index("content")
-    return Batch(ids, mask, heads, tags, first, last, links, hints, shares, lengths)
+            first[row, cue], last[row, cue] = link.first, link.last
+            links[row, cue, :count] = link.shares
+    return Batch(*map(torch.from_numpy, (ids, mask, heads, tags, first, last, links)), hints, shares, lengths)
 
 
 def pad_names(names: Sequence[WordNames], lower: Sequence[bool]) -> tuple[Tensor, Tensor, Tensor]:

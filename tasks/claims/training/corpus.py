@@ -1,43 +1,35 @@
-"""All that is learned from: articles with attributions, and texts with names."""
+"""All that is learned from: texts with attributions, texts with names, and texts that nobody has marked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from sayso.tasks.claims.training.examples import MarkedText, read_gold
-from sayso.tasks.claims.training.names import GoldNames, NamedText, read_names, word_names
+from sayso.tasks.claims.training.examples import GoldArticle, MarkedText, outermost
+from sayso.tasks.claims.training.names import NamedText, word_names
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Articles to learn attributions from, and those that they are tuned on; texts whose names are marked by hand.
+    """Sets of texts marked by hand, the articles that are tuned on, and texts that teachers mark.
 
-    The names of the articles are not marked: a teacher says them.
+    Articles with attributions have no names of their own: teachers say them.
     """
 
-    articles: list[MarkedText]
+    by_hand: Mapping[str, list[MarkedText]]
     held_out: list[MarkedText]
-    named: list[MarkedText]
+    unmarked: list[MarkedText]
 
 
-def read_corpus(
-    articles: Path, held_out: Path, named: Mapping[Path, int], gold_names: GoldNames, like: Tokenizer
-) -> Corpus:
-    """Read the files and annotate their texts, which takes minutes. `like` may be any encoder's tokenizer.
-
-    `named` files tell how often a pass reads their texts.
-    """
-    by_hand: list[MarkedText] = []
-    for path, times in named.items():
-        texts = read_names(path, gold_names)
-        found = zip(texts, word_names(texts, like), strict=True)
-        by_hand += [MarkedText(one.text, None, names) for one, names in found] * times
-    return Corpus(_articles(articles, like), _articles(held_out, like), by_hand)
+def with_attributions(articles: Sequence[GoldArticle], like: Tokenizer) -> list[MarkedText]:
+    """Articles as they are learned from; their texts are annotated. `like` may be any encoder's tokenizer."""
+    names = word_names([NamedText(article.text, None) for article in articles], like)
+    return [
+        MarkedText(article.text, outermost(article.attributions), of_words)
+        for article, of_words in zip(articles, names, strict=True)
+    ]
 
 
-def _articles(path: Path, like: Tokenizer) -> list[MarkedText]:
-    gold = read_gold(path)
-    names = word_names([NamedText(article.text, None) for article in gold], like)
-    return [MarkedText(one.text, one.attributions, of_words) for one, of_words in zip(gold, names, strict=True)]
+def with_names(texts: Sequence[NamedText], like: Tokenizer) -> list[MarkedText]:
+    """Texts whose names are marked, or not, and whose attributions are not."""
+    return [MarkedText(one.text, None, of_words) for one, of_words in zip(texts, word_names(texts, like), strict=True)]

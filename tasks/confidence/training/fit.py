@@ -1,0 +1,84 @@
+"""The weights of the confidence, by logistic regression on rows that are known to be right or not."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.tasks.confidence.evidence import Evidence, measured
+
+RIDGE = 3.0
+"""Strength of the pull of the weights towards zero."""
+SELDOM = 12
+"""Evidence that fewer rows have is not weighed."""
+FOLDS = 5
+BINS = 10
+
+
+def fit(rows: Sequence[Evidence], right: Sequence[bool]) -> dict[str, float]:
+    """The weight of every piece of evidence, by name."""
+    names = weighed(rows)
+    values = regress(table(rows, names), np.array(right, np.float64))
+    return {name: round(float(value), 4) for name, value in zip(names, values, strict=True)}
+
+
+def write(weights: Mapping[str, float], path: Path) -> None:
+    """Write the weights as TSV."""
+    lines = ["evidence\tweight", *(f"{name}\t{weight}" for name, weight in weights.items())]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def cross_fitted(rows: Sequence[Evidence], right: Sequence[bool], texts: Sequence[int]) -> NDArray[np.float64]:
+    """What each row's confidence is by weights fitted without its text; `texts` tells the text of every row."""
+    names, of_text = weighed(rows), np.array(texts)
+    features, truth = table(rows, names), np.array(right, np.float64)
+    estimates = np.zeros(len(rows))
+    for fold in range(FOLDS):
+        out = of_text % FOLDS == fold
+        estimates[out] = logistic(features[out] @ regress(features[~out], truth[~out]))
+    return estimates
+
+
+def weighed(rows: Iterable[Evidence]) -> list[str]:
+    """The evidence that enough rows have, in order of name."""
+    counts: dict[str, int] = {}
+    for row in rows:
+        for name, value in measured(row).items():
+            counts[name] = counts.get(name, 0) + (value != 0)
+    return sorted(name for name, count in counts.items() if count >= SELDOM)
+
+
+def table(rows: Sequence[Evidence], names: Sequence[str]) -> NDArray[np.float64]:
+    """[rows, names] values."""
+    return np.array([[of.get(name, 0.0) for name in names] for of in map(measured, rows)])
+
+
+def regress(features: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Logistic regression by Newton's method, with a ridge."""
+    weights = np.zeros(features.shape[1])
+    ridge = RIDGE * np.eye(features.shape[1])
+    for _ in range(50):
+        estimate = logistic(features @ weights)
+        slope = features.T @ (right - estimate) - ridge @ weights
+        curve = (features.T * (estimate * (1 - estimate))) @ features + ridge
+        step = np.linalg.solve(curve, slope)
+        weights += step
+        if np.abs(step).max() < 1e-9:
+            break
+    return weights
+
+
+def calibration_error(estimates: NDArray[np.float64], right: NDArray[np.float64]) -> float:
+    """Expected calibration error (Naeini et al. 2015): mean distance of confidence and accuracy over ten bins."""
+    bins = np.minimum((estimates * BINS).astype(int), BINS - 1)
+    return float(
+        sum(abs(estimates[bins == number].sum() - right[bins == number].sum()) for number in range(BINS))
+        / max(1, len(right))
+    )
+
+
+def logistic(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The logistic function."""
+    result: NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(values, -30, 30)))
+    return result
