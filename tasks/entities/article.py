@@ -47,6 +47,7 @@ class ArticleReader:
     knowledge: Knowledge
     claims: Sequence[Claim]
     figures: Sequence[Figure]
+    year: int | None = None
 
     def read(self) -> ReadArticle:
         """Resolve everything."""
@@ -76,7 +77,7 @@ class ArticleReader:
         settle_types(self.doc, names, tokens, on_sport, self.knowledge)
         names = without_persons(self.doc, names, tokens, self.knowledge)
         names = find_again(self.doc, names, tokens, self.knowledge)
-        return join_names(self.doc, names, tokens, on_sport, registry)
+        return join_names(self.doc, names, tokens, on_sport, registry, self.year)
 
     def _heads(self, claim: Claim, named: Named) -> ClaimHeads:
         head = source_head(self.doc, claim, named, self.knowledge)

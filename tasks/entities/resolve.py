@@ -50,7 +50,8 @@ def resolve_entities(
         doc = annotated if names is None else with_names(annotated, tagged)
         said = sorted(claims_of.get(article.article_id, []), key=_position)
         counted = figures_of.get(article.article_id, [])
-        reader = ArticleReader(doc, knowledge, [claim for _, claim in said], [figure for _, figure in counted])
+        year = article.published_at.year if article.published_at is not None else None
+        reader = ArticleReader(doc, knowledge, [claim for _, claim in said], [figure for _, figure in counted], year)
         batch.add(article, reader.read(), said, counted)
     entities = [found.row(entity_id) for entity_id, found in sorted(batch.seen.items())]
     return Resolved(batch.claims, batch.mentions, entities, batch.figures)

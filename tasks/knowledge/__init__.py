@@ -14,14 +14,17 @@ from sayso.tasks.knowledge.known import (
 )
 from sayso.tasks.knowledge.load import knowledge_version, load_knowledge
 from sayso.tasks.knowledge.name_forms import before_link, head_word, normal, without_legal_form
+from sayso.tasks.knowledge.who_is_who import Entry, Office, office_words
 
 __all__ = [
     "NOTHING",
+    "Entry",
     "Gender",
     "Kind",
     "Knowledge",
     "Known",
     "KnownPlace",
+    "Office",
     "Reading",
     "Role",
     "before_link",
@@ -31,5 +34,6 @@ __all__ = [
     "knowledge_version",
     "load_knowledge",
     "normal",
+    "office_words",
     "without_legal_form",
 ]

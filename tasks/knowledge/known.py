@@ -7,6 +7,7 @@ from typing import Literal, Protocol
 
 from sayso.schemas import EntityType, SourceKind, stable_id
 from sayso.tasks.knowledge.name_forms import normal, spelled_out, without_legal_form
+from sayso.tasks.knowledge.who_is_who import WhoIsWho
 
 Gender = Literal["m", "f"]
 GENDERS: dict[str, Gender] = {"m": "m", "f": "f"}
@@ -81,6 +82,7 @@ class Knowledge:
 
     `people` are known by their full names, `people_alone` by names that nobody else is as likely meant by.
     `lands` are countries, territories and blocs by their names, demonyms and seats of government.
+    `index` has people in office and bodies that need evidence, whose countries `country_ids` has by their codes.
     `abbreviations` and `postal_codes` are of regions and have the capitals and full stops that they are written with.
     """
 
@@ -111,6 +113,8 @@ class Knowledge:
     sport_words: frozenset[str]
     only_sport_words: frozenset[str]
     metonym_cues: Mapping[tuple[str, str], Reading]
+    index: WhoIsWho
+    country_ids: Mapping[str, str]
     own: OwnNames
 
     def meant_by(self, name: str, written: EntityType) -> Known | None:

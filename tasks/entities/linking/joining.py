@@ -8,15 +8,17 @@ from sayso.tasks.entities.linking.article_names import NamedMention, read_articl
 from sayso.tasks.entities.linking.evidence.name_case import NameCase
 from sayso.tasks.entities.linking.evidence.table import NAMES, REFERENTS, RESOLUTIONS
 from sayso.tasks.entities.linking.home_country import home_of
+from sayso.tasks.entities.linking.identifying import identify
 from sayso.tasks.entities.linking.name_context import note_neighbours
 from sayso.tasks.entities.linking.registry import Registry
 from sayso.tasks.entities.name import Name, Tokens
 
 
 def join_names(
-    doc: Doc, names: Sequence[Name], tokens: Tokens, on_sport: bool, registry: Registry
+    doc: Doc, names: Sequence[Name], tokens: Tokens, on_sport: bool, registry: Registry, year: int | None = None
 ) -> list[NamedMention]:
-    """Every name of `names`, in order, with its referent; `on_sport` tells whether the article is about a match."""
+    """Every name of `names`, in order, with its referent; `on_sport` tells whether the article is about a match, `year`
+    when it was published."""
     article = read_article_names(doc, names, tokens, on_sport, registry)
     for case in sorted((NameCase(article, written) for written in article.names), key=_turn):
         mention = _joined(case)
@@ -25,6 +27,7 @@ def join_names(
             note_neighbours(case.written, mention.referent)
     registry.settle_owners(home_of(article.countries))
     registry.tell_namesakes_apart()
+    identify(article, year, on_sport)
     return [article.found[written.index] for written in article.names]
 
 
