@@ -50,10 +50,10 @@ class WhoIsWho:
 
     def __init__(self, folder: Path) -> None:
         names = _mapped(folder / NAMES)
-        self._hashes, self._rows, self._rarities = (names.column(name).to_numpy() for name in names.schema.names)
+        self._hashes, self._rows, self._rarities = (_numbers(names.column(name)) for name in names.schema.names)
         self._entries = _mapped(folder / ENTRIES)
         offices = self._entries.column("offices")
-        self._starts, self._offices = offices.offsets.to_numpy(), offices.values
+        self._starts, self._offices = _numbers(offices.offsets), offices.values
 
     def called(self, key: str) -> tuple[Entry, ...]:
         """Everyone and everything of a name in normal form."""
@@ -72,6 +72,11 @@ class WhoIsWho:
 
 
 CELLS = ("wikidata_id", "name", "kind", "country", "gender", "source")
+
+
+def _numbers(column: pa.Array) -> np.ndarray:
+    """A view of a column without nulls; `to_numpy` would load pandas."""
+    return np.frombuffer(column.buffers()[1], column.type.to_pandas_dtype(), len(column))
 
 
 def _mapped(path: Path) -> pa.RecordBatch:

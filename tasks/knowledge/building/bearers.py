@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from sayso.tasks.knowledge.data_files import column, read_rows
-from sayso.tasks.knowledge.name_forms import LINKS, PACKAGE, normal, without_legal_form
+from sayso.tasks.knowledge.name_forms import LINKS, PACKAGE, normal, unhyphenated, without_legal_form
 
 KINDS: tuple[tuple[str, str | None], ...] = (
     (r"cabinet|competition", None),
@@ -56,9 +56,9 @@ def latin_forms(row: Mapping[str, str]) -> Iterator[str]:
 
 
 def names_of_person(forms: Iterable[str]) -> list[str]:
-    """Full names in normal form, with and without middle initials."""
-    keys = dict.fromkeys(key for form in forms for key in (normal(form), normal(_without_initials(form))))
-    return [key for key in keys if " " in key]
+    """Full names in normal form without hyphens, with and without middle initials."""
+    plain = (unhyphenated(part) for form in forms for part in (form, _without_initials(form)))
+    return [key for key in dict.fromkeys(map(normal, plain)) if " " in key]
 
 
 def _without_initials(name: str) -> str:
@@ -69,17 +69,25 @@ def _without_initials(name: str) -> str:
 def names_of_body(forms: Iterable[str], kind: str, country: str) -> list[str]:
     """Names in normal form, with and without legal form, and without the country for what every country has one of.
 
-    An abbreviation is none: too many bodies have it.
+    An abbreviation is none, too many bodies have it; nor is another name of general words alone, nor one of a newspaper
+    that has no word of the first, which is that of the newspaper that took it over.
     """
-    keys = dict.fromkeys(
-        key
-        for form in forms
-        if not (form.isupper() and " " not in form)
-        for key in (normal(form), normal(without_legal_form(form)))
-    )
+    main, *others = forms
+    told = [form for form in others if not _is_general(form) and (kind != "media" or _is_alike(main, form))]
+    whole = [form for form in (main, *told) if not (form.isupper() and " " not in form)]
+    keys = dict.fromkeys(key for form in whole for key in (normal(form), normal(without_legal_form(form))))
     if kind in OWNED and country:
         keys |= dict.fromkeys(key for name in list(keys) for key in _without_owner(name, country))
     return [key for key in keys if len(key) > 2]
+
+
+def _is_general(name: str) -> bool:
+    return _general_words().issuperset(normal(name).split())
+
+
+def _is_alike(name: str, other: str) -> bool:
+    one, another = (set(normal(form).split()) - LINKS for form in (name, other))
+    return not one.isdisjoint(another)
 
 
 def _without_owner(key: str, country: str) -> Iterator[str]:

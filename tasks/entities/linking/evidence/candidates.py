@@ -1,13 +1,15 @@
 """Whom of the index of people and bodies a name may mean: what the features of its table are asked of."""
 
 from collections import Counter
-from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
 from sayso.tasks.entities.linking.home_country import home_of
 from sayso.tasks.entities.linking.referents import Referent
-from sayso.tasks.knowledge import Entry, Office, office_words
+from sayso.tasks.knowledge import Entry, Office, normal, office_words, plain_letters, without_legal_form
+from sayso.tasks.knowledge.data_files import column
+
+FIRM_WORDS = column("sayso.tasks.entities", "linking_firms.tsv")
 
 SOON, LONG = 5, 12
 """Years before an office in which its holder is in the news already, and in which an office without an end is held."""
@@ -33,7 +35,17 @@ class Scene:
         return home_of(self.countries)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an article says of somebody or something: words that say who it is, countries named among them, and words right
+    beside its names; words are in small letters, countries by their Wikidata ids."""
+
+    words: frozenset[str]
+    countries: frozenset[str]
+    beside: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """An entry of the index under the name of a referent; `country` is the Wikidata id of its country, or empty."""
 
@@ -43,10 +55,7 @@ class Candidate:
     key: str
     referent: Referent
     scene: Scene
-    said: Collection[str]
-    """Words that say who it is, in small letters."""
-    near: Collection[str]
-    """Countries named among them."""
+    said: Said
 
 
 def kind(case: Candidate) -> str:
@@ -57,6 +66,22 @@ def kind(case: Candidate) -> str:
 def rarity(case: Candidate) -> str:
     """How likely somebody or something else bears the name."""
     return ("common", "uncommon", "rare")[case.entry.rarity]
+
+
+def own_name(case: Candidate) -> bool:
+    """It is what the index calls it first, but for its legal form, and no other name of it."""
+    entry = case.entry.name
+    return case.key in (normal(entry), normal(without_legal_form(entry)))
+
+
+def firm(case: Candidate) -> bool:
+    """A word beside the name says that it is a firm: "the carmaker", "shares"."""
+    return not FIRM_WORDS.isdisjoint(case.said.beside)
+
+
+def coined(case: Candidate) -> bool:
+    """It is one word with a capital within, as only what is made up has: "ByteDance"."""
+    return any(word[1:] != word[1:].lower() and not word.isupper() for word in case.referent.forms if " " not in word)
 
 
 def only(case: Candidate) -> bool:
@@ -86,7 +111,7 @@ def place(case: Candidate) -> str:
         return "unknown"
     if country == case.referent.country_id:
         return "owner"
-    if country in case.near:
+    if country in case.said.countries:
         return "near"
     if country == case.scene.home:
         return "home"
@@ -120,12 +145,12 @@ def _is_held(office: Office, year: int) -> bool:
 def office(case: Candidate) -> str:
     """Whether the article says that somebody holds such an office, another public one, something else, or nothing."""
     words = office_words()
-    said = {kind for word in case.said for kind in words.get(word, ())}
+    said = {kind for word in case.said.words for kind in words.get(word, ())}
     if said & held(case):
         return "same"
-    if "public" in said:
+    if said & POLITICAL:
         return "public"
-    return "other" if said or case.referent.roles else "none"
+    return "other" if case.referent.roles else "none"
 
 
 def held(case: Candidate) -> frozenset[str]:
@@ -135,7 +160,7 @@ def held(case: Candidate) -> frozenset[str]:
 
 def _kinds(title: str) -> set[str]:
     """What kind of office a title is of: by the words before its field, or else by all."""
-    plain = title.casefold()
+    plain = plain_letters(title.casefold())
     first = min((plain.find(part) for part in PARTS if part in plain), default=len(plain))
     return _kinds_of(plain[:first]) or _kinds_of(plain)
 
@@ -152,7 +177,7 @@ def leading(case: Candidate) -> bool:
 
 def field(case: Candidate) -> bool:
     """The article names the field or seat of one of the offices: "finance", "Iowa"."""
-    return any(not _fields(office.title).isdisjoint(case.said) for office in case.entry.offices)
+    return any(not _fields(office.title).isdisjoint(case.said.words) for office in case.entry.offices)
 
 
 def _fields(title: str) -> set[str]:
@@ -160,6 +185,9 @@ def _fields(title: str) -> set[str]:
     words = (word.strip("(),.") for word in title.casefold().split())
     return {word for word in words if len(word) > SHORT and word not in table}
 
+
+POLITICAL = frozenset({"minister", "legislator", "governor", "mayor", "speaker", "councillor", "politics"})
+"""Kinds of offices of which who holds one held others before; firms have presidents and chairmen too."""
 
 SHORT = 3
 """Letters of words that name no field."""

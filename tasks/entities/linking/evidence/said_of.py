@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from spacy.tokens import Token
 
 from sayso.tasks.entities.linking.article_names import Written
+from sayso.tasks.entities.name import POSSESSIVES
 
 LONGEST_BEFORE, LONGEST_BEHIND = 10, 12
 """Tokens before and behind a name among which it is said who somebody is."""
@@ -23,12 +24,14 @@ def said_of(name: Written, persons: Collection[int]) -> Iterator[int]:
 
 
 def _before(name: Written) -> Iterator[Token]:
-    """The tokens before a name, the nearest first; of commas only one right before it."""
-    start = name.name.start
-    for place in range(start - 1, max(-1, start - 1 - LONGEST_BEFORE), -1):
-        if name.doc[place].text == "," and place < start - 1:
+    """The tokens before a name, the nearest first; of commas only one, right before it or its title: "the minister, Mr"."""
+    near = True
+    for place in range(name.name.start - 1, max(-1, name.name.start - 1 - LONGEST_BEFORE), -1):
+        token = name.doc[place]
+        if token.text == "," and not near:
             return
-        yield name.doc[place]
+        near = near and token.lower_ in name.knowledge.titles
+        yield token
 
 
 def _behind(name: Written) -> Iterator[Token]:
@@ -44,3 +47,10 @@ def _until_others(tokens: Iterable[Token], persons: Collection[int]) -> Iterator
         if token.text in ENDS or token.pos_ in VERBS or token.i in persons or "\n" in token.text:
             return
         yield token.i
+
+
+def beside(name: Written) -> Iterator[int]:
+    """Places of the words right before and behind a name, a possessive left out."""
+    end = name.name.end + (name.behind in POSSESSIVES)
+    yield from range(max(0, name.name.start - 1), name.name.start)
+    yield from range(end, min(len(name.doc), end + 1))
