@@ -108,6 +108,7 @@ class Knowledge:
     name_subtypes: Mapping[str, str]
     name_links: Mapping[str, frozenset[str]]
     generic_words: frozenset[str]
+    ordinary_names: frozenset[str]
     groups: frozenset[str]
     quantities: frozenset[str]
     sport_words: frozenset[str]
@@ -120,7 +121,8 @@ class Knowledge:
     def meant_by(self, name: str, written: EntityType) -> Known | None:
         """The entity of a user's own, or else of the package, that a name of a type stands for.
 
-        A word that ends many names, "United", or stands in small letters, is none of those that have it for an alias.
+        A word that ends many names, "United", or stands in small letters, is none of those that have it for an alias. What
+        needs evidence is told later, once the article is read: by `listed` and `index`.
         """
         key = normal(name)
         known = self.own.get(key) or self.names.get(key)
@@ -133,7 +135,18 @@ class Knowledge:
             return None
         plain = normal(without_legal_form(name))
         called = self.organizations.get(plain) or self.organizations.get(spelled_out(key))
+        if called is not None and self._needs_evidence(called, plain):
+            return None
         return called or self._of_country(plain.split())
+
+    def _needs_evidence(self, called: Known, plain: str) -> bool:
+        """One word is many things' name, and another name of one body may be the first of another."""
+        return " " not in plain or (normal(called.name) != plain and self.index.has(plain))
+
+    def listed(self, name: str) -> Known | None:
+        """The organization that has a name of one word, where evidence says that it is meant."""
+        key = normal(name)
+        return None if " " in key or key in self.name_heads or _is_word(name) else self.organizations.get(key)
 
     def _of_country(self, words: Sequence[str]) -> Known | None:
         """The organization of a country that a name says with the country before it: "US Justice Department".

@@ -55,6 +55,7 @@ def load_knowledge() -> Knowledge:
         name_subtypes=_name_subtypes(),
         name_links=_name_links(),
         generic_words=column(PACKAGE, "generic_words.tsv"),
+        ordinary_names=column(PACKAGE, "ordinary_names.tsv", "name"),
         groups=frozenset(map(normal, column(PACKAGE, "groups.tsv"))),
         quantities=column(PACKAGE, "quantities.tsv"),
         sport_words=column(PACKAGE, "sport_words.tsv"),

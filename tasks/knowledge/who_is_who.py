@@ -57,12 +57,18 @@ class WhoIsWho:
 
     def called(self, key: str) -> tuple[Entry, ...]:
         """Everyone and everything of a name in normal form."""
-        name = np.uint64(hashed(key))
-        place, found = int(np.searchsorted(self._hashes, name)), []
+        name, found = np.uint64(hashed(key)), []
+        place = int(np.searchsorted(self._hashes, name))
         while place < len(self._hashes) and self._hashes[place] == name:
             found.append(self._entry(int(self._rows[place]), int(self._rarities[place])))
             place += 1
         return tuple(found)
+
+    def has(self, key: str) -> bool:
+        """Whether anybody or anything has a name in normal form."""
+        name = np.uint64(hashed(key))
+        place = int(np.searchsorted(self._hashes, name))
+        return place < len(self._hashes) and bool(self._hashes[place] == name)
 
     def _entry(self, row: int, rarity: int) -> Entry:
         cells = {name: self._entries.column(name)[row].as_py() for name in CELLS}

@@ -1,66 +1,45 @@
-"""Once all names are read: which of the people and bodies of the index an article names in full, by what it says of them."""
+"""Once all names are read: which of the people and bodies that a name alone does not tell an article means by it."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import cast
 
-from sayso.schemas import EntityType
 from sayso.tasks.entities.linking.article_names import ArticleNames, Written
+from sayso.tasks.entities.linking.evidence.bearers import Bearer, bearers
 from sayso.tasks.entities.linking.evidence.candidates import Candidate, Said, Scene
 from sayso.tasks.entities.linking.evidence.index_table import chosen, confidence
 from sayso.tasks.entities.linking.evidence.said_of import beside, said_of
 from sayso.tasks.entities.linking.referents import Referent
-from sayso.tasks.entities.naming.person_names import without_initials
-from sayso.tasks.knowledge import Entry, Gender, Known, normal, unhyphenated, without_legal_form
+from sayso.tasks.knowledge import Known
 
 MAY_BE_KNOWN = frozenset({"person", "organization", "facility"})
 """Types of what the index has."""
 
-SUBTYPES = {"person": None, "ministry": "government"}
-"""Subtypes of entities where they are not the kind of the index."""
-
-Called = tuple[str, tuple[Entry, ...]]
-"""A name in normal form and whom the index has under it."""
-
 
 def identify(article: ArticleNames, year: int | None, on_sport: bool) -> None:
-    """Give people and bodies that knowledge has not the id that the index has under their full name, where the article
-    agrees; their mentions say by what."""
+    """Give people and bodies the id that the index or the lists have under their full name, where the article agrees;
+    their mentions say by what."""
     mentions: dict[Referent, list[Written]] = {}
     for written in article.names:
         referent = article.found[written.index].referent
         if referent is not None and _may_be_known(referent):
             mentions.setdefault(referent, []).append(written)
-    called = {referent: found for referent, names in mentions.items() if (found := _called(article, names)) is not None}
+    called = {referent: found for referent, names in mentions.items() if (found := _bearers(article, names))}
     if called:
         reading = _read(article, year, on_sport)
-        for referent, (key, entries) in called.items():
-            _identify(referent, key, entries, mentions[referent], reading)
+        for referent, found in called.items():
+            _identify(referent, found, mentions[referent], reading)
 
 
 def _may_be_known(referent: Referent) -> bool:
     return referent.known is None and referent.key is None and referent.type in MAY_BE_KNOWN
 
 
-def _called(article: ArticleNames, names: Sequence[Written]) -> Called | None:
-    """Whom the index has under the longest full name of a referent that it has."""
-    is_person = names[0].name.type == "person"
+def _bearers(article: ArticleNames, names: Sequence[Written]) -> tuple[Bearer, ...]:
+    """Who may be meant by the longest full name of a referent that anybody has."""
     forms = {name.text for name in names if article.found[name.index].is_full_name}
-    for form in sorted(forms, key=lambda form: (-len(form), form)):
-        for key in _keys(form, is_person):
-            found = article.registry.knowledge.index.called(key)
-            entries = tuple(entry for entry in found if (entry.kind == "person") is is_person)
-            if entries:
-                return key, entries
-    return None
-
-
-def _keys(form: str, is_person: bool) -> Iterator[str]:
-    """A full name as the index has it, with and without what may be left out."""
-    short = without_initials(form) if is_person else without_legal_form(form)
-    for written in dict.fromkeys((form, short)):
-        yield normal(unhyphenated(written) if is_person else written)
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    return bearers(longest_first, names[0].name.type == "person", article.registry.knowledge)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,32 +78,22 @@ def _country(referent: Referent) -> str | None:
     return referent.country_id or (referent.wikidata_id if referent.subtype == "country" else None)
 
 
-def _identify(
-    referent: Referent, key: str, entries: Sequence[Entry], names: Sequence[Written], reading: _Reading
-) -> None:
+def _identify(referent: Referent, found: Sequence[Bearer], names: Sequence[Written], reading: _Reading) -> None:
     said = reading.said(names)
-    ids = reading.article.registry.knowledge.country_ids
-    cases = [
-        Candidate(entry, ids.get(entry.country, ""), len(entries), key, referent, reading.scene, said) for entry in entries
-    ]
-    meant = chosen(cases)
+    meant = chosen([Candidate(bearer, len(found), referent, reading.scene, said) for bearer in found])
     if meant is None:
         return
     case, evidence = meant
-    _know(referent, case)
+    _know(referent, case.bearer.known)
     for name in names:
         mention = reading.article.found[name.index]
         if mention.is_full_name:
             mention.resolved_by, mention.confidence = f"index: {evidence}", confidence(evidence)
 
 
-def _know(referent: Referent, case: Candidate) -> None:
-    """Let a referent be the person or body of an entry, with the country and gender that it has there."""
-    entry, country = case.entry, case.country or None
-    subtype = SUBTYPES.get(entry.kind, entry.kind)
-    kind = "person" if entry.kind == "person" else "organization"
-    referent.known = Known(entry.name, cast(EntityType, kind), subtype, country, entry.wikidata_id)
-    referent.type = referent.known.type
-    referent.subtype = referent.subtype or subtype
-    referent.country_id = referent.country_id or country
-    referent.gender = referent.gender or cast(Gender | None, entry.gender or None)
+def _know(referent: Referent, known: Known) -> None:
+    """Let a referent be what is known, with the country and gender that it has there."""
+    referent.known, referent.type = known, known.type
+    referent.subtype = referent.subtype or known.subtype
+    referent.country_id = referent.country_id or known.country_id
+    referent.gender = referent.gender or known.gender
