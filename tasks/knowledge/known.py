@@ -135,13 +135,15 @@ class Knowledge:
             return None
         plain = normal(without_legal_form(name))
         called = self.organizations.get(plain) or self.organizations.get(spelled_out(key))
-        if called is not None and self._needs_evidence(called, plain):
+        if called is not None and self._needs_evidence(called, key):
             return None
         return called or self._of_country(plain.split())
 
-    def _needs_evidence(self, called: Known, plain: str) -> bool:
+    def _needs_evidence(self, called: Known, key: str) -> bool:
         """One word is many things' name, and another name of one body may be the first of another."""
-        return " " not in plain or (normal(called.name) != plain and self.index.has(plain))
+        if " " not in key:
+            return True
+        return normal(called.name) != key and any(normal(entry.name) == key for entry in self.index.called(key))
 
     def listed(self, name: str) -> Known | None:
         """The organization that has a name of one word, where evidence says that it is meant."""

@@ -64,12 +64,6 @@ class WhoIsWho:
             place += 1
         return tuple(found)
 
-    def has(self, key: str) -> bool:
-        """Whether anybody or anything has a name in normal form."""
-        name = np.uint64(hashed(key))
-        place = int(np.searchsorted(self._hashes, name))
-        return place < len(self._hashes) and bool(self._hashes[place] == name)
-
     def _entry(self, row: int, rarity: int) -> Entry:
         cells = {name: self._entries.column(name)[row].as_py() for name in CELLS}
         held = range(self._starts[row], self._starts[row + 1])

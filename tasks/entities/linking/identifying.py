@@ -8,7 +8,7 @@ from sayso.tasks.entities.linking.article_names import ArticleNames, Written
 from sayso.tasks.entities.linking.evidence.bearers import Bearer, bearers
 from sayso.tasks.entities.linking.evidence.candidates import Candidate, Said, Scene
 from sayso.tasks.entities.linking.evidence.index_table import chosen, confidence
-from sayso.tasks.entities.linking.evidence.said_of import beside, said_of
+from sayso.tasks.entities.linking.evidence.said_of import beside, is_quoted_on_exchange, said_of
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.knowledge import Known
 
@@ -42,6 +42,10 @@ def _bearers(article: ArticleNames, names: Sequence[Written]) -> tuple[Bearer, .
     return bearers(longest_first, names[0].name.type == "person", article.registry.knowledge)
 
 
+JOINS = frozenset({",", "and", "or", "&", ", and", ", or"})
+"""What stands between names of one kind."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """What is read of an article before names are identified: its scene, whose tokens are persons', and the country of
@@ -58,7 +62,20 @@ class _Reading:
         places = {place for name in names for place in said_of(name, self.persons)}
         near = {country for start, country in self.countries.items() if start in places}
         around = {doc[place].lower_ for name in names for place in beside(name)}
-        return Said(frozenset(doc[place].lower_ for place in places), frozenset(near), frozenset(around))
+        of_firm = any(is_quoted_on_exchange(name) or self._beside_firm(name) for name in names)
+        words = frozenset(doc[place].lower_ for place in places)
+        return Said(words, frozenset(near), frozenset(around), of_firm, all(name.before == "the" for name in names))
+
+    def _beside_firm(self, name: Written) -> bool:
+        """Whether a firm is joined to a name: "Ford and Chrysler"."""
+        written, found = self.article.names, self.article.found
+        for one, other in ((name.index - 1, name.index), (name.index, name.index + 1)):
+            if 0 <= one and other < len(written):
+                between = self.article.doc[written[one].name.end : written[other].name.start].text
+                referent = found[one if other == name.index else other].referent
+                if between in JOINS and referent is not None and referent.subtype == "company":
+                    return True
+        return False
 
 
 def _read(article: ArticleNames, year: int | None, on_sport: bool) -> _Reading:

@@ -1,4 +1,4 @@
-r"""Makes the index of people in public office and of bodies, with the Wikidata ids that open tables give.
+"""Makes the index of people in public office and of bodies, with the Wikidata ids that open tables give.
 
     python -m sayso.tasks.knowledge.building.who_is_who FOLDER
 
@@ -11,14 +11,13 @@ import csv
 import json
 import re
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow as pa
 
-from sayso.tasks.knowledge.building.bearers import Words, is_latin, kind_of, latin_forms, names_of_body, names_of_person
+from sayso.tasks.knowledge.building.bearers import Words, kind_of, latin_forms, names_of_body, names_of_person
 from sayso.tasks.knowledge.data_files import read_rows
 from sayso.tasks.knowledge.name_forms import PACKAGE
 from sayso.tasks.knowledge.territory_table import territories
@@ -70,23 +69,24 @@ class Entry:
 def main() -> None:
     """Write both files."""
     folder, data = Path(sys.argv[1]), Path(__file__).parents[1] / "data"
-    entries = [*people(_rows(folder / "persons.tsv")), *bodies(_rows(folder / "organizations.tsv"))]
+    entries = [*people(rows(folder / "persons.tsv")), *bodies(rows(folder / "organizations.tsv"))]
     entries = sorted(filter(lambda entry: entry.forms, entries), key=lambda entry: (entry.wikidata_id, entry.kind))
-    licences = {row["repository"]: [row["newest_commit"], row["licence"]] for row in _rows(folder / "sources.tsv")}
+    licences = {row["repository"]: [row["newest_commit"], row["licence"]] for row in rows(folder / "sources.tsv")}
     _write(data / ENTRIES, as_table(entries).replace_schema_metadata({"sources": json.dumps(licences)}))
     _write(data / NAMES, names(entries))
 
 
-def _rows(path: Path) -> Iterator[Mapping[str, str]]:
+def rows(path: Path) -> Iterator[Mapping[str, str]]:
+    """The rows of a table with tabs between its cells."""
     with path.open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
-def people(rows: Table) -> list[Entry]:
+def people(table: Table) -> list[Entry]:
     """Persons with their offices, one an id."""
     found: dict[str, Entry] = {}
     regions = _regions()
-    for row in rows:
+    for row in table:
         entry = found.setdefault(row["wikidata_id"], Entry(int(row["wikidata_id"][1:]), "person"))
         entry.country = entry.country or _country(row)
         entry.gender = entry.gender or GENDERS.get(row["gender"], "")
@@ -97,11 +97,11 @@ def people(rows: Table) -> list[Entry]:
     return list(found.values())
 
 
-def bodies(rows: Table) -> list[Entry]:
+def bodies(table: Table) -> list[Entry]:
     """Bodies of a kind that articles name; what is a territory is none."""
     taken = {territory.wikidata_id for territory in territories().values()}
     found = []
-    for row in rows:
+    for row in table:
         kind = kind_of(row["kind"])
         if kind is not None and row["wikidata_id"] not in taken:
             forms = dict.fromkeys(latin_forms(row))
@@ -167,12 +167,11 @@ def names(entries: Sequence[Entry]) -> pa.Table:
         keys = names_of_person(entry.forms) if is_person else names_of_body(entry.forms, entry.kind, entry.country)
         (of_person if is_person else of_body).add(keys[0] if keys else "")
         called.extend((key, row) for key in keys)
-    rows = []
+    found = []
     for key, row in called:
         rarity = of_person.rarity(key) if entries[row].kind == "person" else of_body.telling(key)
-        rows.append((hashed(key), row, rarity))
-    rows.sort()
-    hashes, places, rarities = zip(*rows, strict=True)
+        found.append((hashed(key), row, rarity))
+    hashes, places, rarities = zip(*sorted(found), strict=True)
     return pa.table(
         {
             "hash": pa.array(hashes, pa.uint64()),

@@ -31,15 +31,23 @@ class Bearer:
 def bearers(forms: Sequence[str], is_person: bool, knowledge: Knowledge) -> tuple[Bearer, ...]:
     """All of the first of the full names of somebody or something that any bears."""
     for form in forms:
+        listed = () if is_person else _listed(form, knowledge)
         for key in _keys(form, is_person):
             entries = [entry for entry in knowledge.index.called(key) if (entry.kind == "person") is is_person]
-            if entries:
-                return tuple(_indexed(key, entry, knowledge) for entry in entries)
-        listed = None if is_person else knowledge.listed(form)
-        if listed is not None:
-            rarity = COMMON if normal(form) in knowledge.ordinary_names else RARE
-            return (Bearer(normal(form), listed, listed.subtype or "body", rarity, is_listed=True),)
+            indexed = (_indexed(key, entry, knowledge) for entry in entries)
+            found = (*listed, *(bearer for bearer in indexed if all(bearer.known.wikidata_id != other.known.wikidata_id for other in listed)))
+            if found:
+                return found
     return ()
+
+
+def _listed(form: str, knowledge: Knowledge) -> tuple[Bearer, ...]:
+    """The one body that the lists have under a word."""
+    known, key = knowledge.listed(form), normal(form)
+    if known is None:
+        return ()
+    rarity = COMMON if key in knowledge.ordinary_names else RARE
+    return (Bearer(key, known, known.subtype or "body", rarity, is_listed=True),)
 
 
 def _keys(form: str, is_person: bool) -> Iterator[str]:

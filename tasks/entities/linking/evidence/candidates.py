@@ -50,11 +50,14 @@ class Scene:
 @dataclass(frozen=True, slots=True)
 class Said:
     """What an article says of somebody or something: words that say who it is, countries named among them, and words
-    right beside its names. Words are in small letters, countries are Wikidata ids."""
+    right beside its names; whether a firm is joined to one or it is quoted on an exchange, and whether
+    "the" stands before all of them. Words are in small letters, countries are Wikidata ids."""
 
     words: frozenset[str]
     countries: frozenset[str]
     beside: frozenset[str]
+    of_firm: bool
+    behind_article: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +113,13 @@ def in_capitals(case: Candidate) -> bool:
 
 
 def firm(case: Candidate) -> bool:
-    """A word beside the name says that it is a firm: "the carmaker", "shares"."""
-    return not FIRM_WORDS.isdisjoint(case.said.beside)
+    """A word beside the name, a firm joined to it or its name at the stock exchange says that it is one."""
+    return case.said.of_firm or not FIRM_WORDS.isdisjoint(case.said.beside | case.said.words)
 
 
 def behind_article(case: Candidate) -> bool:
-    """It is written with "the", as few firms are."""
-    return "the" in case.said.beside
+    """It is always written with "the", as few firms are."""
+    return case.said.behind_article
 
 
 def on_sport(case: Candidate) -> bool:

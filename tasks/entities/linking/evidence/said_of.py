@@ -49,6 +49,13 @@ def _until_others(tokens: Iterable[Token], persons: Collection[int]) -> Iterator
         yield token.i
 
 
+def is_quoted_on_exchange(name: Written) -> bool:
+    """Whether what a firm is called at the stock exchange stands in brackets behind its name: "Intel (INTC)"."""
+    end = name.name.end
+    opening, called, closing = (name.tokens.at(place) for place in (end, end + 1, end + 2))
+    return opening == "(" and closing == ")" and called.isupper() and called.split(".")[0].isalpha()
+
+
 def beside(name: Written) -> Iterator[int]:
     """Places of the words right before and behind a name, a possessive left out."""
     end = name.name.end + (name.behind in POSSESSIVES)
