@@ -29,6 +29,8 @@ class Referent:
     is_unnamed: bool = False
     role: str | None = None
     is_generic: bool = False
+    scope: str | None = None
+    """The article whose alone it is, where its name is many others' too."""
     is_surname_only: bool = False
     is_background: bool = False
 
@@ -37,9 +39,13 @@ class Referent:
         """Name to show: the known one, else the most frequent form, one of several words before a short one."""
         if self.known is not None:
             return self.known.name
-        whole = [form for form in self.forms if form not in self.short_forms]
+        whole = [form for form in self.forms if form not in self.short_forms and not self._is_ending(form)]
         best = max(whole or self.forms, key=lambda form: (*self._fullness(form), self.forms[form], len(form), form))
         return best.title() if best.isupper() and (" " in best or self.type == "person") else best
+
+    def _is_ending(self, form: str) -> bool:
+        """Whether a form of a person is but the end of another: "Kwakye Ofosu" of "Felix Kwakye Ofosu"."""
+        return self.type == "person" and any(other.endswith(f" {form}") for other in self.forms)
 
     def _fullness(self, form: str) -> tuple[bool, bool, bool]:
         """Whether a form is of several words, not in capitals, and ends as a name does; the most frequent of the best
@@ -54,11 +60,13 @@ class Referent:
 
     @property
     def entity_id(self) -> str:
-        """Wikidata id, else a hash of type and normal name."""
+        """Wikidata id, else a hash of type and normal name, and of the country or article that gives a common name."""
         if self.known is not None:
             return self.known.entity_id
         if self.key is not None:
             return stable_id(self.type, self.key)
+        if self.scope is not None:
+            return stable_id(self.type, normal(self.name), self.scope)
         if self.type == "person":
             return entity_id("person", without_initials(self.name))
         if self.country_id is not None and self.is_generic:
