@@ -13,7 +13,14 @@ from sayso.tasks.knowledge.known import (
     entity_id,
 )
 from sayso.tasks.knowledge.load import knowledge_version, load_knowledge
-from sayso.tasks.knowledge.name_forms import before_link, head_word, normal, plain_letters, unhyphenated, without_legal_form
+from sayso.tasks.knowledge.name_forms import (
+    before_link,
+    head_word,
+    normal,
+    plain_letters,
+    unhyphenated,
+    without_legal_form,
+)
 from sayso.tasks.knowledge.who_is_who import Entry, Office, office_words
 
 __all__ = [

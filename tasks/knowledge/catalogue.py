@@ -96,7 +96,7 @@ def _indexed(known: Known, row: Row) -> str | None:
     An international body, and whoever heads one, has no country here. A firm's other names are those of what it owns.
     """
     names = (row["name"], *filter(_is_full, listed(row["aliases"])))
-    for name in (names if known.type == "organization" else map(unhyphenated, names)):
+    for name in names if known.type == "organization" else map(unhyphenated, names):
         found = [entry for entry in who_is_who().called(normal(name)) if _is_such(entry, known, row["country"])]
         named = [entry for entry in found if normal(entry.name) == normal(name)] or found
         if named:

@@ -42,6 +42,9 @@ def _bearers(article: ArticleNames, names: Sequence[Written]) -> tuple[Bearer, .
     return bearers(longest_first, names[0].name.type == "person", article.registry.knowledge)
 
 
+DESCRIBING = frozenset({"NOUN", "NUM"})
+"""Parts of speech of words that say who somebody is: "a baker", "53"."""
+
 JOINS = frozenset({",", "and", "or", "&", ", and", ", or"})
 """What stands between names of one kind."""
 
@@ -64,7 +67,9 @@ class _Reading:
         around = {doc[place].lower_ for name in names for place in beside(name)}
         of_firm = any(is_quoted_on_exchange(name) or self._beside_firm(name) for name in names)
         words = frozenset(doc[place].lower_ for place in places)
-        return Said(words, frozenset(near), frozenset(around), of_firm, all(name.before == "the" for name in names))
+        described = any(doc[place].pos_ in DESCRIBING for place in places)
+        behind_article = all(name.before == "the" for name in names)
+        return Said(words, frozenset(near), frozenset(around), of_firm, behind_article, described)
 
     def _beside_firm(self, name: Written) -> bool:
         """Whether a firm is joined to a name: "Ford and Chrysler"."""

@@ -140,4 +140,6 @@ class Words:
 
 @functools.cache
 def _general_words() -> frozenset[str]:
-    return frozenset(map(str.casefold, column(PACKAGE, "name_heads.tsv"))) | column(PACKAGE, "generic_words.tsv") | LINKS
+    return (
+        frozenset(map(str.casefold, column(PACKAGE, "name_heads.tsv"))) | column(PACKAGE, "generic_words.tsv") | LINKS
+    )

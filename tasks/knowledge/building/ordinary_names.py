@@ -38,7 +38,9 @@ def ordinary(words: set[str]) -> Iterator[str]:
 
 def surnames(folder: Path) -> set[str]:
     """Last words of the names of several people."""
-    borne = Counter(key.split()[-1] for person in people(rows(folder / "persons.tsv")) for key in names_of_person(person.forms)[:1])
+    borne = Counter(
+        key.split()[-1] for person in people(rows(folder / "persons.tsv")) for key in names_of_person(person.forms)[:1]
+    )
     return {name for name, bearers in borne.items() if bearers >= BEARERS}
 
 

@@ -148,7 +148,9 @@ def as_table(entries: Sequence[Entry]) -> pa.Table:
         pa.ListArray.from_arrays(offices.offsets, held),
         _dictionary(["; ".join(sorted(entry.sources)) for entry in entries], SCHEMA.field("source").type),
     ]
-    return pa.Table.from_arrays([column.cast(field.type) for column, field in zip(columns, SCHEMA, strict=True)], schema=SCHEMA)
+    return pa.Table.from_arrays(
+        [column.cast(field.type) for column, field in zip(columns, SCHEMA, strict=True)], schema=SCHEMA
+    )
 
 
 def _dictionary(values: Sequence[str], of_type: pa.DictionaryType) -> pa.DictionaryArray:

@@ -35,7 +35,14 @@ def bearers(forms: Sequence[str], is_person: bool, knowledge: Knowledge) -> tupl
         for key in _keys(form, is_person):
             entries = [entry for entry in knowledge.index.called(key) if (entry.kind == "person") is is_person]
             indexed = (_indexed(key, entry, knowledge) for entry in entries)
-            found = (*listed, *(bearer for bearer in indexed if all(bearer.known.wikidata_id != other.known.wikidata_id for other in listed)))
+            found = (
+                *listed,
+                *(
+                    bearer
+                    for bearer in indexed
+                    if all(bearer.known.wikidata_id != other.known.wikidata_id for other in listed)
+                ),
+            )
             if found:
                 return found
     return ()

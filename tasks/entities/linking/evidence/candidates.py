@@ -51,13 +51,14 @@ class Scene:
 class Said:
     """What an article says of somebody or something: words that say who it is, countries named among them, and words
     right beside its names; whether a firm is joined to one or it is quoted on an exchange, and whether
-    "the" stands before all of them. Words are in small letters, countries are Wikidata ids."""
+    "the" stands before all of them; whether a noun or an age says who it is. Words are in small letters, countries are Wikidata ids."""
 
     words: frozenset[str]
     countries: frozenset[str]
     beside: frozenset[str]
     of_firm: bool
     behind_article: bool
+    described: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ def office(case: Candidate) -> str:
         return "same"
     if said & POLITICAL:
         return "political"
-    return "other" if case.referent.roles else "none"
+    return "other" if case.said.described or case.referent.roles else "none"
 
 
 def offices(case: Candidate) -> frozenset[str]:
