@@ -11,7 +11,7 @@ from sayso.tasks.entities.coreference.discourse import Discourse, read_attributi
 from sayso.tasks.entities.descriptions.appositions import find_appositions
 from sayso.tasks.entities.descriptions.named_tokens import Named
 from sayso.tasks.entities.descriptions.sources import further_heads, source_head
-from sayso.tasks.entities.linking.article_names import NamedMention, Origin
+from sayso.tasks.entities.linking.article_names import NO_ORIGIN, NamedMention, Origin
 from sayso.tasks.entities.linking.counted import counted_entities
 from sayso.tasks.entities.linking.demonyms import without_persons
 from sayso.tasks.entities.linking.joining import join_names
@@ -47,7 +47,7 @@ class ArticleReader:
     knowledge: Knowledge
     claims: Sequence[Claim]
     figures: Sequence[Figure]
-    origin: Origin = Origin()
+    origin: Origin = NO_ORIGIN
 
     def read(self) -> ReadArticle:
         """Resolve everything."""

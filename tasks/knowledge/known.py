@@ -121,8 +121,8 @@ class Knowledge:
     def meant_by(self, name: str, written: EntityType) -> Known | None:
         """The entity of a user's own, or else of the package, that a name of a type stands for.
 
-        A word that ends many names, "United", or stands in small letters, is none of those that have it for an alias. What
-        needs evidence is told later, once the article is read: by `listed` and `index`.
+        A word that ends many names, "United", or stands in small letters, is none of those that have it for an alias.
+        What needs evidence is told later, once the article is read: by `listed` and `index`.
         """
         key = normal(name)
         known = self.own.get(key) or self.names.get(key)

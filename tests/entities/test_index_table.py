@@ -1,4 +1,4 @@
-"""People and bodies that a name alone does not tell: every row of the table decides its example, and what it must not do."""
+"""People and bodies that a name alone does not tell: rows of the table decide their examples, and what it must not do."""
 
 import datetime as dt
 
@@ -65,7 +65,7 @@ def test_a_ministry_without_its_country_has_no_id() -> None:
     ("name", "text"),
     [
         ("Commons", "The minister told the Commons that staff had left."),
-        ("FDA", "ACCRA - The Food and Dairy Authority closed two shops. The FDA will open them, the FDA said."),
+        ("FDA", "The Farm Defence Association won two seats on Monday. The FDA promised cheaper permits."),
     ],
 )
 def test_a_word_that_the_article_uses_otherwise_is_no_known_body(name: str, text: str) -> None:

@@ -27,6 +27,10 @@ class Origin:
     year: int | None = None
 
 
+NO_ORIGIN = Origin()
+"""That of a text of which nothing else is known."""
+
+
 @dataclass(frozen=True, eq=False)
 class Written(NameInText):
     """A name as the article writes it, and which of its names it is."""

@@ -75,7 +75,7 @@ class _Reading:
         """Whether a firm is joined to a name: "Ford and Chrysler"."""
         written, found = self.article.names, self.article.found
         for one, other in ((name.index - 1, name.index), (name.index, name.index + 1)):
-            if 0 <= one and other < len(written):
+            if one >= 0 and other < len(written):
                 between = self.article.doc[written[one].name.end : written[other].name.start].text
                 referent = found[one if other == name.index else other].referent
                 if between in JOINS and referent is not None and referent.subtype == "company":

@@ -18,8 +18,8 @@ from sayso.tasks.entities.name import Name, Tokens
 def join_names(
     doc: Doc, names: Sequence[Name], tokens: Tokens, on_sport: bool, registry: Registry, origin: Origin
 ) -> list[NamedMention]:
-    """Every name of `names`, in order, with its referent; `on_sport` tells whether the article is about a match, `origin`
-    which it is."""
+    """Every name of `names`, in order, with its referent; `on_sport` tells whether the article is about a match,
+    `origin` which it is."""
     article = read_article_names(doc, names, tokens, on_sport, registry)
     for case in sorted((NameCase(article, written) for written in article.names), key=_turn):
         mention = _joined(case)

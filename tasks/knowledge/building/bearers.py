@@ -28,8 +28,8 @@ OWNED = frozenset({"ministry", "government", "party"})
 """Kinds of which every country has one under the same name, which the table writes with or without the country."""
 
 COMMON, UNCOMMON = 0.1, 0.01
-"""People of a name whom the names of those in the index make one expect among as many others, from which it is common, or
-not rare."""
+"""People of a name whom the names of those in the index make one expect among as many others, from which it is
+common, or not rare."""
 
 TELLING = 12
 """Bodies whose names have a word, up to which the word tells one from others."""

@@ -1,7 +1,8 @@
 r"""Makes `data/ordinary_names.tsv`: names of one word of `data/wikidata.tsv` that are words of English or surnames too.
 
     npm pack dictionary-en    # and unpack it
-    python -m sayso.tasks.knowledge.building.ordinary_names package/index.dic FOLDER > tasks/knowledge/data/ordinary_names.tsv
+    python -m sayso.tasks.knowledge.building.ordinary_names \
+        package/index.dic FOLDER > tasks/knowledge/data/ordinary_names.tsv
 
 FOLDER is that of `who_is_who.py`, whose `persons.tsv` gives the surnames.
 """
@@ -17,10 +18,10 @@ from sayso.tasks.knowledge.name_forms import normal
 from sayso.tasks.knowledge.territories import listed, of_wikidata
 
 HEADER = """\
-# Names of one word that bodies of wikidata.tsv have and that are words of English in small letters, alone or in the plural, or
-# surnames: what is written so is a body only where something beside it says so. Made by
-# tasks/knowledge/building/ordinary_names.py from dictionary-en 4.0.0 (SCOWL, Copyright 2000-2019 by Kevin Atkinson; BSD and MIT
-# style licences) and the people of who_is_who.arrow; do not edit.
+# Names of one word that bodies of wikidata.tsv have and that are words of English in small letters, alone or in the
+# plural, or surnames: what is written so is a body only where something beside it says so. Made by
+# tasks/knowledge/building/ordinary_names.py from dictionary-en 4.0.0 (SCOWL, Copyright 2000-2019 by Kevin Atkinson;
+# BSD and MIT style licences) and the people of who_is_who.arrow; do not edit.
 name"""
 
 

@@ -2,9 +2,9 @@
 
     python -m sayso.tasks.knowledge.building.who_is_who FOLDER
 
-FOLDER holds `persons.tsv`, `organizations.tsv` and `sources.tsv`: a row a person and office, a body, a repository with its
-licence. The index is two Arrow files of `tasks/knowledge/data`, which `tasks/knowledge/who_is_who.py` opens: the entries,
-sorted by their ids, and the names, sorted by their hashes. The same tables give the same bytes.
+FOLDER holds `persons.tsv`, `organizations.tsv` and `sources.tsv`: a row a person and office, a body, a repository with
+its licence. The index is two Arrow files of `tasks/knowledge/data`, which `tasks/knowledge/who_is_who.py` opens: the
+entries, sorted by their ids, and the names, sorted by their hashes. The same tables give the same bytes.
 """
 
 import csv

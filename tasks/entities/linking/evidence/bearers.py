@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from sayso.schemas import EntityType
 from sayso.tasks.entities.naming.person_names import without_initials
 from sayso.tasks.knowledge import Entry, Gender, Knowledge, Known, Office, normal, unhyphenated, without_legal_form
 
@@ -17,8 +16,8 @@ COMMON, RARE = 0, 2
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """A person or body under a name in normal form. `rarity` says how likely another bears it: 0 where many do; `is_listed`
-    is what no other body of the lists is called."""
+    """A person or body under a name in normal form. `rarity` says how likely another bears it: 0 where many do;
+    `is_listed` is what no other body of the lists is called."""
 
     key: str
     known: Known
@@ -67,7 +66,7 @@ def _keys(form: str, is_person: bool) -> Iterator[str]:
 def _indexed(key: str, entry: Entry, knowledge: Knowledge) -> Bearer:
     known = Known(
         name=entry.name,
-        type=cast(EntityType, "person" if entry.kind == "person" else "organization"),
+        type="person" if entry.kind == "person" else "organization",
         subtype=SUBTYPES.get(entry.kind, entry.kind),
         country_id=knowledge.country_ids.get(entry.country),
         wikidata_id=entry.wikidata_id,

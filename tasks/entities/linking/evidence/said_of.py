@@ -1,4 +1,4 @@
-"""What an article says of somebody right before and behind the name: "Ghana's finance minister, Ama Osei", "Moen (R-Iowa)"."""
+"""What an article says of somebody right beside the name: "Ghana's finance minister, Ama Osei", "Moen (R-Iowa)"."""
 
 from collections.abc import Collection, Iterable, Iterator
 
@@ -24,7 +24,7 @@ def said_of(name: Written, persons: Collection[int]) -> Iterator[int]:
 
 
 def _before(name: Written) -> Iterator[Token]:
-    """The tokens before a name, the nearest first; of commas only one, right before it or its title: "the minister, Mr"."""
+    """The tokens before a name, the nearest first; of commas only one, right before it or its title."""
     near = True
     for place in range(name.name.start - 1, max(-1, name.name.start - 1 - LONGEST_BEFORE), -1):
         token = name.doc[place]
