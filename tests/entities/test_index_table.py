@@ -1,4 +1,4 @@
-"""People and bodies that a name alone does not tell: rows of the table decide their examples, and what it must not do."""
+"""People and bodies that a name alone does not tell: rows of the table decide their examples; what must not be."""
 
 import datetime as dt
 
