@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -39,13 +40,11 @@ class Referent:
         """Name to show: the known one, else the most frequent form, one of several words before a short one."""
         if self.known is not None:
             return self.known.name
-        whole = [form for form in self.forms if form not in self.short_forms and not self._is_ending(form)]
+        whole = [form for form in self.forms if form not in self.short_forms]
+        if self.type == "person" and len(whole) > 1:
+            whole = _without_endings(whole)
         best = max(whole or self.forms, key=lambda form: (*self._fullness(form), self.forms[form], len(form), form))
         return best.title() if best.isupper() and (" " in best or self.type == "person") else best
-
-    def _is_ending(self, form: str) -> bool:
-        """Whether a form of a person is but the end of another: "Kwakye Ofosu" of "Felix Kwakye Ofosu"."""
-        return self.type == "person" and any(other.endswith(f" {form}") for other in self.forms)
 
     def _fullness(self, form: str) -> tuple[bool, bool, bool]:
         """Whether a form is of several words, not in capitals, and ends as a name does; the most frequent of the best
@@ -74,6 +73,13 @@ class Referent:
         if self.type == "organization":
             return entity_id("organization", without_legal_form(self.name))
         return entity_id(self.type, self.name)
+
+
+def _without_endings(forms: Sequence[str]) -> list[str]:
+    """Full names without those that are but the end of another: "Kwakye Ofosu" of "Felix Kwakye Ofosu"."""
+    full = [form for form in forms if " " in form] or list(forms)
+    longer = "\n".join(full) + "\n"
+    return [form for form in full if f" {form}\n" not in longer]
 
 
 POSSESSIVE = re.compile(r"['’]s?(?= )")
