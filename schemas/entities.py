@@ -14,7 +14,9 @@ from sayso.schemas.table import Check, Table
 class Entity:
     """One entity as all articles of a version speak of it."""
 
-    entity_id: Annotated[str, "Wikidata id, else a hash of type and normalised name"]
+    entity_id: Annotated[
+        str, "Wikidata id, else a hash of type and normalised name, and of the country or article where many bear it"
+    ]
     wikidata_id: Annotated[str | None, "Wikidata id, only where data gives it"]
     name: Annotated[str, "Name to show"]
     type: Annotated[EntityType, "What kind of thing it is"]

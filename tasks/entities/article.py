@@ -11,7 +11,7 @@ from sayso.tasks.entities.coreference.discourse import Discourse, read_attributi
 from sayso.tasks.entities.descriptions.appositions import find_appositions
 from sayso.tasks.entities.descriptions.named_tokens import Named
 from sayso.tasks.entities.descriptions.sources import further_heads, source_head
-from sayso.tasks.entities.linking.article_names import NamedMention
+from sayso.tasks.entities.linking.article_names import NO_ORIGIN, NamedMention, Origin
 from sayso.tasks.entities.linking.counted import counted_entities
 from sayso.tasks.entities.linking.demonyms import without_persons
 from sayso.tasks.entities.linking.joining import join_names
@@ -47,6 +47,7 @@ class ArticleReader:
     knowledge: Knowledge
     claims: Sequence[Claim]
     figures: Sequence[Figure]
+    origin: Origin = NO_ORIGIN
 
     def read(self) -> ReadArticle:
         """Resolve everything."""
@@ -76,7 +77,7 @@ class ArticleReader:
         settle_types(self.doc, names, tokens, on_sport, self.knowledge)
         names = without_persons(self.doc, names, tokens, self.knowledge)
         names = find_again(self.doc, names, tokens, self.knowledge)
-        return join_names(self.doc, names, tokens, on_sport, registry)
+        return join_names(self.doc, names, tokens, on_sport, registry, self.origin)
 
     def _heads(self, claim: Claim, named: Named) -> ClaimHeads:
         head = source_head(self.doc, claim, named, self.knowledge)

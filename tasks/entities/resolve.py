@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from sayso.schemas import Article, Claim, Entity, Figure, Mention, TaggedName
 from sayso.tasks.entities.article import ArticleReader, ReadArticle, mention_rows
+from sayso.tasks.entities.linking.article_names import Origin
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.naming.tagged_names import with_names
 from sayso.tasks.entities.own_knowledge import OwnKnowledge
@@ -50,7 +51,8 @@ def resolve_entities(
         doc = annotated if names is None else with_names(annotated, tagged)
         said = sorted(claims_of.get(article.article_id, []), key=_position)
         counted = figures_of.get(article.article_id, [])
-        reader = ArticleReader(doc, knowledge, [claim for _, claim in said], [figure for _, figure in counted])
+        origin = Origin(article.article_id, article.published_at.year if article.published_at is not None else None)
+        reader = ArticleReader(doc, knowledge, [claim for _, claim in said], [figure for _, figure in counted], origin)
         batch.add(article, reader.read(), said, counted)
     entities = [found.row(entity_id) for entity_id, found in sorted(batch.seen.items())]
     return Resolved(batch.claims, batch.mentions, entities, batch.figures)

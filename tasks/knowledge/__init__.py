@@ -13,15 +13,25 @@ from sayso.tasks.knowledge.known import (
     entity_id,
 )
 from sayso.tasks.knowledge.load import knowledge_version, load_knowledge
-from sayso.tasks.knowledge.name_forms import before_link, head_word, normal, without_legal_form
+from sayso.tasks.knowledge.name_forms import (
+    before_link,
+    head_word,
+    normal,
+    plain_letters,
+    unhyphenated,
+    without_legal_form,
+)
+from sayso.tasks.knowledge.who_is_who import Entry, Office, office_words
 
 __all__ = [
     "NOTHING",
+    "Entry",
     "Gender",
     "Kind",
     "Knowledge",
     "Known",
     "KnownPlace",
+    "Office",
     "Reading",
     "Role",
     "before_link",
@@ -31,5 +41,8 @@ __all__ = [
     "knowledge_version",
     "load_knowledge",
     "normal",
+    "office_words",
+    "plain_letters",
+    "unhyphenated",
     "without_legal_form",
 ]

@@ -8,8 +8,9 @@ from typing import Literal, cast
 from sayso.schemas import EntityType
 from sayso.tasks.knowledge.data_files import Row, read_rows
 from sayso.tasks.knowledge.known import GENDERS, Known, KnownPlace, Standing
-from sayso.tasks.knowledge.name_forms import PACKAGE, normal
+from sayso.tasks.knowledge.name_forms import PACKAGE, normal, unhyphenated
 from sayso.tasks.knowledge.territories import AMBIGUOUS, Territories, listed, of_wikidata
+from sayso.tasks.knowledge.who_is_who import Entry, who_is_who
 
 Index = Literal["names", "demonyms", "capitals", "palaces"]
 INDEXES: tuple[Index, ...] = ("names", "demonyms", "capitals", "palaces")
@@ -73,7 +74,7 @@ def _of_bodies(file: str, territories: Territories, organizations: Organizations
         subtype = "media" if file == "media.tsv" else row["kind"]
         aliases = listed(row["aliases"])
         known = Known(row["name"], "organization", subtype, country)
-        known = dataclasses.replace(known, wikidata_id=_id_of(known, aliases, organizations))
+        known = dataclasses.replace(known, wikidata_id=_id_of(known, aliases, organizations) or _indexed(known, row))
         yield from (Naming("names", written, known) for written in (row["name"], *aliases))
 
 
@@ -87,6 +88,46 @@ def _id_of(known: Known, aliases: Sequence[str], organizations: Organizations) -
         if found is not None and found.subtype == known.subtype != "company":
             return found.wikidata_id
     return None
+
+
+def _indexed(known: Known, row: Row) -> str | None:
+    """Wikidata id of the one person or body of the index that has the name, is of the same country and of such a kind.
+
+    An international body, and whoever heads one, has no country here. A firm's other names are those of what it owns.
+    """
+    names = (row["name"], *filter(_is_full, listed(row["aliases"])))
+    for name in names if known.type == "organization" else map(unhyphenated, names):
+        found = [entry for entry in who_is_who().called(normal(name)) if _is_such(entry, known, row["country"])]
+        named = [entry for entry in found if normal(entry.name) == normal(name)] or found
+        if named:
+            return named[0].wikidata_id if len(named) == 1 else None
+    return None
+
+
+def _is_full(alias: str) -> bool:
+    return " " in alias
+
+
+def _is_such(entry: Entry, known: Known, country: str) -> bool:
+    if known.type == "person":
+        return entry.kind == "person" and country in ("", entry.country)
+    if known.subtype in ("company", "sport", "ngo") and normal(entry.name) != normal(known.name):
+        return False
+    if known.subtype == "international":
+        return entry.kind == "international"
+    return entry.country == country and entry.kind in INDEXED.get(known.subtype or "", ())
+
+
+INDEXED = {
+    "media": ("media", "government"),
+    "party": ("party",),
+    "company": ("company",),
+    "ngo": ("ngo", "institute"),
+    "government": ("government", "ministry"),
+    "military": ("government",),
+    "court": ("government",),
+}
+"""Kinds of the index by the kinds of the lists written by hand."""
 
 
 def read_organizations(territories: Territories) -> Organizations:
@@ -118,6 +159,7 @@ def read_people(territories: Territories, column: Literal["aliases", "alone"]) -
     people: dict[str, Known] = {}
     for row in read_rows(PACKAGE, "leaders.tsv"):
         known = Known(row["name"], "person", None, _country(row, territories), gender=GENDERS.get(row["gender"]))
+        known = dataclasses.replace(known, wikidata_id=_indexed(known, row))
         full = [row["name"]] if column == "aliases" else []
         people |= dict.fromkeys(map(normal, (*full, *listed(row[column]))), known)
     return people

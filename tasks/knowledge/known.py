@@ -7,6 +7,7 @@ from typing import Literal, Protocol
 
 from sayso.schemas import EntityType, SourceKind, stable_id
 from sayso.tasks.knowledge.name_forms import normal, spelled_out, without_legal_form
+from sayso.tasks.knowledge.who_is_who import WhoIsWho
 
 Gender = Literal["m", "f"]
 GENDERS: dict[str, Gender] = {"m": "m", "f": "f"}
@@ -81,6 +82,7 @@ class Knowledge:
 
     `people` are known by their full names, `people_alone` by names that nobody else is as likely meant by.
     `lands` are countries, territories and blocs by their names, demonyms and seats of government.
+    `index` has people in office and bodies that need evidence, whose countries `country_ids` has by their codes.
     `abbreviations` and `postal_codes` are of regions and have the capitals and full stops that they are written with.
     """
 
@@ -106,17 +108,21 @@ class Knowledge:
     name_subtypes: Mapping[str, str]
     name_links: Mapping[str, frozenset[str]]
     generic_words: frozenset[str]
+    ordinary_names: frozenset[str]
     groups: frozenset[str]
     quantities: frozenset[str]
     sport_words: frozenset[str]
     only_sport_words: frozenset[str]
     metonym_cues: Mapping[tuple[str, str], Reading]
+    index: WhoIsWho
+    country_ids: Mapping[str, str]
     own: OwnNames
 
     def meant_by(self, name: str, written: EntityType) -> Known | None:
         """The entity of a user's own, or else of the package, that a name of a type stands for.
 
         A word that ends many names, "United", or stands in small letters, is none of those that have it for an alias.
+        What needs evidence is told later, once the article is read: by `listed` and `index`.
         """
         key = normal(name)
         known = self.own.get(key) or self.names.get(key)
@@ -129,7 +135,20 @@ class Knowledge:
             return None
         plain = normal(without_legal_form(name))
         called = self.organizations.get(plain) or self.organizations.get(spelled_out(key))
+        if called is not None and self._needs_evidence(called, key):
+            return None
         return called or self._of_country(plain.split())
+
+    def _needs_evidence(self, called: Known, key: str) -> bool:
+        """One word is many things' name, and another name of one body may be the first of another."""
+        if " " not in key:
+            return True
+        return normal(called.name) != key and any(normal(entry.name) == key for entry in self.index.called(key))
+
+    def listed(self, name: str) -> Known | None:
+        """The organization that has a name of one word, where evidence says that it is meant."""
+        key = normal(name)
+        return None if " " in key or key in self.name_heads or _is_word(name) else self.organizations.get(key)
 
     def _of_country(self, words: Sequence[str]) -> Known | None:
         """The organization of a country that a name says with the country before it: "US Justice Department".

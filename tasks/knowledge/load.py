@@ -16,6 +16,7 @@ from sayso.tasks.knowledge.data_files import column, read_rows, word_lists
 from sayso.tasks.knowledge.known import GENDERS, NOTHING, Gender, Kind, Knowledge, Reading, Role
 from sayso.tasks.knowledge.name_forms import PACKAGE, normal
 from sayso.tasks.knowledge.territories import read_abbreviations, read_regions, read_territories
+from sayso.tasks.knowledge.who_is_who import who_is_who
 from sayso.tasks.stage_version import stage_version
 
 
@@ -54,11 +55,14 @@ def load_knowledge() -> Knowledge:
         name_subtypes=_name_subtypes(),
         name_links=_name_links(),
         generic_words=column(PACKAGE, "generic_words.tsv"),
+        ordinary_names=column(PACKAGE, "ordinary_names.tsv", "name"),
         groups=frozenset(map(normal, column(PACKAGE, "groups.tsv"))),
         quantities=column(PACKAGE, "quantities.tsv"),
         sport_words=column(PACKAGE, "sport_words.tsv"),
         only_sport_words=word_lists(PACKAGE, "sport_words.tsv", group="only")["yes"],
         metonym_cues=_metonym_cues(),
+        index=who_is_who(),
+        country_ids={code: known.country_id for code, known in territories.items() if known.country_id},
         own=NOTHING,
     )
 

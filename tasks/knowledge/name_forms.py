@@ -20,6 +20,11 @@ def normal(name: str) -> str:
     return " ".join(text.split()).removeprefix("the ")
 
 
+def unhyphenated(name: str) -> str:
+    """A person's name with blanks for its hyphens, which are written or not: "Kim Jong-un" is Kim Jong Un."""
+    return name.replace("-", " ")
+
+
 def plain_letters(text: str) -> str:
     """Lower-case Latin letters without their accents, "são" as sao; in other scripts marks tell letters apart."""
     if text.isascii():

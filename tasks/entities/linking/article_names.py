@@ -19,6 +19,18 @@ LINE_NAMES = 20
 """Names looked back over for a full name in the same paragraph."""
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The article that names stand in, and the year of its publication where that is known."""
+
+    article_id: str = ""
+    year: int | None = None
+
+
+NO_ORIGIN = Origin()
+"""That of a text of which nothing else is known."""
+
+
 @dataclass(frozen=True, eq=False)
 class Written(NameInText):
     """A name as the article writes it, and which of its names it is."""

@@ -1,31 +1,42 @@
 """Leading every name of an article to its referent: longest names first, each by the first evidence that says whose."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from sayso.tasks.entities.linking.article_names import NamedMention, read_article_names
+from sayso.tasks.entities.linking.article_names import NamedMention, Origin, read_article_names
 from sayso.tasks.entities.linking.evidence.name_case import NameCase
 from sayso.tasks.entities.linking.evidence.table import NAMES, REFERENTS, RESOLUTIONS
 from sayso.tasks.entities.linking.home_country import home_of
+from sayso.tasks.entities.linking.identifying import identify
 from sayso.tasks.entities.linking.name_context import note_neighbours
 from sayso.tasks.entities.linking.registry import Registry
 from sayso.tasks.entities.name import Name, Tokens
 
 
 def join_names(
-    doc: Doc, names: Sequence[Name], tokens: Tokens, on_sport: bool, registry: Registry
+    doc: Doc, names: Sequence[Name], tokens: Tokens, on_sport: bool, registry: Registry, origin: Origin
 ) -> list[NamedMention]:
-    """Every name of `names`, in order, with its referent; `on_sport` tells whether the article is about a match."""
+    """Every name of `names`, in order, with its referent; `on_sport` tells whether the article is about a match,
+    `origin` which it is."""
     article = read_article_names(doc, names, tokens, on_sport, registry)
     for case in sorted((NameCase(article, written) for written in article.names), key=_turn):
         mention = _joined(case)
         article.found[case.written.index] = mention
         if mention.referent is not None:
             note_neighbours(case.written, mention.referent)
-    registry.settle_owners(home_of(article.countries))
+    home = home_of(article.countries) or _only(article.countries)
+    registry.settle_owners(home)
     registry.tell_namesakes_apart()
+    identify(article, origin.year, on_sport)
+    registry.settle_scopes(home, origin.article_id)
     return [article.found[written.index] for written in article.names]
+
+
+def _only(countries: Counter[str]) -> str | None:
+    """The one country that an article names."""
+    return next(iter(countries)) if len(countries) == 1 else None
 
 
 def _turn(case: NameCase) -> tuple[int, bool, int]:

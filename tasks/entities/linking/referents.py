@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -29,6 +30,8 @@ class Referent:
     is_unnamed: bool = False
     role: str | None = None
     is_generic: bool = False
+    scope: str | None = None
+    """The article whose alone it is, where its name is many others' too."""
     is_surname_only: bool = False
     is_background: bool = False
 
@@ -38,6 +41,8 @@ class Referent:
         if self.known is not None:
             return self.known.name
         whole = [form for form in self.forms if form not in self.short_forms]
+        if self.type == "person" and len(whole) > 1:
+            whole = _without_endings(whole)
         best = max(whole or self.forms, key=lambda form: (*self._fullness(form), self.forms[form], len(form), form))
         return best.title() if best.isupper() and (" " in best or self.type == "person") else best
 
@@ -54,11 +59,13 @@ class Referent:
 
     @property
     def entity_id(self) -> str:
-        """Wikidata id, else a hash of type and normal name."""
+        """Wikidata id, else a hash of type and normal name, and of the country or article that gives a common name."""
         if self.known is not None:
             return self.known.entity_id
         if self.key is not None:
             return stable_id(self.type, self.key)
+        if self.scope is not None:
+            return stable_id(self.type, normal(self.name), self.scope)
         if self.type == "person":
             return entity_id("person", without_initials(self.name))
         if self.country_id is not None and self.is_generic:
@@ -66,6 +73,13 @@ class Referent:
         if self.type == "organization":
             return entity_id("organization", without_legal_form(self.name))
         return entity_id(self.type, self.name)
+
+
+def _without_endings(forms: Sequence[str]) -> list[str]:
+    """Full names without those that are but the end of another: "Kwakye Ofosu" of "Felix Kwakye Ofosu"."""
+    full = [form for form in forms if " " in form] or list(forms)
+    longer = "\n".join(full) + "\n"
+    return [form for form in full if f" {form}\n" not in longer]
 
 
 POSSESSIVE = re.compile(r"['’]s?(?= )")

@@ -10,6 +10,8 @@ from sayso.tasks.entities.naming.person_names import nickname, spoken_parts, wit
 from sayso.tasks.knowledge import Knowledge, Known, before_link, normal, without_legal_form
 
 LONGEST_ACRONYM = 8
+SHORT_ACRONYM = 4
+"""Letters of an acronym up to which many things have it."""
 
 Index = dict[str, list[Referent]]
 """Referents by what they may be called, as written or in normal form."""
@@ -84,15 +86,30 @@ class Registry:
     def body(self, name: str, entity_type: EntityType) -> Referent:
         """What is no person and unknown, under its name."""
         kept_as = without_legal_form(name) if entity_type == "organization" else name
-        is_generic = self.knowledge.generic_words.issuperset(normal(name).split())
+        key = normal(name)
+        is_generic = key in self.knowledge.groups or self.knowledge.generic_words.issuperset(key.split())
         return self._kept((entity_type, normal(kept_as)), Referent(type=entity_type, is_generic=is_generic))
 
     def settle_owners(self, home: str | None) -> None:
         """Once all names are read: a body that every country has one of, named without its country, is that of
         `home`."""
         for referent in self.referents:
-            if referent.type == "organization" and referent.is_generic:
+            if referent.type in ("organization", "group") and referent.is_generic:
                 referent.country_id = referent.country_id or home
+
+    def settle_scopes(self, home: str | None, article_id: str) -> None:
+        """Once what is known is told: a person of one name and a body that every country has are the article's own, and
+        so is what goes by a short abbreviation, or else it is that of `home`."""
+        for referent in self.referents:
+            if referent.known is None and referent.key is None and not referent.is_unnamed and referent.forms:
+                self._settle_scope(referent, home, article_id)
+
+    def _settle_scope(self, referent: Referent, home: str | None, article_id: str) -> None:
+        is_short = _is_abbreviated(referent.name)
+        if referent.type == "person" and " " not in referent.name:
+            referent.scope = article_id
+        elif is_short or (referent.is_generic and referent.type in ("organization", "group")):
+            referent.scope = referent.country_id or home or article_id
 
     def tell_namesakes_apart(self) -> None:
         """Once all names are read: persons whose names differ in their initials are told apart by them."""
@@ -190,6 +207,11 @@ def _referent_of(known: Known) -> Referent:
         country_id=known.country_id,
         roles=set(known.roles),
     )
+
+
+def _is_abbreviated(name: str) -> bool:
+    """Whether a name is an abbreviation of so few letters that many things have it."""
+    return name.isupper() and " " not in name and len(name) <= SHORT_ACRONYM
 
 
 def _heading(name: str, words: Sequence[str]) -> Sequence[str]:

@@ -44,6 +44,12 @@ def whole(case: NameCase) -> Referent | None:
     return case.registry.shortened(case.written.text)
 
 
+def whole_known(case: NameCase) -> bool:
+    """That body is one that knowledge has."""
+    body = whole(case)
+    return body is not None and body.known is not None
+
+
 def whole_of_other(case: NameCase) -> bool:
     """The sentence speaks of another country than that body's."""
     body = whole(case)

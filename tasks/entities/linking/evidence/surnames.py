@@ -48,6 +48,7 @@ def bearers(case: NameCase) -> str:
 def bearer(case: NameCase) -> Referent:
     """The one of them."""
     person = _told_apart(case)[0]
+    case.written.name.type = person.type
     case.article.bare_uses[case.key, person] += 1
     return person
 

@@ -27,6 +27,16 @@ def _several_words(case: NameCase) -> bool:
     return " " in case.written.text
 
 
+def _several_letters(case: NameCase) -> bool:
+    """It is more than two letters."""
+    return len(case.written.text) > len("UN")
+
+
+def _behind_article(case: NameCase) -> bool:
+    """It stands behind "the"."""
+    return case.written.before == "the"
+
+
 def _in_capitals(case: NameCase) -> bool:
     """It is written in capitals."""
     return case.written.text.isupper()
@@ -56,6 +66,8 @@ FEATURES: Mapping[str, Callable[[NameCase], Any]] = {
     "type": _type,
     "title": _title,
     "several_words": _several_words,
+    "several_letters": _several_letters,
+    "behind_article": _behind_article,
     "in_capitals": _in_capitals,
     "known": _known,
     "countries": _countries,
@@ -80,6 +92,7 @@ FEATURES: Mapping[str, Callable[[NameCase], Any]] = {
     "bearers": surnames.bearers,
     "owned_here": short_names.owned_here,
     "whole": short_names.whole,
+    "whole_known": short_names.whole_known,
     "whole_of_other": short_names.whole_of_other,
 }
 
