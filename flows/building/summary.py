@@ -14,8 +14,8 @@ class Summary:
     """What a build read and made.
 
     `articles` counts those read: new, changed, reanalysed, unchanged, repeated (the same record again); `rejected`
-    counts by reason; `withheld` are claims of what was analysed now that are not sure enough. `version` is the newest one, None where there is none; `new_version` says whether this build
-    made it; `rows` counts its rows by table.
+    counts by reason; `withheld` are claims of what was analysed now that are not sure enough. `version` is the newest
+    one, None where there is none; `new_version` says whether this build made it; `rows` counts its rows by table.
     """
 
     output: str
