@@ -196,6 +196,7 @@ def evaluate(
     *files: Annotated[Path, Parameter(help="Files of gold for attributions, figures or entities")],
     gold: Annotated[Path | None, Parameter(help="Folder with the gold data that the floors are pinned on")] = None,
     articles: Annotated[Path | None, Parameter(help="Folder of short articles with gold for claims")] = None,
+    texts: Annotated[Path | None, Parameter(help="Folder of the news that this project has marked")] = None,
     scorers: Annotated[Path | None, Parameter(help="Folder of the scorers; `score` beside the gold by default")] = None,
     as_json: Json = False,
 ) -> None:
@@ -205,7 +206,7 @@ def evaluate(
     """
     from sayso.flows.command.commands import evaluate_and_tell
 
-    evaluate_and_tell(files, gold, articles, scorers, as_json=as_json)
+    evaluate_and_tell(files, gold, articles, texts, scorers, as_json=as_json)
 
 
 def main() -> None:

@@ -59,14 +59,25 @@ def train_and_tell(
 
 
 def evaluate_and_tell(
-    given: Sequence[Path], gold: Path | None, articles: Path | None, scorers: Path | None, *, as_json: bool
+    given: Sequence[Path],
+    gold: Path | None,
+    articles: Path | None,
+    texts: Path | None,
+    scorers: Path | None,
+    *,
+    as_json: bool,
 ) -> None:
     """`sayso evaluate`: run the flow and print the scores; exit code 1 where one is below its floor."""
+    from sayso.flows.scoring.news_gold import check_texts
     from sayso.flows.scoring.scores import GoldError, gold_sets, own_set, pinned_sets, scorers_beside
 
-    if not (given or gold or articles):
-        raise UsageError("name files of gold, or give --gold or --articles, as in `sayso evaluate gold/dev.jsonl`")
+    if not (given or gold or articles or texts):
+        raise UsageError(
+            "name files of gold, or give --gold, --articles or --texts, as in `sayso evaluate gold/dev.jsonl`"
+        )
     try:
+        if texts is not None:
+            check_texts(texts)
         chosen = [own_set(path, pinned_sets()) for path in given] + list(gold_sets(gold).values() if gold else ())
         sets = [(gold_set, scorers or scorers_beside(gold_set.path)) for gold_set in chosen]
     except GoldError as error:
@@ -78,7 +89,7 @@ def evaluate_and_tell(
 
         if server:
             server.until_ready()
-        scores = evaluate(sets, articles)
+        scores = evaluate(sets, articles, texts)
     rows = [score.row() for score in scores]
     if as_json:
         print_json(rows)

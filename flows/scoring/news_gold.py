@@ -45,6 +45,12 @@ def read_marks() -> list[MarkedNews]:
     ]
 
 
+def check_texts(texts: Path) -> None:
+    """GoldError unless `texts` holds the texts that were marked."""
+    for _ in join(read_marks(), texts):
+        pass
+
+
 def join(marks: Iterable[MarkedNews], texts: Path) -> Iterator[dict[str, Any]]:
     """Records {id, text, domain, attributions} of marked articles, with the texts of `texts`/news.jsonl.
 
