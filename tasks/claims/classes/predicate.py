@@ -197,7 +197,9 @@ class Predicate:
 
     @property
     def laid_down(self) -> frozenset[str]:
-        """What "is to" be done: "is | to leave"."""
+        """What "is to" be done: "is | to leave", but not "is safe to leave"."""
+        if has(self.head.children, dep="acomp"):
+            return frozenset()
         verbs = every(self.head.children, dep="xcomp", tag="VB")
         return lowers(verb for verb in verbs if verb.i - self.head.i <= NEAR) - WORDS["blamed"]
 
