@@ -103,9 +103,8 @@ def takes_infinitive(case: CueInContext) -> bool:
 
 
 def passive(case: CueInContext) -> bool:
-    """ "Is considered", "supposed": the main word is a passive."""
-    token = case.main.token
-    return has(token.children, dep="auxpass") or (token.tag_ == "VBN" and not has(token.children, dep="aux"))
+    """ "Is considered": the main word is a passive."""
+    return has(case.main.token.children, dep="auxpass")
 
 
 def head_noun(case: CueInContext) -> str:
