@@ -1,4 +1,4 @@
-"""Classes of claims on real news: no class falls under what was once reached, on what was tuned on and on what was not."""
+"""Classes of claims on real news: none falls under what was once reached, on what was tuned on and on what was not."""
 
 from collections import Counter
 from pathlib import Path
