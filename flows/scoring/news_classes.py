@@ -15,7 +15,7 @@ from sayso.schemas import Span
 from sayso.tasks.annotate import annotate_texts
 from sayso.tasks.annotate.quotation import quoted_spans
 from sayso.tasks.claims.attribution import Attribution, Certainty
-from sayso.tasks.claims.classes.classify import classify
+from sayso.tasks.claims.classes.classify import Classes, classify
 
 SURE = Certainty(1, 1, 1, 1, 1)
 BATCH = 40
@@ -50,12 +50,12 @@ def _named(counts: Mapping[tuple[str, str], int], value: str) -> int:
     return sum(n * pair.count(value) for pair, n in counts.items())
 
 
-def _classified(records: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Any, Mapping[str, Any]]]:
+def _classified(records: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Classes, Mapping[str, Any]]]:
     for record, doc in zip(records, annotate_texts([record["text"] for record in records]), strict=True):
         quoted = quoted_spans(record["text"])
         for claim in filter(lambda claim: claim["cue"], record["attributions"]):
-            parts = (_spans(claim[name]) for name in ("source", "cue", "content"))
-            yield classify(doc, Attribution(*parts, SURE), quoted), claim
+            source, cue, content = (_spans(claim[name]) for name in ("source", "cue", "content"))
+            yield classify(doc, Attribution(source, cue, content, SURE), quoted), claim
 
 
 def _spans(places: Iterable[Sequence[int]]) -> tuple[Span, ...]:
