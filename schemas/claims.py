@@ -1,8 +1,9 @@
 """claims: one row an attribution, saying who said what, with which words, and where."""
 
 import datetime as dt
+import functools
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import pyarrow.compute as pc
 
@@ -12,7 +13,7 @@ SourceKind = Literal["person", "organization", "government", "media", "document"
 SourceResolvedBy = Literal["name", "pronoun", "nominal", "none"]
 CueClass = Literal[
     "say", "report", "deny", "accuse", "confirm", "predict", "plan", "demand", "believe", "ask", "promise", "warn",
-    "criticise", "praise", "feel", "agree", "refuse", "know", "other",
+    "criticise", "praise", "feel", "agree", "refuse", "know", "other", "none",
 ]  # fmt: skip
 Quotation = Literal["direct", "indirect", "mixed"]
 Modality = Literal["asserted", "possible", "planned", "conditional", "denied", "questioned", "desired"]
@@ -20,7 +21,7 @@ Modality = Literal["asserted", "possible", "planned", "conditional", "denied", "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One attribution: a source, the cue that attributes, and the content that is attributed."""
+    """One attribution: a source, the cue that attributes, if one does, and the content that is attributed."""
 
     claim_id: Annotated[str, "Hash of the article and the source, cue and content spans"]
     article_id: Annotated[str, "Article it stands in"]
@@ -31,10 +32,10 @@ class Claim:
     co_source_entity_ids: Annotated[tuple[str, ...], "Further entities of the source, in order: Y of X and Y said"] = ()
     source_kind: Annotated[SourceKind | None, "What the source is"]
     source_resolved_by: Annotated[SourceResolvedBy, "How the source was led to its entity"]
-    cue_text: Annotated[str, "Words that attribute: said, according to, the allegation that"]
-    cue_spans: Annotated[tuple[Span, ...], "Where the cue stands"]
-    cue_lemma: Annotated[str, "Base form of the cue's main word"]
-    cue_class: Annotated[CueClass, "What the cue does"]
+    cue_text: Annotated[str | None, "Words that attribute: said, according to; null where a quotation has none"]
+    cue_spans: Annotated[tuple[Span, ...], "Where the cue stands; empty where there is none"]
+    cue_lemma: Annotated[str | None, "Base form of the cue's main word; null where there is none"]
+    cue_class: Annotated[CueClass, "What the cue does; none where there is no cue"]
     content_text: Annotated[str, "Words that are attributed"]
     content_spans: Annotated[tuple[Span, ...], "Where the content stands"]
     quotation: Annotated[Quotation, "Whether the content is in quotation marks: all, none or part of it"]
@@ -48,11 +49,16 @@ class Claim:
     confidence: Annotated[float, "How sure the tagger is of these spans, 0 to 1"]
 
 
+def _agree(first: Any, *others: Any) -> Any:
+    """Where all of some columns of truth values are the same."""
+    return functools.reduce(pc.and_, (pc.equal(first, other) for other in others))
+
+
 CLAIMS: Table[Claim] = Table(
     name="claims",
     row=Claim,
     key="claim_id",
-    version=3,
+    version=4,
     references={
         "article_id": "articles",
         "source_entity_id": "entities",
@@ -74,6 +80,16 @@ CLAIMS: Table[Claim] = Table(
             "content is written",
             "content_spans has at least one span",
             lambda table: pc.greater(pc.list_value_length(table["content_spans"]), 0),
+        ),
+        Check(
+            "cue is of its class",
+            "cue_class is none, and cue_text and cue_lemma are null, exactly where cue_spans is empty",
+            lambda table: _agree(
+                pc.equal(pc.list_value_length(table["cue_spans"]), 0),
+                pc.equal(table["cue_class"], "none"),
+                table["cue_text"].is_null(),
+                table["cue_lemma"].is_null(),
+            ),
         ),
         Check(
             "not reported in itself",

@@ -8,7 +8,7 @@ from sayso.schemas import Span
 
 class Certainty(NamedTuple):
     """What the tagger is sure of: tag probabilities of cue, content and source (1 where there is no source; 0 where
-    there is no content), and link probabilities of content and source."""
+    there is no content or no cue), and link probabilities of content and source."""
 
     cue: float
     content: float
@@ -19,7 +19,8 @@ class Certainty(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Spans of characters: a cue, its source (may be empty) and its contents (may be empty: an orphan cue).
+    """Spans of characters: a cue (may be empty: a quotation that stands without one), its source (may be empty) and its
+    contents (may be empty: an orphan cue).
 
     `scope` is what a frame ("according to …,") goes on to report beyond its content; `rule` names what made the
     attribution and what then changed it, in order: "tagger; boundaries".
@@ -31,6 +32,11 @@ class Attribution:
     certainty: Certainty
     scope: Span | None = None
     rule: str = "tagger"
+
+    @property
+    def place(self) -> tuple[Span, ...]:
+        """Where it stands in the order of a text: at its cue, or else at its content."""
+        return self.cue or self.content
 
     @property
     def scopes(self) -> tuple[Span, ...]:

@@ -21,6 +21,10 @@ from sayso.tasks.claims.mending.furniture.headlines import apart_from_furniture
 from sayso.tasks.claims.mending.inner import with_inner
 from sayso.tasks.claims.mending.inversion import with_inverted_sources
 from sayso.tasks.claims.mending.nesting import holders
+from sayso.tasks.claims.mending.running.freed import with_freed_quotations
+from sayso.tasks.claims.mending.running.labels import with_labels
+from sayso.tasks.claims.mending.running.quotations import with_running_quotations
+from sayso.tasks.claims.mending.running.whole import with_whole_quotations
 from sayso.tasks.claims.tagging.certainty import confidence
 from sayso.tasks.claims.tagging.decode import name_spans
 from sayso.tasks.claims.tagging.link import link
@@ -41,6 +45,10 @@ MENDING = (
     with_frames,
     with_known_cues,
     with_cited,
+    with_freed_quotations,
+    with_labels,
+    with_running_quotations,
+    with_whole_quotations,
 )
 """What is done to the attributions of a text, in order."""
 
@@ -109,6 +117,7 @@ def _claims(article_id: str, doc: Doc, found: list[Attribution]) -> list[Claim]:
     claims = []
     for position, (one, holder) in enumerate(zip(found, held, strict=True)):
         classes = classify(doc, one, quoted)
+        class_steps = () if classes.cue_class_rule is None else (f"class: {classes.cue_class_rule}",)
         claims.append(
             Claim(
                 claim_id=ids[position],
@@ -119,7 +128,7 @@ def _claims(article_id: str, doc: Doc, found: list[Attribution]) -> list[Claim]:
                 source_entity_id=None,
                 source_kind=None,
                 source_resolved_by="none",
-                cue_text=span_text(text, one.cue),
+                cue_text=span_text(text, one.cue) or None,
                 cue_spans=one.cue,
                 cue_lemma=classes.cue_lemma,
                 cue_class=classes.cue_class,
@@ -132,7 +141,7 @@ def _claims(article_id: str, doc: Doc, found: list[Attribution]) -> list[Claim]:
                 is_negated=classes.is_negated,
                 event_start=None,
                 event_end=None,
-                rule="; ".join((one.rule, f"class: {classes.cue_class_rule}", f"modality: {classes.modality_rule}")),
+                rule="; ".join((one.rule, *class_steps, f"modality: {classes.modality_rule}")),
                 confidence=confidence(one),
             )
         )

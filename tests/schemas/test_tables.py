@@ -160,6 +160,9 @@ NOW = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
         (ARTICLES, {"text": ""}, "text is not empty"),
         (CLAIMS, {"confidence": 1.01}, "confidence is a probability"),
         (CLAIMS, {"content_spans": ()}, "content is written"),
+        (CLAIMS, {"cue_class": "say"}, "cue is of its class"),
+        (CLAIMS, {"cue_class": "none", "cue_lemma": "say"}, "cue is of its class"),
+        (CLAIMS, {"cue_class": "none", "cue_text": "said", "cue_spans": (Span(0, 4),)}, "cue is of its class"),
         (CLAIMS, {"reported_in": "x"}, "not reported in itself"),
         (FIGURES, {"value": float("inf")}, "value is finite"),
         (FIGURES, {"low": float("nan")}, "low is finite"),
@@ -179,7 +182,11 @@ def test_a_planted_fault_is_caught(table, fields, check):
     ("table", "fields"),
     [
         (ARTICLES, {"published_at": NOW, "published_at_from": "metadata", "furniture": (Furniture(0, 1, "byline"),)}),
-        (CLAIMS, {"content_spans": (Span(0, 1),), "reported_in": "y", "confidence": 1.0}),
+        (CLAIMS, {"content_spans": (Span(0, 1),), "cue_class": "none", "reported_in": "y", "confidence": 1.0}),
+        (
+            CLAIMS,
+            {"content_spans": (Span(0, 1),), "cue_text": "said", "cue_spans": (Span(2, 6),), "cue_lemma": "say"},
+        ),
         (FIGURES, {"approximator": "range", "low": 10.0, "high": 10.0}),
         (FIGURES, {"kind": "money", "currency": "EUR", "value": 4.5e9}),
         (ENTITIES, {"first_seen": NOW, "last_seen": NOW}),

@@ -16,7 +16,7 @@ from sayso.tasks.claims.classes.main_word import main_word
 from sayso.tasks.claims.classes.modality import modality
 from sayso.tasks.claims.classes.negation import is_negated
 from sayso.tasks.claims.classes.quotation import quotation
-from sayso.tasks.claims.classes.reported import Cue, ReportedContent
+from sayso.tasks.claims.classes.reported import NO_CUE, Cue, ReportedContent
 from sayso.tasks.claims.classes.vocabulary import WORDS
 from sayso.tasks.claims.lexicon import base_form, classes_with, cue_classes, marked_cue_classes
 
@@ -35,11 +35,14 @@ class Parts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Classes:
-    """The classes of one claim, and the names of the rows that decided its cue's class and its modality."""
+    """The classes of one claim, and the names of the rows that decided its cue's class and its modality.
 
-    cue_lemma: str
+    Without a cue there is neither a lemma nor such a row.
+    """
+
+    cue_lemma: str | None
     cue_class: CueClass
-    cue_class_rule: str
+    cue_class_rule: str | None
     is_negated: bool
     quotation: Quotation
     modality: Modality
@@ -52,7 +55,7 @@ def classify(doc: Doc, attribution: Attribution, quoted: list[Span]) -> Classes:
     reported, cue_rule = reported_content(parts)
     said_to_be = modality(reported)
     return Classes(
-        cue_lemma=reported.cue.lemma,
+        cue_lemma=reported.cue.lemma or None,
         cue_class=reported.cue.cue_class,
         cue_class_rule=cue_rule,
         is_negated=reported.cue.is_negated,
@@ -82,8 +85,10 @@ def parts_of(doc: Doc, attribution: Attribution) -> Parts:
     return Parts(_tokens(doc, attribution.source), cue, content)
 
 
-def reported_content(parts: Parts) -> tuple[ReportedContent, str]:
+def reported_content(parts: Parts) -> tuple[ReportedContent, str | None]:
     """The content under its cue, and the name of the row that decided what the cue does."""
+    if not parts.cue:
+        return ReportedContent(parts.content, NO_CUE), None
     main = main_word(parts.cue, parts.content)
     judged = cue_class(CueInContext(parts.cue, main, parts.content, parts.source))
     negated = is_negated(parts.source, parts.cue)
@@ -92,7 +97,7 @@ def reported_content(parts: Parts) -> tuple[ReportedContent, str]:
 
 def _with_withheld(cue: Tokens, content: Tokens) -> tuple[Tokens, Tokens]:
     """Of "declined | to say whether …" the cue is "declined to say"; "declined | to comment" stays as it is."""
-    keeps_back = all(word.pos_ in HELPING or base_form(word) in WORDS["withholding"] for word in cue)
+    keeps_back = len(cue) > 0 and all(word.pos_ in HELPING or base_form(word) in WORDS["withholding"] for word in cue)
     if keeps_back and len(content) > 2 and _is_speaking(cue[-1], *content[:2]):
         return (*cue, *content[:2]), content[2:]
     return cue, content

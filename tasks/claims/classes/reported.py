@@ -37,8 +37,12 @@ class Cue:
 
     @property
     def last_part(self) -> str:
-        """The part of speech of the last."""
-        return self.tokens[-1].pos_
+        """The part of speech of the last; empty where there is none."""
+        return self.tokens[-1].pos_ if self.tokens else ""
+
+
+NO_CUE = Cue((), "", "none", is_negated=False)
+"""That of a quotation that stands without one."""
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ def with_inner(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attrib
 
     An inner one counts only with a cue that is not known yet, and where all of it stands in one content.
     """
-    return sorted((*found, *_inner(text, found)), key=lambda attribution: attribution.cue)
+    return sorted((*found, *_inner(text, found)), key=lambda attribution: attribution.place)
 
 
 def _inner(text: AnnotatedText, found: Sequence[Attribution]) -> Iterator[Attribution]:

@@ -12,7 +12,7 @@ def holders(found: Sequence[Attribution]) -> list[int | None]:
 
     Where none does, the frame that goes on to report it.
     """
-    in_order = sorted(range(len(found)), key=lambda index: (found[index].cue, index))
+    in_order = sorted(range(len(found)), key=lambda index: (found[index].place, index))
     around = _around(found, in_order)
     result: list[int | None] = [None] * len(found)
     for index in in_order:
@@ -24,9 +24,10 @@ def holders(found: Sequence[Attribution]) -> list[int | None]:
 def _around(found: Sequence[Attribution], in_order: Sequence[int]) -> list[list[tuple[bool, int, int]]]:
     """For every attribution those that hold it: whether by their frame alone, the length of their content, index.
 
-    Only those are tried whose cue stands between the first character that another may hold and the last.
+    Only those are tried that stand, by their cue or else their content, between the first character that another may
+    hold and the last.
     """
-    starts = [found[index].cue[0].start for index in in_order]
+    starts = [found[index].place[0].start for index in in_order]
     around: list[list[tuple[bool, int, int]]] = [[] for _ in found]
     for number, outer in enumerate(found):
         first, end = _reach(outer)

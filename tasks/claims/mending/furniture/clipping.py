@@ -35,8 +35,8 @@ def _clipped(article: Article, one: Attribution) -> tuple[str, Attribution]:
 
 
 def _places(article: Article, one: Attribution) -> set[Furniture]:
-    """The pieces of furniture that the cue of an attribution touches."""
-    return {place for cue in one.cue for place in _touched(article.furniture, cue)}
+    """The pieces of furniture that the cue of an attribution touches, or its content where it has no cue."""
+    return {place for part in one.place for place in _touched(article.furniture, part)}
 
 
 def _touched(furniture: Sequence[Furniture], span: Span) -> Sequence[Furniture]:

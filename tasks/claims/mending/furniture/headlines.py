@@ -32,17 +32,17 @@ CERTAINTY = Certainty(0.6, 0.6, 0.8, 0.6, 0.8)
 def apart_from_furniture(article: Article, doc: Doc, found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions of the prose and of the headlines of `article`, each clipped to what it stands in, by cue.
 
-    One whose cue stands in a byline, dateline, credit, caption or promotion is dropped, and so is one of which no
-    content is left.
+    One whose cue stands in a byline, dateline, credit, caption or promotion is dropped, and so are one of which no
+    content is left and a quotation without a cue in a headline.
     """
     text, placed = article.text, by_place(article, found)
     speakers = Speakers(doc, text, names_of_sources(text, placed["prose"]))
-    tagged = [one for one in placed["headline"] if not _is_form(text, one) or speakers.speaks(one)]
+    tagged = [one for one in placed["headline"] if one.cue and (not _is_form(text, one) or speakers.speaks(one))]
     headlines = (part for part in article.furniture if part.kind == "headline")
     made = [one for headline in headlines for one in islice(filter(speakers.speaks, forms(text, headline)), 1)]
     cues = [cue for one in tagged for cue in one.cue]
     added = (one for one in made if not touches(one.cue[0], cues))
-    return sorted((*placed["prose"], *tagged, *added), key=lambda one: one.cue)
+    return sorted((*placed["prose"], *tagged, *added), key=lambda one: one.place)
 
 
 def _is_form(text: str, one: Attribution) -> bool:
