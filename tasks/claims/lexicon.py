@@ -22,6 +22,13 @@ def cue_classes() -> dict[str, CueClass]:
 
 
 @functools.cache
+def marked_cue_classes() -> Mapping[str, CueClass]:
+    """Class of every word that attributes where the tagger marks it as a cue: those of `cue_classes` too."""
+    marked = {row["lemma"]: cast(CueClass, row["class"]) for row in read_rows(PACKAGE, "marked_cues.tsv")}
+    return {**marked, **cue_classes()}
+
+
+@functools.cache
 def class_properties() -> Mapping[str, frozenset[str]]:
     """The cue classes that have each property of cue_classes.tsv."""
     rows = read_rows(PACKAGE, "cue_classes.tsv")

@@ -10,21 +10,19 @@ from spacy.tokens import Doc, Token
 
 from sayso.schemas import CueClass, Modality, Quotation, Span
 from sayso.tasks.annotate.parse import has
-from sayso.tasks.annotate.quotation import share_quoted
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.classes.cue_class import CueInContext, cue_class
 from sayso.tasks.claims.classes.main_word import main_word
 from sayso.tasks.claims.classes.modality import modality
 from sayso.tasks.claims.classes.negation import is_negated
+from sayso.tasks.claims.classes.quotation import quotation
 from sayso.tasks.claims.classes.reported import NO_CUE, Cue, ReportedContent
 from sayso.tasks.claims.classes.vocabulary import WORDS
-from sayso.tasks.claims.lexicon import base_form, classes_with, cue_classes
+from sayso.tasks.claims.lexicon import base_form, classes_with, cue_classes, marked_cue_classes
 
 Tokens: TypeAlias = tuple[Token, ...]
 
 HELPING = frozenset(("AUX", "PART", "ADV"))
-DIRECT, MIXED = 0.9, 0.02
-"""Shares of quoted characters from which a content is direct, and mixed."""
 
 
 class Parts(NamedTuple):
@@ -61,7 +59,7 @@ def classify(doc: Doc, attribution: Attribution, quoted: list[Span]) -> Classes:
         cue_class=reported.cue.cue_class,
         cue_class_rule=cue_rule,
         is_negated=reported.cue.is_negated,
-        quotation=_quotation(share_quoted(attribution.content, quoted)),
+        quotation=quotation(doc.text, attribution.content, quoted),
         modality=cast(Modality, said_to_be.outcome),
         modality_rule=said_to_be.name,
     )
@@ -75,7 +73,10 @@ def has_known_cue(doc: Doc, attribution: Attribution) -> bool:
     cue = _tokens(doc, attribution.cue)
     if has(cue, tag="VBN", lemma=WORDS["unsaid"]):
         return False
-    return cue_class(CueInContext(cue, main_word(cue, ()), (), ())).cue_class != "other"
+    main = main_word(cue, ())
+    if main.lemma in marked_cue_classes() and main.lemma not in cue_classes():
+        return False
+    return cue_class(CueInContext(cue, main, (), ())).cue_class != "other"
 
 
 def parts_of(doc: Doc, attribution: Attribution) -> Parts:
@@ -112,9 +113,3 @@ def _is_speaking(before: Token, to: Token, verb: Token) -> bool:
 def _tokens(doc: Doc, spans: Sequence[Span]) -> Tokens:
     parts = (doc.char_span(start, end, alignment_mode="expand") for start, end in spans)
     return tuple(chain.from_iterable(filter(None, parts)))
-
-
-def _quotation(share: float) -> Quotation:
-    if share >= DIRECT:
-        return "direct"
-    return "mixed" if share >= MIXED else "indirect"

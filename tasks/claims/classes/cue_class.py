@@ -12,7 +12,7 @@ from sayso.tasks.annotate.parse import NOUNS, every, first, has
 from sayso.tasks.claims.classes.main_word import MainWord, ends_in_mark, is_bare_be
 from sayso.tasks.claims.classes.predicate import has_to, lowers, word
 from sayso.tasks.claims.classes.vocabulary import table
-from sayso.tasks.claims.lexicon import base_form, cue_classes, judgements
+from sayso.tasks.claims.lexicon import base_form, judgements, marked_cue_classes
 from sayso.tasks.knowledge.decisions import Feature
 
 LISTED = "listed"
@@ -54,7 +54,7 @@ class SourcedCue:
 
 def listed(case: CueInContext) -> str:
     """The class the main word is listed with; empty for an unknown one."""
-    return cue_classes().get(case.main.lemma, "")
+    return marked_cue_classes().get(case.main.lemma, "")
 
 
 def opening(case: CueInContext) -> str:
@@ -102,6 +102,11 @@ def takes_infinitive(case: CueInContext) -> bool:
     return any(map(has_to, every(case.main.token.children, dep=COMPLEMENTS, tag="VB")))
 
 
+def passive(case: CueInContext) -> bool:
+    """ "Is considered": the main word is a passive."""
+    return has(case.main.token.children, dep="auxpass")
+
+
 def head_noun(case: CueInContext) -> str:
     """The base form of the noun that heads the content."""
     return _lemma(first(tops(case.content), pos=NOUNS))
@@ -134,6 +139,7 @@ FEATURES: Mapping[str, Feature[CueInContext]] = {
     "mark": mark,
     "takes_for": takes_for,
     "takes_infinitive": takes_infinitive,
+    "passive": passive,
     "head_noun": head_noun,
     "judgement": judgement,
     "long": long_content,

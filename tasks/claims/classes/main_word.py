@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from sayso.tasks.annotate.parse import VERBS, has
 from sayso.tasks.claims.classes.predicate import word
 from sayso.tasks.claims.classes.vocabulary import WORDS
-from sayso.tasks.claims.lexicon import base_form, cue_classes
+from sayso.tasks.claims.lexicon import base_form, marked_cue_classes
 
 TAGS = ("VERB", "NOUN", "ADJ", "AUX", "PROPN", "ADP", "SCONJ", "ADV", "X", "INTJ", "PART", "PRON", "PUNCT")
 """Parts of speech a cue's main word is looked for in, best first."""
@@ -60,7 +60,7 @@ def _candidates(words: list[MainWord], cue: Sequence[Token], content: Sequence[T
 
 def _attributing(words: list[MainWord], cue: Sequence[Token]) -> Iterator[MainWord]:
     """Words that are listed as cues, with their preposition or by themselves."""
-    known = cue_classes()
+    known = marked_cue_classes()
     for main in words:
         phrase = f"{main.lemma} {_next_word(main.token)}"
         if phrase in known and not _is_quoted_saying(main, cue):

@@ -1,5 +1,6 @@
 """The predicate of a statement: its main verb, and what hangs on that."""
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +11,7 @@ from spacy.tokens import Token
 from sayso.tasks.annotate.parse import AUXILIARIES, VERBS, every, has, matches
 from sayso.tasks.claims.classes.vocabulary import WORDS
 from sayso.tasks.claims.lexicon import base_form
+from sayso.tasks.knowledge.data_files import read_rows
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
 """Relations of a subject, and of "there"."""
@@ -21,6 +23,11 @@ NOMINAL = frozenset(("attr", "dobj", "nsubj", "acomp"))
 FINITE = frozenset(("VBZ", "VBP", "VBD", "MD"))
 MARKED = frozenset(("TO", "MD"))
 SINGULAR = frozenset(("NN", "NNP"))
+THINGS = frozenset(("NOUN", "PROPN", "VERB"))
+PERSONAL_ENDINGS = ("man", "woman", "men", "women", "ist", "people")
+"""Endings of most nouns for persons that no list has."""
+ACTORS = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+"""Entity types of what may decide."""
 AMOUNTS = frozenset(("DATE", "TIME", "CARDINAL", "QUANTITY", "MONEY", "PERCENT"))
 """Entity types of what is no thing that is taken: "take years"."""
 NEAR = 4
@@ -80,6 +87,16 @@ class Predicate:
     def subject_form(self) -> str:
         """The base form of the head of the subject."""
         return base_form(self.subjects[0]) if self.subjects else ""
+
+    @property
+    def has_actor(self) -> bool:
+        """Whether its subject is a person or a body: it may decide."""
+        return has(self.subjects[:1], lower=WORDS["personal"]) or any(map(_is_actor, self.subjects[:1]))
+
+    @property
+    def has_thing(self) -> bool:
+        """Whether its subject is neither, nor a pronoun that may stand for one."""
+        return has(self.subjects[:1], pos=THINGS) and not self.has_actor
 
     @property
     def singular_subject(self) -> bool:
@@ -197,7 +214,9 @@ class Predicate:
 
     @property
     def laid_down(self) -> frozenset[str]:
-        """What "is to" be done: "is | to leave"."""
+        """What "is to" be done: "is | to leave", but not "is safe to leave"."""
+        if has(self.head.children, dep="acomp"):
+            return frozenset()
         verbs = every(self.head.children, dep="xcomp", tag="VB")
         return lowers(verb for verb in verbs if verb.i - self.head.i <= NEAR) - WORDS["blamed"]
 
@@ -231,6 +250,18 @@ def lowers(tokens: Iterable[Token]) -> frozenset[str]:
 def lemmas(tokens: Iterable[Token]) -> frozenset[str]:
     """The base forms of the words, in lower case."""
     return frozenset(token.lemma_.lower() for token in tokens)
+
+
+@functools.cache
+def _roles() -> frozenset[str]:
+    """Nouns for persons and bodies."""
+    rows = read_rows("sayso.tasks.knowledge", "roles.tsv")
+    return frozenset(row["word"] for row in rows if row["kind"] != "document")
+
+
+def _is_actor(noun: Token) -> bool:
+    """ "The miner", "the union", "Volvo"."""
+    return noun.ent_type_ in ACTORS or noun.lemma_.lower() in _roles() or noun.lemma_.lower().endswith(PERSONAL_ENDINGS)
 
 
 def _is_chance(noun: Token) -> bool:

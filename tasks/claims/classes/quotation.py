@@ -1,0 +1,49 @@
+"""How much of a content is quoted: all of it, a part that says something, or none."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+
+from sayso.schemas import Quotation, Span
+from sayso.tasks.annotate.quotation import share_quoted
+
+DIRECT = 0.9
+"""Share of quoted characters from which a content is direct."""
+SAYING = 2
+"""Quoted words from which a part says something by itself: one is no more than a name or a word at arm's length."""
+OPENED = re.compile(r"""(?:[“„«"]|``|'')[^”»"]*(?:[”»"]|$)""")
+"""What stands behind a double mark, whatever its lines, up to the mark that closes it or to the end."""
+WORD = re.compile(r"[^\W_][\w’'-]*")
+
+
+def quotation(text: str, content: Sequence[Span], quoted: list[Span]) -> Quotation:
+    """What the quotations of `text` (sorted, not overlapping) make of a content in it."""
+    spans = tuple(content)
+    if max(share_quoted(spans, quoted), _share_opened(text, spans)) >= DIRECT:
+        return "direct"
+    words = (WORD.findall(text[start:end]) for start, end in _pieces(spans, quoted))
+    return "mixed" if any(len(piece) >= SAYING and not _is_name(piece) for piece in words) else "indirect"
+
+
+def _share_opened(text: str, spans: Sequence[Span]) -> float:
+    """Share of a content that begins with a double mark and stands behind one: a line need not close it."""
+    said = " ".join(text[start:end] for start, end in spans)
+    if OPENED.match(said) is None:
+        return 0.0
+    return sum(len(found[0]) for found in OPENED.finditer(said)) / len(said)
+
+
+def _pieces(spans: Sequence[Span], quoted: list[Span]) -> Iterator[Span]:
+    """The parts of `spans` that are quoted."""
+    for start, end in spans:
+        first = max(0, bisect_right(quoted, start, key=attrgetter("start")) - 1)
+        for mark in quoted[first : bisect_right(quoted, end, key=attrgetter("start"))]:
+            if max(start, mark.start) < min(end, mark.end):
+                yield Span(max(start, mark.start), min(end, mark.end))
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    """Whether words are a name or a title: the first, the last and most others have a capital."""
+    capitals = [word[0].isupper() or word[0].isdigit() for word in words]
+    return capitals[0] and capitals[-1] and sum(capitals) * 2 > len(words)
