@@ -17,5 +17,14 @@ def attributed(doc: Doc, claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
                 yield from zip(range(span.start, span.end), repeat(index))
 
 
+def cue_tokens(doc: Doc, claims: Sequence[Claim]) -> Iterator[int]:
+    """Every token of a cue."""
+    for claim in claims:
+        for start, end in claim.cue_spans:
+            span = doc.char_span(start, end, alignment_mode="contract")
+            if span:
+                yield from range(span.start, span.end)
+
+
 def _length(claim: Claim) -> int:
     return sum(end - start for start, end in claim.content_spans)

@@ -1,18 +1,17 @@
 """Definite descriptions, "the publication", "the church", led to the named entity that is most in mind and fits."""
 
-import math
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from sayso.tasks.entities.coreference.anaphors import noun_anaphor
 from sayso.tasks.entities.coreference.definite_descriptions import DESCRIPTIONS, DefiniteDescription, bearers
 from sayso.tasks.entities.coreference.designations import Designations
 from sayso.tasks.entities.coreference.discourse import Antecedent, Discourse
-from sayso.tasks.entities.coreference.features import Anaphor
 from sayso.tasks.entities.coreference.nouns import NO_SUBTYPE, NOUNS, DefiniteNoun, called, is_of_kind, read_definite
-from sayso.tasks.entities.coreference.ranking import SEARCHES, WEIGHTS, add_scores, best
+from sayso.tasks.entities.coreference.ranking import SEARCHES, rank
 from sayso.tasks.entities.descriptions.description import Description
 from sayso.tasks.entities.descriptions.named_tokens import Named
 from sayso.tasks.entities.descriptions.noun_phrases import is_bare
@@ -83,12 +82,9 @@ class Nominals:
     def most_in_mind(self, head: Token, searched: str, fits: Fits) -> Antecedent | None:
         """The fitting entity most in mind where `head` stands, as far back and as sure as SEARCHES says."""
         search = SEARCHES[searched]
-        anaphor = Anaphor(head.i, self.discourse.layout.sentence[head.i])
         recent = self.discourse.recent(head.i, search.sentences)
-        scores: dict[Referent, float] = {}
-        add_scores(scores, anaphor, (mention for mention in recent if fits(mention.referent)), WEIGHTS["noun"])
-        ranked = best(scores, search)
-        return Antecedent(ranked.referent, 0.8 if ranked.lead == math.inf else 0.6) if ranked is not None else None
+        fitting = (mention for mention in recent if fits(mention.referent))
+        return rank("noun", noun_anaphor(head, self.discourse), fitting, self.discourse).antecedent(search)
 
     def nobody(self, _: DefiniteDescription | DefiniteNoun) -> None:
         """Nothing that is named."""
