@@ -17,6 +17,19 @@ ADDRESSING = frozenset({"to", "with", "of", "against", "at"})
 
 
 @dataclass(frozen=True, slots=True)
+class Fitting:
+    """What a noun says of the entities it may stand for: whose name has a word of it, who is said to be that, and what
+    is known to be of its kind."""
+
+    called: frozenset[Referent] = frozenset()
+    bearing: frozenset[Referent] = frozenset()
+    of_kind: frozenset[Referent] = frozenset()
+
+
+NOTHING_FITS = Fitting()
+
+
+@dataclass(frozen=True, slots=True)
 class Anaphor:
     """A word that points back, from its `sentence` and `paragraph`."""
 
@@ -40,6 +53,7 @@ class Anaphor:
     """Whom the article itself has made a subject since somebody spoke last."""
     beside: frozenset[Referent] = frozenset()
     """Who is named as what its own verb is directed at: "he told Smith"."""
+    fitting: Fitting = NOTHING_FITS
 
 
 def pronoun_anaphor(token: Token, discourse: Discourse, is_source: bool) -> Anaphor:
@@ -64,17 +78,18 @@ def pronoun_anaphor(token: Token, discourse: Discourse, is_source: bool) -> Anap
     )
 
 
-def noun_anaphor(head: Token, discourse: Discourse) -> Anaphor:
+def noun_anaphor(head: Token, discourse: Discourse, fitting: Fitting) -> Anaphor:
     """A noun that may take something up: "the company"."""
     return Anaphor(
         token=head.i,
         sentence=discourse.sentence_of(head.i),
         paragraph=discourse.paragraph_of(head.i),
-        is_quoted=discourse.layout.quoted[head.i],
         attribution=discourse.attribution,
         turns=discourse.turns,
+        is_quoted=discourse.layout.quoted[head.i],
         new_subject=discourse.new_subject,
         beside=frozenset(_named_beside(head, discourse)) if head.dep_ in NOMINAL_SUBJECTS else frozenset(),
+        fitting=fitting,
     )
 
 

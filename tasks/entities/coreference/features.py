@@ -207,6 +207,31 @@ def begins_paragraph(anaphor: Anaphor, candidate: Candidate) -> bool:
     )
 
 
+def called_so(anaphor: Anaphor, candidate: Candidate) -> bool:
+    """A name that has a word of the description: "the ministry"."""
+    return candidate.referent in anaphor.fitting.called
+
+
+def bears_role(anaphor: Anaphor, candidate: Candidate) -> bool:
+    """Who is said to be what the noun says."""
+    return candidate.referent in anaphor.fitting.bearing
+
+
+def bears_another_role(anaphor: Anaphor, candidate: Candidate) -> bool:
+    """Who is only said to be something else."""
+    return bool(candidate.referent.roles) and candidate.referent not in anaphor.fitting.bearing
+
+
+def of_its_kind(anaphor: Anaphor, candidate: Candidate) -> bool:
+    """What is known to be of the kind that the noun says."""
+    return candidate.referent in anaphor.fitting.of_kind
+
+
+def person(_: Anaphor, candidate: Candidate) -> bool:
+    """Somebody, not a body."""
+    return candidate.referent.type == "person"
+
+
 def owner_ahead(anaphor: Anaphor, candidate: Candidate) -> bool:
     """ "In his speech, Smith said"."""
     return candidate.is_ahead and anaphor.is_owner
@@ -257,6 +282,11 @@ FEATURES: Mapping[str, Feature] = {
         spoke_before,
         has_spoken,
         begins_paragraph,
+        called_so,
+        bears_role,
+        bears_another_role,
+        of_its_kind,
+        person,
         owner_ahead,
         adjunct_ahead,
     )

@@ -1,16 +1,24 @@
 """Definite descriptions, "the publication", "the church", led to the named entity that is most in mind and fits."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from sayso.tasks.entities.coreference.anaphors import noun_anaphor
+from sayso.tasks.entities.coreference.anaphors import Fitting, noun_anaphor
 from sayso.tasks.entities.coreference.definite_descriptions import DESCRIPTIONS, DefiniteDescription, bearers
 from sayso.tasks.entities.coreference.designations import Designations
-from sayso.tasks.entities.coreference.discourse import Antecedent, Discourse
-from sayso.tasks.entities.coreference.nouns import NO_SUBTYPE, NOUNS, DefiniteNoun, called, is_of_kind, read_definite
+from sayso.tasks.entities.coreference.discourse import Antecedent, Discourse, Mentioned
+from sayso.tasks.entities.coreference.nouns import (
+    NO_SUBTYPE,
+    NOUNS,
+    DefiniteNoun,
+    called,
+    is_of_kind,
+    read_definite,
+    words_of,
+)
 from sayso.tasks.entities.coreference.ranking import SEARCHES, rank
 from sayso.tasks.entities.descriptions.description import Description
 from sayso.tasks.entities.descriptions.named_tokens import Named
@@ -24,6 +32,8 @@ FIRM = Kind("organization", frozenset({"company", "ngo", NO_SUBTYPE}), after_nam
 MOST_BEARERS = 50
 """Entities of a word that are looked at, which bounds the time of one look."""
 NOBODY = "nobody"
+DESCRIBING = frozenset({"amod", "compound"})
+"""Words before a noun that may be words of a name."""
 
 Fits = Callable[[Referent], bool]
 
@@ -83,8 +93,21 @@ class Nominals:
         """The fitting entity most in mind where `head` stands, as far back and as sure as SEARCHES says."""
         search = SEARCHES[searched]
         recent = self.discourse.recent(head.i, search.sentences)
-        fitting = (mention for mention in recent if fits(mention.referent))
-        return rank("noun", noun_anaphor(head, self.discourse), fitting, self.discourse).antecedent(search)
+        mentions = [mention for mention in recent if fits(mention.referent)]
+        anaphor = noun_anaphor(head, self.discourse, self._fitting(head, mentions))
+        return rank("noun", anaphor, mentions, self.discourse).antecedent(search)
+
+    def _fitting(self, head: Token, mentions: Sequence[Mentioned]) -> Fitting:
+        """What the noun says of those it may stand for."""
+        noun = head.lemma_.lower()
+        kind = self.knowledge.kinds.get(noun)
+        words = {noun, head.lower_, *(word.lower_ for word in head.lefts if word.dep_ in DESCRIBING)}
+        referents = {mention.referent for mention in mentions}
+        return Fitting(
+            called=frozenset(one for one in referents if words & words_of(one)),
+            bearing=frozenset(one for one in referents if noun in one.roles),
+            of_kind=frozenset(one for one in referents if kind and is_of_kind(one, kind, noun, self.knowledge)),
+        )
 
     def nobody(self, _: DefiniteDescription | DefiniteNoun) -> None:
         """Nothing that is named."""
@@ -118,6 +141,19 @@ class Nominals:
         sharing = self._sharing(case.description)
         said = len(set(case.description.words) - DEFINITE)
         return self.most_in_mind(case.description.head, "organization", lambda bearer: sharing[bearer] == said)
+
+    def some_organization(self, case: DefiniteDescription) -> Antecedent | None:
+        """What is called so, else a body spoken of that speaks as "the agency"."""
+        return self.organization(case) or self.most_in_mind(case.description.head, "some_organization", _is_named_body)
+
+    def someone(self, case: DefiniteDescription) -> Antecedent | None:
+        """The person spoken of who speaks as "the researcher"."""
+        gender = self.knowledge.gendered_nouns.get(case.description.noun)
+        return self.most_in_mind(
+            case.description.head,
+            "someone",
+            lambda one: _is_named_person(one) and (gender is None or one.gender in (None, gender)),
+        )
 
     def _sharing(self, description: Description) -> Counter[Referent]:
         """How many of its words are in the name of a body."""
@@ -192,6 +228,8 @@ LOOKS: Mapping[str, Look] = {
     "compatriot": Nominals.compatriot,
     "sole_bearer": Nominals.sole_bearer,
     "bearer": Nominals.bearer,
+    "someone": Nominals.someone,
+    "some_organization": Nominals.some_organization,
 }
 """The outcomes of DESCRIPTIONS."""
 
@@ -212,6 +250,10 @@ def _is_country(referent: Referent) -> bool:
 
 def _is_named_person(referent: Referent) -> bool:
     return referent.type == "person" and not referent.is_unnamed
+
+
+def _is_named_body(referent: Referent) -> bool:
+    return referent.type in ("organization", "facility") and not referent.is_unnamed
 
 
 def _home_country(named: Named) -> Antecedent | None:

@@ -1,6 +1,6 @@
 """What is learned from: for every word that points back, its candidates with their features and which are right."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from sayso.tasks.entities.article import ArticleReader, ReadArticle
 from sayso.tasks.entities.coreference.candidates import Candidate
 from sayso.tasks.entities.coreference.ranking import Ranked, Values
+from sayso.tasks.entities.descriptions.sources import source_head
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.training.marked import MarkedArticle, Place
 from sayso.tasks.knowledge import Knowledge, normal
@@ -26,11 +27,16 @@ class Sample:
 def read_samples(marked: MarkedArticle, doc: Doc, knowledge: Knowledge) -> list[Sample]:
     """The samples of one article; `doc` has the names that the tagger sees."""
     read = ArticleReader(doc, knowledge, marked.claims, []).read()
-    return [
-        Sample(marked.article_id, ranked.kind, ranked.values, right)
-        for token, ranked in read.ranked
-        if (right := _Judge(marked, doc, read).right(token, ranked)) is not None
-    ]
+    judge = _Judge(marked, doc, read, dict(_heads(marked, doc, knowledge)))
+    judged = ((ranked, judge.right(token, ranked)) for token, ranked in read.ranked)
+    return [Sample(marked.article_id, one.kind, one.values, right) for one, right in judged if right is not None]
+
+
+def _heads(marked: MarkedArticle, doc: Doc, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
+    for claim in marked.claims:
+        head = source_head(doc, claim, {}, knowledge)
+        if head is not None and claim.source_spans[0].start in marked.speakers:
+            yield head.i, claim.source_spans[0].start
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +46,14 @@ class _Judge:
     marked: MarkedArticle
     doc: Doc
     read: ReadArticle
+    sources: Mapping[int, int]
+    """The first character of a source by the token of its head."""
 
     def right(self, token: int, ranked: Ranked) -> tuple[bool, ...] | None:
         """Which of the candidates and nobody are right; None where the marks do not say."""
         word = self.doc[token]
-        if word.idx in self.marked.speakers:
-            return self._as_speaker(self.marked.speakers[word.idx], ranked)
+        if token in self.sources:
+            return self._as_speaker(self.marked.speakers[self.sources[token]], ranked)
         cluster = self.marked.clusters.get(word.idx + len(word) - 1)
         return self._as_mention(cluster, ranked) if cluster is not None else None
 
