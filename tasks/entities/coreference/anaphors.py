@@ -18,12 +18,13 @@ ADDRESSING = frozenset({"to", "with", "of", "against", "at"})
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
-    """What a noun says of the entities it may stand for: whose name has a word of it, who is said to be that, and what
-    is known to be of its kind."""
+    """What a noun says of the entities it may stand for: whose name has a word of it, who is said to be that, what is
+    known to be of its kind, and whom words before it tell it apart from."""
 
     called: frozenset[Referent] = frozenset()
     bearing: frozenset[Referent] = frozenset()
     of_kind: frozenset[Referent] = frozenset()
+    told_apart: frozenset[Referent] = frozenset()
 
 
 NOTHING_FITS = Fitting()

@@ -57,6 +57,14 @@ def subject_before(_: Anaphor, candidate: Candidate) -> bool:
     )
 
 
+def subject_of_sentence(anaphor: Anaphor, candidate: Candidate) -> bool:
+    """A subject before it in its own sentence, in the same voice."""
+    return any(
+        mention.is_subject and mention.sentence == anaphor.sentence and mention.is_quoted == anaphor.is_quoted
+        for mention in candidate.mentions
+    )
+
+
 def is_owner(_: Anaphor, candidate: Candidate) -> bool:
     """ "Smith's lawyer"."""
     return candidate.latest.relation == "poss"
@@ -227,6 +235,11 @@ def of_its_kind(anaphor: Anaphor, candidate: Candidate) -> bool:
     return candidate.referent in anaphor.fitting.of_kind
 
 
+def told_apart(anaphor: Anaphor, candidate: Candidate) -> bool:
+    """A noun with words before it that are not said of whom it may mean: "the appeals court"."""
+    return candidate.referent in anaphor.fitting.told_apart
+
+
 def person(_: Anaphor, candidate: Candidate) -> bool:
     """Somebody, not a body."""
     return candidate.referent.type == "person"
@@ -254,6 +267,7 @@ FEATURES: Mapping[str, Feature] = {
         mentioned,
         is_subject,
         subject_before,
+        subject_of_sentence,
         is_owner,
         in_phrase,
         same_gender,
@@ -286,6 +300,7 @@ FEATURES: Mapping[str, Feature] = {
         bears_role,
         bears_another_role,
         of_its_kind,
+        told_apart,
         person,
         owner_ahead,
         adjunct_ahead,

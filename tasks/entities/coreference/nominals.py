@@ -101,11 +101,13 @@ class Nominals:
         """What the noun says of those it may stand for."""
         noun = head.lemma_.lower()
         kind = self.knowledge.kinds.get(noun)
-        words = {noun, head.lower_, *(word.lower_ for word in head.lefts if word.dep_ in DESCRIBING)}
+        before = {word.lower_ for word in head.lefts if word.dep_ in DESCRIBING and word.i not in self.discourse.named}
+        words = {noun, head.lower_, *before}
         referents = {mention.referent for mention in mentions}
         return Fitting(
             called=frozenset(one for one in referents if words & words_of(one)),
             bearing=frozenset(one for one in referents if noun in one.roles),
+            told_apart=frozenset(one for one in referents if before - words_of(one) - one.roles),
             of_kind=frozenset(one for one in referents if kind and is_of_kind(one, kind, noun, self.knowledge)),
         )
 

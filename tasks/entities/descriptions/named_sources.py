@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from sayso.tasks.annotate.parse import NOUNS
-from sayso.tasks.entities.descriptions.description import role_of
+from sayso.tasks.entities.descriptions.description import describe, role_of
 from sayso.tasks.entities.descriptions.named_tokens import Named, is_person
 from sayso.tasks.entities.descriptions.words import WORDS
 from sayso.tasks.entities.linking.referents import Referent
@@ -44,6 +44,16 @@ def named_in(span: Span, head: Token | None, named: Named, knowledge: Knowledge)
     persons = (name for name in names if is_person(name.referent) and _is_described(name, head, knowledge))
     found = next(persons, None) or _apposed_body(names, head, named, knowledge)
     return found.root if found is not None else None
+
+
+def tell_role(span: Span, head: Token, named: Named, knowledge: Knowledge) -> None:
+    """Let the description in a source whose name has the token `head` be a role of who is named."""
+    referent = named.get(head.i)
+    if not is_person(referent) or span.root.i in named:
+        return
+    description = describe(span.root, knowledge, named)
+    if description is not None and description.role.type == "person" and description.number == "singular":
+        referent.roles.update((description.noun, *description.role_name.split()))
 
 
 def _names(span: Span, named: Named) -> Iterator[_NameInSource]:

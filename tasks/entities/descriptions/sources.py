@@ -8,7 +8,7 @@ from sayso.schemas import Claim
 from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, NOUNS, every, first, has
 from sayso.tasks.entities.descriptions.description import counted_noun
 from sayso.tasks.entities.descriptions.named_tokens import Named, inside_names
-from sayso.tasks.entities.descriptions.named_sources import named_in
+from sayso.tasks.entities.descriptions.named_sources import named_in, tell_role
 from sayso.tasks.knowledge import Knowledge
 
 HEADS = frozenset({*NOUNS, "PRON"})
@@ -24,6 +24,7 @@ def source_head(doc: Doc, claim: Claim, named: Named, knowledge: Knowledge) -> T
         head = _noun(span)
         named_one = named_in(span, head, named, knowledge)
         if named_one is not None:
+            tell_role(span, named_one, named, knowledge)
             return named_one
         if head is not None:
             counted = counted_noun(head, knowledge)
