@@ -1,6 +1,6 @@
 """Ranks the entities that a word may point back to: a conditional logit over them and nobody (McFadden 1974).
 
-The weights of its features are in data/coreference_weights.tsv, fitted by `python -m sayso.tasks.entities.training`;
+The weights of its features are in data/coreference_weights.tsv, fitted by `python -m sayso.flows.train_coreference`;
 how far back is looked and how sure the best must be, in data/coreference_searches.tsv.
 """
 

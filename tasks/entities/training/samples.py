@@ -101,8 +101,3 @@ def _overlaps(one: Place, other: Place) -> bool:
 
 def _or_nobody(right: list[bool]) -> tuple[bool, ...]:
     return (*right, not any(right))
-
-
-def by_kind(samples: list[Sample], kind: str) -> Iterator[Sample]:
-    """The samples of one kind of word."""
-    return (sample for sample in samples if sample.kind == kind)
