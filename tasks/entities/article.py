@@ -112,6 +112,7 @@ def mention_rows(article_id: str, text: str, mentions: Sequence[ReadMention]) ->
             entity_id=mention.referent.entity_id if mention.referent is not None else None,
             resolved_by=mention.resolved_by,
             confidence=mention.confidence,
+            evidence=mention.evidence,
         )
         for mention in mentions
     ]
