@@ -28,7 +28,7 @@ from sayso.tasks.knowledge import load_knowledge
 
 INTERVIEWS = Path("entities") / "gum_interview.jsonl"
 WEIGHTS = files("sayso.tasks.entities").joinpath("data", "coreference_weights.tsv")
-ROUNDS = 3
+ROUNDS = 2
 """Readings of the articles, each with the weights that the one before has led to: who spoke last depends on them."""
 
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from sayso.schemas import Claim, Figure, Mention, stable_id
-from sayso.tasks.entities.coreference.attributed import attributed, cue_tokens
-from sayso.tasks.entities.coreference.discourse import Discourse, read_attribution, read_layout
+from sayso.tasks.entities.coreference.discourse import Discourse, attributed, cue_tokens, read_attribution, read_layout
 from sayso.tasks.entities.coreference.ranking import Ranked
 from sayso.tasks.entities.descriptions.appositions import find_appositions
 from sayso.tasks.entities.descriptions.named_tokens import Named

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Token
 
+from sayso.schemas import Claim
 from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS
 from sayso.tasks.annotate.quotation import quoted_tokens
 from sayso.tasks.entities.linking.referents import Referent
@@ -94,6 +95,28 @@ def read_attribution(
         said_from[speaker] = min(position, said_from.get(speaker, speaker))
         said_until[speaker] = max(position, said_until.get(speaker, speaker))
     return Attribution(said_by, said_from, said_until, frozenset(cues))
+
+
+def attributed(doc: Doc, claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
+    """Every token inside the content of a claim with the claim's index, those of inner claims last."""
+    for index in sorted(range(len(claims)), key=lambda index: -_length(claims[index])):
+        for start, end in claims[index].content_spans:
+            span = doc.char_span(start, end, alignment_mode="contract")
+            if span:
+                yield from zip(range(span.start, span.end), repeat(index))
+
+
+def cue_tokens(doc: Doc, claims: Sequence[Claim]) -> Iterator[int]:
+    """Every token of a cue."""
+    for claim in claims:
+        for start, end in claim.cue_spans:
+            span = doc.char_span(start, end, alignment_mode="contract")
+            if span:
+                yield from range(span.start, span.end)
+
+
+def _length(claim: Claim) -> int:
+    return sum(end - start for start, end in claim.content_spans)
 
 
 @dataclass(slots=True)

@@ -146,7 +146,13 @@ class Nominals:
 
     def some_organization(self, case: DefiniteDescription) -> Antecedent | None:
         """What is called so, else a body spoken of that speaks as "the agency"."""
-        return self.organization(case) or self.most_in_mind(case.description.head, "some_organization", _is_named_body)
+        fits = self._speaks(case, _is_named_body)
+        return self.organization(case) or self.most_in_mind(case.description.head, "some_organization", fits)
+
+    def _speaks(self, case: DefiniteDescription, fits: Fits) -> Fits:
+        """Those that fit and have spoken before, or are called or said to be what the noun says."""
+        noun, turns = case.description.noun, self.discourse.turns.times
+        return lambda one: fits(one) and (one in turns or noun in one.roles or noun in words_of(one))
 
     def someone(self, case: DefiniteDescription) -> Antecedent | None:
         """The person spoken of who speaks as "the researcher"."""
@@ -154,7 +160,7 @@ class Nominals:
         return self.most_in_mind(
             case.description.head,
             "someone",
-            lambda one: _is_named_person(one) and (gender is None or one.gender in (None, gender)),
+            self._speaks(case, lambda one: _is_named_person(one) and (gender is None or one.gender in (None, gender))),
         )
 
     def _sharing(self, description: Description) -> Counter[Referent]:
