@@ -1,4 +1,4 @@
-"""python -m sayso.flows.train_coreference: marked news and interviews → the weights by which pronouns and nouns are led."""
+"""python -m sayso.flows.train_coreference: marked news and interviews → the weights of coreference."""
 
 import argparse
 import json

@@ -1,4 +1,4 @@
-"""What a word that points back may stand for: the entities spoken of, each with the mentions that are looked back over."""
+"""What a word that points back may stand for: entities, each with the mentions that are looked back over."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

@@ -18,7 +18,7 @@ from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.knowledge.data_files import read_rows
 
 KINDS = ("person_source", "thing_source", "person", "thing", "noun")
-"""Kinds of words that point back: "he" and "she", "it" and "they", each as the source of a claim and elsewhere; nouns."""
+"""Kinds of words that point back: "he" and "she", "it" and "they", as sources of claims and elsewhere; nouns."""
 
 Values = tuple[float, ...]
 
@@ -111,7 +111,7 @@ SEARCHES: Mapping[str, Search] = {
 def rank(
     kind: str, anaphor: Anaphor, mentions: Iterable[Mentioned], discourse: Discourse, ahead: Sequence[Candidate] = ()
 ) -> Ranked:
-    """How probable every entity of `mentions` (the latest first) and of those `ahead` is what the anaphor stands for."""
+    """How probable each entity of `mentions` (the latest first) and each `ahead` is what the anaphor stands for."""
     model = MODELS[kind]
     allows = model.allows(anaphor)
     candidates = gather_candidates(mentions, discourse, allows)

@@ -1,4 +1,4 @@
-"""Who is named where a source is described and named: "the ministry's spokesman, Jo Moen", "Opencast editor Jo Moen"."""
+"""Who is named in a source that is described too: "the ministry's spokesman, Jo Moen", "Opencast editor Jo Moen"."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -109,6 +109,8 @@ def _apposed_body(
     if not names or head is None or head.i in named:
         return None
     last, role = names[-1], role_of(head, knowledge)
-    is_set_off = last.end == last.span.end and last.start > last.span.start and last.span.doc[last.start - 1].text == ","
+    is_set_off = (
+        last.end == last.span.end and last.start > last.span.start and last.span.doc[last.start - 1].text == ","
+    )
     is_body = last.referent is not None and last.referent.type == "organization"
     return last if is_set_off and is_body and role is not None and role.type == "organization" else None

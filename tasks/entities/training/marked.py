@@ -1,4 +1,4 @@
-"""Marked articles as the stage reads them: claims with whom a reader names as their speaker, or mentions in clusters."""
+"""Marked articles as the stage reads them: claims with their speakers as a reader names them, or mentions."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,7 +25,7 @@ class MarkedArticle:
 
 
 def marked_speakers(record: Mapping[str, Any]) -> MarkedArticle:
-    """An article whose attributions are marked: `{id, text, attributions: [{id, source, cue, content, speaker, …}]}`."""
+    """An article with marked attributions: `{id, text, attributions: [{id, source, cue, content, speaker, …}]}`."""
     marks = record["attributions"]
     claims = [_claim(record["id"], record["text"], place, mark) for place, mark in enumerate(marks)]
     speakers = {mark["source"][0][0]: mark["speaker"] and tuple(mark["speaker"]) for mark in marks if mark["source"]}

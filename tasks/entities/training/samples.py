@@ -72,7 +72,7 @@ class _Judge:
         return any(self.marked.clusters.get(head.idx + len(head) - 1) == cluster for head in heads)
 
     def _named(self, speaker: Place) -> set[Referent]:
-        """Who is named at a place, who has the same last name, and who is described without a name as speaking there."""
+        """Who is named at a place, who has the same last name, and who speaks there described without a name."""
         name = normal(self.marked.text[slice(*speaker)]).split()
         found = {mention.referent for mention in self.read.mentions if _overlaps((mention.start, mention.end), speaker)}
         alike = {
