@@ -25,6 +25,9 @@ class Mention:
     entity_id: Annotated[str | None, "Entity it stands for"]
     resolved_by: Annotated[str, "Rule that led to the entity; none where nothing did"]
     confidence: Annotated[float | None, "How sure, 0 to 1"]
+    evidence: Annotated[
+        str | None, "What spoke for the entity and against it where it was ranked, each with its share of the log odds"
+    ] = None
 
 
 MENTIONS: Table[Mention] = Table(
@@ -33,4 +36,5 @@ MENTIONS: Table[Mention] = Table(
     key="mention_id",
     references={"article_id": "articles", "entity_id": "entities"},
     spans=(SpanField(text="text", start="start", end="end"),),
+    version=2,
 )

@@ -15,7 +15,7 @@ ROOMS = {
         "", "excluded", "relations", "units", "times", "numbers",
         "passage", "quantity", "patterns", "lexemes", "lexicon",
     ],
-    "tasks/entities": ["", "reading", "coreference", "descriptions", "linking", "naming", "name"],
+    "tasks/entities": ["training", "", "reading", "coreference", "descriptions", "linking", "naming", "name"],
     "tasks/dataset": ["", "publishing", "checking", "drafting", "reading", "storing", "errors", "findings"],
     "tasks/ingest": ["", "readers", "pages", "streams", "options", "rejection"],
     "tasks/normalise": ["", "furnishing", "dates", "text"],

@@ -22,7 +22,7 @@ SHOWN = {
                "chain", "confidence"),
     "figures": ("value", "low", "high", "approximator", "role", "direction", "kind", "unit", "currency", "counted_text",
                 "claim_id"),
-    "mentions": ("type", "form", "entity_id", "confidence"),
+    "mentions": ("type", "form", "entity_id", "confidence", "evidence"),
 }  # fmt: skip
 AROUND = 100
 """Characters of the article that are shown before and behind a row."""

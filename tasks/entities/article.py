@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from sayso.schemas import Claim, Figure, Mention, stable_id
-from sayso.tasks.entities.coreference.attributed import attributed
-from sayso.tasks.entities.coreference.discourse import Discourse, read_attribution, read_layout
+from sayso.tasks.entities.coreference.discourse import Discourse, attributed, cue_tokens, read_attribution, read_layout
+from sayso.tasks.entities.coreference.ranking import Ranked
 from sayso.tasks.entities.descriptions.appositions import find_appositions
 from sayso.tasks.entities.descriptions.named_tokens import Named
 from sayso.tasks.entities.descriptions.sources import further_heads, source_head
@@ -32,11 +32,13 @@ from sayso.tasks.knowledge import Knowledge
 
 @dataclass(frozen=True, slots=True)
 class ReadArticle:
-    """What one article gives: mentions in order of text, its claims with sources, its figures."""
+    """What one article gives: mentions in order of text, its claims with sources, its figures; and, for every word that
+    points back, what was weighed."""
 
     mentions: list[ReadMention]
     claims: list[Claim]
     figures: list[Figure]
+    ranked: list[tuple[int, Ranked]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +58,13 @@ class ArticleReader:
         named = {token: mention.referent for mention in joined for token in _tokens(mention)}
         heads = [self._heads(claim, named) for claim in self.claims]
         said = [*attributed(self.doc, self.claims)]
-        attribution = read_attribution(said, [claim.first for claim in heads])
+        attribution = read_attribution(said, [claim.first for claim in heads], cue_tokens(self.doc, self.claims))
         discourse = Discourse(self.doc, read_layout(self.doc), named, attribution)
         progress = Progress(self.doc, self.knowledge, registry, self._standing(joined, named, heads), discourse)
         walk(progress)
         claims = read_first_person(with_sources(self.claims, heads, progress), heads, said, progress)
         figures = counted_entities(self.doc, self.figures, joined)
-        return ReadArticle(progress.mentions.in_order(), claims, figures)
+        return ReadArticle(progress.mentions.in_order(), claims, figures, discourse.ranked)
 
     def _names(self, registry: Registry) -> list[NamedMention]:
         """The names of the article, every one with what it names."""
@@ -110,6 +112,7 @@ def mention_rows(article_id: str, text: str, mentions: Sequence[ReadMention]) ->
             entity_id=mention.referent.entity_id if mention.referent is not None else None,
             resolved_by=mention.resolved_by,
             confidence=mention.confidence,
+            evidence=mention.evidence,
         )
         for mention in mentions
     ]

@@ -3,13 +3,14 @@ decides, the feature is there, the search is made."""
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from spacy.tokens import Token
 
 from sayso.tasks.annotate import annotate_texts
-from sayso.tasks.entities.coreference import agreement, features, nominals, pronouns, ranking
+from sayso.tasks.entities.coreference import agreement, features, nominals, pronouns, ranking, vetoes
 from sayso.tasks.entities.coreference.definite_descriptions import DESCRIPTIONS
 from sayso.tasks.entities.coreference.nouns import NOUNS
 from sayso.tasks.entities.descriptions.beside_names import BESIDE
@@ -86,22 +87,47 @@ def test_a_row_of_source_kinds_decides_its_example(row: Row, monkeypatch: pytest
 
 @each("weights")
 def test_a_feature_of_the_ranking_is_there_in_its_example(row: Row, monkeypatch: pytest.MonkeyPatch) -> None:
-    text, place = example(row)
-    weights, values = dict(ranking.WEIGHTS), []
-    add_scores, feature = ranking.add_scores, features.FEATURES.get(row["feature"])
-
-    def watched(scores: Any, anaphor: Any, candidates: Any, used: Any) -> None:
-        seen = list(candidates)
-        kind = next(name for name, known in weights.items() if known is used)
-        if row[kind] and at[anaphor.token] in place:
-            again = len(seen) > len({one.referent for one in seen})
-            values.extend([again] if feature is None else [feature(anaphor, one) for one in seen])
-        add_scores(scores, anaphor, seen, used)
-
-    at = [token.idx for token in annotate_texts([text])[0]]
-    monkeypatch.setattr(pronouns, "add_scores", watched)
-    built([article(text)])
+    values = []
+    for ranked in ranked_in(row, monkeypatch):
+        names = ranking.MODELS[ranked.kind].names
+        if row["feature"] in names:
+            values += [of_one[names.index(row["feature"])] for of_one in ranked.values]
     assert any(values)
+
+
+@each("vetoes")
+def test_a_veto_holds_in_its_example(row: Row, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = []
+    veto = vetoes.VETOES[row["veto"]]
+
+    def watched(*case: Any) -> bool:
+        held.append(veto(*case))
+        return held[-1]
+
+    for kind, model in list(ranking.MODELS.items()):
+        in_place = tuple(watched if one is veto else one for one in model.vetoes)
+        monkeypatch.setitem(ranking.MODELS, kind, replace(model, vetoes=in_place))
+    assert ranked_in(row, monkeypatch)
+    assert any(held)
+
+
+def ranked_in(row: Row, patch: pytest.MonkeyPatch) -> list[ranking.Ranked]:
+    """What was weighed for the word in the braces of an example."""
+    text, place = example(row)
+    at = [token.idx for token in annotate_texts([text])[0]]
+    weighed = []
+    rank = ranking.rank
+
+    def watched(kind: str, anaphor: Any, *rest: Any) -> ranking.Ranked:
+        ranked = rank(kind, anaphor, *rest)
+        if at[anaphor.token] in place:
+            weighed.append(ranked)
+        return ranked
+
+    for module in (nominals, pronouns):
+        patch.setattr(module, "rank", watched)
+    built([article(text)])
+    return weighed
 
 
 @each("searches")
@@ -154,4 +180,4 @@ def test_an_agreement_is_asked_for_in_its_example(row: Row, monkeypatch: pytest.
 
 def test_every_feature_has_its_row() -> None:
     named = {row["feature"] for row in read_rows("sayso.tasks.entities", "coreference_weights.tsv")}
-    assert named == {*features.FEATURES, ranking.AGAIN}
+    assert named == {*features.FEATURES, *features.OF_NOBODY}

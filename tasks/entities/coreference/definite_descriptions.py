@@ -109,6 +109,11 @@ def _used_before(case: DefiniteDescription) -> bool:
     return has(head.doc[max(0, head.i - LOOK_BACK, sentence.index(earliest)) : head.i], lower=head.lower_)
 
 
+def _known(case: DefiniteDescription) -> bool:
+    """Whether its noun is a known word for somebody, not only built like one."""
+    return case.description.noun in case.knowledge.roles
+
+
 def bearers(case: DefiniteDescription) -> list[Referent]:
     """Persons who bear the role in this article."""
     role = set(case.description.role_name.split())
@@ -138,6 +143,7 @@ DESCRIPTIONS = decision_list(
         "source": _source,
         "demonym": _demonym,
         "used_before": _used_before,
+        "known": _known,
         "bearers": bearers,
         "one_bearer": _one_bearer,
     },

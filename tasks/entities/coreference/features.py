@@ -1,116 +1,78 @@
-"""Features of a word that points back and a mention it may point to, which `ranking` weighs.
+"""Features of a word that points back and an entity that it may point to, which `ranking` weighs.
 
-Every feature is a truth value or a count; its weight is in data/coreference_weights.tsv.
+Every feature is a truth value or a number; its weight, fitted on marked news, is in data/coreference_weights.tsv.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from math import log1p
 
-from spacy.tokens import Token
-
-from sayso.tasks.entities.coreference.agreement import PRONOUN_OF, agreement
-from sayso.tasks.entities.coreference.binding import UNBOUND, Binding, binding_of, complement_of, objects_beside
-from sayso.tasks.entities.coreference.discourse import NO_VERB, Attribution, Candidate, Discourse
-from sayso.tasks.entities.linking.referents import Referent
+from sayso.tasks.entities.coreference.anaphors import OBJECTS, Anaphor
+from sayso.tasks.entities.coreference.candidates import Candidate
+from sayso.tasks.entities.coreference.discourse import NO_SOURCE
 from sayso.tasks.knowledge import Gender
 
 GENDERS: Mapping[str, Gender] = {"he": "m", "she": "f"}
 
-NOTHING_SAID = Attribution()
-
+FAR = 8
+"""Sentences beyond which farther is no less in mind."""
 SPEAKS_ON = 3
 """Sentences in which who spoke last is taken to go on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anaphor:
-    """A word that points back: where it stands, and what the parse and the quotations around it say of it."""
-
-    token: int
-    sentence: int
-    pronoun: str = ""
-    stands: str = ""
-    is_owner: bool = False
-    is_quoted: bool = False
-    said_before: int = NO_VERB
-    """The verb of saying whose content it is the subject of."""
-    binding: Binding = UNBOUND
-    objects_beside: frozenset[int] = frozenset()
-    attribution: Attribution = NOTHING_SAID
-    quoted_speaker: Referent | None = None
-    """Whose words it stands in, where it is quoted and that is known."""
-    last_speaker: Referent | None = None
-    """Who spoke last, where it does not stand in words whose speaker is known and they may go on."""
-    group_speaking: Referent | None = None
-
-
-def pronoun_anaphor(token: Token, discourse: Discourse, is_source: bool) -> Anaphor:
-    """A third-person pronoun."""
-    sentence, is_quoted = discourse.sentence_of(token.i), discourse.layout.quoted[token.i]
-    quoted_speaker = discourse.speaker_of(token.i) if is_quoted else None
-    return Anaphor(
-        token=token.i,
-        sentence=sentence,
-        pronoun=PRONOUN_OF[token.lower_],
-        stands="source" if is_source else "elsewhere",
-        is_owner=token.dep_ == "poss",
-        is_quoted=is_quoted,
-        said_before=complement_of(token),
-        binding=binding_of(token),
-        objects_beside=objects_beside(token),
-        attribution=discourse.attribution,
-        quoted_speaker=quoted_speaker,
-        last_speaker=_who_goes_on(discourse, sentence) if quoted_speaker is None else None,
-        group_speaking=discourse.speaker,
-    )
-
-
-def _who_goes_on(discourse: Discourse, sentence: int) -> Referent | None:
-    """Who spoke last and not long ago; a party or a people does not go on."""
-    speaker = discourse.speaker
-    if speaker is None or sentence - discourse.speaker_sentence > SPEAKS_ON:
-        return None
-    return speaker if speaker.type != "group" or speaker.is_unnamed else None
-
-
-def disagrees(anaphor: Anaphor, candidate: Candidate) -> bool:
-    """A pronoun that cannot stand for something of this type, number or gender."""
-    return agreement(anaphor.pronoun, anaphor.stands, candidate.referent, anaphor.group_speaking) is None
-
-
-def other_than_intensified(anaphor: Anaphor, candidate: Candidate) -> bool:
-    """ "The king himself": another than the noun before."""
-    return anaphor.binding.intensified not in (None, candidate.token)
-
-
-def in_another_clause(anaphor: Anaphor, candidate: Candidate) -> bool:
-    """A reflexive, and a mention that is no argument of its verb."""
-    return anaphor.binding.clause not in (None, candidate.verb)
-
-
-def beside_in_clause(anaphor: Anaphor, candidate: Candidate) -> bool:
-    """A pronoun, no reflexive, and another argument of the same verb."""
-    return candidate.verb in anaphor.binding.barred_governors
-
-
-def its_own_possession(anaphor: Anaphor, candidate: Candidate) -> bool:
-    """ "His lawyer": an owner and what it owns."""
-    return candidate.token in anaphor.binding.barred
-
-
 def sentences_back(anaphor: Anaphor, candidate: Candidate) -> int:
     """Sentences between them."""
-    return max(0, anaphor.sentence - candidate.sentence)
+    return min(FAR, max(0, anaphor.sentence - candidate.latest.sentence))
 
 
-def words_back(anaphor: Anaphor, candidate: Candidate) -> int:
-    """Tokens between them."""
-    return anaphor.token - candidate.token
+def same_sentence(anaphor: Anaphor, candidate: Candidate) -> bool:
+    """A mention in the sentence of the word itself."""
+    return candidate.latest.sentence >= anaphor.sentence
+
+
+def sentence_before(anaphor: Anaphor, candidate: Candidate) -> bool:
+    """A mention in the sentence before, and none since."""
+    return candidate.latest.sentence == anaphor.sentence - 1
+
+
+def others_since(_: Anaphor, candidate: Candidate) -> float:
+    """How many others that would fit were spoken of since."""
+    return log1p(candidate.others_since)
+
+
+def mentioned(_: Anaphor, candidate: Candidate) -> float:
+    """How often it was spoken of before."""
+    return log1p(candidate.times)
 
 
 def is_subject(_: Anaphor, candidate: Candidate) -> bool:
     """A subject is more in mind than an object."""
-    return candidate.is_subject
+    return candidate.latest.is_subject
+
+
+def subject_before(_: Anaphor, candidate: Candidate) -> bool:
+    """No subject where it was last spoken of, but one before in the same sentence."""
+    latest = candidate.latest
+    return not latest.is_subject and any(
+        mention.is_subject and mention.sentence == latest.sentence for mention in candidate.mentions
+    )
+
+
+def subject_of_sentence(anaphor: Anaphor, candidate: Candidate) -> bool:
+    """A subject before it in its own sentence, in the same voice."""
+    return any(
+        mention.is_subject and mention.sentence == anaphor.sentence and mention.is_quoted == anaphor.is_quoted
+        for mention in candidate.mentions
+    )
+
+
+def is_owner(_: Anaphor, candidate: Candidate) -> bool:
+    """ "Smith's lawyer"."""
+    return candidate.latest.relation == "poss"
+
+
+def in_phrase(_: Anaphor, candidate: Candidate) -> bool:
+    """ "The lawyer of Smith"."""
+    return candidate.latest.relation == "pobj"
 
 
 def same_gender(anaphor: Anaphor, candidate: Candidate) -> bool:
@@ -120,39 +82,75 @@ def same_gender(anaphor: Anaphor, candidate: Candidate) -> bool:
 
 def quoted_before(anaphor: Anaphor, candidate: Candidate) -> bool:
     """A mention in a quotation, taken up outside of one."""
-    return candidate.is_quoted and not anaphor.is_quoted
+    return candidate.latest.is_quoted and not anaphor.is_quoted
 
 
-def in_own_quotation(anaphor: Anaphor, candidate: Candidate) -> bool:
-    """A mention in what the pronoun itself is said to have said."""
-    said = anaphor.attribution
-    is_before = candidate.is_quoted and candidate.token >= said.said_from.get(anaphor.token, anaphor.token)
-    return is_before or said.said_by.get(candidate.token) == anaphor.token
+def spoken_of(anaphor: Anaphor, candidate: Candidate) -> bool:
+    """Only in mind from what somebody else has said, not from the article's own words."""
+    said_by = {mention.said_by for mention in candidate.mentions}
+    return NO_SOURCE not in said_by and anaphor.token not in said_by
 
 
-def person_without_name(_: Anaphor, candidate: Candidate) -> bool:
+def spoken_to_before(anaphor: Anaphor, candidate: Candidate) -> bool:
+    """Whom somebody told or asked."""
+    latest = candidate.latest
+    return latest.relation in OBJECTS and latest.verb in anaphor.attribution.cues
+
+
+def in_own_content(anaphor: Anaphor, candidate: Candidate) -> bool:
+    """A mention in what the word itself is said to have said."""
+    return any(mention.said_by == anaphor.token for mention in candidate.mentions)
+
+
+def without_name(_: Anaphor, candidate: Candidate) -> bool:
     """ "A doctor"."""
-    return candidate.referent.is_unnamed and candidate.referent.type == "person"
+    return candidate.referent.is_unnamed
+
+
+def with_role(_: Anaphor, candidate: Candidate) -> bool:
+    """A name with a description: "Tom Hale, the mayor"."""
+    return not candidate.referent.is_unnamed and bool(candidate.referent.roles)
+
+
+def background(_: Anaphor, candidate: Candidate) -> bool:
+    """A thing without a name or kind: "a jet"."""
+    return candidate.referent.is_background
+
+
+def named_organization(_: Anaphor, candidate: Candidate) -> bool:
+    """A body with a name."""
+    return candidate.referent.type == "organization" and not candidate.referent.is_unnamed
+
+
+def place(_: Anaphor, candidate: Candidate) -> bool:
+    """A country or a town."""
+    return candidate.referent.type == "place"
+
+
+def group(_: Anaphor, candidate: Candidate) -> bool:
+    """A party or a people."""
+    return candidate.referent.type == "group"
+
+
+def one_for_they(anaphor: Anaphor, candidate: Candidate) -> bool:
+    """A single body or place is more often "it"."""
+    return anaphor.pronoun == "they" and candidate.referent.number == "singular"
 
 
 def thing_no_subject(_: Anaphor, candidate: Candidate) -> bool:
     """A named or described thing that is no subject."""
-    return not candidate.is_subject and not candidate.referent.is_background
-
-
-def organization_for_they(anaphor: Anaphor, candidate: Candidate) -> bool:
-    """A body is more often "it"."""
-    return anaphor.pronoun == "they" and candidate.referent.type == "organization"
+    return not candidate.latest.is_subject and not candidate.referent.is_background
 
 
 def subject_of_saying(anaphor: Anaphor, candidate: Candidate) -> bool:
     """ "Smith said he would go"."""
-    return candidate.is_subject and candidate.verb == anaphor.said_before and not candidate.referent.is_unnamed
+    said_before = anaphor.said_before
+    return any(mention.is_subject and mention.verb == said_before for mention in candidate.mentions)
 
 
 def object_beside(anaphor: Anaphor, candidate: Candidate) -> bool:
     """ "To help Smith with his case"."""
-    return candidate.token in anaphor.objects_beside
+    return any(mention.token in anaphor.objects_beside for mention in candidate.mentions)
 
 
 def speaks_of_itself(anaphor: Anaphor, candidate: Candidate) -> bool:
@@ -162,22 +160,99 @@ def speaks_of_itself(anaphor: Anaphor, candidate: Candidate) -> bool:
 
 def quoted_after_speaker(anaphor: Anaphor, candidate: Candidate) -> bool:
     """Who spoke last, for a pronoun that is quoted from somebody unknown."""
-    return anaphor.is_quoted and candidate.referent is anaphor.last_speaker
+    return anaphor.is_quoted and anaphor.quoted_speaker is None and candidate.referent is anaphor.turns.last
+
+
+def _goes_on(anaphor: Anaphor, candidate: Candidate) -> bool:
+    return not anaphor.is_quoted and candidate.referent is anaphor.turns.last
 
 
 def spoke_last(anaphor: Anaphor, candidate: Candidate) -> bool:
     """Who spoke last goes on speaking."""
-    return not anaphor.is_quoted and candidate.referent is anaphor.last_speaker
+    return _goes_on(anaphor, candidate)
 
 
-def owner_before(anaphor: Anaphor, _: Candidate) -> bool:
+def spoke_just_before(anaphor: Anaphor, candidate: Candidate) -> bool:
+    """The same, where what was said ended in the sentence before."""
+    return _goes_on(anaphor, candidate) and anaphor.sentence - anaphor.turns.until <= 1
+
+
+def spoke_long_ago(anaphor: Anaphor, candidate: Candidate) -> bool:
+    """The same, where what was said ended some sentences before."""
+    return _goes_on(anaphor, candidate) and anaphor.sentence - anaphor.turns.until > SPEAKS_ON
+
+
+def spoke_in_paragraph(anaphor: Anaphor, candidate: Candidate) -> bool:
+    """The same, where the paragraph is still that of what was said."""
+    return _goes_on(anaphor, candidate) and anaphor.paragraph == anaphor.turns.paragraph
+
+
+def yields_to_another(anaphor: Anaphor, candidate: Candidate) -> bool:
+    """Who spoke last, where the article has since made another person a subject."""
+    return _goes_on(anaphor, candidate) and anaphor.new_subject is not None
+
+
+def new_subject(anaphor: Anaphor, candidate: Candidate) -> bool:
+    """The person whom the article has made a subject since somebody spoke."""
+    return not anaphor.is_quoted and candidate.referent is anaphor.new_subject
+
+
+def spoke_before(anaphor: Anaphor, candidate: Candidate) -> bool:
+    """Who spoke before the one who spoke last."""
+    return not anaphor.is_quoted and candidate.referent is anaphor.turns.before
+
+
+def has_spoken(_: Anaphor, candidate: Candidate) -> float:
+    """How often it has spoken in the article."""
+    return log1p(candidate.turns)
+
+
+def begins_paragraph(anaphor: Anaphor, candidate: Candidate) -> bool:
+    """A subject of the paragraph's own earlier sentences."""
+    return any(
+        mention.is_subject and not mention.is_quoted and mention.paragraph == anaphor.paragraph
+        for mention in candidate.mentions
+    )
+
+
+def called_so(anaphor: Anaphor, candidate: Candidate) -> bool:
+    """A name that has a word of the description: "the ministry"."""
+    return candidate.referent in anaphor.fitting.called
+
+
+def bears_role(anaphor: Anaphor, candidate: Candidate) -> bool:
+    """Who is said to be what the noun says."""
+    return candidate.referent in anaphor.fitting.bearing
+
+
+def bears_another_role(anaphor: Anaphor, candidate: Candidate) -> bool:
+    """Who is only said to be something else."""
+    return bool(candidate.referent.roles) and candidate.referent not in anaphor.fitting.bearing
+
+
+def of_its_kind(anaphor: Anaphor, candidate: Candidate) -> bool:
+    """What is known to be of the kind that the noun says."""
+    return candidate.referent in anaphor.fitting.of_kind
+
+
+def told_apart(anaphor: Anaphor, candidate: Candidate) -> bool:
+    """A noun with words before it that are not said of whom it may mean: "the appeals court"."""
+    return candidate.referent in anaphor.fitting.told_apart
+
+
+def person(_: Anaphor, candidate: Candidate) -> bool:
+    """Somebody, not a body."""
+    return candidate.referent.type == "person"
+
+
+def owner_ahead(anaphor: Anaphor, candidate: Candidate) -> bool:
     """ "In his speech, Smith said"."""
-    return anaphor.is_owner
+    return candidate.is_ahead and anaphor.is_owner
 
 
-def adjunct_before(anaphor: Anaphor, _: Candidate) -> bool:
+def adjunct_ahead(anaphor: Anaphor, candidate: Candidate) -> bool:
     """ "After he left, Smith said"."""
-    return not anaphor.is_owner
+    return candidate.is_ahead and not anaphor.is_owner
 
 
 Feature = Callable[[Anaphor, Candidate], float]
@@ -185,26 +260,72 @@ Feature = Callable[[Anaphor, Candidate], float]
 FEATURES: Mapping[str, Feature] = {
     feature.__name__: feature
     for feature in (
-        disagrees,
-        other_than_intensified,
-        in_another_clause,
-        beside_in_clause,
-        its_own_possession,
         sentences_back,
-        words_back,
+        same_sentence,
+        sentence_before,
+        others_since,
+        mentioned,
         is_subject,
+        subject_before,
+        subject_of_sentence,
+        is_owner,
+        in_phrase,
         same_gender,
         quoted_before,
-        in_own_quotation,
-        person_without_name,
+        spoken_of,
+        spoken_to_before,
+        in_own_content,
+        without_name,
+        with_role,
+        background,
+        named_organization,
+        place,
+        group,
+        one_for_they,
         thing_no_subject,
-        organization_for_they,
         subject_of_saying,
         object_beside,
         speaks_of_itself,
         quoted_after_speaker,
         spoke_last,
-        owner_before,
-        adjunct_before,
+        spoke_just_before,
+        spoke_long_ago,
+        spoke_in_paragraph,
+        yields_to_another,
+        new_subject,
+        spoke_before,
+        has_spoken,
+        begins_paragraph,
+        called_so,
+        bears_role,
+        bears_another_role,
+        of_its_kind,
+        told_apart,
+        person,
+        owner_ahead,
+        adjunct_ahead,
     )
 }
+
+
+def nobody_at_all(_: Anaphor) -> bool:
+    """Nobody that the article has spoken of."""
+    return True
+
+
+def nobody_for_they(anaphor: Anaphor) -> bool:
+    """ "They" of whom it has not spoken."""
+    return anaphor.pronoun == "they"
+
+
+def nobody_for_quoted(anaphor: Anaphor) -> bool:
+    """The same within a quotation."""
+    return anaphor.is_quoted
+
+
+OfNobody = Callable[[Anaphor], float]
+
+OF_NOBODY: Mapping[str, OfNobody] = {
+    feature.__name__: feature for feature in (nobody_at_all, nobody_for_they, nobody_for_quoted)
+}
+"""What speaks for none of the candidates."""

@@ -1,18 +1,25 @@
 """Definite descriptions, "the publication", "the church", led to the named entity that is most in mind and fits."""
 
-import math
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from sayso.tasks.entities.coreference.anaphors import Fitting, noun_anaphor
 from sayso.tasks.entities.coreference.definite_descriptions import DESCRIPTIONS, DefiniteDescription, bearers
 from sayso.tasks.entities.coreference.designations import Designations
-from sayso.tasks.entities.coreference.discourse import Antecedent, Discourse
-from sayso.tasks.entities.coreference.features import Anaphor
-from sayso.tasks.entities.coreference.nouns import NO_SUBTYPE, NOUNS, DefiniteNoun, called, is_of_kind, read_definite
-from sayso.tasks.entities.coreference.ranking import SEARCHES, WEIGHTS, add_scores, best
+from sayso.tasks.entities.coreference.discourse import Antecedent, Discourse, Mentioned
+from sayso.tasks.entities.coreference.nouns import (
+    NO_SUBTYPE,
+    NOUNS,
+    DefiniteNoun,
+    called,
+    is_of_kind,
+    read_definite,
+    words_of,
+)
+from sayso.tasks.entities.coreference.ranking import SEARCHES, rank
 from sayso.tasks.entities.descriptions.description import Description
 from sayso.tasks.entities.descriptions.named_tokens import Named
 from sayso.tasks.entities.descriptions.noun_phrases import is_bare
@@ -25,6 +32,8 @@ FIRM = Kind("organization", frozenset({"company", "ngo", NO_SUBTYPE}), after_nam
 MOST_BEARERS = 50
 """Entities of a word that are looked at, which bounds the time of one look."""
 NOBODY = "nobody"
+DESCRIBING = frozenset({"amod", "compound"})
+"""Words before a noun that may be words of a name."""
 
 Fits = Callable[[Referent], bool]
 
@@ -83,12 +92,24 @@ class Nominals:
     def most_in_mind(self, head: Token, searched: str, fits: Fits) -> Antecedent | None:
         """The fitting entity most in mind where `head` stands, as far back and as sure as SEARCHES says."""
         search = SEARCHES[searched]
-        anaphor = Anaphor(head.i, self.discourse.layout.sentence[head.i])
         recent = self.discourse.recent(head.i, search.sentences)
-        scores: dict[Referent, float] = {}
-        add_scores(scores, anaphor, (mention for mention in recent if fits(mention.referent)), WEIGHTS["noun"])
-        ranked = best(scores, search)
-        return Antecedent(ranked.referent, 0.8 if ranked.lead == math.inf else 0.6) if ranked is not None else None
+        mentions = [mention for mention in recent if fits(mention.referent)]
+        anaphor = noun_anaphor(head, self.discourse, self._fitting(head, mentions))
+        return rank("noun", anaphor, mentions, self.discourse).antecedent(search)
+
+    def _fitting(self, head: Token, mentions: Sequence[Mentioned]) -> Fitting:
+        """What the noun says of those it may stand for."""
+        noun = head.lemma_.lower()
+        kind = self.knowledge.kinds.get(noun)
+        before = {word.lower_ for word in head.lefts if word.dep_ in DESCRIBING and word.i not in self.discourse.named}
+        words = {noun, head.lower_, *before}
+        referents = {mention.referent for mention in mentions}
+        return Fitting(
+            called=frozenset(one for one in referents if words & words_of(one)),
+            bearing=frozenset(one for one in referents if noun in one.roles),
+            told_apart=frozenset(one for one in referents if before - words_of(one) - one.roles),
+            of_kind=frozenset(one for one in referents if kind and is_of_kind(one, kind, noun, self.knowledge)),
+        )
 
     def nobody(self, _: DefiniteDescription | DefiniteNoun) -> None:
         """Nothing that is named."""
@@ -122,6 +143,25 @@ class Nominals:
         sharing = self._sharing(case.description)
         said = len(set(case.description.words) - DEFINITE)
         return self.most_in_mind(case.description.head, "organization", lambda bearer: sharing[bearer] == said)
+
+    def some_organization(self, case: DefiniteDescription) -> Antecedent | None:
+        """What is called so, else a body spoken of that speaks as "the agency"."""
+        fits = self._speaks(case, _is_named_body)
+        return self.organization(case) or self.most_in_mind(case.description.head, "some_organization", fits)
+
+    def _speaks(self, case: DefiniteDescription, fits: Fits) -> Fits:
+        """Those that fit and have spoken before, or are called or said to be what the noun says."""
+        noun, turns = case.description.noun, self.discourse.turns.times
+        return lambda one: fits(one) and (one in turns or noun in one.roles or noun in words_of(one))
+
+    def someone(self, case: DefiniteDescription) -> Antecedent | None:
+        """The person spoken of who speaks as "the researcher"."""
+        gender = self.knowledge.gendered_nouns.get(case.description.noun)
+        return self.most_in_mind(
+            case.description.head,
+            "someone",
+            self._speaks(case, lambda one: _is_named_person(one) and (gender is None or one.gender in (None, gender))),
+        )
 
     def _sharing(self, description: Description) -> Counter[Referent]:
         """How many of its words are in the name of a body."""
@@ -196,6 +236,8 @@ LOOKS: Mapping[str, Look] = {
     "compatriot": Nominals.compatriot,
     "sole_bearer": Nominals.sole_bearer,
     "bearer": Nominals.bearer,
+    "someone": Nominals.someone,
+    "some_organization": Nominals.some_organization,
 }
 """The outcomes of DESCRIPTIONS."""
 
@@ -216,6 +258,10 @@ def _is_country(referent: Referent) -> bool:
 
 def _is_named_person(referent: Referent) -> bool:
     return referent.type == "person" and not referent.is_unnamed
+
+
+def _is_named_body(referent: Referent) -> bool:
+    return referent.type in ("organization", "facility") and not referent.is_unnamed
 
 
 def _home_country(named: Named) -> Antecedent | None:

@@ -66,10 +66,11 @@ def _behind_name(noun: DefiniteNoun) -> bool:
 def called(noun: DefiniteNoun) -> list[Referent]:
     """Named things, no persons, that have the noun as the head of their name or as a role, and all that is said."""
     bearers = (*noun.designations.by_head.get(noun.word, ()), *noun.designations.by_role.get(noun.word, ()))
-    return [bearer for bearer in bearers if bearer.type != "person" and noun.said <= _words(bearer)]
+    return [bearer for bearer in bearers if bearer.type != "person" and noun.said <= words_of(bearer)]
 
 
-def _words(referent: Referent) -> set[str]:
+def words_of(referent: Referent) -> set[str]:
+    """The words of all names of a referent."""
     return {word for name in names_of(referent) for word in name}
 
 

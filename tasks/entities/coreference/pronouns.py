@@ -1,21 +1,19 @@
-"""Third-person pronouns led to their entity by recency, subject, gender, number and quotation; left alone without
-evidence."""
+"""Third-person pronouns led to the entity that is most probable; left alone where none is probable enough."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from spacy.tokens import Token
 
 from sayso.tasks.entities.coreference.agreement import agreement
+from sayso.tasks.entities.coreference.anaphors import Anaphor, pronoun_anaphor
 from sayso.tasks.entities.coreference.binding import stands_for_thing, subject_to_come
-from sayso.tasks.entities.coreference.discourse import Antecedent, Candidate, Discourse
-from sayso.tasks.entities.coreference.features import GENDERS, Anaphor, pronoun_anaphor
-from sayso.tasks.entities.coreference.ranking import SEARCHES, WEIGHTS, Ranked, add_scores, best
+from sayso.tasks.entities.coreference.candidates import Candidate, to_come
+from sayso.tasks.entities.coreference.discourse import Antecedent, Discourse, Mentioned
+from sayso.tasks.entities.coreference.features import GENDERS
+from sayso.tasks.entities.coreference.ranking import SEARCHES, rank
 from sayso.tasks.entities.descriptions.words import PACKAGE, WORDS
-from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.knowledge.data_files import Row, read_rows
-
-SURE = 0.9
-"""How sure an antecedent is at most."""
 
 TELLS_GENDER = 0.75
 """How sure a pronoun must be of a person to tell whether they are a man or a woman."""
@@ -45,13 +43,17 @@ def _is_clear(token: Token, discourse: Discourse) -> bool:
 def _antecedent(token: Token, anaphor: Anaphor, discourse: Discourse) -> Antecedent | None:
     way = WAYS[anaphor.pronoun, anaphor.stands]
     search = SEARCHES[way["search"]]
-    scores: dict[Referent, float] = {}
-    add_scores(scores, anaphor, discourse.recent(token.i, search.sentences), WEIGHTS[way["weights"]])
-    add_scores(scores, anaphor, _to_come(token, discourse), WEIGHTS["ahead"])
-    ranked = best(scores, search)
-    if ranked is None or _is_barrier(anaphor, ranked):
-        return None
-    return Antecedent(ranked.referent, round(min(SURE, 0.55 + 0.2 * ranked.lead), 2))
+    recent = discourse.recent(token.i, search.sentences)
+    spoke = _speakers(discourse) if anaphor.stands == "source" else ()
+    ranked = rank(way["kind"], anaphor, chain(recent, spoke), discourse, [*_to_come(token, discourse)])
+    found = ranked.antecedent(search)
+    return None if found is None or _is_barrier(anaphor, found) else found
+
+
+def _speakers(discourse: Discourse) -> Iterator[Mentioned]:
+    """Who spoke last and who before them, however long ago."""
+    turns = discourse.turns
+    return (discourse.latest[one] for one in (turns.last, turns.before) if one is not None and one in discourse.latest)
 
 
 def _to_come(token: Token, discourse: Discourse) -> Iterator[Candidate]:
@@ -59,9 +61,9 @@ def _to_come(token: Token, discourse: Discourse) -> Iterator[Candidate]:
     subject = subject_to_come(token)
     referent = discourse.named.get(subject.i) if subject is not None else None
     if subject is not None and referent is not None:
-        yield discourse.mention(subject.i, referent)
+        yield to_come(discourse.mention(subject.i, referent))
 
 
-def _is_barrier(anaphor: Anaphor, ranked: Ranked) -> bool:
+def _is_barrier(anaphor: Anaphor, found: Antecedent) -> bool:
     """Whether what is most in mind is nothing that the pronoun is led to."""
-    return agreement(anaphor.pronoun, anaphor.stands, ranked.referent, anaphor.group_speaking) == "barrier"
+    return agreement(anaphor.pronoun, anaphor.stands, found.referent, anaphor.turns.last) == "barrier"

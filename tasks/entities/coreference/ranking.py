@@ -1,104 +1,137 @@
-"""Ranks the mentions that a word may point back to, by the weighted sum of their features.
+"""Ranks the entities that a word may point back to: a conditional logit over them and nobody (McFadden 1974).
 
-Weights, and the features that rule a mention out, are in data/coreference_weights.tsv; how far back is looked and how
-sure the best must be, in data/coreference_searches.tsv.
+The weights of its features are in data/coreference_weights.tsv, fitted by `python -m sayso.flows.train_coreference`;
+how far back is looked and how sure the best must be, in data/coreference_searches.tsv.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.tasks.entities.coreference.discourse import Candidate
-from sayso.tasks.entities.coreference.features import FEATURES, Anaphor, Feature
+from sayso.tasks.entities.coreference.anaphors import Anaphor
+from sayso.tasks.entities.coreference.candidates import Allows, Candidate, Mentions, gather_candidates
+from sayso.tasks.entities.coreference.discourse import Antecedent, Discourse, Mentioned
+from sayso.tasks.entities.coreference.features import FEATURES, OF_NOBODY, Feature, OfNobody
+from sayso.tasks.entities.coreference.vetoes import Veto, vetoes_of
 from sayso.tasks.entities.descriptions.words import PACKAGE
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.knowledge.data_files import read_rows
 
-NEVER = "never"
-AGAIN = "again"
+KINDS = ("person_source", "thing_source", "person", "thing", "noun")
+"""Kinds of words that point back: "he" and "she", "it" and "they", as sources of claims and elsewhere; nouns."""
+
+Values = tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """What counts for one kind of word: features that rule a candidate out, features with their weights, and what
-    every further mention of the same entity adds."""
+class Model:
+    """What counts for one kind of word: its vetoes, and its features with their weights, those of nobody last."""
 
-    vetoes: tuple[Feature, ...]
-    weighed: tuple[tuple[Feature, float], ...]
-    again: float
+    vetoes: tuple[Veto, ...]
+    names: tuple[str, ...]
+    features: tuple[Feature, ...]
+    of_nobody: tuple[OfNobody, ...]
+    weights: Values
+
+    def values(self, anaphor: Anaphor, candidate: Candidate) -> Values:
+        """The features of a candidate."""
+        return (*(float(feature(anaphor, candidate)) for feature in self.features), *(0.0 for _ in self.of_nobody))
+
+    def values_of_nobody(self, anaphor: Anaphor) -> Values:
+        """The features of nobody."""
+        return (*(0.0 for _ in self.features), *(float(feature(anaphor)) for feature in self.of_nobody))
+
+    def allows(self, anaphor: Anaphor) -> Allows:
+        """What no veto rules out for an anaphor."""
+
+        def allowed(referent: Referent, mentions: Mentions) -> bool:
+            return not any(veto(anaphor, referent, mentions) for veto in self.vetoes)
+
+        return allowed
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """How far back an antecedent is looked for, what the best must score, and by how much it must lead the next."""
+    """How far back an antecedent is looked for, and how sure the best must be."""
 
     sentences: int
     least: float
-    lead: float
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """The entity most in mind, its score, and its lead over the next (infinite where it is alone)."""
+    """The candidates of one word with their features and probabilities; the row behind them is nobody's."""
 
-    referent: Referent
-    score: float
-    lead: float
+    kind: str
+    candidates: tuple[Candidate, ...]
+    values: tuple[Values, ...]
+    probabilities: Values
+
+    def antecedent(self, search: Search) -> Antecedent | None:
+        """The most probable candidate, where it is sure enough and more probable than nobody."""
+        *of_candidates, of_nobody = self.probabilities
+        best = max(range(len(of_candidates)), key=of_candidates.__getitem__, default=None)
+        if best is None or of_candidates[best] < max(search.least, of_nobody):
+            return None
+        return Antecedent(self.candidates[best].referent, round(of_candidates[best], 2), self.evidence(best))
+
+    def evidence(self, place: int) -> str:
+        """What speaks for and against a candidate, the weightiest first: "spoke_last +2.1; sentences_back -0.3"."""
+        model = MODELS[self.kind]
+        weighed = zip(model.names, model.weights, self.values[place], strict=True)
+        shares = sorted(((weight * value, name) for name, weight, value in weighed), key=lambda one: -abs(one[0]))
+        return "; ".join(f"{name} {share:+.1f}" for share, name in shares if abs(share) >= LEAST_SHARE)
 
 
-def _weights(kind: str) -> Weights:
-    written = {row["feature"]: row[kind] for row in read_rows(PACKAGE, "coreference_weights.tsv") if row[kind]}
-    again = float(written.pop(AGAIN, 0.0))
-    vetoes = tuple(FEATURES[name] for name, weight in written.items() if weight == NEVER)
-    weighed = tuple((FEATURES[name], float(weight)) for name, weight in written.items() if weight != NEVER)
-    return Weights(vetoes, weighed, again)
+LEAST_SHARE = 0.05
+"""A share that is told."""
 
 
-WEIGHTS: Mapping[str, Weights] = {kind: _weights(kind) for kind in ("person", "thing", "noun", "ahead")}
+def _model(kind: str) -> Model:
+    written = {row["feature"]: float(row[kind]) for row in read_rows(PACKAGE, "coreference_weights.tsv") if row[kind]}
+    names = [name for name in written if name in FEATURES]
+    of_nobody = [name for name in written if name in OF_NOBODY]
+    return Model(
+        vetoes=vetoes_of(kind),
+        names=(*names, *of_nobody),
+        features=tuple(FEATURES[name] for name in names),
+        of_nobody=tuple(OF_NOBODY[name] for name in of_nobody),
+        weights=tuple(written[name] for name in (*names, *of_nobody)),
+    )
+
+
+MODELS: dict[str, Model] = {kind: _model(kind) for kind in KINDS}
 
 SEARCHES: Mapping[str, Search] = {
-    row["search"]: Search(int(row["sentences"]), float(row["least"] or -math.inf), float(row["lead"] or 0.0))
+    row["search"]: Search(int(row["sentences"]), float(row["least"]))
     for row in read_rows(PACKAGE, "coreference_searches.tsv")
 }
 
 
-def score(anaphor: Anaphor, candidate: Candidate, weights: Weights) -> float:
-    """How much a candidate is in mind where the anaphor stands."""
+def rank(
+    kind: str, anaphor: Anaphor, mentions: Iterable[Mentioned], discourse: Discourse, ahead: Sequence[Candidate] = ()
+) -> Ranked:
+    """How probable each entity of `mentions` (the latest first) and each `ahead` is what the anaphor stands for."""
+    model = MODELS[kind]
+    allows = model.allows(anaphor)
+    candidates = gather_candidates(mentions, discourse, allows)
+    known = {candidate.referent for candidate in candidates}
+    candidates += [one for one in ahead if one.referent not in known and allows(one.referent, one.mentions)]
+    values = (*(model.values(anaphor, one) for one in candidates), model.values_of_nobody(anaphor))
+    ranked = Ranked(kind, tuple(candidates), values, _softmax([_dot(model.weights, row) for row in values]))
+    discourse.ranked.append((anaphor.token, ranked))
+    return ranked
+
+
+def _dot(weights: Values, values: Values) -> float:
     total = 0.0
-    for feature, weight in weights.weighed:
-        total += weight * feature(anaphor, candidate)  # sum() rounds otherwise from Python 3.12 on
+    for weight, value in zip(weights, values, strict=True):
+        total += weight * value  # sum() rounds otherwise from Python 3.12 on
     return total
 
 
-def allowed(anaphor: Anaphor, candidates: Iterable[Candidate], weights: Weights) -> Iterator[Candidate]:
-    """The candidates that nothing rules out; what rules out one mention does so for those of its entity before it."""
-    ruled_out: set[Referent] = set()
-    for candidate in candidates:
-        if candidate.referent in ruled_out:
-            continue
-        for veto in weights.vetoes:
-            if veto(anaphor, candidate):
-                ruled_out.add(candidate.referent)
-                break
-        else:
-            yield candidate
-
-
-def add_scores(
-    scores: dict[Referent, float], anaphor: Anaphor, candidates: Iterable[Candidate], weights: Weights
-) -> None:
-    """Score every entity by its best mention of those allowed, and add what each further one counts."""
-    for candidate in allowed(anaphor, candidates, weights):
-        before = scores.get(candidate.referent, -math.inf)
-        scores[candidate.referent] = max(score(anaphor, candidate, weights), before + weights.again)
-
-
-def best(scores: Mapping[Referent, float], search: Search) -> Ranked | None:
-    """The entity most in mind, where it scores enough and leads the next clearly."""
-    ranked = sorted(scores.items(), key=lambda item: -item[1])
-    for referent, highest in ranked[:1]:
-        next_highest = ranked[1][1] if len(ranked) > 1 else -math.inf
-        lead = highest - next_highest
-        if highest >= search.least and lead >= search.lead:
-            return Ranked(referent, highest, lead)
-    return None
+def _softmax(scores: Sequence[float]) -> Values:
+    highest = max(scores)
+    raised = [math.exp(score - highest) for score in scores]
+    total = math.fsum(raised)
+    return tuple(one / total for one in raised)

@@ -52,7 +52,7 @@ class _Described:
 
 def _appositions(described: _Described, named: Named, knowledge: Knowledge) -> Iterator[Apposition]:
     referent = described.referent
-    for head in _beside(described, named):
+    for head in _beside(described, named, knowledge):
         if head.tag_ == "NN" and has(head.lefts, dep="poss"):
             _tell_gender(head, referent, knowledge)
         description = describe(head, knowledge, named)
@@ -76,13 +76,13 @@ def _hear_what_it_is(described: _Described, named: Named, knowledge: Knowledge) 
             _tell(description, described.referent, knowledge)
 
 
-def _beside(described: _Described, named: Named) -> Iterator[Token]:
+def _beside(described: _Described, named: Named, knowledge: Knowledge) -> Iterator[Token]:
     """Nouns right before the name, after it between commas, and before it with the name between commas."""
     root, start = described.root, described.name.start
     if start and start - 1 not in named and root.doc[start - 1].pos_ in NOUNS:
         yield root.doc[start - 1]
     yield from outside_names(every(root.children, dep="appos", pos="NOUN"), named)
-    noun = _before_apposition(root, start, named) or _before_commas(root.doc, described.name, named)
+    noun = _before_apposition(root, start, named) or _before_commas(root.doc, described.name, named, knowledge)
     if noun is not None:
         yield noun
 
@@ -90,24 +90,24 @@ def _beside(described: _Described, named: Named) -> Iterator[Token]:
 def _before_apposition(root: Token, start: int, named: Named) -> Token | None:
     """The noun that a name is in apposition to: "its coach, Ruiz"."""
     noun = root.head
-    if root.dep_ != "appos" or noun.pos_ != "NOUN" or noun.i in named:
+    if root.dep_ != "appos" or noun.pos_ not in NOUNS or noun.i in named:
         return None
     return noun if noun.i < start - 1 else None
 
 
-def _before_commas(doc: Doc, name: Name, named: Named) -> Token | None:
+def _before_commas(doc: Doc, name: Name, named: Named, knowledge: Knowledge) -> Token | None:
     """The noun that a name between commas stands behind, before a verb: "the union, the Miners' League, said"."""
-    if name.end + 1 >= len(doc) or doc[name.end].text != ",":
+    if name.end + 1 >= len(doc) or doc[name.end].text != "," or doc[name.end + 1].pos_ not in VERBS:
         return None
     start = name.start - has(doc[max(0, name.start - 1) : name.start], lower="the")
+    while start and doc[start - 1].lower_ in knowledge.titles and start - 1 not in named:
+        start -= 1
     if start < 2 or doc[start - 1].text != ",":
         return None
     noun = doc[start - 2]
-    is_alone = noun.pos_ == "NOUN" and noun.i not in named
-    if not is_alone or doc[name.end + 1].pos_ not in VERBS:
+    if noun.pos_ not in NOUNS or noun.i in named:
         return None
-    is_definite = has(noun.lefts, lower="the") or has(noun.lefts, dep="poss")
-    return noun if is_definite else None
+    return noun if has(noun.lefts, lower="the") or has(noun.lefts, dep="poss") else None
 
 
 def _with_title(description: Description, named: Named, knowledge: Knowledge) -> int:

@@ -95,6 +95,8 @@ def role_of(head: Token, knowledge: Knowledge) -> Role | None:
 
 def _ends_as_person(head: Token) -> bool:
     lemma = head.lemma_.lower()
+    if lemma in WORDS["no_person"]:
+        return False
     return head.pos_ in NOUNS and len(lemma) >= SHORTEST_PERSON and lemma.endswith(PERSON_ENDINGS)
 
 

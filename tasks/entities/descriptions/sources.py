@@ -1,31 +1,34 @@
 """Where the head of a claim's source stands."""
 
-from collections.abc import Iterable, Iterator
-from itertools import dropwhile, islice, takewhile
+from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
 from sayso.schemas import Claim
 from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, NOUNS, every, first, has
 from sayso.tasks.entities.descriptions.description import counted_noun
-from sayso.tasks.entities.descriptions.named_tokens import Named, inside_names, is_person, outside_names
+from sayso.tasks.entities.descriptions.named_sources import named_in, tell_role
+from sayso.tasks.entities.descriptions.named_tokens import Named, inside_names
 from sayso.tasks.knowledge import Knowledge
 
 HEADS = frozenset({*NOUNS, "PRON"})
 HEAD_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "CD", "JJ"})
 """Tags of what may head a source, whatever part of speech the parse gives it."""
 ARGUMENTS = frozenset({*NOMINAL_SUBJECTS, "pobj"})
-BEFORE_NAMES = frozenset({*NOUNS, "ADJ"})
 DETERMINERS = frozenset({"det", "poss"})
 
 
 def source_head(doc: Doc, claim: Claim, named: Named, knowledge: Knowledge) -> Token | None:
     """The token that carries a claim's source: a name in apposition before the noun it stands by."""
     for span in _source_spans(doc, claim):
-        head = _leading_person(span, named) or _noun(span)
+        head = _noun(span)
+        named_one = named_in(span, head, named, knowledge)
+        if named_one is not None:
+            tell_role(span, named_one, named, knowledge)
+            return named_one
         if head is not None:
             counted = counted_noun(head, knowledge)
-            return _name_of(head, span, named, knowledge) or (counted if counted.i < span.end else head)
+            return _apposed(head, span, named) or (counted if counted.i < span.end else head)
     return None
 
 
@@ -50,24 +53,6 @@ def _is_of_its_own(token: Token, named: Named) -> bool:
     return token.tag_ == "NNS" or has(token.lefts, dep=DETERMINERS)
 
 
-def _leading_person(span: Span, named: Named) -> Token | None:
-    """The person that a source begins with where something is added: "President Obama, opening the museum"."""
-    for token in span:
-        if named.get(token.i) is not None:
-            return _person_added_to(token, span, named)
-        if token.pos_ not in BEFORE_NAMES or token.text.islower():
-            break
-    return None
-
-
-def _person_added_to(token: Token, span: Span, named: Named) -> Token | None:
-    """The head of the name that begins with `token`, if it is a person's and a comma follows."""
-    doc, referent = span.doc, named[token.i]
-    end = token.i + len([*takewhile(lambda other: named.get(other.i) is referent, doc[token.i : span.end])])
-    is_added_to = has(doc[end : min(end + 1, span.end)], lower=",")
-    return doc[token.i : end].root if is_added_to and is_person(referent) else None
-
-
 def _noun(span: Span) -> Token | None:
     """The noun or pronoun that heads a span whose root may be a preposition, a verb or a quotation mark."""
     root = span.root
@@ -76,27 +61,9 @@ def _noun(span: Span) -> Token | None:
     return first(span, pos=HEADS, dep=ARGUMENTS) or first(span, pos=HEADS)
 
 
-def _name_of(head: Token, span: Span, named: Named, knowledge: Knowledge) -> Token | None:
-    """The person's name that a noun introduces: "the spokesman, John Smith", "police Chief Rosa Klein"."""
+def _apposed(head: Token, span: Span, named: Named) -> Token | None:
+    """The name in apposition to a noun."""
     if head.i in named or head.pos_ != "NOUN":
         return None
-    before_last = span.doc[head.i : span.end - 1] if head.tag_ == "NN" else ()
-    after = span.doc[head.i + 1 : span.end]
-    return _apposed(head, span, named) or _after_comma(before_last, named) or _after_titles(after, named, knowledge)
-
-
-def _apposed(head: Token, span: Span, named: Named) -> Token | None:
     apposed = every(head.children, dep="appos")
     return next((name for name in inside_names(apposed, named) if span.start <= name.i < span.end), None)
-
-
-def _after_comma(tokens: Iterable[Token], named: Named) -> Token | None:
-    commas = outside_names(every(tokens, lower=","), named)
-    return next((comma.nbor() for comma in commas if is_person(named.get(comma.i + 1))), None)
-
-
-def _after_titles(after: Span, named: Named, knowledge: Knowledge) -> Token | None:
-    """The name behind titles, of a person or of one of two."""
-    rest = dropwhile(lambda token: token.lower_ in knowledge.titles and token.i not in named, after)
-    names = inside_names(islice(rest, 1), named)
-    return next((name for name in names if named[name.i] is None or is_person(named[name.i])), None)

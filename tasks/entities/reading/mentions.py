@@ -19,6 +19,7 @@ class ReadMention:
     referent: Referent | None
     resolved_by: str
     confidence: float
+    evidence: str | None = None
 
 
 @dataclass(slots=True)
@@ -37,11 +38,12 @@ class Mentions:
         referent: Referent | None,
         resolved_by: str,
         confidence: float,
+        evidence: str | None = None,
     ) -> None:
         """Add the mention of tokens `start` to `end`."""
         first, last = self.doc[start], self.doc[end - 1]
         span = (first.idx, last.idx + len(last))
-        self.by_span[span] = ReadMention(*span, entity_type, form, referent, resolved_by, confidence)
+        self.by_span[span] = ReadMention(*span, entity_type, form, referent, resolved_by, confidence, evidence)
 
     def in_order(self) -> list[ReadMention]:
         """All of them in order of text."""

@@ -67,8 +67,8 @@ def _takes_up_kind(token: Token, determiner: Token, progress: Progress) -> bool:
     found = progress.nominals.resolve_noun(token, determiner.i)
     if found is None:
         return False
-    referent = found.referent
-    progress.mentions.add(determiner.i, token.i + 1, referent.type, "nominal", referent, "kind", found.confidence)
+    referent, span = found.referent, (determiner.i, token.i + 1)
+    progress.mentions.add(*span, referent.type, "nominal", referent, "kind", found.confidence, found.evidence)
     progress.discourse.note(token.i, referent)
     return True
 

@@ -90,4 +90,5 @@ class Progress:
         end = description.end if referent.is_unnamed else description.head.i + 1
         how = "description" if referent.is_unnamed else "nominal"
         entity_type = description.role.type if referent.type == "place" else referent.type
-        self.mentions.add(description.start, end, entity_type, "nominal", referent, how, found.confidence)
+        span = (description.start, end)
+        self.mentions.add(*span, entity_type, "nominal", referent, how, found.confidence, found.evidence)

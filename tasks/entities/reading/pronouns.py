@@ -59,8 +59,8 @@ def _read_source(token: Token, found: Antecedent | None, progress: Progress) -> 
 
 
 def _add_pronoun(token: Token, found: Antecedent, progress: Progress) -> None:
-    referent = found.referent
-    progress.mentions.add(token.i, token.i + 1, referent.type, "pronoun", referent, "pronoun", found.confidence)
+    referent, span = found.referent, (token.i, token.i + 1)
+    progress.mentions.add(*span, referent.type, "pronoun", referent, "pronoun", found.confidence, found.evidence)
 
 
 def _described_by_clause(token: Token, progress: Progress) -> Antecedent | None:

@@ -1,0 +1,104 @@
+"""Words that point back: where each stands, and what the parse and the quotations around it say of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, every
+from sayso.tasks.entities.coreference.agreement import PRONOUN_OF
+from sayso.tasks.entities.coreference.binding import UNBOUND, Binding, binding_of, complement_of, objects_beside
+from sayso.tasks.entities.coreference.discourse import NO_VERB, Attribution, Discourse, Turns
+from sayso.tasks.entities.linking.referents import Referent
+
+OBJECTS = frozenset({"dobj", "dative"})
+ADDRESSING = frozenset({"to", "with", "of", "against", "at"})
+"""Prepositions before whom a verb of saying is directed at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """What a noun says of the entities it may stand for: whose name has a word of it, who is said to be that, what is
+    known to be of its kind, and whom words before it tell it apart from."""
+
+    called: frozenset[Referent] = frozenset()
+    bearing: frozenset[Referent] = frozenset()
+    of_kind: frozenset[Referent] = frozenset()
+    told_apart: frozenset[Referent] = frozenset()
+
+
+NOTHING_FITS = Fitting()
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """A word that points back, from its `sentence` and `paragraph`."""
+
+    token: int
+    sentence: int
+    paragraph: int
+    attribution: Attribution
+    turns: Turns
+    """Whose turn it was to speak before it."""
+    pronoun: str = ""
+    stands: str = ""
+    is_owner: bool = False
+    is_quoted: bool = False
+    said_before: int = NO_VERB
+    """The verb of saying whose content it is the subject of."""
+    binding: Binding = UNBOUND
+    objects_beside: frozenset[int] = frozenset()
+    quoted_speaker: Referent | None = None
+    """Whose words it stands in, where it is quoted and that is known."""
+    new_subject: Referent | None = None
+    """Whom the article itself has made a subject since somebody spoke last."""
+    beside: frozenset[Referent] = frozenset()
+    """Who is named as what its own verb is directed at: "he told Smith"."""
+    fitting: Fitting = NOTHING_FITS
+
+
+def pronoun_anaphor(token: Token, discourse: Discourse, is_source: bool) -> Anaphor:
+    """A third-person pronoun."""
+    is_quoted = discourse.layout.quoted[token.i]
+    return Anaphor(
+        token=token.i,
+        sentence=discourse.sentence_of(token.i),
+        paragraph=discourse.paragraph_of(token.i),
+        pronoun=PRONOUN_OF[token.lower_],
+        stands="source" if is_source else "elsewhere",
+        is_owner=token.dep_ == "poss",
+        is_quoted=is_quoted,
+        said_before=complement_of(token),
+        binding=binding_of(token),
+        objects_beside=objects_beside(token),
+        attribution=discourse.attribution,
+        quoted_speaker=discourse.speaker_of(token.i) if is_quoted else None,
+        turns=discourse.turns,
+        new_subject=discourse.new_subject,
+        beside=frozenset(_named_beside(token, discourse)) if token.dep_ in NOMINAL_SUBJECTS else frozenset(),
+    )
+
+
+def noun_anaphor(head: Token, discourse: Discourse, fitting: Fitting) -> Anaphor:
+    """A noun that may take something up: "the company"."""
+    return Anaphor(
+        token=head.i,
+        sentence=discourse.sentence_of(head.i),
+        paragraph=discourse.paragraph_of(head.i),
+        attribution=discourse.attribution,
+        turns=discourse.turns,
+        is_quoted=discourse.layout.quoted[head.i],
+        new_subject=discourse.new_subject,
+        beside=frozenset(_named_beside(head, discourse)) if head.dep_ in NOMINAL_SUBJECTS else frozenset(),
+        fitting=fitting,
+    )
+
+
+def _named_beside(subject: Token, discourse: Discourse) -> Iterator[Referent]:
+    verb = subject.head
+    links = (verb, *every(verb.rights, dep="prep", lower=ADDRESSING))
+    for link in links:
+        for noun in every(link.rights, dep=OBJECTS if link is verb else "pobj"):
+            referent = discourse.named.get(noun.i)
+            if referent is not None:
+                yield referent

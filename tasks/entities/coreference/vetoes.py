@@ -1,0 +1,76 @@
+"""What rules a candidate out, whatever speaks for it: grammar, and who is spoken to or of in the same words.
+
+Which kinds of words each veto holds for is in data/coreference_vetoes.tsv.
+"""
+
+from collections.abc import Callable, Mapping
+
+from sayso.tasks.entities.coreference.agreement import agreement
+from sayso.tasks.entities.coreference.anaphors import Anaphor
+from sayso.tasks.entities.coreference.candidates import Mentions
+from sayso.tasks.entities.descriptions.words import PACKAGE
+from sayso.tasks.entities.linking.referents import Referent
+from sayso.tasks.knowledge.data_files import read_rows
+
+Veto = Callable[[Anaphor, Referent, Mentions], bool]
+
+
+def disagrees(anaphor: Anaphor, referent: Referent, _: Mentions) -> bool:
+    """A pronoun that cannot stand for something of this type, number or gender."""
+    return agreement(anaphor.pronoun, anaphor.stands, referent, anaphor.turns.last) is None
+
+
+def other_than_intensified(anaphor: Anaphor, _: Referent, mentions: Mentions) -> bool:
+    """ "The king himself": another than the noun before."""
+    intensified = anaphor.binding.intensified
+    return intensified is not None and all(mention.token != intensified for mention in mentions)
+
+
+def in_another_clause(anaphor: Anaphor, _: Referent, mentions: Mentions) -> bool:
+    """A reflexive, and what is no argument of its verb."""
+    clause = anaphor.binding.clause
+    return clause is not None and all(mention.verb != clause for mention in mentions)
+
+
+def beside_in_clause(anaphor: Anaphor, _: Referent, mentions: Mentions) -> bool:
+    """A pronoun, no reflexive, and another argument of the same verb."""
+    return any(mention.verb in anaphor.binding.barred_governors for mention in mentions)
+
+
+def its_own_possession(anaphor: Anaphor, _: Referent, mentions: Mentions) -> bool:
+    """ "His lawyer": an owner and what it owns."""
+    return any(mention.token in anaphor.binding.barred for mention in mentions)
+
+
+def spoken_to(anaphor: Anaphor, referent: Referent, _: Mentions) -> bool:
+    """ "He told Smith": who is named as an object of the same verb."""
+    return referent in anaphor.beside
+
+
+def quoted_of(anaphor: Anaphor, referent: Referent, mentions: Mentions) -> bool:
+    """A person spoken of in the very words that the pronoun is quoted as saying: "“I know him,” he said"."""
+    if referent.type != "person":
+        return False
+    said = anaphor.attribution
+    begun = said.said_from.get(anaphor.token, anaphor.token)
+    return any(mention.is_quoted and mention.token >= begun for mention in mentions)
+
+
+VETOES: Mapping[str, Veto] = {
+    veto.__name__: veto
+    for veto in (
+        disagrees,
+        other_than_intensified,
+        in_another_clause,
+        beside_in_clause,
+        its_own_possession,
+        spoken_to,
+        quoted_of,
+    )
+}
+
+
+def vetoes_of(kind: str) -> tuple[Veto, ...]:
+    """The vetoes that hold for one kind of word."""
+    rows = read_rows(PACKAGE, "coreference_vetoes.tsv")
+    return tuple(VETOES[row["veto"]] for row in rows if kind in row["kinds"].split(","))

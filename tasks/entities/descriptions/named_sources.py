@@ -1,0 +1,116 @@
+"""Who is named in a source that is described too: "the ministry's spokesman, Jo Moen", "Opencast editor Jo Moen"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from sayso.tasks.annotate.parse import NOUNS
+from sayso.tasks.entities.descriptions.description import describe, role_of
+from sayso.tasks.entities.descriptions.named_tokens import Named, is_person
+from sayso.tasks.entities.descriptions.words import WORDS
+from sayso.tasks.entities.linking.referents import Referent
+from sayso.tasks.knowledge import Knowledge
+
+SETS_OFF = frozenset({",", "(", ":", "–", "—", "-"})
+"""Marks that set a name off from what describes it."""
+OWNS = frozenset({"POS", "CC"})
+"""Tags of what makes a name the owner of what follows, or one of several."""
+PLURAL = frozenset({"NNS", "NNPS"})
+
+
+@dataclass(frozen=True, slots=True)
+class _NameInSource:
+    """A name, tokens `start` to `end`, within the span of a source."""
+
+    span: Span
+    start: int
+    end: int
+    referent: Referent | None
+
+    @property
+    def root(self) -> Token:
+        """The token that heads it."""
+        return self.span.doc[self.start : self.end].root
+
+
+def named_in(span: Span, head: Token | None, named: Named, knowledge: Knowledge) -> Token | None:
+    """The head of the name of the person who is the source, or of the body that is where a body is described.
+
+    A name is whom the source is where the source begins with it and something is added, or where it stands behind what
+    describes it; not an owner ("Moen's lawyer"), nor behind a preposition ("a friend of Moen").
+    """
+    names = [name for name in _names(span, named) if not _is_of_something(name)]
+    persons = (name for name in names if is_person(name.referent) and _is_described(name, head, knowledge))
+    found = next(persons, None) or _apposed_body(names, head, named, knowledge)
+    return found.root if found is not None else None
+
+
+def tell_role(span: Span, head: Token, named: Named, knowledge: Knowledge) -> None:
+    """Let the description in a source whose name has the token `head` be a role of who is named."""
+    referent = named.get(head.i)
+    if not is_person(referent) or span.root.i in named:
+        return
+    description = describe(span.root, knowledge, named)
+    if description is not None and description.role.type == "person" and description.number == "singular":
+        referent.roles.update((description.noun, *description.role_name.split()))
+
+
+def _names(span: Span, named: Named) -> Iterator[_NameInSource]:
+    start = span.start
+    while start < span.end:
+        end = start + 1
+        if start in named:
+            while end < span.end and end in named and named[end] is named[start]:
+                end += 1
+            yield _NameInSource(span, start, end, named[start])
+        start = end
+
+
+def _is_of_something(name: _NameInSource) -> bool:
+    """Whether a name only owns or modifies what follows it, or is one of several."""
+    following = name.span.doc[name.end : name.span.end]
+    if not following:
+        return False
+    after = following[0]
+    return after.tag_ in OWNS or (after.pos_ in NOUNS and after.dep_ != "appos")
+
+
+def _is_described(name: _NameInSource, head: Token | None, knowledge: Knowledge) -> bool:
+    """Whether a person's name begins a source to which something is added, or stands behind what describes them."""
+    doc, first = name.span.doc, name.start
+    while first > name.span.start and _is_title(doc[first - 1], knowledge):
+        first -= 1
+    if first == name.span.start:
+        return name.end < name.span.end and doc[name.end].text in SETS_OFF
+    if _is_one_of_several(head):
+        return False
+    before = doc[first - 1]
+    return before.text in SETS_OFF or before.pos_ in NOUNS
+
+
+def _is_title(token: Token, knowledge: Knowledge) -> bool:
+    return token.lower_ in knowledge.titles or token.lower_.rstrip(".") in knowledge.titles
+
+
+def _is_one_of_several(head: Token | None) -> bool:
+    """Whether a source is of several, "the ministers Jo Moen and Al Berg"; "one of the ministers" is one."""
+    return head is not None and head.tag_ in PLURAL and not _is_counted(head)
+
+
+def _is_counted(head: Token) -> bool:
+    return head.dep_ == "pobj" and head.head.head.lower_ in WORDS["one"]
+
+
+def _apposed_body(
+    names: list[_NameInSource], head: Token | None, named: Named, knowledge: Knowledge
+) -> _NameInSource | None:
+    """ "The company that runs the prize, Carter Productions": a body named behind a comma at the end."""
+    if not names or head is None or head.i in named:
+        return None
+    last, role = names[-1], role_of(head, knowledge)
+    is_set_off = (
+        last.end == last.span.end and last.start > last.span.start and last.span.doc[last.start - 1].text == ","
+    )
+    is_body = last.referent is not None and last.referent.type == "organization"
+    return last if is_set_off and is_body and role is not None and role.type == "organization" else None
