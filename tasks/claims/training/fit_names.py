@@ -13,7 +13,7 @@ from sayso.tasks.claims.tagging.tagger import Tagger
 from sayso.tasks.claims.training.batches import pad_names
 from sayso.tasks.claims.training.descent import Descent
 from sayso.tasks.claims.training.examples import ExampleReader
-from sayso.tasks.claims.training.fit import Report, name_loss
+from sayso.tasks.claims.training.fit import Report, cross_entropy
 from sayso.tasks.claims.training.name_head import NameHead
 from sayso.tasks.claims.training.names import WordNames
 
@@ -80,7 +80,7 @@ def fit_names(
                 [example.names for example in part], [random.random() < recipe.lower_case for _ in part]
             )
             states = pad_sequence([torch.from_numpy(example.states).float() for example in part], batch_first=True)
-            value = name_loss(head(states, hints, lengths), shares)
+            value = cross_entropy(head(states, hints, lengths), shares)
             descent.step(value)
         report(f"names: epoch {epoch + 1} of {recipe.epochs}, loss {value.item():.3f}")
     return descent.average
