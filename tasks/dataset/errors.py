@@ -11,6 +11,14 @@ class DatasetError(Exception):
     """The dataset cannot be read or written; the message says what, where and what to do."""
 
 
+class NoSuchVersion(DatasetError):
+    """There is no version of the number that was asked for."""
+
+
+class DamagedManifest(DatasetError):
+    """A manifest is not what was written under its number."""
+
+
 class DamagedPart(DatasetError):
     """A part is missing or is not what its name says."""
 

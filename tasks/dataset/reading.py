@@ -12,7 +12,8 @@ import pyarrow.dataset as ds
 from sayso.schemas import TABLES
 from sayso.tasks.dataset.errors import DamagedPart, DatasetError
 from sayso.tasks.dataset.storing.engine import engine
-from sayso.tasks.dataset.storing.manifests import Manifest, latest_manifest, read_manifest, version_numbers
+from sayso.tasks.dataset.storing.manifests import Manifest, latest_manifest, read_manifest
+from sayso.tasks.dataset.storing.numbers import read_numbers
 from sayso.tasks.dataset.storing.parts import read_part, read_parts, scan_parts, table_named
 from sayso.tasks.dataset.storing.store import Store, open_store
 
@@ -91,4 +92,4 @@ def open_dataset(uri: str | Path, version: int | None = None) -> Dataset:
 def versions(uri: str | Path) -> list[Manifest]:
     """The manifests of all versions, oldest first."""
     store = open_store(uri)
-    return [read_manifest(store, number) for number in version_numbers(store)]
+    return [read_manifest(store, number) for number in read_numbers(store).versions]
