@@ -6,6 +6,7 @@ creating it succeeds under a number that was taken: then it is withdrawn, and th
 
 from dataclasses import dataclass
 
+from sayso.tasks.dataset.errors import DamagedManifest
 from sayso.tasks.dataset.storing.manifests import Manifest, look, manifest_path
 from sayso.tasks.dataset.storing.numbers import Newest, mark_newest, read_numbers
 from sayso.tasks.dataset.storing.parts import read_parts, table_named
@@ -49,7 +50,10 @@ def commit(store: Store, ground: Ground, manifest: Manifest) -> bool:
 
 def _is_kept(store: Store, manifest: Manifest) -> bool:
     """Whether later versions stand on this one: then it was in time, and others went on from it."""
-    newest, _ = look(store)
+    try:
+        newest, _ = look(store)
+    except DamagedManifest:
+        return False
     if newest is None or newest.version <= manifest.version:
         return False
     runs = read_parts(store, table_named("runs"), newest.parts["runs"], ["run_id", "version"]).to_pylist()

@@ -88,14 +88,16 @@ class Manifest:
         }
 
     @classmethod
-    def from_json(cls, data: bytes) -> "Manifest":
-        """The manifest that `to_json` wrote; ValueError where it is not whole."""
+    def from_json(cls, data: bytes, number: int) -> "Manifest":
+        """The manifest that `to_json` wrote for version `number`; ValueError where it is not whole."""
         body = json.loads(data)
         sha256 = body.pop("sha256", None) if isinstance(body, dict) else None
         if sha256 is None or sha256 != _hash(body):
             raise ValueError("its content does not have the hash it names")
         if body["format"] != FORMAT:
             raise ValueError(f"it has format {body['format']}, this sayso reads {FORMAT}: install the newer sayso")
+        if body["version"] != number:
+            raise ValueError(f"it holds version {body['version']}")
         tables, run = body["tables"], body["run"]
         manifest = cls(
             version=body["version"],
@@ -137,12 +139,10 @@ def _hash(body: Any) -> str:
 
 
 def read_manifest(store: Store, number: int) -> Manifest:
-    """The manifest of a version; NoSuchVersion where there is none, DamagedManifest where it is not what was written."""
+    """The manifest of a version; NoSuchVersion where there is none, DamagedManifest where it is another."""
     path = manifest_path(number)
     try:
-        manifest = Manifest.from_json(bytes(store.read(path)))
-        if manifest.version != number:
-            raise ValueError(f"it holds version {manifest.version}")
+        manifest = Manifest.from_json(bytes(store.read(path)), number)
     except FileNotFoundError:
         there = ", ".join(map(str, read_numbers(store).versions)) or "none"
         raise NoSuchVersion(f"there is no version {number} in {store.uri}; there is {there}") from None
