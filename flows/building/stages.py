@@ -107,7 +107,7 @@ def code_versions(knowledge: KnowledgeFile | None = None) -> dict[str, str]:
 
 @stage_task("ingest")
 def ingest_files(folder: Path, files: Sequence[Path], options: ReadOptions) -> Path:
-    """Read files; gives a list of document files, named by what was read: a file that changes meanwhile is read again."""
+    """Read files; gives a list of document files. A file that changes while it is read is read again."""
     unstable: list[Path] = []
     for attempt in itertools.count(1):
         states = {path: work.file_state(path) for path in files}

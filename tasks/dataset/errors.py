@@ -18,6 +18,10 @@ class NoSuchVersion(DatasetError):
 class DamagedManifest(DatasetError):
     """A manifest is not what was written under its number."""
 
+    def __init__(self, number: int, message: str) -> None:
+        super().__init__(message)
+        self.number = number
+
 
 class DamagedPart(DatasetError):
     """A part is missing or is not what its name says."""

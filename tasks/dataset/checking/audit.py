@@ -1,9 +1,9 @@
 """`check`: whether a published version is whole and says nothing that is not so."""
 
-import contextlib
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 from sayso.schemas import TABLES
 from sayso.tasks.dataset.checking.checks import Tables, check_tables
@@ -35,7 +35,7 @@ def check(uri: str | Path, version: int | None = None) -> list[Finding]:
     parts = [*_check_parts(dataset.store, dataset.manifest), _check_parent(dataset.store, dataset.manifest)]
     if dataset.store.folder is not None:
         parts.append(_check_view(dataset.store, dataset.store.folder, dataset.manifest))
-    if not all(found.passed for found in parts):
+    if not all(found.passed or found.level == "warning" for found in parts):
         return parts
     tables = Tables(dataset.store, dataset.manifest.parts, {})
     every = [part for held in dataset.manifest.parts.values() for part in held]
@@ -57,15 +57,19 @@ def _check_parts(store: Store, manifest: Manifest) -> Iterator[Finding]:
 
 def _check_parent(store: Store, manifest: Manifest) -> Finding:
     """Whether the version it was put over, where it is still there, is the one that it names."""
+    level: Literal["error", "warning"] = "error"
     example = None
     if manifest.parent is not None and manifest.parent_sha256 is not None:
-        with contextlib.suppress(NoSuchVersion):
-            try:
-                if read_manifest(store, manifest.parent).sha256 != manifest.parent_sha256:
-                    example = f"version {manifest.parent} is another than the one that {manifest.version} was put over"
-            except DamagedManifest as error:
-                example = str(error)
-    return Finding(table="versions", check="its parent is as it was", value=example is not None, example=example)
+        try:
+            if read_manifest(store, manifest.parent).sha256 != manifest.parent_sha256:
+                example = f"version {manifest.parent} is another than the one that {manifest.version} was put over"
+        except NoSuchVersion:
+            pass
+        except DamagedManifest as error:
+            # That harms no other version.
+            level, example = "warning", str(error)
+    count = int(example is not None)
+    return Finding(table="versions", check="its parent is as it was", level=level, value=count, example=example)
 
 
 def _check_view(store: Store, folder: Path, manifest: Manifest) -> Finding:

@@ -148,8 +148,9 @@ def read_manifest(store: Store, number: int) -> Manifest:
         raise NoSuchVersion(f"there is no version {number} in {store.uri}; there is {there}") from None
     except (ValueError, KeyError, TypeError) as error:
         raise DamagedManifest(
+            number,
             f"{path} in {store.uri} is damaged: {error}. Restore it from a copy, or let `sayso repair` set it aside, "
-            "which goes back to the version before it."
+            "which goes back to the version before it.",
         ) from error
     unknown = sorted(manifest.parts.keys() - TABLES.keys())
     newer = [name for name, table in TABLES.items() if manifest.schema_versions.get(name, 0) > table.version]
@@ -176,8 +177,9 @@ def look(store: Store) -> tuple[Manifest | None, Numbers]:
             continue
         if numbers.newest is not None and not numbers.newest.may_be(manifest.version, manifest.sha256):
             raise DamagedManifest(
+                manifest.version,
                 f"{manifest_path(manifest.version)} in {store.uri} is not the version {manifest.version} that was "
-                "published: restore that one from a copy, or let `sayso repair` set this one aside."
+                "published: restore that one from a copy, or let `sayso repair` set this one aside.",
             )
         return manifest, numbers
     raise DatasetError(f"the newest manifest of {store.uri} is listed and cannot be found: look at its versions/")

@@ -175,6 +175,8 @@ def open_store(uri: str | Path, *, make: bool = False) -> Store:
     A local folder that does not exist is made where `make` says so, and otherwise a DatasetError.
     """
     name = os.fspath(uri)
+    if not name.strip():
+        raise DatasetError("a dataset has a folder or an address, and none was given: name one with --output")
     scheme, _, rest = name.partition("://")
     try:
         if rest and scheme != "file":
