@@ -6,8 +6,9 @@ from pathlib import Path
 
 from sayso.flows.building.options import BuildOptions
 from sayso.flows.command.tables import print_json, print_table
-from sayso.flows.failures import FAILED, UsageError, close_errors_at_exit
+from sayso.flows.failures import FAILED, UsageError, close_errors_at_exit, say
 from sayso.flows.hosting import prefect_settings
+from sayso.flows.hosting.ending import end_at_once
 from sayso.flows.hosting.server import prefect_api
 from sayso.flows.hosting.terminal import shown
 from sayso.flows.progress import reporting as progress
@@ -29,17 +30,23 @@ def build_and_tell(sources: Sequence[str], options: BuildOptions, *, as_json: bo
 
         if server:
             server.until_ready()
+        lost = False
         try:
             build_dataset(list(sources), options)
         except Exception:
             if not summaries:
                 raise
-            bar.say("the Prefect server did not take note of it, and the work is done")
+            lost = True
+        if server:
+            lost |= server.process.poll() is not None
     (summary,) = summaries
     if as_json:
         print_json(summary.to_json())
     else:
         print(shown("\n".join(summary.lines())))
+    if lost:
+        say("the Prefect server is gone and has taken no note of this build, which is done all the same")
+        end_at_once(0)
 
 
 def schedule_builds(sources: Sequence[str], cron: str, options: BuildOptions) -> None:

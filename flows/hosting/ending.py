@@ -95,7 +95,9 @@ def end_at_once(code: int) -> NoReturn:
     with contextlib.suppress(OSError):
         sys.stdout.flush()
         sys.stderr.flush()
-    util._run_finalizers()  # noqa: SLF001  semaphores of the pool, which are told as leaked otherwise
+    # Semaphores of the pool, which are told as leaked otherwise.
+    util._run_finalizers()
+    _remove_folders()
     os._exit(code)
 
 
@@ -122,6 +124,10 @@ def _end(number: int, _frame: FrameType | None) -> None:
 def _end_at_last(number: int) -> None:
     time.sleep(SECONDS)
     end_workers()
+    _remove_folders()
+    os._exit(128 + number)
+
+
+def _remove_folders() -> None:
     for folder in _folders:
         shutil.rmtree(folder, ignore_errors=True)
-    os._exit(128 + number)

@@ -16,7 +16,11 @@ DEFAULTS = {
 """Nothing is sent to the outside, a server that is gone is given up in seconds, a slow machine has time to start one,
 and no process that is started from here imports from the folder it happens to stand in."""
 
-QUIET = {"PREFECT_LOGGING_LEVEL": "CRITICAL", "PREFECT_LOGGING_SERVER_LEVEL": "CRITICAL"}
+QUIET = {
+    "PREFECT_LOGGING_LEVEL": "CRITICAL",
+    "PREFECT_LOGGING_SERVER_LEVEL": "CRITICAL",
+    "PREFECT_INTERNAL_LOGGING_LEVEL": "CRITICAL",
+}
 """For commands, which say themselves what they do and what went wrong."""
 HERE = {"PREFECT_LOGGING_TO_API_ENABLED": "false"}
 """For commands that show Prefect's log."""
