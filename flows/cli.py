@@ -137,6 +137,20 @@ def check(*, output: Output = "output", version: Version = None, as_json: Json =
 
 
 @app.command
+def repair(*, output: Output = "output", as_json: Json = False) -> None:
+    """Set damaged manifests aside, restore lost parts from their copies, and make `latest/` show the newest version.
+
+    Example: sayso repair --output output
+    """
+    from sayso.flows.command.views import show_mended
+    from sayso.flows.failures import FAILED
+    from sayso.tasks.dataset import repair as repair_dataset
+
+    if not show_mended(repair_dataset(output), as_json):
+        raise SystemExit(FAILED)
+
+
+@app.command
 def prune(
     *,
     keep: Annotated[int, Parameter(help="Versions to keep, from the newest back")],

@@ -11,7 +11,7 @@ from sayso.flows.failures import UsageError, say
 from sayso.flows.hosting.terminal import shown
 from sayso.schemas import TABLES, Table
 from sayso.schemas.dictionary import describe
-from sayso.tasks.dataset import DamagedManifest, Dataset, Finding, Manifest, Pruned, TableDiff
+from sayso.tasks.dataset import DamagedManifest, Dataset, Finding, Manifest, Mended, Pruned, TableDiff
 
 SHOWN = {
     "articles": ("article_id", "published_at", "publisher", "title", "language", "word_count", "duplicate_of"),
@@ -116,6 +116,20 @@ def show_findings(findings: Sequence[Finding], version: int, as_json: bool) -> b
     passed = len(findings) - len(wrong) - len(doubtful)
     print(f"version {version}: {passed} checks passed, {len(wrong)} failed, {len(doubtful)} doubtful")
     return not wrong
+
+
+def show_mended(mended: Mended, as_json: bool) -> bool:
+    """What was done, and which parts no copy was found of; whether all is whole."""
+    lost = [part.path for part in mended.lost]
+    if as_json:
+        print_json({"aside": mended.aside, "restored": mended.restored, "lost": lost, "again": mended.again})
+        return not lost
+    told = [f"aside     {path}" for path in mended.aside]
+    told += [f"restored  {path}" for path in mended.restored]
+    told += [f"lost      {path}: no copy of it was found" for path in lost]
+    told += [f"again     {source}: give it to a new dataset" for source in mended.again]
+    print(shown("\n".join(told or ["nothing to repair"])))
+    return not lost
 
 
 def show_pruned(pruned: Pruned, work_files: int, work_bytes: int, as_json: bool) -> None:

@@ -7,6 +7,7 @@ from sayso.tasks.dataset.drafting.drafts import Change, Gather
 from sayso.tasks.dataset.drafting.planning import Plan, plan, run_id
 from sayso.tasks.dataset.errors import CheckFailed, DamagedManifest, DamagedPart, DatasetError
 from sayso.tasks.dataset.findings import Finding
+from sayso.tasks.dataset.publishing.mending import Mended, repair
 from sayso.tasks.dataset.publishing.pruning import Pruned, prune
 from sayso.tasks.dataset.publishing.publish import publish
 from sayso.tasks.dataset.reading import Dataset, every_version, open_dataset, versions
@@ -24,6 +25,7 @@ __all__ = [
     "Finding",
     "Gather",
     "Manifest",
+    "Mended",
     "Part",
     "Plan",
     "Pruned",
@@ -38,6 +40,7 @@ __all__ = [
     "prune",
     "publish",
     "quality",
+    "repair",
     "run_id",
     "versions",
     "write_parts",

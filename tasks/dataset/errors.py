@@ -28,7 +28,7 @@ class DamagedPart(DatasetError):
 
     def __init__(self, path: str, uri: str, reason: str) -> None:
         super().__init__(
-            f"{path} in {uri} is damaged: {reason}. Restore it from a copy, or build its articles again; "
+            f"{path} in {uri} is damaged: {reason}. `sayso repair` restores it where a copy is left; "
             "`sayso check` lists every damaged part."
         )
         self.path = path

@@ -15,7 +15,7 @@ from sayso.flows.failures import told
 from sayso.tasks.dataset import open_dataset
 
 COMMANDS = (
-    "build", "versions", "show", "query", "explain", "diff", "check", "prune", "schema", "schedule", "train",
+    "build", "versions", "show", "query", "explain", "diff", "check", "repair", "prune", "schema", "schedule", "train",
     "evaluate",
 )  # fmt: skip
 

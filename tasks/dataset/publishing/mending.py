@@ -3,15 +3,17 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pyarrow as pa
 
 from sayso.tasks.dataset.errors import DamagedManifest, DamagedPart
+from sayso.tasks.dataset.publishing.view import refresh_view
 from sayso.tasks.dataset.storing.manifests import Manifest, latest_manifest, manifest_path
 from sayso.tasks.dataset.storing.numbers import read_numbers
 from sayso.tasks.dataset.storing.parts import Part, read_part
 from sayso.tasks.dataset.storing.shown import VIEWS, name_in_view
-from sayso.tasks.dataset.storing.store import Store
+from sayso.tasks.dataset.storing.store import Store, open_store
 
 ASIDE = "damaged"
 """Suffix of a manifest that was set aside: it is no version any more, and its bytes are still there."""
@@ -19,11 +21,24 @@ ASIDE = "damaged"
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """What was done: manifests set aside, parts that are whole again, and parts that no copy was found of."""
+    """What was done: manifests set aside, parts that are whole again, and parts that no copy was found of.
+
+    `again` are the sources of the version where it has lost parts: its articles were read from them.
+    """
 
     aside: tuple[str, ...]
     restored: tuple[str, ...]
     lost: tuple[Part, ...]
+    again: tuple[str, ...]
+
+
+def repair(uri: str | Path) -> Mended:
+    """Mend the newest version of a dataset, and the view that shows it."""
+    store = open_store(uri)
+    mended = mend(store)
+    if not mended.lost:
+        refresh_view(store)
+    return mended
 
 
 def mend(store: Store) -> Mended:
@@ -36,7 +51,17 @@ def mend(store: Store) -> Mended:
             restored.append(part.path)
         else:
             lost.append(part)
-    return Mended(aside, tuple(restored), tuple(lost))
+    again = newest.run.sources if newest and lost else ()
+    return Mended(aside, tuple(restored), tuple(lost), tuple(again))
+
+
+def restore_lost(store: Store) -> None:
+    """Restore from copies what a build would miss: the parts of the newest version that are not there."""
+    newest = latest_manifest(store) if store.folder else None
+    for parts in newest.parts.values() if newest else ():
+        for part in parts:
+            if store.folder and not (store.folder / part.path).exists():
+                _restore(store, part)
 
 
 def damaged_parts(store: Store, manifest: Manifest) -> Iterator[Part]:
