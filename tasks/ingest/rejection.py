@@ -51,7 +51,7 @@ def counted_beyond(found: Iterable[Document | Rejection], uri: str) -> Iterator[
     told = 0
     more: Counter[str] = Counter()
     for item in found:
-        if isinstance(item, Rejection):
+        if isinstance(item, Rejection) and item.reason != "too_many_rejects":
             told += 1
             if told > MOST_REJECTS:
                 more[item.reason] += 1
