@@ -34,8 +34,10 @@ from sayso.flows.building.stages import (
     write_batch,
 )
 from sayso.flows.building.summary import Summary, summarise
+from sayso.flows.hosting.ending import take_signals
 from sayso.flows.hosting.folders import is_within
 from sayso.flows.progress import reporting as progress
+from sayso.flows.progress.finishing import finished
 from sayso.tasks.dataset import Part, publish
 from sayso.tasks.entities import gather_entities
 from sayso.tasks.ingest import ReadOptions, SourceError, find_files
@@ -62,6 +64,7 @@ def build_dataset(sources: list[str], options: BuildOptions = NO_OPTIONS) -> Sum
     SourceError where a source does not exist, KnowledgeError where the knowledge is wrong, CheckFailed where the
     version would not meet its checks: nothing is published then.
     """
+    take_signals()
     began, bar, output = time.time(), progress.current(), options.output
     folder = work.work_folder(output, options.work)
     own = knowledge_file(options.knowledge)
@@ -105,7 +108,7 @@ def build_dataset(sources: list[str], options: BuildOptions = NO_OPTIONS) -> Sum
     bar.say("checking and publishing")
     manifest = publish(output, change_of(outcome, this_run, parts), gather_entities)
     work.mark_finished(folder, began)
-    return summarise(output, outcome, manifest, previous, time.time() - began)
+    return finished(summarise(output, outcome, manifest, previous, time.time() - began))
 
 
 def ingest(group: list[Path], reading: Reading) -> Chain[Path]:

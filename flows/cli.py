@@ -7,7 +7,7 @@ from typing import Annotated, TypeAlias
 from cyclopts import App, CycloptsError, Parameter
 
 from sayso.flows.building.options import BuildOptions
-from sayso.flows.failures import WRONG_USE, told
+from sayso.flows.failures import WRONG_USE, say, told
 
 app = App(
     name="sayso",
@@ -47,9 +47,11 @@ def versions(*, output: Output = "output", as_json: Json = False) -> None:
     Example: sayso versions --output output
     """
     from sayso.flows.command.views import show_versions
-    from sayso.tasks.dataset import versions as read_versions
+    from sayso.flows.failures import FAILED
+    from sayso.tasks.dataset import every_version
 
-    show_versions(read_versions(output), as_json)
+    if not show_versions(every_version(output), as_json):
+        raise SystemExit(FAILED)
 
 
 @app.command
@@ -75,15 +77,23 @@ def show(
 
 
 @app.command
-def query(sql: str, /, *, output: Output = "output", version: Version = None, as_json: Json = False) -> None:
-    """What a DuckDB query over the tables of one version answers.
+def query(
+    sql: str,
+    /,
+    *,
+    output: Output = "output",
+    version: Version = None,
+    trusted: Annotated[bool, Parameter(help="Let the query read and write files and change settings")] = False,
+    as_json: Json = False,
+) -> None:
+    """What a DuckDB query over the tables of one version answers; it reaches nothing else unless it is trusted.
 
     Example: sayso query "SELECT source_text, count(*) AS claims FROM claims GROUP BY ALL ORDER BY claims DESC"
     """
     from sayso.flows.command.views import show_table
     from sayso.tasks.dataset import open_dataset
 
-    show_table(open_dataset(output, version).sql(sql), as_json)
+    show_table(open_dataset(output, version).sql(sql, trusted=trusted), as_json)
 
 
 @app.command
@@ -123,6 +133,20 @@ def check(*, output: Output = "output", version: Version = None, as_json: Json =
 
     number = open_dataset(output, version).number
     if not show_findings(check_version(output, number), number, as_json):
+        raise SystemExit(FAILED)
+
+
+@app.command
+def repair(*, output: Output = "output", as_json: Json = False) -> None:
+    """Set damaged manifests aside, restore lost parts from their copies, and make `latest/` show the newest version.
+
+    Example: sayso repair --output output
+    """
+    from sayso.flows.command.views import show_mended
+    from sayso.flows.failures import FAILED
+    from sayso.tasks.dataset import repair as repair_dataset
+
+    if not show_mended(repair_dataset(output), as_json):
         raise SystemExit(FAILED)
 
 
@@ -216,7 +240,7 @@ def main() -> None:
             app(sys.argv[1:], exit_on_error=False, print_error=False, result_action="return_none")
         except CycloptsError as error:
             command = " ".join(["sayso", *(error.command_chain or ())])
-            print(f"sayso: {error} `{command} --help` says how.", file=sys.stderr)
+            say(f"{error} `{command} --help` says how.")
             raise SystemExit(WRONG_USE) from None
 
 

@@ -7,8 +7,17 @@ import os
 import sys
 from collections.abc import Iterator
 
+from sayso.flows.hosting.ending import Ended, end_at_once, ends_when_told
+from sayso.flows.hosting.terminal import shown
+
 FAILED, WRONG_USE = 1, 2
 """Exit codes: the command could not do its work; it was asked for something that cannot be."""
+
+NO_MEMORY = (
+    "cannot allocate memory", "failed to map segment", "bad_alloc", "unable to allocate", "malloc of size",
+    "out of memory", "can't start new thread", "realloc of size",
+)  # fmt: skip
+"""How the system and libraries say that memory ran out."""
 
 DEBUG = "SAYSO_DEBUG"
 """Environment variable that, when set, lets tracebacks through."""
@@ -22,19 +31,21 @@ class UsageError(Exception):
 def told() -> Iterator[None]:
     """Turn the exceptions of the block into one line on standard error and an exit code."""
     try:
-        yield
-        sys.stdout.flush()
+        with ends_when_told():
+            yield
+            sys.stdout.flush()
     except BrokenPipeError:
         # The reader (head, less) has seen enough. Standard output must not be flushed again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except KeyboardInterrupt:
-        _say("interrupted: the last version stays; the same command goes on where this one stopped")
-        raise SystemExit(FAILED) from None
+    except Ended as end:
+        with contextlib.suppress(OSError):
+            say("interrupted: the last version stays; the same command goes on where this one stopped")
+        end_at_once(end.code)
     except Exception as error:
         if os.environ.get(DEBUG):
             raise
         code, message = _explain(error)
-        _say(message)
+        say(message)
         raise SystemExit(code) from None
 
 
@@ -56,6 +67,8 @@ def _explain(error: Exception) -> tuple[int, str]:
     from sayso.tasks.dataset.errors import DatasetError
     from sayso.tasks.ingest.options import SourceError
 
+    if _is_of_memory(error):
+        return FAILED, "memory ran out: give it more, or use fewer --workers, and run the same command again"
     if isinstance(error, SourceError | UsageError):
         return WRONG_USE, str(error)
     if isinstance(error, DatasetError | ServerError) or type(error).__module__.startswith("flows."):
@@ -68,5 +81,16 @@ def _explain(error: Exception) -> tuple[int, str]:
     return FAILED, f"{type(error).__name__}: {error} (set {DEBUG}=1 to see where, and please report it)"
 
 
-def _say(message: str) -> None:
-    print(f"sayso: {message}", file=sys.stderr)
+def _is_of_memory(error: BaseException | None) -> bool:
+    """Whether it is, or comes from, memory that could not be had; libraries tell that in many ways."""
+    while error is not None:
+        text = str(error).lower()
+        if isinstance(error, MemoryError) or any(sign in text for sign in NO_MEMORY):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def say(message: str) -> None:
+    """One line of sayso's own on standard error."""
+    print(shown(f"sayso: {message}"), file=sys.stderr)

@@ -126,7 +126,7 @@ def content_key(article: Article) -> str:
 def _read(files: Sequence[Path], entries: Iterable[Found]) -> list[Article]:
     articles: list[Article] = []
     for number, in_file in itertools.groupby(entries, key=lambda one: one.file):
-        rows = pq.read_table(files[number]).take([one.row for one in in_file])
+        rows = pq.read_table(files[number], page_checksum_verification=True).take([one.row for one in in_file])
         articles += ARTICLES.from_arrow(rows)
     return articles
 
@@ -138,6 +138,8 @@ def _kept_batches(folder: Path, wanted: set[str]) -> dict[str, Path]:
     """
     taken: dict[str, Path] = {}
     for path in sorted((folder / "batches").glob("*.parquet")):
+        if not work.is_whole(path):
+            continue
         contents = work.read_notes(path)
         if wanted.issuperset(contents) and taken.keys().isdisjoint(contents):
             taken |= dict.fromkeys(contents, path)
@@ -154,6 +156,7 @@ def _cut(folder: Path, files: Sequence[Path], entries: Sequence[Found], kept: Ma
     for batch in in_batches(fresh, lambda one: one.characters):
         contents = [one.content for one in batch]
         path = folder / "batches" / f"{stable_id(contents)}.parquet"
-        rows = _read(files, batch)
-        work.keep(path, partial(work.write_rows, table=ARTICLES, rows=rows, notes=contents))
+        if not work.is_kept(path):
+            rows = _read(files, batch)
+            work.keep(path, partial(work.write_rows, table=ARTICLES, rows=rows, notes=contents))
         yield Batch(path, tuple(one.article_id for one in batch))

@@ -15,6 +15,7 @@ from sayso.flows.building.arrange import Arranged, Batch
 from sayso.flows.building.stages import Stamp, withheld
 from sayso.schemas import ENTITIES, CodeVersion, Rejection, Run, StageCount
 from sayso.tasks.dataset import Change, Dataset, Part, run_id
+from sayso.tasks.dataset.publishing.mending import restore_lost
 from sayso.tasks.dataset.storing.manifests import latest_manifest
 from sayso.tasks.dataset.storing.store import open_store
 from sayso.tasks.ingest.rejection import uri_of
@@ -60,8 +61,12 @@ class Outcome:
 
 
 def newest_version(output: str) -> Dataset | None:
-    """The newest version of the dataset; None where there is none yet. DatasetError where it is damaged."""
+    """The newest version of the dataset; None where there is none yet. DatasetError where it is damaged.
+
+    Parts that are lost are restored from their copies first, where there are any.
+    """
     store = open_store(output, make=True)
+    restore_lost(store)
     manifest = latest_manifest(store)
     return Dataset(store, manifest) if manifest else None
 

@@ -54,6 +54,8 @@ class BuildOptions:
 
         if not sources:
             raise UsageError("name at least one file or folder to read, as in `sayso build articles/`")
+        if not self.output.strip():
+            raise UsageError("--output names the folder or address of the dataset, and it is empty")
         if self.workers < 1:
             raise UsageError("--workers is a number of processes: 1 or more")
         if self.published_at is not None and parse_date(self.published_at) is None:

@@ -17,6 +17,7 @@ from prefect import Task
 from prefect.task_runners import ProcessPoolTaskRunner
 
 from sayso.flows.failures import close_errors_at_exit
+from sayso.flows.hosting.ending import end_soon_when_terminated, end_workers, held
 
 Result = TypeVar("Result")
 Step: TypeAlias = tuple[Task[..., Any], tuple[Any, ...]]
@@ -41,7 +42,12 @@ def runner(workers: int) -> Iterator[Run]:
         yield _in_turn
         return
     with ProcessPoolTaskRunner(max_workers=workers, initializer=_start_worker) as pool:
-        yield lambda chains: _at_once(pool, chains, workers * CHAINS_A_PROCESS)
+        try:
+            yield lambda chains: _at_once(pool, chains, workers * CHAINS_A_PROCESS)
+        except BaseException:
+            # The pool would wait for all that is under way.
+            end_workers()
+            raise
 
 
 def counted(chain: Chain[Result], count: Callable[[], None]) -> Chain[Result]:
@@ -85,7 +91,8 @@ def _at_once(pool: ProcessPoolTaskRunner, chains: Iterable[Chain[Result]], most:
             results[number] = end.value
             return False
         parameters = inspect.signature(task.fn).bind(*arguments).arguments
-        future = pool.submit(task, dict(parameters))
+        with held():
+            future = pool.submit(task, dict(parameters))
         future.add_done_callback(lambda finished: done.put((number, chain, finished)))
         return True
 
@@ -99,8 +106,9 @@ def _at_once(pool: ProcessPoolTaskRunner, chains: Iterable[Chain[Result]], most:
 
 
 def _start_worker() -> None:
-    """End this process when the one that started it is gone, however it went."""
+    """End this process when the one that started it is gone, however it went, or when it is told to."""
     close_errors_at_exit()
+    end_soon_when_terminated()
     parent = multiprocessing.parent_process()
 
     def watch() -> None:

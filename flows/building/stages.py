@@ -7,6 +7,7 @@ the others of its batch go on.
 
 import dataclasses
 import functools
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -43,6 +44,7 @@ from sayso.tasks.dataset import Part, months_of, write_parts
 from sayso.tasks.entities import ENTITIES_VERSION, read_own_knowledge, resolve_entities
 from sayso.tasks.figures import FIGURES_VERSION, date_claims, extract_figures
 from sayso.tasks.ingest import ReadOptions, ingest_version, read_file
+from sayso.tasks.ingest.rejection import uri_of
 from sayso.tasks.normalise import NORMALISE_VERSION, NormaliseOptions, normalise
 
 Made = TypeVar("Made")
@@ -51,6 +53,10 @@ OfArticle = TypeVar("OfArticle", Claim, Figure, TaggedName)
 
 RESOLVED: dict[str, Table[Any]] = {"claims": CLAIMS, "figures": FIGURES, "mentions": MENTIONS, "entities": ENTITIES}
 """What the last stage gives: a folder with a file for each of these tables."""
+
+
+READINGS = 3
+"""Times that files are read anew when one of them changes under the reading; after these it is left out."""
 
 
 def stage_task(name: str) -> Callable[[Callable[Parameters, Made]], Task[Parameters, Made]]:
@@ -107,12 +113,26 @@ def code_versions(knowledge: KnowledgeFile | None = None, least: float = LEAST_C
 
 @stage_task("ingest")
 def ingest_files(folder: Path, files: Sequence[Path], options: ReadOptions) -> Path:
-    """Read files; gives a list of document files."""
+    """Read files; gives a list of document files. A file that changes while it is read is read again."""
+    unstable: list[Path] = []
+    for attempt in itertools.count(1):
+        states = {path: work.file_state(path) for path in files}
+        listing = _ingest(folder, files, options, [_changing(path) for path in unstable])
+        changed = [path for path, state in states.items() if work.file_state(path) != state]
+        if not changed:
+            break
+        work.remove(listing)
+        if attempt >= READINGS:
+            unstable += changed
+            files = [path for path in files if path not in changed]
+    return listing
+
+
+def _ingest(folder: Path, files: Sequence[Path], options: ReadOptions, failed: list[Failure]) -> Path:
     key = stable_id([[str(path), work.file_hash(path)] for path in files], repr(options), ingest_version())
     listing = folder / "ingested" / f"{key}.json"
-    if work.is_kept(listing) and all(map(work.is_kept, document_files(listing))):
+    if not failed and work.is_kept(listing) and all(map(work.is_kept, document_files(listing))):
         return listing
-    failed: list[Failure] = []
     names = []
     found = _documents(files, options, failed)
     for number, batch in enumerate(in_batches(found, lambda document: len(document.body))):
@@ -120,6 +140,12 @@ def ingest_files(folder: Path, files: Sequence[Path], options: ReadOptions) -> P
         work.keep(path, functools.partial(work.write_documents, documents=batch))
         names.append(path.name)
     return work.keep(listing, functools.partial(work.write_list, names=names), failed)
+
+
+def _changing(path: Path) -> Failure:
+    uri = uri_of(path)
+    detail = f"It changed each time that it was read ({READINGS} times): build again when nobody writes to it."
+    return Failure(None, Rejection(source_uri=uri, stage="ingest", reason="failed", detail=detail, payload_sha256=None))
 
 
 def document_files(listing: Path) -> list[Path]:

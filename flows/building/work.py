@@ -1,8 +1,9 @@
 """The work folder: every intermediate is a file named by the hash of what made it, so that no work is done twice.
 
-A file is written beside its name and renamed to it: one that is there is whole. What a stage could not use of its
-input stands beside its result, in `NAME.rejects.json`. Each use of a file renews its time; `sweep` removes what the
-last finished build did not use.
+A file is written beside its name, brought to disk and renamed to it; then its seal is written, `NAME.seal.json`: the
+hashes of what was written, and what the stage could not use of its input. A file that does not fit its seal, or has
+none, is not kept: it is made again. Each use of a file renews its time; `sweep` removes what the last finished build
+did not use.
 """
 
 import contextlib
@@ -12,6 +13,7 @@ import json
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,8 +27,18 @@ from sayso.schemas import Document, Rejection, Table
 
 Row = TypeVar("Row")
 
+
+class Unsealed(Exception):
+    """A work file has no seal that is whole: it was damaged since this build found or made it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is damaged: run the same command again, and it is made again")
+
+
 LAST_BUILD = "last-build"
 """Its time is when the last finished build began."""
+CLOCK_SECONDS = 0.02
+"""Two changes of a file that are further apart than this have different times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,41 +60,50 @@ def work_folder(output: str, chosen: str | None = None) -> Path:
 
 
 def is_kept(path: Path) -> bool:
-    """Whether a file is there; using it renews its time."""
-    try:
-        os.utime(path)
-    except FileNotFoundError:
+    """Whether a file is there as it was written; using it renews its time."""
+    if not is_whole(path):
         return False
     with contextlib.suppress(FileNotFoundError):
-        os.utime(_rejects_path(path))
-    return True
+        for used in (path, _seal_path(path)):
+            os.utime(used)
+        return True
+    return False
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a file is there as it was written."""
+    try:
+        return bool(_read_seal(path)["files"] == _hashes(path))
+    except (OSError, Unsealed):
+        return False
 
 
 def keep(path: Path, write: Callable[[Path], None], failures: Sequence[Failure] = ()) -> Path:
-    """Make a file by `write`, which gets another name in the same folder, and its rejects.
+    """Make a file by `write`, which gets another name in the same folder, and its seal.
 
     A result that lacks articles because a stage raised is kept under another name: the next build tries again.
     """
     if any(failure.rejection.reason == "failed" for failure in failures):
         path = path.with_stem(f"{path.stem}-failed")
     path.parent.mkdir(parents=True, exist_ok=True)
-    rejects = _rejects_path(path)
-    if failures:
-        entries = [[failure.article_id, dataclasses.asdict(failure.rejection)] for failure in failures]
-        _write_whole(rejects, lambda draft: draft.write_text(json.dumps(entries)))
-    else:
-        rejects.unlink(missing_ok=True)
-    _write_whole(path, write)
+    _seal_path(path).unlink(missing_ok=True)
+    entries = [[failure.article_id, dataclasses.asdict(failure.rejection)] for failure in failures]
+    hashes = _write_whole(path, write)
+    seal = {"files": hashes, "failures": entries}
+    _write_whole(_seal_path(path), lambda draft: draft.write_text(json.dumps({**seal, "sha256": _hash(seal)})))
+    _sync(path.parent)
     return path
 
 
+def remove(path: Path) -> None:
+    """Keep a file no longer: what it was made from is not what its name says."""
+    for left in (_seal_path(path), path):
+        left.unlink(missing_ok=True)
+
+
 def failures(path: Path) -> list[Failure]:
-    """What the stage that made a file could not use."""
-    try:
-        entries = json.loads(_rejects_path(path).read_text())
-    except FileNotFoundError:
-        return []
-    return [Failure(article_id, Rejection(**rejection)) for article_id, rejection in entries]
+    """What the stage that made a file could not use; Unsealed where that cannot be known."""
+    return [Failure(article_id, Rejection(**rejection)) for article_id, rejection in _read_seal(path)["failures"]]
 
 
 def write_list(path: Path, names: Sequence[str]) -> None:
@@ -104,17 +125,18 @@ def lost(*paths: Path) -> set[str | None]:
 def write_rows(path: Path, table: Table[Row], rows: Sequence[Row], notes: Any = None) -> None:
     """Rows of a table as Parquet; `notes` is anything JSON can hold, kept beside the schema."""
     arrow = table.to_arrow(rows)
-    pq.write_table(arrow.replace_schema_metadata({"notes": json.dumps(notes)}), path, compression="zstd")
+    noted = arrow.replace_schema_metadata({"notes": json.dumps(notes)})
+    pq.write_table(noted, path, compression="zstd", write_page_checksum=True)
 
 
 def read_table(path: Path, table: Table[Any]) -> pa.Table:
     """What `write_rows` wrote, as an Arrow table."""
-    return pq.read_table(path).cast(table.schema)
+    return pq.read_table(path, page_checksum_verification=True).cast(table.schema)
 
 
 def read_rows(path: Path, table: Table[Row]) -> list[Row]:
     """The rows that `write_rows` wrote."""
-    return table.from_arrow(pq.read_table(path))
+    return table.from_arrow(pq.read_table(path, page_checksum_verification=True))
 
 
 def read_notes(path: Path) -> Any:
@@ -147,7 +169,7 @@ def write_documents(path: Path, documents: Sequence[Document]) -> None:
         }
         for document in documents
     ]
-    pq.write_table(pa.Table.from_pylist(rows, DOCUMENTS), path, compression="zstd")
+    pq.write_table(pa.Table.from_pylist(rows, DOCUMENTS), path, compression="zstd", write_page_checksum=True)
 
 
 def read_documents(path: Path) -> list[Document]:
@@ -160,17 +182,30 @@ def read_documents(path: Path) -> list[Document]:
             fields=json.loads(row["fields"]),
             charset=row["charset"],
         )
-        for row in pq.read_table(path).to_pylist()
+        for row in pq.read_table(path, page_checksum_verification=True).to_pylist()
     ]
 
 
 def file_hash(path: Path) -> str:
     """SHA-256 of a file's content; what the system says where it cannot be read."""
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return _content_hash(path)
     except OSError as error:
         return f"{type(error).__name__} {error.errno}"
+
+
+def file_state(path: Path) -> tuple[int, ...] | None:
+    """What changes whenever a file is written to, also where its content and time are put back; None without one.
+
+    Waits until a change that comes now would have another time than the last one had.
+    """
+    try:
+        status = path.stat()
+        if time.time() - status.st_ctime < CLOCK_SECONDS:
+            time.sleep(CLOCK_SECONDS)
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 def mark_finished(folder: Path, began: float) -> None:
@@ -202,17 +237,56 @@ def _files(folder: Path) -> Iterator[Path]:
     return (path for stage in sorted(folder.iterdir()) if stage.is_dir() for path in sorted(stage.iterdir()))
 
 
-def _rejects_path(path: Path) -> Path:
-    return path.with_name(f"{path.name}.rejects.json")
+def _seal_path(path: Path) -> Path:
+    return path.with_name(f"{path.name}.seal.json")
 
 
-def _write_whole(path: Path, write: Callable[[Path], Any]) -> None:
+def _read_seal(path: Path) -> dict[str, Any]:
+    try:
+        seal: dict[str, Any] = json.loads(_seal_path(path).read_bytes())
+        if seal.pop("sha256") == _hash(seal):
+            return seal
+    except (OSError, ValueError, KeyError, AttributeError):
+        pass
+    raise Unsealed(path)
+
+
+def _hash(seal: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(seal, sort_keys=True).encode()).hexdigest()
+
+
+def _hashes(path: Path) -> dict[str, str]:
+    """The hash of a file, or of every file of a folder by its name."""
+    if not path.is_dir():
+        return {"": _content_hash(path)}
+    return {file.name: _content_hash(file) for file in sorted(path.iterdir())}
+
+
+def _content_hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _write_whole(path: Path, write: Callable[[Path], Any]) -> dict[str, str]:
+    """The hashes of what was written."""
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".draft-") as folder:
         draft = Path(folder) / path.name
         write(draft)
+        hashes = _hashes(draft)
+        for written in (*draft.iterdir(), draft) if draft.is_dir() else (draft,):
+            _sync(written)
         if path.is_dir():
             shutil.rmtree(path)
         draft.replace(path)
+    return hashes
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _plain(value: Any) -> Any:

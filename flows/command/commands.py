@@ -6,10 +6,13 @@ from pathlib import Path
 
 from sayso.flows.building.options import BuildOptions
 from sayso.flows.command.tables import print_json, print_table
-from sayso.flows.failures import FAILED, UsageError, close_errors_at_exit
+from sayso.flows.failures import FAILED, UsageError, close_errors_at_exit, say
 from sayso.flows.hosting import prefect_settings
+from sayso.flows.hosting.ending import end_at_once
 from sayso.flows.hosting.server import prefect_api
+from sayso.flows.hosting.terminal import shown
 from sayso.flows.progress import reporting as progress
+from sayso.flows.progress.finishing import noting
 
 WAITING = "starting a temporary Prefect server (PREFECT_API_URL names one that runs already)"
 
@@ -20,18 +23,30 @@ def build_and_tell(sources: Sequence[str], options: BuildOptions, *, as_json: bo
     if not verbose:
         prefect_settings.quieten()
     close_errors_at_exit()
-    with progress.shown(sys.stderr.isatty()) as bar, prefect_api() as server:
+    with progress.shown(sys.stderr.isatty()) as bar, prefect_api() as server, noting() as summaries:
         if server:
             bar.say(WAITING)
         from sayso.flows.build import build_dataset
 
         if server:
             server.until_ready()
-        summary = build_dataset(list(sources), options)
+        lost = False
+        try:
+            build_dataset(list(sources), options)
+        except Exception:
+            if not summaries:
+                raise
+            lost = True
+        if server:
+            lost |= server.process.poll() is not None
+    (summary,) = summaries
     if as_json:
         print_json(summary.to_json())
     else:
-        print("\n".join(summary.lines()))
+        print(shown("\n".join(summary.lines())))
+    if lost:
+        say("the Prefect server is gone and has taken no note of this build, which is done all the same")
+        end_at_once(0)
 
 
 def schedule_builds(sources: Sequence[str], cron: str, options: BuildOptions) -> None:

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from sayso.flows.command.tables import cell_text, print_json
 from sayso.flows.failures import UsageError
+from sayso.flows.hosting.terminal import shown
 from sayso.schemas import TABLES
 from sayso.tasks.dataset import Dataset
 from sayso.tasks.knowledge.data_files import Row, read_rows
@@ -55,7 +56,7 @@ def show_explanation(dataset: Dataset, row_id: str, as_json: bool) -> None:
             }
         )
     else:
-        print("\n".join(lines(explained)))
+        print(shown("\n".join(lines(explained))))
 
 
 def explain(dataset: Dataset, row_id: str) -> Explanation:

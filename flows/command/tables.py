@@ -10,6 +10,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from sayso.flows.hosting.terminal import shown, shown_json
+
 PIPED_WIDTH = 100_000
 """Columns of output that no terminal shows: nothing is cut."""
 
@@ -50,7 +52,7 @@ def cell_text(value: Any) -> str:
         return ", ".join(map(cell_text, value))
     if isinstance(value, dict):
         return "-".join(map(cell_text, value.values()))
-    return "".join(character if character.isprintable() else " " for character in str(value))
+    return shown(str(value)).replace("\n", " ")
 
 
 def file_size(size: int) -> str:
@@ -66,7 +68,7 @@ def file_size(size: int) -> str:
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, default=_plain)
+    return shown_json(json.dumps(value, ensure_ascii=False, default=_plain))
 
 
 def _plain(value: Any) -> Any:

@@ -1,16 +1,17 @@
 """What the reading commands show: versions, rows, differences, findings and the schema, as tables or JSON."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
 
 from sayso.flows.command.tables import file_size, print_json, print_table
-from sayso.flows.failures import UsageError
+from sayso.flows.failures import UsageError, say
+from sayso.flows.hosting.terminal import shown
 from sayso.schemas import TABLES, Table
 from sayso.schemas.dictionary import describe
-from sayso.tasks.dataset import Dataset, Finding, Manifest, Pruned, TableDiff
+from sayso.tasks.dataset import DamagedManifest, Dataset, Finding, Manifest, Mended, Pruned, TableDiff
 
 SHOWN = {
     "articles": ("article_id", "published_at", "publisher", "title", "language", "word_count", "duplicate_of"),
@@ -34,8 +35,10 @@ def known_table(name: str) -> Table[Any]:
     return TABLES[name]
 
 
-def show_versions(manifests: Sequence[Manifest], as_json: bool) -> None:
-    """The versions, oldest first, with their rows by table."""
+def show_versions(found: Sequence[Manifest | DamagedManifest], as_json: bool) -> bool:
+    """The versions, oldest first, with their rows by table; whether all of them are whole."""
+    manifests = [manifest for manifest in found if isinstance(manifest, Manifest)]
+    damages = [damage for damage in found if isinstance(damage, DamagedManifest)]
     rows = [
         {
             "version": manifest.version,
@@ -46,12 +49,23 @@ def show_versions(manifests: Sequence[Manifest], as_json: bool) -> None:
         }
         for manifest in manifests
     ]
+    for damage in damages:
+        say(str(damage))
     if as_json:
-        print_json(rows)
-        return
+        print_json(
+            sorted(rows + [{"version": damage.number, "damaged": str(damage)} for damage in damages], key=_number)
+        )
+        return not damages
     tables = [name for name in TABLES if name != "runs"]
-    shown = [{**row, "size": file_size(manifest.size)} for row, manifest in zip(rows, manifests, strict=True)]
-    print_table(shown, ["version", "finished_at", *tables, "size"])
+    shown_rows = [{**row, "size": file_size(manifest.size)} for row, manifest in zip(rows, manifests, strict=True)]
+    shown_rows += [{"version": damage.number, "size": "damaged"} for damage in damages]
+    print_table(sorted(shown_rows, key=_number), ["version", "finished_at", *tables, "size"])
+    return not damages
+
+
+def _number(row: Mapping[str, Any]) -> int:
+    number: int = row["version"]
+    return number
 
 
 def show_rows(dataset: Dataset, table: str, limit: int, columns: Sequence[str], as_json: bool) -> None:
@@ -96,12 +110,26 @@ def show_findings(findings: Sequence[Finding], version: int, as_json: bool) -> b
         print_json({"version": version, "passed": not wrong, "checks": found})
         return not wrong
     for finding in wrong:
-        print(f"wrong     {finding}")
+        print(shown(f"wrong     {finding}"))
     for finding in doubtful:
-        print(f"doubtful  {finding}")
+        print(shown(f"doubtful  {finding}"))
     passed = len(findings) - len(wrong) - len(doubtful)
     print(f"version {version}: {passed} checks passed, {len(wrong)} failed, {len(doubtful)} doubtful")
     return not wrong
+
+
+def show_mended(mended: Mended, as_json: bool) -> bool:
+    """What was done, and which parts no copy was found of; whether all is whole."""
+    lost = [part.path for part in mended.lost]
+    if as_json:
+        print_json({"aside": mended.aside, "restored": mended.restored, "lost": lost, "again": mended.again})
+        return not lost
+    told = [f"aside     {path}" for path in mended.aside]
+    told += [f"restored  {path}" for path in mended.restored]
+    told += [f"lost      {path}: no copy of it was found" for path in lost]
+    told += [f"again     {source}: give it to a new dataset" for source in mended.again]
+    print(shown("\n".join(told or ["nothing to repair"])))
+    return not lost
 
 
 def show_pruned(pruned: Pruned, work_files: int, work_bytes: int, as_json: bool) -> None:

@@ -8,14 +8,19 @@ from sayso.flows.hosting.folders import cache_folder
 
 DEFAULTS = {
     "DO_NOT_TRACK": "1",
+    "PREFECT_CLIENT_MAX_RETRIES": "2",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "150",
     "PYTHONSAFEPATH": "1",
 }
-"""Nothing is sent to the outside, a slow machine has time to start a server, and no process that is started from here
-imports from the folder it happens to stand in."""
+"""Nothing is sent to the outside, a server that is gone is given up in seconds, a slow machine has time to start one,
+and no process that is started from here imports from the folder it happens to stand in."""
 
-QUIET = {"PREFECT_LOGGING_LEVEL": "CRITICAL", "PREFECT_LOGGING_SERVER_LEVEL": "CRITICAL"}
+QUIET = {
+    "PREFECT_LOGGING_LEVEL": "CRITICAL",
+    "PREFECT_LOGGING_SERVER_LEVEL": "CRITICAL",
+    "PREFECT_INTERNAL_LOGGING_LEVEL": "CRITICAL",
+}
 """For commands, which say themselves what they do and what went wrong."""
 HERE = {"PREFECT_LOGGING_TO_API_ENABLED": "false"}
 """For commands that show Prefect's log."""

@@ -7,6 +7,8 @@ import time
 from collections.abc import Iterator
 from typing import Protocol
 
+from sayso.flows.hosting.terminal import shown as printable
+
 LINE_SECONDS = 10.0
 """A log gets a line about a step that goes on at most this often."""
 
@@ -37,7 +39,7 @@ class Lines:
 
     def say(self, message: str) -> None:
         """Write a line."""
-        print(f"{time.strftime('%H:%M:%S')} {message}", file=sys.stderr, flush=True)
+        print(printable(f"{time.strftime('%H:%M:%S')} {message}"), file=sys.stderr, flush=True)
 
     def step(self, name: str, total: int, unit: str) -> None:
         """Write what begins."""

@@ -5,11 +5,12 @@ from sayso.tasks.dataset.checking.quality import ColumnQuality, Quality, quality
 from sayso.tasks.dataset.differences import TableDiff, diff
 from sayso.tasks.dataset.drafting.drafts import Change, Gather
 from sayso.tasks.dataset.drafting.planning import Plan, plan, run_id
-from sayso.tasks.dataset.errors import CheckFailed, DamagedPart, DatasetError
+from sayso.tasks.dataset.errors import CheckFailed, DamagedManifest, DamagedPart, DatasetError
 from sayso.tasks.dataset.findings import Finding
+from sayso.tasks.dataset.publishing.mending import Mended, repair
 from sayso.tasks.dataset.publishing.pruning import Pruned, prune
 from sayso.tasks.dataset.publishing.publish import publish
-from sayso.tasks.dataset.reading import Dataset, open_dataset, versions
+from sayso.tasks.dataset.reading import Dataset, every_version, open_dataset, versions
 from sayso.tasks.dataset.storing.manifests import Manifest
 from sayso.tasks.dataset.storing.parts import Part, months_of, write_parts
 
@@ -17,12 +18,14 @@ __all__ = [
     "Change",
     "CheckFailed",
     "ColumnQuality",
+    "DamagedManifest",
     "DamagedPart",
     "Dataset",
     "DatasetError",
     "Finding",
     "Gather",
     "Manifest",
+    "Mended",
     "Part",
     "Plan",
     "Pruned",
@@ -30,12 +33,14 @@ __all__ = [
     "TableDiff",
     "check",
     "diff",
+    "every_version",
     "months_of",
     "open_dataset",
     "plan",
     "prune",
     "publish",
     "quality",
+    "repair",
     "run_id",
     "versions",
     "write_parts",

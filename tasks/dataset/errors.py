@@ -11,12 +11,24 @@ class DatasetError(Exception):
     """The dataset cannot be read or written; the message says what, where and what to do."""
 
 
+class NoSuchVersion(DatasetError):
+    """There is no version of the number that was asked for."""
+
+
+class DamagedManifest(DatasetError):
+    """A manifest is not what was written under its number."""
+
+    def __init__(self, number: int, message: str) -> None:
+        super().__init__(message)
+        self.number = number
+
+
 class DamagedPart(DatasetError):
     """A part is missing or is not what its name says."""
 
     def __init__(self, path: str, uri: str, reason: str) -> None:
         super().__init__(
-            f"{path} in {uri} is damaged: {reason}. Restore it from a copy, or build its articles again; "
+            f"{path} in {uri} is damaged: {reason}. `sayso repair` restores it where a copy is left; "
             "`sayso check` lists every damaged part."
         )
         self.path = path

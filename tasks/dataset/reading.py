@@ -10,9 +10,10 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 
 from sayso.schemas import TABLES
-from sayso.tasks.dataset.errors import DamagedPart, DatasetError
-from sayso.tasks.dataset.storing.engine import engine
-from sayso.tasks.dataset.storing.manifests import Manifest, latest_manifest, read_manifest, version_numbers
+from sayso.tasks.dataset.errors import DamagedManifest, DamagedPart, DatasetError
+from sayso.tasks.dataset.storing.engine import engine, shut_in
+from sayso.tasks.dataset.storing.manifests import Manifest, latest_manifest, read_manifest
+from sayso.tasks.dataset.storing.numbers import read_numbers
 from sayso.tasks.dataset.storing.parts import read_part, read_parts, scan_parts, table_named
 from sayso.tasks.dataset.storing.store import Store, open_store
 
@@ -52,11 +53,16 @@ class Dataset:
         """A table as a pyarrow Dataset, for DuckDB (register) and Polars (scan_pyarrow_dataset); pages are verified."""
         return scan_parts(self.store, table_named(name), self.manifest.parts[name])
 
-    def sql(self, query: str) -> pa.Table:
-        """What a DuckDB query answers over the tables of this version."""
+    def sql(self, query: str, *, trusted: bool = False) -> pa.Table:
+        """What a DuckDB query answers over the tables of this version.
+
+        It can read and write no files and change no settings, unless it is `trusted`.
+        """
         with engine() as connection:
             for name in TABLES:
                 connection.register(name, self.scan(name))
+            if not trusted:
+                shut_in(connection)
             try:
                 answer = connection.sql(query)
                 return pa.table({}) if answer is None else answer.to_arrow_table()
@@ -89,6 +95,18 @@ def open_dataset(uri: str | Path, version: int | None = None) -> Dataset:
 
 
 def versions(uri: str | Path) -> list[Manifest]:
-    """The manifests of all versions, oldest first."""
+    """The manifests of all versions that are whole, oldest first."""
+    return [found for found in every_version(uri) if isinstance(found, Manifest)]
+
+
+def every_version(uri: str | Path) -> list[Manifest | DamagedManifest]:
+    """The manifests of all versions, oldest first; what is wrong with one in the place of one that is damaged."""
     store = open_store(uri)
-    return [read_manifest(store, number) for number in version_numbers(store)]
+    return [_manifest(store, number) for number in read_numbers(store).versions]
+
+
+def _manifest(store: Store, number: int) -> Manifest | DamagedManifest:
+    try:
+        return read_manifest(store, number)
+    except DamagedManifest as damage:
+        return damage

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from sayso.schemas import Document, Rejection
 from sayso.tasks.ingest.options import ReadOptions
-from sayso.tasks.ingest.readers.registry import READERS, format_of, known_suffixes
-from sayso.tasks.ingest.rejection import Unreadable, reject, reject_os_error, uri_of
+from sayso.tasks.ingest.readers.registry import READERS, Format, Reader, format_of, known_suffixes
+from sayso.tasks.ingest.rejection import Unreadable, counted_beyond, reject, reject_os_error, uri_of
 from sayso.tasks.ingest.streams import SourceFile
 
 
@@ -19,6 +19,11 @@ def read_file(path: Path, options: ReadOptions) -> Iterator[Document | Rejection
         shown = "".join(filter(None, (kind.suffix, kind.compression))) or "none"
         yield reject(uri, "unknown_format", f"No reader for the suffix {shown}. Known are {known_suffixes()}.")
         return
+    yield from counted_beyond(_read(path, kind, read, options), uri)
+
+
+def _read(path: Path, kind: Format, read: Reader, options: ReadOptions) -> Iterator[Document | Rejection]:
+    uri = uri_of(path)
     try:
         yield from read(SourceFile(path=path, compression=kind.compression), options)
     except Unreadable as error:

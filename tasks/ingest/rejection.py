@@ -1,9 +1,14 @@
 """Rejections of the ingest stage, and the error that carries one out of a reader."""
 
 import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from sayso.schemas import Rejection
+from sayso.schemas import Document, Rejection
+
+MOST_REJECTS = 1_000
+"""Rejections of one file that are told one by one; the others are counted."""
 
 
 class Unreadable(Exception):
@@ -13,6 +18,9 @@ class Unreadable(Exception):
         super().__init__(detail)
         self.reason = reason
         self.detail = detail
+
+    def __reduce__(self) -> tuple[type["Unreadable"], tuple[str, str]]:
+        return Unreadable, (self.reason, self.detail)
 
 
 def uri_of(path: Path) -> str:
@@ -36,3 +44,19 @@ def reject_os_error(uri: str, error: OSError) -> Rejection:
     if isinstance(error, PermissionError):
         return reject(uri, "no_permission", "It may not be read: give the user who runs sayso the right to read it.")
     return reject(uri, "unreadable", f"The system could not read it: {error.strerror or error}.")
+
+
+def counted_beyond(found: Iterable[Document | Rejection], uri: str) -> Iterator[Document | Rejection]:
+    """The same, but of very many rejections of a file the first ones, and then how many more there are, by reason."""
+    told = 0
+    more: Counter[str] = Counter()
+    for item in found:
+        if isinstance(item, Rejection) and item.reason != "too_many_rejects":
+            told += 1
+            if told > MOST_REJECTS:
+                more[item.reason] += 1
+                continue
+        yield item
+    if more:
+        reasons = ", ".join(f"{count:,} {reason}" for reason, count in sorted(more.items()))
+        yield reject(uri, "too_many_rejects", f"Beside the {MOST_REJECTS:,} that are told: {reasons}.")

@@ -93,7 +93,7 @@ class SourceFile:
             raise Unreadable("too_long", f"It has more than {limit:,} bytes, which no article has: split it.")
         if not data.strip():
             raise Unreadable("empty", "It is empty: there is nothing to read.")
-        if is_binary(data[:CHUNK]):
+        if is_binary(data[:CHUNK], most_nul=0.001):
             raise Unreadable("binary", "It is not text but binary data: give it the suffix of what it is.")
         return data
 

@@ -56,7 +56,7 @@ def test_a_killed_publish_leaves_the_last_version_whole(tmp_path, fraction):
     process.wait()
     left = open_dataset(tmp_path)
     assert left.number >= 2
-    assert all(found.passed for found in check(tmp_path))
+    assert all(found.passed or found.level == "warning" for found in check(tmp_path))
     assert put(tmp_path, news("after", who="Bea"), "run-after").version == left.number + 1
     assert all(found.passed for found in check(tmp_path))
     shown = {file.name.split("-")[-1] for file in (tmp_path / "latest" / "claims").iterdir()}
@@ -82,10 +82,10 @@ def test_a_run_that_dies_at_a_step_leaves_the_last_version_whole(tmp_path, monke
         with pytest.raises(Killed):
             put(tmp_path, news("b"), "run-2")
     assert open_dataset(tmp_path).number == (2 if step == "view" else 1)
-    assert all(found.passed for found in check(tmp_path))
+    assert all(found.passed or found.level == "warning" for found in check(tmp_path))
     put(tmp_path, news("b"), "run-2")
     assert open_dataset(tmp_path).table("articles").num_rows == 2
-    assert (tmp_path / "latest").readlink().name == "000002"
+    assert (tmp_path / "latest").readlink().name.startswith("000002-")
     assert all(found.passed for found in check(tmp_path))
 
 

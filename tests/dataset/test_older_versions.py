@@ -24,6 +24,8 @@ def older(tmp_path: Path) -> Path:
         parts={**made.parts, "claims": claims},
         schema_versions={**made.schema_versions, "claims": CLAIMS.version - 1},
     )
+    for mark in (tmp_path / "versions").glob("*.newest"):
+        mark.unlink()
     path = tmp_path / "versions" / "000001.json"
     path.chmod(0o644)
     path.write_bytes(aged.to_json())

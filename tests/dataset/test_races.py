@@ -100,7 +100,7 @@ def test_racing_processes_lose_no_rows_and_the_view_is_the_newest(tmp_path):
     dataset = open_dataset(tmp_path)
     assert ids(dataset.table("claims"), "source_text") == ["ann", "bea"]
     assert dataset.table("articles").num_rows == 4
-    assert (tmp_path / "latest").readlink().name == "000004"
+    assert (tmp_path / "latest").readlink().name.startswith("000004-")
     assert all(found.passed for found in check(tmp_path))
 
 

@@ -219,3 +219,61 @@ def test_a_summary_is_json(lived: list[tuple[Path, Summary]]) -> None:
     summary = lived[3][1]
     assert json.loads(json.dumps(summary.to_json()))["rejected"]["binary"] == 1
     assert any("rejected" in line and "1 binary" in line for line in summary.lines())
+
+
+def test_damaged_work_is_made_again_and_the_rows_are_the_same(tmp_path: Path) -> None:
+    source = write_stories(tmp_path / "news.jsonl", [story(number) for number in range(3)])
+    work_folder = tmp_path / "work"
+    first = build(tmp_path / "one", source, work=str(work_folder))
+    files = [path for path in work_folder.rglob("*") if path.is_file() and path.name != "last-build"]
+    for number, path in enumerate(files):
+        data = bytearray(path.read_bytes())
+        data[len(data) // 2] ^= 16
+        path.write_bytes(data if number % 3 else data[: len(data) // 2])
+    again = build(tmp_path / "two", source, work=str(work_folder))
+    assert again.rows == first.rows
+    for name in ("articles", "claims", "figures", "mentions", "entities"):
+        assert open_dataset(tmp_path / "two").table(name) == open_dataset(tmp_path / "one").table(name)
+
+
+def test_a_source_that_changes_while_it_is_read_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = write_stories(tmp_path / "news.jsonl", [story(0)])
+    right, read, calls = source.read_bytes(), stages.read_file, []
+
+    def read_another(path: Path, options: object) -> object:
+        """Between the hash and the reading the file is another; afterwards it is as it was."""
+        calls.append(path)
+        if len(calls) > 1:
+            return read(path, options)
+        write_stories(source, [story(1)])
+        found = list(read(path, options))
+        source.write_bytes(right)
+        return found
+
+    monkeypatch.setattr(stages, "read_file", read_another)
+    for output in ("out", "again"):
+        build(tmp_path / output, source, work=str(tmp_path / "work"))
+        assert set(article_rows(tmp_path / output)) == {story(0)["url"]}
+    assert len(calls) == 2
+
+
+def test_a_source_that_changes_for_ever_is_left_out_and_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = write_stories(tmp_path / "news.jsonl", [story(0)])
+    still = write_stories(tmp_path / "still.jsonl", [story(1)])
+    read = stages.read_file
+
+    def grow(path: Path, options: object) -> object:
+        if path == source:
+            with source.open("a") as file:
+                file.write("\n")
+        return read(path, options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(stages, "read_file", grow)
+        summary = build(tmp_path / "out", source, still)
+    assert summary.rejected == {"failed": 1}
+    assert set(article_rows(tmp_path / "out")) == {story(1)["url"]}
+    assert build(tmp_path / "out", source, still).rejected == {}
+    assert len(article_rows(tmp_path / "out")) == 2

@@ -5,15 +5,17 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from sayso.flows import cli
 from sayso.flows.failures import told
+from sayso.tasks.dataset import open_dataset
 
 COMMANDS = (
-    "build", "versions", "show", "query", "explain", "diff", "check", "prune", "schema", "schedule", "train",
+    "build", "versions", "show", "query", "explain", "diff", "check", "repair", "prune", "schema", "schedule", "train",
     "evaluate",
 )  # fmt: skip
 
@@ -183,7 +185,8 @@ def test_what_cannot_be_done_ends_with_1_and_no_traceback(
 @pytest.mark.parametrize(
     ("error", "code", "message"),
     [
-        (KeyboardInterrupt(), 1, "the last version stays"),
+        (MemoryError(), 1, "memory ran out"),
+        (ImportError("x.so: failed to map segment from shared object"), 1, "memory ran out"),
         (OSError(28, "No space left on device", "/data/x"), 1, "no space left for /data/x"),
         (ValueError("strange"), 1, "SAYSO_DEBUG=1"),
     ],
@@ -222,3 +225,37 @@ def test_reading_commands_leave_heavy_libraries_alone(demo_dataset: Path) -> Non
         [sys.executable, "-c", code, demo_dataset], capture_output=True, text=True, check=True, timeout=120
     )
     assert ran.stdout.splitlines()[-1] in ("[]", "['pandas']")
+
+
+def test_one_damaged_old_version_hides_no_other(run, tmp_path: Path, demo_dataset: Path) -> None:
+    copy = tmp_path / "copy"
+    subprocess.run(["cp", "-a", demo_dataset, copy], check=True)
+    first = open_dataset(copy).manifest
+    second = replace(first, version=2, parent=1, parent_sha256=first.sha256)
+    (copy / "versions" / "000002.json").write_bytes(second.to_json())
+    (copy / "versions" / "000001.json").write_bytes(b"{}")
+    ran = run("versions", "--output", copy)
+    assert ran.code == 1
+    assert [line.split()[0] for line in ran.out.splitlines()] == ["version", "1", "2"]
+    assert "000001.json" in ran.err
+    assert [row["version"] for row in run("versions", "--output", copy, "--json").json] == [1, 2]
+    assert run("check", "--output", copy).code == 0
+    assert run("show", "claims", "--output", copy).code == 0
+
+
+@pytest.mark.parametrize("command", [("build", "tests/articles"), ("versions",), ("query", "SELECT 1")])
+def test_an_empty_output_is_no_folder(run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command) -> None:
+    (tmp_path / "tests" / "articles").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    assert run(*command, "--output", "").code in (1, 2)
+    assert [path.name for path in tmp_path.iterdir()] == ["tests"]
+
+
+def test_no_mark_that_turns_a_line_around_reaches_the_terminal(run, demo_dataset: Path) -> None:
+    sql = "SELECT 'a\u202eb\u200fc\u2066d\u0007e\u0085f' AS text, '\U000e0001' AS tag"
+    for as_json in ((), ("--json",)):
+        ran = run("query", sql, "--output", demo_dataset, *as_json)
+        assert all(character.isprintable() or character == "\n" for character in ran.out), ran.out
+    (row,) = ran.json
+    assert row == {"text": "a\u202eb\u200fc\u2066d\u0007e\u0085f", "tag": "\U000e0001"}
+    assert "\u202e" not in run("show", "a\u202eb", "--output", demo_dataset).err

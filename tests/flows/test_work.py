@@ -129,3 +129,50 @@ def test_work_lies_in_a_local_dataset_or_in_the_cache(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     assert str(work.work_folder(output)).startswith(folder.format(cwd=Path.cwd(), cache=tmp_path))
     assert work.work_folder(output, "/elsewhere") == Path("/elsewhere")
+
+
+@pytest.mark.parametrize("harm", ["empty", "cut", "flipped", "gone", "seal cut", "seal flipped", "seal of another"])
+def test_a_work_file_that_does_not_fit_its_seal_is_not_kept(tmp_path: Path, harm: str) -> None:
+    path = work.keep(tmp_path / "claims" / "k.json", lambda draft: work.write_list(draft, ["a"]), [failure("too_long")])
+    other = work.keep(tmp_path / "claims" / "o.json", lambda draft: work.write_list(draft, ["b"]))
+    assert work.is_kept(path)
+    file = path.with_name("k.json.seal.json") if harm.startswith("seal") else path
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 2
+    after = {"empty": b"", "cut": data[:-3], "seal cut": data[:-3], "flipped": data, "seal flipped": data}
+    if harm == "gone":
+        file.unlink()
+    elif harm == "seal of another":
+        file.write_bytes(other.with_name("o.json.seal.json").read_bytes())
+    else:
+        file.write_bytes(after[harm])
+    assert not work.is_kept(path)
+    if harm in ("seal cut", "seal flipped"):
+        with pytest.raises(work.Unsealed, match="is damaged: run the same command again"):
+            work.failures(path)
+
+
+def test_a_folder_that_lost_a_file_is_not_kept(tmp_path: Path) -> None:
+    def write(draft: Path) -> None:
+        draft.mkdir()
+        (draft / "claims.parquet").write_bytes(b"1")
+        (draft / "figures.parquet").write_bytes(b"2")
+
+    path = work.keep(tmp_path / "resolved" / "k", write)
+    assert work.is_kept(path)
+    (path / "figures.parquet").unlink()
+    assert not work.is_kept(path)
+    assert work.is_kept(work.keep(path, write))
+
+
+def test_no_flipped_bit_of_a_work_file_is_kept(tmp_path: Path) -> None:
+    path = work.keep(tmp_path / "claims" / "k.json", lambda draft: work.write_list(draft, ["a"]), [failure("too_long")])
+    for file in (path, path.with_name("k.json.seal.json")):
+        whole = file.read_bytes()
+        for bit in range(len(whole) * 8):
+            data = bytearray(whole)
+            data[bit // 8] ^= 1 << bit % 8
+            file.write_bytes(data)
+            assert not work.is_kept(path), bit
+        file.write_bytes(whole)
+    assert work.is_kept(path)

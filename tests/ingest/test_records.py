@@ -2,6 +2,7 @@ import gzip
 import hashlib
 import io
 import json
+import os
 from collections import Counter
 from typing import Any
 
@@ -198,3 +199,42 @@ def test_a_damaged_row_group_leaves_the_others(read: Read) -> None:
 
 def test_a_parquet_file_cut_short_is_damaged(read: Read) -> None:
     assert outcome(read("a.parquet", parquet({"text": [TEXT]})[:-20])) == ["damaged"]
+
+
+def test_a_parquet_file_that_ends_its_reader_is_rejected_and_others_are_read(
+    read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = parquet({"text": ["One.", "Two."]})
+    # What cannot be called so ends the child, as a fault in a library would.
+    monkeypatch.setattr("sayso.tasks.ingest.readers.parquet.read_here", os.abort)
+    (rejected,) = read("bad.parquet", whole)
+    assert isinstance(rejected, Rejection)
+    assert (rejected.reason, "ended the process that read it" in rejected.detail) == ("damaged", True)
+    monkeypatch.undo()
+    assert outcome(read("good.parquet", whole)) == ["read", "read"]
+
+
+def test_a_dictionary_that_says_more_than_its_file_is_cut(read: Read) -> None:
+    *documents, last = read("bomb.parquet", parquet({"text": ["word " * 1_000] * 8_000}))
+    assert outcome([last]) == ["expands_too_far"]
+    assert 3_000 < len(documents) < 3_500
+
+
+def test_very_many_rejects_of_a_file_are_counted(read: Read) -> None:
+    rejected = read("nulls.parquet", parquet({"text": pa.nulls(5_000, pa.string())}))
+    assert len(rejected) == 1_001
+    assert isinstance(rejected[-1], Rejection)
+    assert rejected[-1].reason == "too_many_rejects"
+    assert "4,000 missing_text" in rejected[-1].detail
+
+
+def test_an_open_quote_swallows_no_rows(read: Read) -> None:
+    found = read("open.csv", b'text,title\n"open, a\n' + b"Rain fell.,b\n" * 3_000)
+    assert isinstance(found[0], Rejection)
+    assert "opens a quote that is not closed" in found[0].detail
+    assert Counter(outcome(found)) == {"invalid_csv": 1, "read": 3_000}
+
+
+def test_a_table_of_only_a_header_and_a_long_header_are_told(read: Read) -> None:
+    assert outcome(read("header.csv", b"text,title\n")) == ["empty"]
+    assert outcome(read("long.csv", b"a" * 140_000 + b",text\nx,Rain fell.\n")) == ["read"]

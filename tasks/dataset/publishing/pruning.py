@@ -1,13 +1,16 @@
 """`prune`: old versions go, and the parts that no version names."""
 
+import contextlib
 import datetime as dt
-from collections.abc import Callable
+import uuid
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sayso.tasks.dataset.errors import DatasetError
+from sayso.tasks.dataset.errors import DatasetError, NoSuchVersion
 from sayso.tasks.dataset.publishing.publish import utc_now
-from sayso.tasks.dataset.storing.manifests import manifest_path, read_manifest, version_numbers
+from sayso.tasks.dataset.storing.manifests import Manifest, look, read_manifest
+from sayso.tasks.dataset.storing.numbers import late_manifests, mark_newest, mark_pruned, read_numbers
 from sayso.tasks.dataset.storing.store import Store, StoredObject, open_store
 
 GRACE = dt.timedelta(days=1)
@@ -34,15 +37,22 @@ def prune(
     """
     if keep < 1:
         raise DatasetError("prune keeps at least the newest version: --keep 1 or more")
-    store = open_store(uri)
-    numbers = version_numbers(store)
-    kept = [read_manifest(store, number) for number in numbers[-keep:]]
-    if not kept:
+    return prune_store(open_store(uri), keep, clock() - grace)
+
+
+def prune_store(store: Store, keep: int, before: dt.datetime) -> Pruned:
+    """`prune` of what was last written before a time."""
+    newest, _ = look(store)
+    if newest is None:
         raise DatasetError(f"there is no dataset at {store.uri}: no version in it")
+    mark_newest(store, newest.version, newest.sha256)
+    numbers = [number for number in read_numbers(store).versions if number <= newest.version]
+    kept = [*_manifests(store, numbers[-keep:-1]), newest]
     named = {part.path for manifest in kept for parts in manifest.parts.values() for part in parts}
-    before = clock() - grace
     # The manifests go first: a crash then leaves parts without a version, never a version without its parts.
-    store.delete(manifest_path(number) for number in numbers[:-keep])
+    if numbers[:-keep]:
+        mark_pruned(store, numbers[-keep - 1])
+    store.delete(late_manifests(store))
     stale = [stored for stored in store.listing("data/") if stored.path not in named and stored.modified < before]
     stale += [stored for stored in store.listing("versions/") if _is_draft(stored, before)]
     gone = [stored for stored in stale if _still_old(store, stored, before)]
@@ -54,17 +64,42 @@ def prune(
     )
 
 
+def _manifests(store: Store, numbers: Sequence[int]) -> Iterator[Manifest]:
+    for number in numbers:
+        # One that is gone was of a run that came too late.
+        with contextlib.suppress(NoSuchVersion):
+            yield read_manifest(store, number)
+
+
 def _is_draft(stored: StoredObject, before: dt.datetime) -> bool:
     return stored.path.endswith(".draft") and stored.modified < before
 
 
 def _still_old(store: Store, stored: StoredObject, before: dt.datetime) -> bool:
     """Delete it unless a run wrote it again since it was listed."""
+    if store.folder is not None:
+        return _goes(store.folder / stored.path, before)
     modified = store.modified(stored.path)
     if modified is None or modified >= before:
         return False
     store.delete([stored.path])
     return True
+
+
+def _goes(file: Path, before: dt.datetime) -> bool:
+    # Out of the way first, and then looked at: between a look and a removal a run might make it young again.
+    aside = file.with_name(f"{file.name}.{uuid.uuid4().hex}.draft")
+    try:
+        file.rename(aside)
+        if dt.datetime.fromtimestamp(aside.stat().st_mtime, dt.UTC) < before:
+            aside.unlink()
+            return True
+        with contextlib.suppress(FileExistsError):
+            file.hardlink_to(aside)
+        aside.unlink()
+    except FileNotFoundError:
+        pass
+    return False
 
 
 def _remove_unfinished(folder: Path, before: dt.datetime) -> list[int]:

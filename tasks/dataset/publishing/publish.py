@@ -12,8 +12,9 @@ from sayso.tasks.dataset.checking.checks import Tables, check_collapse, check_ta
 from sayso.tasks.dataset.drafting.drafts import Change, Gather, Parts, draft
 from sayso.tasks.dataset.errors import CheckFailed, DatasetError
 from sayso.tasks.dataset.findings import Finding
+from sayso.tasks.dataset.publishing.commit import Ground, commit, stand_on
 from sayso.tasks.dataset.publishing.view import refresh_view
-from sayso.tasks.dataset.storing.manifests import Manifest, latest_manifest, manifest_path
+from sayso.tasks.dataset.storing.manifests import Manifest
 from sayso.tasks.dataset.storing.parts import WHOLE, read_parts, write_rows
 from sayso.tasks.dataset.storing.store import Store, open_store
 
@@ -37,20 +38,21 @@ def publish(
     """
     store = open_store(uri, make=True)
     for _ in range(ATTEMPTS):
-        base = latest_manifest(store)
-        manifest = _next(store, base, change, gather, clock)
+        ground = stand_on(store)
+        manifest = _next(store, ground, change, gather, clock)
         if manifest is None:
             refresh_view(store)
             return None
-        if store.create(manifest_path(manifest.version), manifest.to_json()):
+        if commit(store, ground, manifest):
             refresh_view(store)
             return manifest
     raise DatasetError(f"other runs keep publishing to {store.uri}: run again when there are fewer")
 
 
 def _next(
-    store: Store, base: Manifest | None, change: Change, gather: Gather, clock: Callable[[], dt.datetime]
+    store: Store, ground: Ground, change: Change, gather: Gather, clock: Callable[[], dt.datetime]
 ) -> Manifest | None:
+    base = ground.base
     _refuse_other_schemas(store, base)
     past = read_parts(store, RUNS, base.parts["runs"] if base else ())
     if change.run.run_id in past["run_id"].to_pylist():
@@ -58,13 +60,14 @@ def _next(
     tables = draft(store, base, change, gather)
     if tables is None:
         return None
-    run = replace(change.run, version=base.version + 1 if base else 1, finished_at=clock(), checks=())
+    run = replace(change.run, version=ground.number, finished_at=clock(), checks=())
     findings = _check(store, base, tables, pa.concat_tables([past, RUNS.to_arrow([run])]))
     run = replace(run, checks=tuple(found.row() for found in findings))
     runs = write_rows(store, RUNS, pa.concat_tables([past, RUNS.to_arrow([run])]), WHOLE)
     return Manifest(
         version=run.version,
         parent=base.version if base else None,
+        parent_sha256=base.sha256 if base else None,
         parts={**tables, "runs": tuple(runs)},
         schema_versions={name: table.version for name, table in TABLES.items()},
         run=run,
@@ -76,6 +79,7 @@ def _check(store: Store, base: Manifest | None, tables: Parts, runs: pa.Table) -
     fresh = {part for parts in tables.values() for part in parts} - {
         part for parts in before.values() for part in parts
     }
+    store.sync_folders(part.path for part in fresh)
     findings = check_tables(Tables(store, tables, {"runs": runs}), fresh) + check_collapse(before, tables)
     if any(not found.passed and found.level == "error" for found in findings):
         raise CheckFailed(findings)

@@ -1,21 +1,26 @@
 """latest/: the newest version of a local dataset as plain files, for tools that know nothing of versions.
 
 `latest` is a symbolic link to a folder of hard links to the parts (copies where links cannot be made), so that it
-is swapped whole. Object stores have no such view: open_dataset reads them.
+is swapped whole. The folder is named by the version and the hash of its manifest, and stays for a grace time after
+another took its place: who resolves the link once reads one version. Object stores have no such view: open_dataset
+reads them.
 """
 
 import contextlib
 import fcntl
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from sayso.tasks.dataset.errors import DatasetError
 from sayso.tasks.dataset.storing.manifests import Manifest, latest_manifest
-from sayso.tasks.dataset.storing.store import Store
+from sayso.tasks.dataset.storing.shown import VIEWS, name_in_view, view_faults, view_of
+from sayso.tasks.dataset.storing.store import Store, sync
 
-VIEWS = ".views"
+GRACE_SECONDS = 600.0
+"""How long a view is kept after a newer one took its place, for readers that have resolved the link to it."""
 
 
 def refresh_view(store: Store) -> None:
@@ -35,35 +40,49 @@ def refresh_view(store: Store) -> None:
 
 
 def _show(folder: Path, manifest: Manifest) -> None:
-    name = f"{manifest.version:06d}"
-    latest, shown = folder / "latest", folder / VIEWS / name
-    if not latest.is_symlink() or latest.readlink() != Path(VIEWS, name) or not shown.is_dir():
-        _make(folder, shown, manifest)
-        link = folder / VIEWS / "latest"
-        link.unlink(missing_ok=True)
-        link.symlink_to(Path(VIEWS, name))
-        if latest.is_dir() and not latest.is_symlink():
-            # Someone copied the dataset with links followed.
-            shutil.rmtree(latest)
-        link.replace(latest)
-    # The view before stays, for a reader that looked up its files just now.
-    kept = {name, f"{manifest.parent or 0:06d}"}
+    if view_faults(folder, manifest):
+        _swap(folder, manifest)
+    # Views before stay for a while, for readers that looked up their files just now.
+    kept, before = view_of(folder, manifest), time.time() - GRACE_SECONDS
     for old in (folder / VIEWS).iterdir():
-        if old.is_dir() and old.name not in kept:
+        if old.is_dir() and old != kept and old.stat().st_mtime < before:
             shutil.rmtree(old)
 
 
+def _swap(folder: Path, manifest: Manifest) -> None:
+    latest, shown = folder / "latest", view_of(folder, manifest)
+    last = latest.resolve() if latest.is_symlink() else shown
+    _make(folder, shown, manifest)
+    link = folder / VIEWS / "latest"
+    link.unlink(missing_ok=True)
+    link.symlink_to(shown.relative_to(folder))
+    if latest.is_dir() and not latest.is_symlink():
+        # Someone copied the dataset with links followed.
+        shutil.rmtree(latest)
+    link.replace(latest)
+    sync(folder)
+    if last != shown and last.is_dir():
+        # Its time is when it was swapped.
+        os.utime(last)
+
+
 def _make(folder: Path, shown: Path, manifest: Manifest) -> None:
-    if shown.is_dir():
-        shutil.rmtree(shown)
     making = shown.with_suffix(".making")
     if making.is_dir():
         shutil.rmtree(making)
     for table, parts in manifest.parts.items():
         (making / table).mkdir(parents=True)
         for part in parts:
-            _link(folder / part.path, making / table / f"{part.month}-{part.sha256[:20]}.parquet")
+            _link(folder / part.path, making / table / name_in_view(part))
+        sync(making / table)
+    sync(making)
+    if shown.is_dir():
+        # One that was damaged.
+        aside = shown.with_suffix(f".{time.time_ns()}")
+        shown.rename(aside)
+        os.utime(aside)
     making.rename(shown)
+    sync(shown.parent)
 
 
 def _link(part: Path, name: Path) -> None:
@@ -73,6 +92,7 @@ def _link(part: Path, name: Path) -> None:
         raise
     except OSError:
         shutil.copyfile(part, name)
+        sync(name)
 
 
 @contextlib.contextmanager

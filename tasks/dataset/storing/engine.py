@@ -1,4 +1,4 @@
-"""DuckDB as this stage uses it: in memory, spilling to a temporary folder, in UTC."""
+"""DuckDB as this stage uses it: in memory, spilling to a temporary folder, in UTC, and shut in where asked."""
 
 import contextlib
 import tempfile
@@ -8,6 +8,16 @@ import duckdb
 
 MEMORY = "1GB"
 """What a query may hold before it spills to disk."""
+
+
+SHUT_IN = (
+    "SET autoinstall_known_extensions = false",
+    "SET autoload_known_extensions = false",
+    "SET allow_community_extensions = false",
+    "SET enable_external_access = false",
+    "SET lock_configuration = true",
+)
+"""No file or address but the temporary folder, no extension, and no way to have it otherwise."""
 
 
 @contextlib.contextmanager
@@ -22,3 +32,9 @@ def engine() -> Iterator[duckdb.DuckDBPyConnection]:
         with duckdb.connect(config=settings) as connection:
             connection.execute("SET TimeZone = 'UTC'").fetchall()
             yield connection
+
+
+def shut_in(connection: duckdb.DuckDBPyConnection) -> None:
+    """Leave SQL nothing but the tables that are registered: it reads and writes no file, and changes no setting."""
+    for statement in SHUT_IN:
+        connection.execute(statement)

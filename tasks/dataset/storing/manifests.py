@@ -4,30 +4,39 @@ import dataclasses
 import datetime as dt
 import hashlib
 import json
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sayso.schemas import TABLES, CheckResult, CodeVersion, Run, StageCount
-from sayso.tasks.dataset.errors import DatasetError
+from sayso.tasks.dataset.errors import DamagedManifest, DatasetError, NoSuchVersion
+from sayso.tasks.dataset.storing.numbers import Numbers, manifest_path, read_numbers
 from sayso.tasks.dataset.storing.parts import Part
 from sayso.tasks.dataset.storing.store import Store
 
 FORMAT = 1
 """Layout of a manifest; a reader refuses one it does not know."""
-_NAME = re.compile(r"versions/([0-9]{6,})\.json")
+LOOKS = 20
+"""Times to look again where the newest manifest went between its listing and its reading."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """One version: the parts of every table, and the run that made it with what its checks found."""
+    """One version: the parts of every table, and the run that made it with what its checks found.
+
+    `parent` and `parent_sha256` name the version it was put over; `sha256` is the hash of all else that it says.
+    """
 
     version: int
     parent: int | None
     parts: Mapping[str, tuple[Part, ...]]
     schema_versions: Mapping[str, int]
     run: Run
+    parent_sha256: str | None = None
+    sha256: str = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sha256", _hash(self._body()))
 
     @property
     def other_schemas(self) -> list[str]:
@@ -45,12 +54,17 @@ class Manifest:
 
     def to_json(self) -> bytes:
         """The manifest as it is kept, with the hash of all its other fields as `sha256`."""
+        return json.dumps({**self._body(), "sha256": self.sha256}, ensure_ascii=False).encode() + b"\n"
+
+    def _body(self) -> dict[str, Any]:
         run = dataclasses.asdict(self.run)
         times = {name: run[name].isoformat() for name in ("started_at", "finished_at")}
-        body = {
+        before = {} if self.parent_sha256 is None else {"parent_sha256": self.parent_sha256}
+        return {
             "format": FORMAT,
             "version": self.version,
             "parent": self.parent,
+            **before,
             "run": {**run, **times},
             "tables": {
                 name: {
@@ -72,20 +86,23 @@ class Manifest:
                 for name, parts in self.parts.items()
             },
         }
-        return json.dumps({**body, "sha256": _hash(body)}, ensure_ascii=False).encode() + b"\n"
 
     @classmethod
-    def from_json(cls, data: bytes) -> "Manifest":
-        """The manifest that `to_json` wrote; ValueError where it is not whole."""
+    def from_json(cls, data: bytes, number: int) -> "Manifest":
+        """The manifest that `to_json` wrote for version `number`; ValueError where it is not whole."""
         body = json.loads(data)
-        if not isinstance(body, dict) or body.pop("sha256", None) != _hash(body):
+        sha256 = body.pop("sha256", None) if isinstance(body, dict) else None
+        if sha256 is None or sha256 != _hash(body):
             raise ValueError("its content does not have the hash it names")
         if body["format"] != FORMAT:
             raise ValueError(f"it has format {body['format']}, this sayso reads {FORMAT}: install the newer sayso")
+        if body["version"] != number:
+            raise ValueError(f"it holds version {body['version']}")
         tables, run = body["tables"], body["run"]
-        return cls(
+        manifest = cls(
             version=body["version"],
             parent=body["parent"],
+            parent_sha256=body.get("parent_sha256"),
             parts={
                 name: tuple(
                     Part(
@@ -113,35 +130,27 @@ class Manifest:
                 checks=tuple(CheckResult(**check) for check in run["checks"]),
             ),
         )
+        object.__setattr__(manifest, "sha256", sha256)
+        return manifest
 
 
 def _hash(body: Any) -> str:
     return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
 
 
-def manifest_path(number: int) -> str:
-    """Where the manifest of a version is within the dataset."""
-    return f"versions/{number:06d}.json"
-
-
-def version_numbers(store: Store) -> list[int]:
-    """Numbers of the versions there are, oldest first."""
-    matches = (_NAME.fullmatch(stored.path) for stored in store.listing("versions/"))
-    return sorted(int(match[1]) for match in matches if match)
-
-
 def read_manifest(store: Store, number: int) -> Manifest:
-    """The manifest of a version; DatasetError where there is none or it is damaged."""
+    """The manifest of a version; NoSuchVersion where there is none, DamagedManifest where it is another."""
     path = manifest_path(number)
     try:
-        manifest = Manifest.from_json(bytes(store.read(path)))
+        manifest = Manifest.from_json(bytes(store.read(path)), number)
     except FileNotFoundError:
-        there = ", ".join(map(str, version_numbers(store))) or "none"
-        raise DatasetError(f"there is no version {number} in {store.uri}; there is {there}") from None
+        there = ", ".join(map(str, read_numbers(store).versions)) or "none"
+        raise NoSuchVersion(f"there is no version {number} in {store.uri}; there is {there}") from None
     except (ValueError, KeyError, TypeError) as error:
-        raise DatasetError(
-            f"{path} in {store.uri} is damaged: {error}. Restore it from a copy, or move it away to go back to the "
-            "version before it."
+        raise DamagedManifest(
+            number,
+            f"{path} in {store.uri} is damaged: {error}. Restore it from a copy, or let `sayso repair` set it aside, "
+            "which goes back to the version before it.",
         ) from error
     unknown = sorted(manifest.parts.keys() - TABLES.keys())
     newer = [name for name, table in TABLES.items() if manifest.schema_versions.get(name, 0) > table.version]
@@ -153,5 +162,24 @@ def read_manifest(store: Store, number: int) -> Manifest:
 
 def latest_manifest(store: Store) -> Manifest | None:
     """The newest version; None where there is none."""
-    numbers = version_numbers(store)
-    return read_manifest(store, numbers[-1]) if numbers else None
+    return look(store)[0]
+
+
+def look(store: Store) -> tuple[Manifest | None, Numbers]:
+    """The newest version, and the numbers that were there when it was read."""
+    for _ in range(LOOKS):
+        numbers = read_numbers(store)
+        if not numbers.versions:
+            return None, numbers
+        try:
+            manifest = read_manifest(store, numbers.versions[-1])
+        except NoSuchVersion:
+            continue
+        if numbers.newest is not None and not numbers.newest.may_be(manifest.version, manifest.sha256):
+            raise DamagedManifest(
+                manifest.version,
+                f"{manifest_path(manifest.version)} in {store.uri} is not the version {manifest.version} that was "
+                "published: restore that one from a copy, or let `sayso repair` set this one aside.",
+            )
+        return manifest, numbers
+    raise DatasetError(f"the newest manifest of {store.uri} is listed and cannot be found: look at its versions/")

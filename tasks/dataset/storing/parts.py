@@ -122,8 +122,8 @@ def _write(store: Store, table: Table[Any], rows: pa.Table, month: str) -> Part:
         footer_size=footer_size,
         footer_sha256=hashlib.sha256(data[-footer_size:]).hexdigest(),
     )
-    # Written even where it already is: its age tells `prune` that it may still be wanted.
-    store.put(part.path, data)
+    # Where it already is, it is made young: its age tells `prune` that it may still be wanted.
+    store.keep(part.path, data)
     _read_verified(store, part)
     return part
 

@@ -52,9 +52,17 @@ class Store:
     def put(self, path: str, data: pa.Buffer | bytes) -> None:
         """Write an object whole, over the one that may be there."""
         with self._telling(f"cannot write {path}"):
-            made = self._missing_folders(path)
-            obstore.put(self.objects, path, memoryview(data).cast("B"))
-            self._sync(path, made)
+            if self.folder is None:
+                obstore.put(self.objects, path, memoryview(data).cast("B"))
+            else:
+                self._write_durably(path, data, overwrite=True)
+
+    def keep(self, path: str, data: pa.Buffer) -> None:
+        """Write an object unless these bytes are there already, and make it young in any case."""
+        with self._telling(f"cannot write {path}"):
+            if self.folder is not None and self._renew(self.folder / path, data):
+                return
+        self.put(path, data)
 
     def create(self, path: str, data: bytes) -> bool:
         """Write an object if there is none at `path`; False where another was first."""
@@ -63,7 +71,7 @@ class Store:
                 if self.folder is None:
                     obstore.put(self.objects, path, data, mode="create")
                 else:
-                    self._create_durably(path, data)
+                    self._write_durably(path, data, overwrite=False)
             except AlreadyExistsError:
                 # A retry of our own request also finds an object: it is ours if it says what we wrote.
                 return bytes(obstore.get(self.objects, path).buffer()) == data
@@ -94,35 +102,49 @@ class Store:
                 with contextlib.suppress(FileNotFoundError):
                     obstore.delete(self.objects, path)
 
-    def _create_durably(self, path: str, data: bytes) -> None:
-        # Linked to its name only when it is on disk: a power cut leaves a whole object or none.
+    def sync_folders(self, paths: Iterable[str]) -> None:
+        """Make sure that a power cut leaves these objects under their names, whoever made the folders around them."""
+        if self.folder is None:
+            return
+        with self._telling("cannot write to disk"):
+            folders = {parent for path in paths for parent in Path(path).parents}
+            for folder in sorted(folders, key=lambda one: len(one.parts), reverse=True):
+                sync(self.folder / folder)
+
+    def _write_durably(self, path: str, data: pa.Buffer | bytes, *, overwrite: bool) -> None:
+        # Named only when it is on disk: a power cut leaves a whole object, the one before, or none.
         draft = f"{path}.{uuid.uuid4().hex}.draft"
         made = self._missing_folders(path)
-        obstore.put(self.objects, draft, data)
-        self._sync(draft, made)
+        file = self._local(path)
         try:
-            obstore.rename(self.objects, draft, path, overwrite=False)
-        except AlreadyExistsError:
-            obstore.delete(self.objects, draft)
+            obstore.put(self.objects, draft, memoryview(data).cast("B"))
+            sync(self._local(draft))
+            obstore.rename(self.objects, draft, path, overwrite=overwrite)
+        except BaseException:
+            self._local(draft).unlink(missing_ok=True)
             raise
-        self._sync(path, [])
+        for folder in (file.parent, *(folder.parent for folder in made)):
+            sync(folder)
+
+    def _local(self, path: str) -> Path:
+        assert self.folder is not None
+        return self.folder / path
+
+    @staticmethod
+    def _renew(file: Path, data: pa.Buffer) -> bool:
+        try:
+            if file.stat().st_size != data.size or file.read_bytes() != memoryview(data):
+                return False
+            os.utime(file)
+        except FileNotFoundError:
+            return False
+        return True
 
     def _missing_folders(self, path: str) -> list[Path]:
         if self.folder is None:
             return []
         parents = [self.folder / parent for parent in Path(path).parents]
         return [parent for parent in parents if not parent.exists()]
-
-    def _sync(self, path: str, made: Iterable[Path]) -> None:
-        if self.folder is None:
-            return
-        file = self.folder / path
-        for changed in (file, file.parent, *(folder.parent for folder in made)):
-            handle = os.open(changed, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
 
     @contextlib.contextmanager
     def _telling(self, what: str, missing: type[Exception] | None = None) -> Iterator[None]:
@@ -138,12 +160,23 @@ class Store:
             ) from error
 
 
+def sync(file: Path) -> None:
+    """Have a file or folder on disk."""
+    handle = os.open(file, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def open_store(uri: str | Path, *, make: bool = False) -> Store:
     """The place that `uri` names: a local path, file://, s3://, gs:// or az:// (settings from the environment).
 
     A local folder that does not exist is made where `make` says so, and otherwise a DatasetError.
     """
     name = os.fspath(uri)
+    if not name.strip():
+        raise DatasetError("a dataset has a folder or an address, and none was given: name one with --output")
     scheme, _, rest = name.partition("://")
     try:
         if rest and scheme != "file":

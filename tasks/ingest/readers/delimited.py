@@ -4,6 +4,7 @@ import codecs
 import csv
 import io
 import json
+from collections import deque
 from collections.abc import Iterator
 from typing import IO
 
@@ -14,6 +15,10 @@ from sayso.tasks.ingest.readers.registry import reader
 from sayso.tasks.ingest.rejection import Unreadable, reject
 from sayso.tasks.ingest.streams import CHUNK, SourceFile, is_binary
 
+MOST_LINES = 20_000
+"""Lines of one row: a paragraph a line, of a very long article."""
+MOST_REPLAYS = 200
+"""Rows of a file that may open a quote and not close it: each has the lines that it swallowed read again."""
 DELIMITERS = (",", ";", "\t", "|")
 
 
@@ -21,21 +26,61 @@ DELIMITERS = (",", ";", "\t", "|")
 def read_delimited(source: SourceFile, options: ReadOptions) -> Iterator[Document | Rejection]:
     """A Document for every row with a text. Cells that are not UTF-8 keep their bytes: normalise finds the charset."""
     with source.open(options) as file:
+        # The limit is the module's own and only ever raised.
+        csv.field_size_limit(max(csv.field_size_limit(), 4 * options.max_characters))
         lines = _lines(_decoded(file), limit=4 * options.max_characters)
         header_line = next(lines, "")
         if not header_line.strip():
             raise Unreadable("empty", "It has no header line: name the columns in its first line.")
         header, delimiter = _header(header_line, options)
         yield from missing_columns(source.uri, header, options)
-        # The limit is the module's own and only ever raised.
-        csv.field_size_limit(max(csv.field_size_limit(), 4 * options.max_characters))
         number = 0
+        for number, cells in enumerate(_rows(lines, delimiter, len(header)), start=1):
+            if isinstance(cells, str):
+                yield reject(f"{source.uri}#L{number}", "invalid_csv", f"Row {number} {cells}")
+            elif cells:
+                yield _read_row(source.uri, number, header, cells, options)
+        if not number:
+            yield reject(source.uri, "empty", "It has a header and no rows: there is nothing to read.")
+
+
+def _rows(lines: Iterator[str], delimiter: str, width: int) -> Iterator[list[str] | str]:
+    """The cells of every row, or why its first line is none. What an open quote has swallowed is read again."""
+    again: deque[str] = deque()
+    replays = 0
+    while True:
+        taken: list[str] = []
+
+        def following(taken: list[str] = taken) -> Iterator[str]:
+            while again:
+                taken.append(again.popleft())
+                yield taken[-1]
+            for line in lines:
+                taken.append(line)
+                yield line
+
         try:
-            for number, cells in enumerate(csv.reader(lines, delimiter=delimiter), start=1):
-                if cells:
-                    yield _read_row(source.uri, number, header, cells, options)
+            cells = next(csv.reader(_until_too_long(following(), taken), delimiter=delimiter, strict=False), None)
         except csv.Error as error:
-            raise Unreadable("invalid_csv", f"Row {number + 1} cannot be read: {error}. Check its quotes.") from error
+            cells = [str(error)]
+        if cells is None:
+            return
+        if len(taken) > 1 and len(cells) != width:
+            replays += 1
+            if replays > MOST_REPLAYS:
+                raise Unreadable("invalid_csv", "Quotes are opened and not closed in too many rows: check them.")
+            again.extendleft(reversed(taken[1:]))
+            yield "opens a quote that is not closed: close it, or double the quotes within the cell."
+        else:
+            yield cells
+
+
+def _until_too_long(lines: Iterator[str], taken: list[str]) -> Iterator[str]:
+    """Lines of one row, which ends where it has more than a row can hold."""
+    for line in lines:
+        yield line
+        if len(taken) > MOST_LINES:
+            return
 
 
 def _decoded(file: IO[bytes]) -> io.TextIOWrapper:

@@ -1,10 +1,14 @@
-"""Parquet tables: one article a row, read batch by batch with page checksums verified."""
+"""Parquet tables: one article a row, read batch by batch with page checksums verified.
+
+They are read in a process apart: a damaged file can end the process that reads it.
+"""
 
 import json
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import IO, Any
 
 import pyarrow as pa
@@ -12,6 +16,7 @@ import pyarrow.parquet as pq
 
 from sayso.schemas import Document, Rejection
 from sayso.tasks.ingest.options import ReadOptions
+from sayso.tasks.ingest.readers.apart import read_apart
 from sayso.tasks.ingest.readers.records import missing_columns, record_document
 from sayso.tasks.ingest.readers.registry import reader
 from sayso.tasks.ingest.rejection import Unreadable, reject
@@ -24,6 +29,11 @@ _DAMAGE = (pa.ArrowException, OSError, ValueError, MemoryError)
 @reader(".parquet", ".pq")
 def read_parquet(source: SourceFile, options: ReadOptions) -> Iterator[Document | Rejection]:
     """A Document for every row with a text. A damaged row group is rejected and the others go on."""
+    return read_apart(read_here, source, options)
+
+
+def read_here(source: SourceFile, options: ReadOptions) -> Iterator[Document | Rejection]:
+    """The same in this process."""
     with source.open(options) as opened, _seekable(opened) as file:
         size = file.seek(0, 2)
         if size == 0:
@@ -38,6 +48,7 @@ def read_parquet(source: SourceFile, options: ReadOptions) -> Iterator[Document 
         yield from missing_columns(source.uri, names, options)
         columns = sorted({column for column in options.sources_of_fields.values() if column in names})
         limit = max(options.max_expanded_bytes, options.max_expansion * size)
+        room = _Room(limit)
         number = 1
         for group in range(table.num_row_groups):
             rows = table.metadata.row_group(group).num_rows
@@ -49,7 +60,7 @@ def read_parquet(source: SourceFile, options: ReadOptions) -> Iterator[Document 
                 yield reject(_rows_uri(source.uri, number, rows), "expands_too_far", detail)
             else:
                 batches = table.iter_batches(ROWS_A_BATCH, row_groups=[group], columns=columns, use_threads=False)
-                yield from _read_group(batches, source.uri, range(number, number + rows), options)
+                yield from _read_group(batches, source.uri, range(number, number + rows), room, options)
             number += rows
 
 
@@ -64,14 +75,39 @@ def _seekable(file: IO[bytes]) -> Iterator[IO[bytes]]:
         yield copy
 
 
-def _read_group(batches: Iterator[Any], uri: str, rows: range, options: ReadOptions) -> Iterator[Document | Rejection]:
+@dataclass(slots=True)
+class _Room:
+    """How much more text the rows of a file may hold: a dictionary lets few bytes stand for very many."""
+
+    left: int
+
+    def take(self, record: dict[str, Any]) -> None:
+        self.left -= sum(len(value) for value in record.values() if isinstance(value, str | bytes))
+        if self.left < 0:
+            raise _TooFar
+
+
+class _TooFar(Exception):
+    """A file says more than its size allows."""
+
+
+def _read_group(
+    batches: Iterator[Any], uri: str, rows: range, room: _Room, options: ReadOptions
+) -> Iterator[Document | Rejection]:
     numbers = iter(rows)
     done = 0
     try:
         for batch in batches:
             for record in _records(batch):
+                room.take(record)
                 yield record_document(uri, next(numbers), record, _payload(record), options)
                 done += 1
+    except _TooFar:
+        left = rows[done:]
+        detail = (
+            f"Rows {left.start} to {left.stop - 1} expand too far for the size of the file: split it if you trust it."
+        )
+        yield reject(_rows_uri(uri, left.start, len(left)), "expands_too_far", detail)
     except _DAMAGE as error:
         left = rows[done:]
         detail = f"Rows {left.start} to {left.stop - 1} are damaged: {_first_line(error)}. Fetch the file again."
