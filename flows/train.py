@@ -79,7 +79,8 @@ def train(
     if only_names:
         check_model(output)
     training = fit_tagger(gold, texts, output, teacher, epochs, only_names=only_names)
-    return write_model_card(gold, output, training, calibrate_confidence(gold, output))
+    measured = calibrate_confidence(gold, output) | fit_confidence(texts, output)
+    return write_model_card(gold, output, training, measured)
 
 
 def check_packages() -> None:
@@ -230,6 +231,27 @@ def calibrate_confidence(gold: Path, output: Path) -> dict[str, Any]:
         "dev_f1": measured | {"source_given_content": round(100 * scores["src_acc"], 1)},
         "calibration_error_dev": round(calibrate(found, articles, output), 4),
     }
+
+
+@task
+def fit_confidence(texts: Path, output: Path) -> dict[str, Any]:
+    """Fit the confidence of finished rows on the marked news held out, and write its weights where they are read.
+
+    Returns its expected calibration error, by weights fitted without the article of each row.
+    """
+    import numpy as np
+
+    from sayso.flows.scoring.news_rows import news_rows
+    from sayso.tasks.confidence.settle import WEIGHTS
+    from sayso.tasks.confidence.training.fit import calibration_error, cross_fitted, fit, write
+
+    records = list(join((marked for marked in read_marks() if marked.use == "held_out"), texts))
+    rows = list(news_rows(records, Tagger(output)))
+    seen, right = [row.evidence for row in rows], [not row.faults for row in rows]
+    write(fit(seen, right), WEIGHTS)
+    estimates = cross_fitted(seen, right, [row.article for row in rows])
+    error = calibration_error(estimates, np.array(right, np.float64))
+    return {"confidence": {"rows": len(rows), "right": sum(right), "calibration_error": round(error, 4)}}
 
 
 @task

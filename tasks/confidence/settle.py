@@ -4,12 +4,14 @@ import dataclasses
 import functools
 import math
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from sayso.schemas import Claim, Mention
 from sayso.tasks.confidence.evidence import Evidence, evidence_of, measured
 from sayso.tasks.knowledge.data_files import read_rows
 
 PACKAGE = "sayso.tasks.confidence"
+WEIGHTS = Path(__file__).parent / "data" / "confidence.tsv"
 MOST = 30.0
 """Log odds are read up to this."""
 
@@ -38,4 +40,4 @@ def shares(seen: Evidence) -> dict[str, float]:
 @functools.cache
 def weights() -> Mapping[str, float]:
     """The fitted weights by the name of what they weigh."""
-    return {row["evidence"]: float(row["weight"]) for row in read_rows(PACKAGE, "confidence.tsv")}
+    return {row["evidence"]: float(row["weight"]) for row in read_rows(PACKAGE, WEIGHTS.name)}

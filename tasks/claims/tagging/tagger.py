@@ -19,6 +19,9 @@ from sayso.tasks.claims.tagging.words import Window, Words, read_words, windows
 
 MODEL = Path(__file__).parents[1] / "model"
 
+SLOWER_FUSED = "SkipLayerNormFusion"
+"""An optimisation of onnxruntime that makes one operation of several, and takes more time than they do."""
+
 Floats = NDArray[np.float32]
 Places = NDArray[np.int64]
 
@@ -122,7 +125,9 @@ def _session(path: Path) -> onnxruntime.InferenceSession:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     options.enable_mem_pattern = False  # Windows are of many lengths: a plan of one run does not serve the next.
-    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(
+        path, options, providers=["CPUExecutionProvider"], disabled_optimizers=[SLOWER_FUSED]
+    )
 
 
 def weights_sha256() -> str:
