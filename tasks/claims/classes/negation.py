@@ -39,8 +39,9 @@ def yet_to(case: SourceAndCue) -> bool:
 
 
 def negators(case: SourceAndCue) -> frozenset[str]:
-    """What the parse hangs on words of the cue as their negation."""
-    return lowers(every(chain.from_iterable(token.children for token in case.cue), dep="neg"))
+    """What the parse hangs on words of the cue as their negation, unless a mark parts them: "hard not to," she said."""
+    found = every(chain.from_iterable(token.children for token in case.cue), dep="neg")
+    return lowers(token for token in found if not any(word.is_punct for word in token.doc[token.i : case.cue[0].i]))
 
 
 def withholds(case: SourceAndCue) -> bool:
