@@ -11,9 +11,7 @@ from cyclopts import Parameter
 
 from sayso.flows.failures import UsageError
 from sayso.flows.hosting.folders import local_folder
-
-LEAST_CONFIDENCE = 0.5
-"""Of less sure claims more are wrong than right."""
+from sayso.tasks.confidence import LEAST_CONFIDENCE
 
 
 @dataclass(frozen=True, slots=True)
