@@ -46,7 +46,7 @@ class Claim:
     event_start: Annotated[dt.datetime | None, "Start of the time the content speaks of"]
     event_end: Annotated[dt.datetime | None, "End of that time, exclusive"]
     rule: Annotated[str, "What made the row and then changed it, in order: tagger; boundaries"]
-    confidence: Annotated[float, "How sure the tagger is of these spans, 0 to 1"]
+    confidence: Annotated[float, "Probability that the row is right in everything"]
 
 
 def _agree(first: Any, *others: Any) -> Any:

@@ -19,6 +19,7 @@ SOME_CONTENT = 0.25
 """The least that a row has in common with a marked claim that it may be."""
 SAME_CUE = 0.3
 """What the same cue counts beside the content, where a row may be one of several."""
+BODIES = frozenset({"organization", "place"})
 WORD = re.compile(r"\w+")
 
 
@@ -53,6 +54,8 @@ class Speakers:
         is_named = entity is not None and not entity.is_unnamed
         if speaker is None:
             return {"E"} if is_named and not self._stands_in(claim) else ()
+        if entity is not None and not is_named and self._is_of_body(speaker):
+            return ()
         if entity is None or not is_named:
             return {"U"}
         return () if self._is_named_at(entity, speaker) else {"E"}
@@ -64,6 +67,13 @@ class Speakers:
             for mention in self._mentions
             for start, end in claim.source_spans
         )
+
+    def _is_of_body(self, place: Sequence[int]) -> bool:
+        """Whether a body is named there: the marks give it what its spokespersons and reports say, rows leave these
+        without a name."""
+        start, end = place
+        named = (mention for mention in self._mentions if mention.start < end and start < mention.end)
+        return any(mention.type in BODIES for mention in named)
 
     def _is_named_at(self, entity: Entity, place: Sequence[int]) -> bool:
         start, end = place
