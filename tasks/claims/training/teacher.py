@@ -124,7 +124,7 @@ def _words(
                 tags[one.text][one.words] += of_tags[row, :count]
                 names[one.text][one.words] += of_shares[row, :count]
                 times[one.text][one.words] += 1
-    counts = [np.maximum(count, 1) for count in times]
+    counts: list[Floats] = [np.maximum(count, 1) for count in times]
     return [value / count for value, count in zip(tags, counts, strict=True)], [
         value / count for value, count in zip(names, counts, strict=True)
     ]

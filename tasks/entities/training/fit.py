@@ -64,5 +64,5 @@ def _step(cases: Sequence[tuple[Vector, Vector]], weights: Vector, start: Vector
         mean = expected @ x
         gradient = gradient + wanted @ x - mean
         hessian = hessian + (x * expected[:, None]).T @ x - np.outer(mean, mean)
-    step: Vector = np.linalg.solve(hessian, gradient)
+    step: Vector = np.asarray(np.linalg.solve(hessian, gradient), np.float64)
     return step
