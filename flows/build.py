@@ -17,7 +17,7 @@ from sayso.flows.building import work
 from sayso.flows.building.arrange import Batch, arrange
 from sayso.flows.building.batches import in_groups
 from sayso.flows.building.changes import Outcome, change_of, newest_version, run_of
-from sayso.flows.building.options import LEAST_CONFIDENCE, BuildOptions
+from sayso.flows.building.options import BuildOptions
 from sayso.flows.building.running import Chain, counted, runner
 from sayso.flows.building.stages import (
     KnowledgeFile,
@@ -38,6 +38,7 @@ from sayso.flows.hosting.ending import take_signals
 from sayso.flows.hosting.folders import is_within
 from sayso.flows.progress import reporting as progress
 from sayso.flows.progress.finishing import finished
+from sayso.tasks.confidence import LEAST_CONFIDENCE
 from sayso.tasks.dataset import Part, publish
 from sayso.tasks.entities import gather_entities
 from sayso.tasks.ingest import ReadOptions, SourceError, find_files

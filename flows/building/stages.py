@@ -18,7 +18,6 @@ from spacy.tokens import Doc
 
 from sayso.flows.building import work
 from sayso.flows.building.batches import in_batches
-from sayso.flows.building.options import LEAST_CONFIDENCE
 from sayso.flows.building.work import Failure
 from sayso.schemas import (
     ARTICLES,
@@ -39,7 +38,7 @@ from sayso.schemas import (
 )
 from sayso.tasks.annotate import ANNOTATE_VERSION, annotate, annotation_key, is_analysed, load_docs, save_docs
 from sayso.tasks.claims import CLAIMS_VERSION, extract
-from sayso.tasks.confidence import CONFIDENCE_VERSION, published, settle
+from sayso.tasks.confidence import CONFIDENCE_VERSION, LEAST_CONFIDENCE, published, settle
 from sayso.tasks.dataset import Part, months_of, write_parts
 from sayso.tasks.entities import ENTITIES_VERSION, read_own_knowledge, resolve_entities
 from sayso.tasks.figures import FIGURES_VERSION, date_claims, extract_figures

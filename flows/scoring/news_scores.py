@@ -7,10 +7,10 @@ from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 
-from sayso.flows.building.options import LEAST_CONFIDENCE
 from sayso.flows.scoring.news_gold import join, read_marks
 from sayso.flows.scoring.news_rows import NewsRow, news_rows
 from sayso.flows.scoring.scores import Score
+from sayso.tasks.confidence import LEAST_CONFIDENCE
 
 NAME = "news, held out"
 FEWEST = 15

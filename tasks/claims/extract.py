@@ -11,6 +11,7 @@ from sayso.tasks.annotate.quotation import quoted_spans
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.classes.classify import classify, has_known_cue
 from sayso.tasks.claims.mending.annotated import AnnotatedText, annotated
+from sayso.tasks.claims.mending.between import with_frames_between
 from sayso.tasks.claims.mending.boundaries import with_whole_parts
 from sayso.tasks.claims.mending.citing import with_cited
 from sayso.tasks.claims.mending.coordination import with_second_cues
@@ -43,6 +44,7 @@ MENDING = (
     with_second_cues,
     with_inverted_sources,
     with_frames,
+    with_frames_between,
     with_known_cues,
     with_cited,
     with_freed_quotations,

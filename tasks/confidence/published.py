@@ -5,6 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from sayso.schemas import Claim, Figure
 
+LEAST_CONFIDENCE = 0.5
+"""Of less sure claims more are wrong than right."""
+
 
 def published(claims: Sequence[Claim], figures: Sequence[Figure], least: float) -> tuple[list[Claim], list[Figure]]:
     """The claims whose confidence is at least `least`, and all figures.
