@@ -13,6 +13,7 @@ from sayso.tasks.claims.parsing.constituents import hull, touches
 
 STEP = "between"
 INNER = re.compile(r"[ \t,]+(?P<cue>according to) (?P<source>[^\n.!?;:“”\"]{2,100}?)[ \t,]+", re.IGNORECASE)
+ENDING = re.compile(r",[ \t]+(?P<cue>according to) (?P<source>[^\n,.!?;:“”\"]{2,100}),[ \t]+$", re.IGNORECASE)
 
 
 def with_frames_between(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
@@ -24,21 +25,22 @@ def with_frames_between(text: AnnotatedText, found: Sequence[Attribution]) -> li
 
 
 def _parted(text: AnnotatedText, one: Attribution, taken: Sequence[Span]) -> Iterator[Attribution]:
-    between = _between(one)
-    inner = None if between is None else INNER.fullmatch(text.text, between.start, between.end)
+    inner = _inner(text, one)
     if inner is None or touches(Span(*inner.span("cue")), taken) or touches(Span(*inner.span("source")), taken):
         yield one
         return
     source, last = Span(*inner.span("source")), one.content[-1]
+    said = (*one.content[:-1], Span(last.start, min(last.end, inner.start())))
     yield one.changed(STEP, content=(*one.content[:-1], Span(last.start, source.end)))
-    yield Attribution(
-        source=(source,), cue=(Span(*inner.span("cue")),), content=one.content, certainty=one.certainty, rule=STEP
-    )
+    yield Attribution((source,), (Span(*inner.span("cue")),), said, one.certainty, rule=STEP)
 
 
-def _between(one: Attribution) -> Span | None:
-    """From the end of the content to a frame behind it."""
+def _inner(text: AnnotatedText, one: Attribution) -> re.Match[str] | None:
+    """The inner frame that ends right before the cue and the source of an attribution, behind its content or at the
+    end of it."""
     if not one.content or not one.cue:
         return None
-    start, frame = one.content[-1].end, hull((*one.source, *one.cue))
-    return Span(start, frame.start) if start < frame.start else None
+    last, frame = one.content[-1], hull((*one.source, *one.cue))
+    if last.end >= frame.start:
+        return None
+    return INNER.fullmatch(text.text, last.end, frame.start) or ENDING.search(text.text, last.start + 1, frame.start)
