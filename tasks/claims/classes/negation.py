@@ -17,10 +17,11 @@ LONGEST_NOBODY = 4
 
 @dataclass(frozen=True, slots=True)
 class SourceAndCue:
-    """The words of a claim's source, which may be empty, and of its cue."""
+    """The words of a claim's source, which may be empty, of its cue and of its content."""
 
     source: tuple[Token, ...]
     cue: tuple[Token, ...]
+    content: tuple[Token, ...]
 
 
 def words(case: SourceAndCue) -> frozenset[str]:
@@ -39,8 +40,9 @@ def yet_to(case: SourceAndCue) -> bool:
 
 
 def negators(case: SourceAndCue) -> frozenset[str]:
-    """What the parse hangs on words of the cue as their negation."""
-    return lowers(every(chain.from_iterable(token.children for token in case.cue), dep="neg"))
+    """What the parse hangs on words of the cue as their negation, and does not stand in what is said."""
+    beside = every(chain.from_iterable(token.children for token in case.cue), dep="neg")
+    return lowers(word for word in beside if word not in case.content)
 
 
 def withholds(case: SourceAndCue) -> bool:
@@ -65,6 +67,6 @@ FEATURES: Mapping[str, Feature[SourceAndCue]] = {
 TABLE = table("negations.tsv", FEATURES)
 
 
-def is_negated(source: tuple[Token, ...], cue: tuple[Token, ...]) -> bool:
-    """Whether `source` says by `cue` that nothing was said."""
-    return TABLE.outcome(SourceAndCue(source, cue)) == "yes"
+def is_negated(source: tuple[Token, ...], cue: tuple[Token, ...], content: tuple[Token, ...]) -> bool:
+    """Whether `source` says by `cue` that `content` was not said."""
+    return TABLE.outcome(SourceAndCue(source, cue, content)) == "yes"
