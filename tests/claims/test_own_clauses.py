@@ -17,7 +17,7 @@ from tests.claims.test_edges import marked
 @pytest.mark.parametrize(
     ("example", "content"),
     [
-        ("<t:Hail broke two windows and more> <c:was forecast> for Friday.", "more … for Friday"),
+        ("<t:Hail broke two windows and more> <c:was expected> on Friday.", "more … on Friday"),
         ("<t:Two windows and a door> <c:were expected> to arrive.", "Two windows and a door"),
     ],
 )

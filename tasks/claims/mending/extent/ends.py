@@ -86,7 +86,7 @@ def taken(piece: Piece) -> bool:
 
 
 def title(piece: Piece) -> bool:
-    """It is the title of what somebody wrote or said, between the cue and a quotation: "wrote in | Iron Road, “I …”"."""
+    """It is the title of what somebody wrote, before a quotation: "wrote in a memoir, | Iron Road, “I …”"."""
     text, behind = piece.text, [span for span in piece.attribution.content if span.start > piece.span.end]
     words = [token for token in piece.tokens if token.is_alpha and token.pos_ not in EMPTY]
     quoted = bool(behind) and text.text[behind[0].start] in OPENING_MARKS
