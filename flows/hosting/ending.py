@@ -96,7 +96,7 @@ def end_at_once(code: int) -> NoReturn:
         sys.stdout.flush()
         sys.stderr.flush()
     # Semaphores of the pool, which are told as leaked otherwise.
-    util._run_finalizers()  # type: ignore[attr-defined]  it has no other name
+    util._run_finalizers()  # type: ignore[attr-defined]  # it has no other name
     _remove_folders()
     os._exit(code)
 

@@ -17,8 +17,8 @@ from sayso.tasks.dataset.errors import DamagedManifest
 from sayso.tasks.dataset.publishing import pruning
 from sayso.tasks.dataset.publishing.commit import commit, stand_on
 from sayso.tasks.dataset.publishing.mending import mend
-from sayso.tasks.dataset.storing.manifests import Manifest, look, manifest_path
-from sayso.tasks.dataset.storing.numbers import read_numbers
+from sayso.tasks.dataset.storing.manifests import Manifest, look
+from sayso.tasks.dataset.storing.numbers import manifest_path, read_numbers
 from sayso.tasks.dataset.storing.parts import WHOLE, read_parts, write_rows
 from sayso.tasks.dataset.storing.store import StoredObject, open_store
 

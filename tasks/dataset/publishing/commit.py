@@ -7,8 +7,8 @@ creating it succeeds under a number that was taken: then it is withdrawn, and th
 from dataclasses import dataclass
 
 from sayso.tasks.dataset.errors import DamagedManifest
-from sayso.tasks.dataset.storing.manifests import Manifest, look, manifest_path
-from sayso.tasks.dataset.storing.numbers import Newest, mark_newest, read_numbers
+from sayso.tasks.dataset.storing.manifests import Manifest, look
+from sayso.tasks.dataset.storing.numbers import Newest, manifest_path, mark_newest, read_numbers
 from sayso.tasks.dataset.storing.parts import read_parts, table_named
 from sayso.tasks.dataset.storing.store import Store
 

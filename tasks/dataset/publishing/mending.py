@@ -9,8 +9,8 @@ import pyarrow as pa
 
 from sayso.tasks.dataset.errors import DamagedManifest, DamagedPart
 from sayso.tasks.dataset.publishing.view import refresh_view
-from sayso.tasks.dataset.storing.manifests import Manifest, latest_manifest, manifest_path
-from sayso.tasks.dataset.storing.numbers import read_numbers
+from sayso.tasks.dataset.storing.manifests import Manifest, latest_manifest
+from sayso.tasks.dataset.storing.numbers import manifest_path, read_numbers
 from sayso.tasks.dataset.storing.parts import Part, read_part
 from sayso.tasks.dataset.storing.shown import VIEWS, name_in_view
 from sayso.tasks.dataset.storing.store import Store, open_store
