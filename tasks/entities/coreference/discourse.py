@@ -80,7 +80,7 @@ class Attribution:
 def read_layout(doc: Doc) -> Layout:
     """Sentences, paragraphs and quotations of `doc`."""
     sentence = [number for number, tokens in enumerate(doc.sents) for _ in range(len(tokens))]
-    paragraph = [*accumulate("\n" in token.text for token in doc)]
+    paragraph = [*accumulate(int("\n" in token.text) for token in doc)]
     return Layout(sentence, paragraph, quoted_tokens(doc))
 
 

@@ -62,7 +62,7 @@ def _step(cases: Sequence[tuple[Vector, Vector]], weights: Vector, start: Vector
         wanted = np.where(right, expected, 0.0)
         wanted = wanted / max(wanted.sum(), 1e-12)
         mean = expected @ x
-        gradient = gradient + wanted @ x - mean
+        gradient += wanted @ x - mean
         hessian = hessian + (x * expected[:, None]).T @ x - np.outer(mean, mean)
     step: Vector = np.linalg.solve(hessian, gradient)
     return step
