@@ -124,9 +124,9 @@ def _words(
                 tags[one.text][one.words] += of_tags[row, :count]
                 names[one.text][one.words] += of_shares[row, :count]
                 times[one.text][one.words] += 1
-    for number, count in enumerate(times):
-        tags[number] /= np.maximum(count, 1)
-        names[number] /= np.maximum(count, 1)
+    for number, read in enumerate(times):
+        tags[number] /= np.maximum(read, 1)
+        names[number] /= np.maximum(read, 1)
     return tags, names
 
 

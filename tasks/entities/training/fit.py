@@ -55,14 +55,14 @@ def _objective(cases: Sequence[tuple[Vector, Vector]], weights: Vector, start: V
 
 def _step(cases: Sequence[tuple[Vector, Vector]], weights: Vector, start: Vector, ridge: float) -> Vector:
     size = len(weights)
-    gradient = -ridge * (weights - start)
-    hessian = ridge * np.eye(size)
+    gradient: Vector = -ridge * (weights - start)
+    hessian: Vector = ridge * np.eye(size)
     for x, right in cases:
         expected = probabilities(x, weights)
         wanted = np.where(right, expected, 0.0)
         wanted = wanted / max(wanted.sum(), 1e-12)
         mean = expected @ x
         gradient += wanted @ x - mean
-        hessian = hessian + (x * expected[:, None]).T @ x - np.outer(mean, mean)
+        hessian += (x * expected[:, None]).T @ x - np.outer(mean, mean)
     step: Vector = np.linalg.solve(hessian, gradient)
     return step
