@@ -59,10 +59,10 @@ def _step(cases: Sequence[tuple[Vector, Vector]], weights: Vector, start: Vector
     hessian: Vector = ridge * np.eye(size)
     for x, right in cases:
         expected = probabilities(x, weights)
-        wanted = np.where(right, expected, 0.0)
-        wanted = wanted / max(wanted.sum(), 1e-12)
+        kept = np.where(right, expected, 0.0)
+        wanted: Vector = kept / max(kept.sum(), 1e-12)
         mean = expected @ x
         gradient += wanted @ x - mean
-        hessian += (x * expected[:, None]).T @ x - np.outer(mean, mean)
+        hessian += (x * expected[:, None]).T @ x - mean[:, None] * mean
     step: Vector = np.linalg.solve(hessian, gradient)
     return step
