@@ -56,13 +56,13 @@ def _objective(cases: Sequence[tuple[Vector, Vector]], weights: Vector, start: V
 def _step(cases: Sequence[tuple[Vector, Vector]], weights: Vector, start: Vector, ridge: float) -> Vector:
     size = len(weights)
     gradient: Vector = -ridge * (weights - start)
-    hessian: Vector = ridge * np.eye(size)
+    hessian = ridge * np.eye(size, dtype=np.float64)
     for x, right in cases:
         expected = probabilities(x, weights)
         kept = np.where(right, expected, 0.0)
         wanted: Vector = kept / max(kept.sum(), 1e-12)
         mean = expected @ x
         gradient += wanted @ x - mean
-        hessian += (x * expected[:, None]).T @ x - mean[:, None] * mean
-    step: Vector = np.linalg.solve(hessian, gradient)
+        hessian += np.asarray((x * expected[:, None]).T @ x - mean[:, None] * mean, np.float64)
+    step: Vector = np.asarray(np.linalg.solve(hessian, gradient), np.float64)
     return step
