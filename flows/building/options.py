@@ -11,7 +11,6 @@ from cyclopts import Parameter
 
 from sayso.flows.failures import UsageError
 from sayso.flows.hosting.folders import local_folder
-from sayso.tasks.confidence import LEAST_CONFIDENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +27,8 @@ class BuildOptions:
     work: Annotated[str | None, Parameter(help="Folder for intermediate files; DIR/.work in a local dataset")] = None
     knowledge: Annotated[str | None, Parameter(help="Entities of your own, as TSV")] = None
     min_confidence: Annotated[
-        float, Parameter(help="Claims less probably right than this are counted and not published")
-    ] = LEAST_CONFIDENCE
+        float | None, Parameter(help="Claims less probably right are counted, not published; 0.5 unless told")
+    ] = None
 
     def field_map(self) -> dict[str, str]:
         """`("text=body",)` as `{"text": "body"}`. Raises UsageError where one is written otherwise."""
@@ -41,6 +40,10 @@ class BuildOptions:
 
     def least_confidence(self) -> float:
         """What a claim's confidence must be. Raises UsageError where that is no probability."""
+        from sayso.tasks.confidence import LEAST_CONFIDENCE
+
+        if self.min_confidence is None:
+            return LEAST_CONFIDENCE
         if not 0 <= self.min_confidence <= 1:
             raise UsageError(f"--min-confidence {self.min_confidence}: it is a probability, from 0 to 1")
         return self.min_confidence

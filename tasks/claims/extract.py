@@ -11,10 +11,12 @@ from sayso.tasks.annotate.quotation import quoted_spans
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.classes.classify import classify, has_known_cue
 from sayso.tasks.claims.mending.annotated import AnnotatedText, annotated
+from sayso.tasks.claims.mending.between import with_frames_between
 from sayso.tasks.claims.mending.boundaries import with_whole_parts
 from sayso.tasks.claims.mending.citing import with_cited
 from sayso.tasks.claims.mending.coordination import with_second_cues
 from sayso.tasks.claims.mending.extent.bounded import with_bounded_contents
+from sayso.tasks.claims.mending.extent.passives import with_own_clauses
 from sayso.tasks.claims.mending.extent.restored import with_restored_contents
 from sayso.tasks.claims.mending.frames import with_frames
 from sayso.tasks.claims.mending.furniture.headlines import apart_from_furniture
@@ -40,9 +42,11 @@ MENDING = (
     with_restored_contents,
     with_whole_parts,
     with_bounded_contents,
+    with_own_clauses,
     with_second_cues,
     with_inverted_sources,
     with_frames,
+    with_frames_between,
     with_known_cues,
     with_cited,
     with_freed_quotations,

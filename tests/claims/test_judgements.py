@@ -35,8 +35,7 @@ def cue_in(example: str) -> cue_class.CueInContext:
 
 
 def negation_in(example: str) -> negation.SourceAndCue:
-    source, cue, _ = parts_of_claim(example)
-    return negation.SourceAndCue(source, cue)
+    return negation.SourceAndCue(*parts_of_claim(example))
 
 
 TABLES: list[tuple[DecisionList[Any], Callable[[str], Any]]] = [

@@ -62,3 +62,16 @@ def test_a_row_decides_the_headline_of_its_example(table: DecisionList[Any], row
     headline = next(part for part in of.furniture if part.kind == "headline")
     one = next(forms(of.text, headline))
     assert decided(table, headings.Speakers(doc, of.text, {"ilya", "korm"}).heading(one)) == row.name
+
+
+@pytest.mark.parametrize(
+    ("text", "is_asked"),
+    [
+        ("<s:The keeper> gave no reply when <c:asked> <t:about the lamp>.", True),
+        ("<s:The keeper> <c:asked> <t:about the lamp>.", False),
+        ("<s:The keeper> has <c:asked> <t:about the lamp>.", False),
+    ],
+)
+def test_who_is_asked_does_not_ask(text: str, is_asked: bool) -> None:
+    read_text, one, _ = read(text)
+    assert bool(sources.with_own_source(read_text, one).source) is not is_asked

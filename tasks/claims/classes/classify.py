@@ -91,7 +91,7 @@ def reported_content(parts: Parts) -> tuple[ReportedContent, str | None]:
         return ReportedContent(parts.content, NO_CUE), None
     main = main_word(parts.cue, parts.content)
     judged = cue_class(CueInContext(parts.cue, main, parts.content, parts.source))
-    negated = is_negated(parts.source, parts.cue)
+    negated = is_negated(parts.source, parts.cue, parts.content)
     return ReportedContent(parts.content, Cue(parts.cue, main.lemma, judged.cue_class, negated)), judged.rule
 
 

@@ -12,6 +12,7 @@ FEATURES: Mapping[str, Feature[Predicate]] = {
     "object": attrgetter("has_object"),
     "passive": attrgetter("acting_is_passive"),
     "objects": attrgetter("objects"),
+    "dated": attrgetter("is_dated"),
     "actor": attrgetter("has_actor"),
     "thing": attrgetter("has_thing"),
     "noun": attrgetter("is_noun_predicate"),

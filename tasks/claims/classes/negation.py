@@ -17,10 +17,11 @@ LONGEST_NOBODY = 4
 
 @dataclass(frozen=True, slots=True)
 class SourceAndCue:
-    """The words of a claim's source, which may be empty, and of its cue."""
+    """The words of a claim's source, which may be empty, of its cue and of its content."""
 
     source: tuple[Token, ...]
     cue: tuple[Token, ...]
+    content: tuple[Token, ...]
 
 
 def words(case: SourceAndCue) -> frozenset[str]:
@@ -39,9 +40,14 @@ def yet_to(case: SourceAndCue) -> bool:
 
 
 def negators(case: SourceAndCue) -> frozenset[str]:
-    """What the parse hangs on words of the cue as their negation, unless a mark parts them: "hard not to," she said."""
-    found = every(chain.from_iterable(token.children for token in case.cue), dep="neg")
-    return lowers(token for token in found if not any(word.is_punct for word in token.doc[token.i : case.cue[0].i]))
+    """What the parse hangs on words of the cue as their negation, does not stand in what is said, and is not parted by
+    a mark: "hard not to," she said."""
+    beside = every(chain.from_iterable(token.children for token in case.cue), dep="neg")
+    return lowers(word for word in beside if word not in case.content and not _is_parted(word, case.cue[0]))
+
+
+def _is_parted(word: Token, cue: Token) -> bool:
+    return any(between.is_punct for between in word.doc[word.i : cue.i])
 
 
 def withholds(case: SourceAndCue) -> bool:
@@ -66,6 +72,6 @@ FEATURES: Mapping[str, Feature[SourceAndCue]] = {
 TABLE = table("negations.tsv", FEATURES)
 
 
-def is_negated(source: tuple[Token, ...], cue: tuple[Token, ...]) -> bool:
-    """Whether `source` says by `cue` that nothing was said."""
-    return TABLE.outcome(SourceAndCue(source, cue)) == "yes"
+def is_negated(source: tuple[Token, ...], cue: tuple[Token, ...], content: tuple[Token, ...]) -> bool:
+    """Whether `source` says by `cue` that `content` was not said."""
+    return TABLE.outcome(SourceAndCue(source, cue, content)) == "yes"

@@ -4,6 +4,7 @@ import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter
 
 from spacy.tokens import Token
@@ -28,6 +29,8 @@ PERSONAL_ENDINGS = ("man", "woman", "men", "women", "ist", "people")
 """Endings of most nouns for persons that no list has."""
 ACTORS = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 """Entity types of what may decide."""
+TIMES = frozenset(("DATE", "TIME"))
+"""Entity types of days and hours."""
 AMOUNTS = frozenset(("DATE", "TIME", "CARDINAL", "QUANTITY", "MONEY", "PERCENT"))
 """Entity types of what is no thing that is taken: "take years"."""
 NEAR = 4
@@ -141,6 +144,12 @@ class Predicate:
         """The base forms of its objects that are no amounts or times."""
         objects = every(self.acting.children, dep="dobj")
         return frozenset(child.lemma_.lower() for child in objects if child.ent_type_ not in AMOUNTS)
+
+    @property
+    def is_dated(self) -> bool:
+        """ "Will happen | in May", "will happen | every year"."""
+        behind = chain.from_iterable(part.subtree for part in self.acting.rights)
+        return has((token for token in behind if token in self.inside), ent=TIMES)
 
     @property
     def acting_is_passive(self) -> bool:

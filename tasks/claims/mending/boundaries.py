@@ -7,9 +7,10 @@ from functools import partial
 from spacy.tokens import Token
 
 from sayso.schemas import Span
-from sayso.tasks.annotate.parse import every, first
+from sayso.tasks.annotate.parse import AUXILIARIES, every, first
+from sayso.tasks.annotate.quotation import CLOSING
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.mending.annotated import AnnotatedText
+from sayso.tasks.claims.mending.annotated import AnnotatedText, place
 from sayso.tasks.claims.mending.sources import with_own_source
 from sayso.tasks.claims.mending.vocabulary import WORDS
 from sayso.tasks.claims.parsing.constituents import Range, characters, hull, touches, trimmed, whole
@@ -30,7 +31,7 @@ NAMES_NOBODY = frozenset(("ADP", "PART", "CCONJ", "SCONJ", "PUNCT", "AUX", "SPAC
 def with_whole_parts(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
     """`found` with every part of a source grown to the edges of the names, compounds and additions that it cuts.
 
-    A cue ends with its verb or what belongs to it.
+    A cue ends with its verb or what belongs to it, and is no mere auxiliary.
     """
     return [_whole(text, one) for one in found]
 
@@ -38,6 +39,7 @@ def with_whole_parts(text: AnnotatedText, found: Sequence[Attribution]) -> list[
 def _whole(text: AnnotatedText, one: Attribution) -> Attribution:
     whole_words = partial(_whole_words, text)
     source, content = tuple(map(whole_words, one.source)), tuple(map(whole_words, one.content))
+    one = one.changed("cue", cue=(*one.cue[:-1], _to_its_verb(text, one)))
     taken = (*one.cue, *content)
     phrases = tuple(_phrase(text, span, taken, min(one.cue)) for span in source if _names_somebody(text, span))
     owned = with_own_source(text, one.changed("boundaries", source=phrases, content=content))
@@ -103,6 +105,17 @@ def _end_of_additions(text: AnnotatedText, noun: Token) -> int:
 def _is_short(text: AnnotatedText, addition: Range) -> bool:
     start, end = addition
     return 0 < start < end <= start + LONGEST_ADDITION and "\n" not in text.written(characters(text.doc, addition))
+
+
+def _to_its_verb(text: AnnotatedText, one: Attribution) -> Span:
+    """The last part of a cue of a quotation that is all auxiliaries, on to their verb: "had | posted …, “Come”"."""
+    span = one.cue[-1]
+    cue = text.touching(span)
+    verb = cue[-1].head
+    grown = Span(span.start, place(verb).end)
+    is_short = all(token.dep_ in AUXILIARIES and token.head == verb for token in cue) and 0 < verb.i - cue.end + 1 <= 2
+    is_quoted = bool(one.content) and text.text[one.content[0].start] in CLOSING
+    return grown if is_short and is_quoted and not touches(grown, (*one.source, *one.content)) else span
 
 
 def _without_circumstance(text: AnnotatedText, span: Span, told: Sequence[Span]) -> Span:

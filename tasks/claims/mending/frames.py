@@ -13,7 +13,8 @@ from sayso.tasks.claims.attribution import Attribution, Certainty
 from sayso.tasks.claims.mending.annotated import AnnotatedText, stripped
 from sayso.tasks.claims.mending.inversion import CLOSING
 from sayso.tasks.claims.mending.vocabulary import table
-from sayso.tasks.claims.parsing.constituents import hull
+from sayso.tasks.claims.parsing.constituents import characters, hull, touches
+from sayso.tasks.claims.parsing.parenthetical import according_to
 from sayso.tasks.knowledge.decisions import Feature
 
 MARKS = " \t,;:—–-"
@@ -76,9 +77,13 @@ def with_frames(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attri
     """
     complete = [one for one in found if one.content]
     for orphan in found:
-        content = None if orphan.content or not orphan.source else _framed(sentence_of(text, orphan))
+        if orphan.content or not orphan.source:
+            continue
+        content = _framed(sentence_of(text, orphan))
         if content is not None:
             _complete(text, orphan, content, complete)
+        elif around := _around(text, orphan):
+            complete.append(orphan.changed("frame", content=around, certainty=_framed_certainty(orphan)))
     return sorted(complete, key=lambda attribution: attribution.cue)
 
 
@@ -94,6 +99,14 @@ def _framed(sentence: FramedSentence) -> Span | None:
     contents = {"before": sentence.before, "behind": sentence.behind}
     content = contents.get(TABLE.outcome(sentence))
     return None if content is None else _without_marks(sentence.text, content)
+
+
+def _around(text: AnnotatedText, orphan: Attribution) -> tuple[Span, ...]:
+    """The clause that an "according to" stands within: "a lane which, according to the mayor, was closed"."""
+    cue = text.touching(orphan.cue[0])[0]
+    parsed = according_to(cue) if cue.lower_ == "according" else None
+    pieces = () if parsed is None else tuple(characters(text.doc, piece) for piece in parsed.content)
+    return () if touches(hull(orphan.source), pieces) else pieces
 
 
 def _complete(text: AnnotatedText, orphan: Attribution, content: Span, complete: list[Attribution]) -> None:

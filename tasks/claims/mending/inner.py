@@ -66,7 +66,7 @@ def _inner(text: AnnotatedText, found: Sequence[Attribution]) -> Iterator[Attrib
     inside = (place for place, owner in enumerate(places.owner) if owner != OUTSIDE and place not in taken)
     for token in map(text.doc.__getitem__, inside):
         for rule, parsed in islice(_readings(token), 1):
-            clipped = _clipped(parsed, places)
+            clipped = _within(text, _clipped(parsed, places), places, found)
             if taken.isdisjoint(range(*clipped.cue)) and _stands_together(clipped, token, places):
                 taken.update(range(*clipped.cue))
                 yield _attribution(text, clipped, places, rule)
@@ -100,6 +100,24 @@ def _clipped(parsed: ParsedAttribution, places: ContentPlaces) -> ParsedAttribut
     while start < end - 1 and not places.is_one(start, end - 1):
         start += 1
     return replace(parsed, source=(start, end))
+
+
+def _within(
+    text: AnnotatedText, parsed: ParsedAttribution, places: ContentPlaces, found: Sequence[Attribution]
+) -> ParsedAttribution:
+    """With the part of the content that stands within the outer one, where its frame follows and the parse goes on.
+
+    Of "Many said it helped, the study found" the parse lets many say what the study found.
+    """
+    *before, (start, end) = parsed.content
+    owner = places.owner[start]
+    if owner == OUTSIDE or places.holds((start, end), start):
+        return parsed
+    frame = {token.i for token in text.tokens((*found[owner].source, *found[owner].cue))}
+    last = next((place for place in range(start, end) if not places.is_one(place, start)), end)
+    behind = {token.i for token in text.doc[last:end] if not token.is_punct}
+    is_framed = bool(behind) and behind <= frame
+    return replace(parsed, content=(*before, (start, last))) if is_framed else parsed
 
 
 def _stands_together(parsed: ParsedAttribution, token: Token, places: ContentPlaces) -> bool:

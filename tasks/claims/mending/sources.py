@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from sayso.schemas import Span
-from sayso.tasks.annotate.parse import first, has
+from sayso.tasks.annotate.parse import AUXILIARIES, first, has
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.lexicon import base_form
 from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.vocabulary import table
 from sayso.tasks.claims.parsing.constituents import SUBJECTS, touches, whole
+from sayso.tasks.claims.parsing.speaker import cue_class as class_of
 from sayso.tasks.knowledge.decisions import Feature
 
 VERB_FORMS = frozenset(("VB", "VBN", "VBG"))
+PARTICIPLES = frozenset(("VBN", "VBD"))
+"""Tags of a participle, which the parse often takes for a past tense."""
+PARTICIPIAL = frozenset(("advcl", "acl"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,25 @@ def subject(case: CuedAttribution) -> frozenset[str]:
     return frozenset() if case.subject is None else frozenset((case.subject.lower_, case.subject.pos_))
 
 
+def cue_class(case: CuedAttribution) -> str:
+    """What the cue does."""
+    return class_of(case.verb)
+
+
+def by_somebody(case: CuedAttribution) -> bool:
+    """A "by" behind the cue."""
+    return has(case.verb.rights, lower="by")
+
+
+def participle(case: CuedAttribution) -> bool:
+    """A participle of the passive by itself: "asked about it, he left", "when asked", "Moen, asked about it, left"."""
+    if case.verb.tag_ not in PARTICIPLES or has(case.verb.lefts, dep=AUXILIARIES):
+        return False
+    if case.subject is None:
+        return case.verb.tag_ == "VBN" and case.verb.dep_ in PARTICIPIAL
+    return case.subject.i == case.verb.i - 2 and case.verb.nbor(-1).text == ","
+
+
 FEATURES: Mapping[str, Feature[CuedAttribution]] = {
     "source": source,
     "several_sources": several_sources,
@@ -98,16 +121,22 @@ FEATURES: Mapping[str, Feature[CuedAttribution]] = {
     "verb": verb,
     "cue_pos": cue_pos,
     "subject": subject,
+    "class": cue_class,
+    "by_somebody": by_somebody,
+    "participle": participle,
 }
 TABLE = table("cue_sources.tsv", FEATURES)
 
 
 def with_own_source(text: AnnotatedText, one: Attribution) -> Attribution:
-    """With the subject of the cue where no source is named; what people say of its subject is nobody's."""
+    """With the subject of the cue where no source is named; what people say of its subject is nobody's, and so is what
+    somebody is asked."""
     case = CuedAttribution(one, text.touching(one.cue[-1]).root)
     outcome = TABLE.outcome(case)
     if outcome == "spoken_of":
         return one.changed("hearsay", source=(), content=tuple(sorted((*one.source, *one.content))))
+    if outcome == "asked":
+        return one.changed("asked", source=())
     if outcome == "subject" and case.subject is not None:
         return one.changed("subject", source=text.phrase(whole(case.subject), (*one.cue, *one.content)))
     return one

@@ -87,8 +87,8 @@ def _clause_of(token: Token) -> Token:
 
 
 def _joins(doc: Doc, piece: Range) -> bool:
-    """Whether nothing but conjunctions is in it."""
-    return {token.dep_ for token in doc[slice(*piece)]} <= CONNECTIVES
+    """Whether nothing but conjunctions and relative pronouns is in it."""
+    return all(token.dep_ in CONNECTIVES or token.lower_ in RELATIVES for token in doc[slice(*piece)])
 
 
 def _beside(doc: Doc, clause: Range, frame: Range) -> Iterator[Range]:

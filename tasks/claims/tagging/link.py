@@ -21,6 +21,8 @@ CONTENT_FLOOR = 0.05
 SOURCE_FLOOR = 0.1
 LEADING = ",;:—–)"
 """Marks that a content does not begin with, and a source neither begins nor ends with: they part it from the cue."""
+CLOSING = ",;"
+"""Marks that a content does not end with."""
 OTHER_LINE = 0.5
 """Taken off the link probability of a span that stands on another line than the cue."""
 WORDS_READ = 12
@@ -71,7 +73,7 @@ def _attribution(tagged: Tagged, cue: WordSpan, sources: list[Linked], contents:
     return Attribution(
         source=_characters(tagged, [source.span for source in sources], LEADING, LEADING),
         cue=_characters(tagged, [cue]),
-        content=_characters(tagged, [content.span for content in contents], LEADING),
+        content=_characters(tagged, [content.span for content in contents], LEADING, CLOSING),
         certainty=Certainty(
             cue.probability,
             _mean([content.span.probability for content in contents], 0.0),

@@ -64,8 +64,8 @@ def collate(examples: Sequence[Example], lower: Sequence[bool] | None = None) ->
         for cue, link in enumerate(example.links):
             first[row, cue], last[row, cue] = link.first, link.last
             links[row, cue, :count] = link.shares
-    tensors = [*map(torch.from_numpy, (ids, mask, heads, tags, first, last, links)), hints, shares, lengths]
-    return Batch(*tensors)
+    made = [*map(torch.from_numpy, (ids, mask, heads, tags, first, last, links)), hints, shares, lengths]
+    return Batch(*made)
 
 
 def pad_names(names: Sequence[WordNames], lower: Sequence[bool]) -> tuple[Tensor, Tensor, Tensor]:

@@ -124,10 +124,10 @@ def _words(
                 tags[one.text][one.words] += of_tags[row, :count]
                 names[one.text][one.words] += of_shares[row, :count]
                 times[one.text][one.words] += 1
-    counts: list[Floats] = [np.maximum(count, 1) for count in times]
-    return [value / count for value, count in zip(tags, counts, strict=True)], [
-        value / count for value, count in zip(names, counts, strict=True)
-    ]
+    for number, read in enumerate(times):
+        tags[number] /= np.maximum(read, 1)
+        names[number] /= np.maximum(read, 1)
+    return tags, names
 
 
 def _cues(reader: ExampleReader, tags: Sequence[Floats]) -> list[list[WordSpan]]:

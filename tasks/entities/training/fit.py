@@ -55,14 +55,14 @@ def _objective(cases: Sequence[tuple[Vector, Vector]], weights: Vector, start: V
 
 def _step(cases: Sequence[tuple[Vector, Vector]], weights: Vector, start: Vector, ridge: float) -> Vector:
     size = len(weights)
-    gradient = -ridge * (weights - start)
-    hessian = ridge * np.eye(size)
+    gradient: Vector = -ridge * (weights - start)
+    hessian = ridge * np.eye(size, dtype=np.float64)
     for x, right in cases:
         expected = probabilities(x, weights)
-        wanted = np.where(right, expected, 0.0)
-        wanted = wanted / max(wanted.sum(), 1e-12)
+        kept = np.where(right, expected, 0.0)
+        wanted: Vector = kept / max(kept.sum(), 1e-12)
         mean = expected @ x
-        gradient = gradient + wanted @ x - mean
-        hessian = hessian + (x * expected[:, None]).T @ x - np.outer(mean, mean)
+        gradient += wanted @ x - mean
+        hessian += np.asarray((x * expected[:, None]).T @ x - mean[:, None] * mean, np.float64)
     step: Vector = np.asarray(np.linalg.solve(hessian, gradient), np.float64)
     return step

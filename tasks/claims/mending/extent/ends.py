@@ -17,6 +17,7 @@ from sayso.tasks.knowledge.decisions import Feature
 EMPTY = frozenset(("DET", "ADP", "PART", "CCONJ", "SCONJ", "PUNCT", "AUX", "SPACE", "SYM"))
 """Parts of speech of which nothing can be said: no content is made of them alone."""
 MODIFIERS = frozenset(("det", "amod", "compound", "poss", "nummod", "nmod", "quantmod"))
+OPENING_MARKS = '“"‘'
 LONGEST_PHRASE = 6
 """Words behind a content within which the noun of its last phrase stands."""
 DEEPEST_GAP = 5
@@ -84,6 +85,19 @@ def taken(piece: Piece) -> bool:
     return touches(with_noun(piece)[0], (*one.source, *one.cue, *({*one.content} - {piece.span})))
 
 
+def title(piece: Piece) -> bool:
+    """It is the title of what somebody wrote, before a quotation: "wrote in a memoir, | Iron Road, “I …”"."""
+    text, behind = piece.text, [span for span in piece.attribution.content if span.start > piece.span.end]
+    words = [token for token in piece.tokens if token.is_alpha and token.pos_ not in EMPTY]
+    quoted = bool(behind) and text.text[behind[0].start] in OPENING_MARKS
+    return quoted and len(words) > 1 and all(token.is_title for token in words)
+
+
+def left_out(piece: Piece) -> tuple[Span, ...]:
+    """No part of the content."""
+    return ()
+
+
 def as_tagged(piece: Piece) -> tuple[Span, ...]:
     """As the tagger has it."""
     return (piece.span,)
@@ -98,9 +112,10 @@ FEATURES: Mapping[str, Feature[Piece]] = {
     "with_noun": with_noun,
     "empty": empty,
     "taken": taken,
+    "title": title,
 }
 TABLE = table("content_ends.tsv", FEATURES)
-ENDS = {"as_tagged": as_tagged, "antecedent": antecedent, "with_noun": with_noun}
+ENDS = {"left_out": left_out, "as_tagged": as_tagged, "antecedent": antecedent, "with_noun": with_noun}
 """What a piece becomes, by the outcome of the table."""
 
 

@@ -1,0 +1,57 @@
+"""Contents that are the clause of their own cue, and no more."""
+
+import pytest
+
+from sayso.schemas import span_text
+from sayso.tasks.annotate import annotate_texts
+from sayso.tasks.claims.classes.classify import parts_of
+from sayso.tasks.claims.classes.negation import is_negated
+from sayso.tasks.claims.mending.annotated import annotated
+from sayso.tasks.claims.mending.boundaries import with_whole_parts
+from sayso.tasks.claims.mending.extent.passives import with_own_clauses
+from sayso.tasks.claims.mending.frames import with_frames
+from sayso.tasks.claims.mending.inner import with_inner
+from tests.claims.test_edges import marked
+
+
+@pytest.mark.parametrize(
+    ("example", "content"),
+    [
+        ("<t:Hail broke two windows and more> <c:was expected> on Friday.", "more … on Friday"),
+        ("<t:Two windows and a door> <c:were expected> to arrive.", "Two windows and a door"),
+    ],
+)
+def test_what_is_expected_begins_with_the_subject_of_the_passive(example: str, content: str) -> None:
+    text, one = marked(example)
+    (doc,) = annotate_texts([text])
+    (mended,) = with_own_clauses(annotated(doc), [one])
+    assert span_text(text, mended.content) == content
+
+
+def test_a_relative_clause_around_according_to_is_its_content() -> None:
+    text, one = marked("He left the hut which, <c:according to> <s:Warden Poole>, was built without a permit.")
+    (doc,) = annotate_texts([text])
+    (mended,) = with_frames(annotated(doc), [one])
+    assert span_text(text, mended.content) == "was built without a permit"
+
+
+def test_an_inner_claim_ends_before_the_frame_of_the_outer_one() -> None:
+    text, one = marked("<t:Half of the bakers said their ovens were too old>, <s:the survey> <c:found>.")
+    (doc,) = annotate_texts([text])
+    inner = [
+        (span_text(text, made.source), span_text(text, made.content)) for made in with_inner(annotated(doc), [one])
+    ]
+    assert ("Half of the bakers", "their ovens were too old") in inner
+
+
+def test_an_auxiliary_before_a_quotation_grows_to_its_verb() -> None:
+    text, one = marked("She <c:had> posted, <t:“Friends, stay home.”>")
+    (doc,) = annotate_texts([text])
+    (mended,) = with_whole_parts(annotated(doc), [one])
+    assert span_text(text, mended.cue) == "had posted"
+
+
+def test_a_cue_is_not_negated_by_what_is_said() -> None:
+    text, one = marked("<t:“It is hard not to, though,”> <s:Poole> <c:admitted>.")
+    (doc,) = annotate_texts([text])
+    assert not is_negated(*parts_of(doc, one))
