@@ -3,11 +3,13 @@
 import random
 from pathlib import Path
 
+import obstore
 import pytest
 from tiny_news import NOON, news, put
 
 from sayso.schemas import CLAIMS
 from sayso.tasks.dataset import DamagedPart, check, open_dataset
+from sayso.tasks.dataset.storing import store as stores
 from sayso.tasks.dataset.storing.parts import read_part, scan_parts
 from sayso.tasks.dataset.storing.store import open_store
 
@@ -73,3 +75,22 @@ def test_a_part_that_is_written_again_is_whole_again(dataset):
     flip(Path(dataset.uri, part.path), 8 * 60)
     put(dataset.uri, news("a", 5) + news("b", published_at=NOON.replace(month=1)))
     assert all(found.passed for found in check(dataset.uri))
+
+
+def test_a_part_and_a_manifest_have_their_names_only_when_they_are_on_disk(tmp_path, monkeypatch):
+    synced, named, sync, rename = set(), set(), stores.sync, obstore.rename
+
+    def note(file):
+        sync(file)
+        synced.add(file)
+
+    def name(objects, draft, path, **options):
+        assert tmp_path / draft in synced
+        rename(objects, draft, path, **options)
+        named.add(path)
+
+    monkeypatch.setattr(stores, "sync", note)
+    monkeypatch.setattr(obstore, "rename", name)
+    put(tmp_path, news("a"))
+    parts = {part.path for kept in open_dataset(tmp_path).manifest.parts.values() for part in kept}
+    assert parts | {"versions/000001.json"} <= named

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from tiny_news import news, put
 
+from sayso.flows.building.changes import newest_version
 from sayso.tasks.dataset import DatasetError, check, open_dataset, repair
 
 
@@ -21,6 +22,14 @@ def test_a_lost_part_is_restored_from_the_view(tmp_path, table):
     assert repair(tmp_path).restored == (part.path,)
     assert is_whole(tmp_path)
     assert repair(tmp_path).restored == ()
+
+
+def test_a_build_restores_a_lost_part_before_it_goes_on(tmp_path):
+    put(tmp_path, news("a"))
+    (part,) = open_dataset(tmp_path).manifest.parts["claims"]
+    Path(tmp_path, part.path).unlink()
+    assert newest_version(str(tmp_path)).table("claims").num_rows == 2
+    assert is_whole(tmp_path)
 
 
 def test_a_part_without_a_copy_is_named_with_the_sources(tmp_path):

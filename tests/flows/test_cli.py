@@ -146,7 +146,7 @@ def test_prune_removes_work_files_that_the_last_build_did_not_use(run, demo_data
         (["versions", "--nope"], "--nope"),
         (["prune"], "--keep"),
         (["schedule", ".", "--cron", "hourly"], "hourly"),
-        (["train", "--gold", ".", "--only-names", "--epochs", "2"], "leave one of them out"),
+        (["train", "--gold", ".", "--texts", ".", "--only-names", "--epochs", "2"], "leave one of them out"),
     ],
 )
 def test_wrong_use_ends_with_2_and_one_line(
