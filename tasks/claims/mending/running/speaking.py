@@ -11,7 +11,7 @@ from sayso.tasks.claims.mending.nesting import holders
 from sayso.tasks.claims.mending.running.speakers import parts
 from sayso.tasks.claims.parsing.constituents import hull, touches
 
-CERTAINTY = Certainty(0.8, 0.8, 0.8, 0.8, 0.8)
+CERTAINTY = Certainty(0.95, 0.95, 0.95, 0.95, 0.95)
 """What a quotation without a cue is worth: no cue, its content, its source, and their links."""
 COVERED = 0.5
 """Share of a quotation from which a content holds it."""
