@@ -26,13 +26,14 @@ def with_frames_between(text: AnnotatedText, found: Sequence[Attribution]) -> li
 
 def _parted(text: AnnotatedText, one: Attribution, taken: Sequence[Span]) -> Iterator[Attribution]:
     inner = _inner(text, one)
-    if inner is None or touches(Span(*inner.span("cue")), taken) or touches(Span(*inner.span("source")), taken):
+    if inner is None:
         yield one
         return
-    source, last = Span(*inner.span("source")), one.content[-1]
-    said = (*one.content[:-1], Span(last.start, min(last.end, inner.start())))
+    cue, source, last = Span(*inner.span("cue")), Span(*inner.span("source")), one.content[-1]
     yield one.changed(STEP, content=(*one.content[:-1], Span(last.start, source.end)))
-    yield Attribution((source,), (Span(*inner.span("cue")),), said, one.certainty, rule=STEP)
+    if not touches(cue, taken) and not touches(source, taken):
+        said = (*one.content[:-1], Span(last.start, min(last.end, inner.start())))
+        yield Attribution((source,), (cue,), said, one.certainty, rule=STEP)
 
 
 def _inner(text: AnnotatedText, one: Attribution) -> re.Match[str] | None:
