@@ -5,7 +5,7 @@ import pytest
 from sayso.flows.scoring.short_articles import measure
 
 SEEN = {
-    "content50": 91, "triple50": 88, "nested precision": 88, "nested recall": 86,
+    "content50": 91, "triple50": 88, "nested precision": 86, "nested recall": 86,
     "quotation": 98, "cue_class": 96, "modality": 95, "is_negated": 98,
 }  # fmt: skip
 UNSEEN = {
