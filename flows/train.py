@@ -33,6 +33,8 @@ NAME_SCORER = "score_entities"
 """The scorer whose reading of gold names is learned: articles, titles and possessives are no part of a name."""
 KEPT_BACK = 10
 """One text of so many is not learned from, by the hash of its id: rows of those may be judged."""
+TAGGER_RIDGE = 1.0
+"""Strength of the pull towards zero of the weights of the tagger's own confidence."""
 LONGEST_TEXT = 20_000
 """Characters of an unmarked text that are read."""
 REPEATS = {"news": 2, "interview": 2}
@@ -217,8 +219,11 @@ def fit_tagger(
 @task
 def calibrate_confidence(gold: Path, output: Path) -> dict[str, Any]:
     """Fit the confidence on the dev articles; the expected calibration error, and F1 of the attributions there."""
-    from sayso.tasks.claims.training.calibrate import calibrate
+    import numpy as np
+
+    from sayso.tasks.claims.training.calibrate import judged, write_weights
     from sayso.tasks.claims.training.examples import read_gold
+    from sayso.tasks.confidence.training.fit import calibration_error, estimated, regress
 
     articles = read_gold(gold / "attribution" / "dev.jsonl")
     found = attributions(annotate_texts([article.text for article in articles]), Tagger(output), inner=False)
@@ -227,9 +232,12 @@ def calibrate_confidence(gold: Path, output: Path) -> dict[str, Any]:
         tally.add(article.text, article.attributions, [as_spans(one) for one in of_text])
     scores = tally.result()
     measured = {name: round(100 * scores[name]["F1"], 1) for name in ("content50", "triple50", "triple")}
+    features, right = judged(found, articles)
+    write_weights(regress(features, right, TAGGER_RIDGE), output)
+    estimates = estimated(features, right, np.arange(len(right)) % 2, TAGGER_RIDGE)
     return {
         "dev_f1": measured | {"source_given_content": round(100 * scores["src_acc"], 1)},
-        "calibration_error_dev": round(calibrate(found, articles, output), 4),
+        "calibration_error_dev": round(calibration_error(estimates, right), 4),
     }
 
 

@@ -24,6 +24,7 @@ import pyarrow.parquet as pq
 
 from sayso.flows.hosting.folders import cache_folder, local_folder
 from sayso.schemas import Document, Rejection, Table
+from sayso.tasks.dataset.storing.store import sync
 
 Row = TypeVar("Row")
 
@@ -91,7 +92,7 @@ def keep(path: Path, write: Callable[[Path], None], failures: Sequence[Failure] 
     hashes = _write_whole(path, write)
     seal = {"files": hashes, "failures": entries}
     _write_whole(_seal_path(path), lambda draft: draft.write_text(json.dumps({**seal, "sha256": _hash(seal)})))
-    _sync(path.parent)
+    sync(path.parent)
     return path
 
 
@@ -274,19 +275,11 @@ def _write_whole(path: Path, write: Callable[[Path], Any]) -> dict[str, str]:
         write(draft)
         hashes = _hashes(draft)
         for written in (*draft.iterdir(), draft) if draft.is_dir() else (draft,):
-            _sync(written)
+            sync(written)
         if path.is_dir():
             shutil.rmtree(path)
         draft.replace(path)
     return hashes
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _plain(value: Any) -> Any:

@@ -11,7 +11,7 @@ from sayso.flows.scoring.row_faults import Speakers, faults
 from sayso.schemas import Article
 from sayso.tasks.annotate import annotate_texts
 from sayso.tasks.claims import Tagger, extract
-from sayso.tasks.confidence import Evidence, evidence_of, settle
+from sayso.tasks.confidence import Evidence, confidence, evidence_of
 from sayso.tasks.entities import resolve_entities
 
 TOGETHER = 50
@@ -47,14 +47,13 @@ def rows_of(
     resolved = resolve_entities(articles, docs, found.claims, [], found.names)
     entities = {entity.entity_id: entity for entity in resolved.entities}
     seen = list(evidence_of(resolved.claims, resolved.mentions))
-    settled = settle(resolved.claims, resolved.mentions)
     for number, record in batch:
         mentions = [mention for mention in resolved.mentions if mention.article_id == record["id"]]
         speakers = Speakers(record["text"], mentions, entities)
-        for evidence, claim in zip(seen, settled, strict=True):
-            if claim.article_id == record["id"]:
-                wrong = faults(claim, record["text"], record["attributions"], speakers)
-                yield NewsRow(number, record["domain"], evidence, claim.confidence, wrong)
+        for evidence in seen:
+            if evidence.claim.article_id == record["id"]:
+                wrong = faults(evidence.claim, record["text"], record["attributions"], speakers)
+                yield NewsRow(number, record["domain"], evidence, confidence(evidence), wrong)
 
 
 def _article(record: Mapping[str, Any]) -> Article:

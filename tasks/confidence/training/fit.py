@@ -35,12 +35,17 @@ def write(weights: Mapping[str, float], path: Path) -> None:
 
 def cross_fitted(rows: Sequence[Evidence], right: Sequence[bool], texts: Sequence[int]) -> NDArray[np.float64]:
     """What each row's confidence is by weights fitted without its text; `texts` tells the text of every row."""
-    names, of_text = weighed(rows), np.array(texts)
-    features, truth = table(rows, names), np.array(right, np.float64)
-    estimates = np.zeros(len(rows))
-    for fold in range(FOLDS):
-        out = of_text % FOLDS == fold
-        estimates[out] = logistic(features[out] @ regress(features[~out], truth[~out]))
+    return estimated(table(rows, weighed(rows)), np.array(right, np.float64), np.array(texts) % FOLDS)
+
+
+def estimated(
+    features: NDArray[np.float64], right: NDArray[np.float64], folds: NDArray[np.int64], ridge: float = RIDGE
+) -> NDArray[np.float64]:
+    """[rows] estimates, those of every fold by weights fitted on the others."""
+    estimates = np.zeros(len(right))
+    for fold in np.unique(folds):
+        out = folds == fold
+        estimates[out] = logistic(features[out] @ regress(features[~out], right[~out], ridge))
     return estimates
 
 
@@ -58,14 +63,14 @@ def table(rows: Sequence[Evidence], names: Sequence[str]) -> NDArray[np.float64]
     return np.array([[of.get(name, 0.0) for name in names] for of in map(measured, rows)])
 
 
-def regress(features: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:
+def regress(features: NDArray[np.float64], right: NDArray[np.float64], ridge: float = RIDGE) -> NDArray[np.float64]:
     """Logistic regression by Newton's method, with a ridge."""
     weights = np.zeros(features.shape[1])
-    ridge = RIDGE * np.eye(features.shape[1])
+    pull = ridge * np.eye(features.shape[1])
     for _ in range(50):
         estimate = logistic(features @ weights)
-        slope = features.T @ (right - estimate) - ridge @ weights
-        curve = (features.T * (estimate * (1 - estimate))) @ features + ridge
+        slope = features.T @ (right - estimate) - pull @ weights
+        curve = (features.T * (estimate * (1 - estimate))) @ features + pull
         step = np.linalg.solve(curve, slope)
         weights += step
         if np.abs(step).max() < 1e-9:

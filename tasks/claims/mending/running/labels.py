@@ -21,7 +21,7 @@ from sayso.tasks.knowledge.data_files import word_lists
 from sayso.tasks.knowledge.decisions import Feature
 
 CERTAINTY = Certainty(0.95, 0.95, 0.95, 0.95, 0.95)
-"""What speech behind a label is worth: no cue, its content, its source, and their links."""
+"""What speech behind a label is worth, whose cue cannot be doubted: its content, its source, and their links."""
 LABEL = re.compile(
     r"^[ \t]*(?:(?:and|then|also|finally)\b,? ?)?(?P<addressed>from )?(?P<source>[^:“”\"\n]{2,80}):[ \t]*\n?(?=\S)",
     re.MULTILINE | re.IGNORECASE,

@@ -12,7 +12,7 @@ from sayso.tasks.claims.mending.running.speakers import parts
 from sayso.tasks.claims.parsing.constituents import hull, touches
 
 CERTAINTY = Certainty(0.95, 0.95, 0.95, 0.95, 0.95)
-"""What a quotation without a cue is worth: no cue, its content, its source, and their links."""
+"""What a quotation without a cue is worth, whose cue cannot be doubted: its content, its source, and their links."""
 COVERED = 0.5
 """Share of a quotation from which a content holds it."""
 
