@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sayso.flows.building.options import BuildOptions, absolute
 from sayso.flows.failures import UsageError
+from sayso.flows.hosting.ending import interrupts_raise
 from sayso.flows.hosting.folders import local_folder
 from sayso.flows.hosting.server import ServerError, answers
 
@@ -33,17 +34,18 @@ def serve(sources: Sequence[str], cron: str, options: BuildOptions) -> None:
         CronSchedule(cron=cron)
     except ValueError:
         raise UsageError(f'--cron "{cron}" is not a cron expression: write it as "0 * * * *" for every hour') from None
-    build_dataset.serve(
-        name=deployment_name(options.output),
-        cron=cron,
-        parameters={
-            "sources": [absolute(source) for source in sources],
-            "options": dataclasses.asdict(options.absolute()),
-        },
-        global_limit=ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW),
-        limit=1,
-        entrypoint_type=EntrypointType.MODULE_PATH,
-    )
+    with interrupts_raise():
+        build_dataset.serve(
+            name=deployment_name(options.output),
+            cron=cron,
+            parameters={
+                "sources": [absolute(source) for source in sources],
+                "options": dataclasses.asdict(options.absolute()),
+            },
+            global_limit=ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW),
+            limit=1,
+            entrypoint_type=EntrypointType.MODULE_PATH,
+        )
 
 
 def find_server() -> str:

@@ -17,7 +17,7 @@ from prefect import Task
 from prefect.task_runners import ProcessPoolTaskRunner
 
 from sayso.flows.failures import close_errors_at_exit
-from sayso.flows.hosting.ending import end_soon_when_terminated, end_workers, held
+from sayso.flows.hosting.ending import end_soon_when_terminated, end_workers, held, start_tracker
 
 Result = TypeVar("Result")
 Step: TypeAlias = tuple[Task[..., Any], tuple[Any, ...]]
@@ -41,6 +41,7 @@ def runner(workers: int) -> Iterator[Run]:
     if workers <= 1:
         yield _in_turn
         return
+    start_tracker()
     with ProcessPoolTaskRunner(max_workers=workers, initializer=_start_worker) as pool:
         try:
             yield lambda chains: _at_once(pool, chains, workers * CHAINS_A_PROCESS)

@@ -10,7 +10,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from multiprocessing import util
+from multiprocessing import resource_tracker, util
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -76,6 +76,22 @@ def held() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextlib.contextmanager
+def interrupts_raise() -> Iterator[None]:
+    """Let an interrupt raise KeyboardInterrupt in the block, as asyncio expects it: what runs in it ends by itself."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def start_tracker() -> None:
+    """Start the process that keeps count of semaphores where no hangup ends it; another would not know them."""
+    with held():
+        resource_tracker.ensure_running()
 
 
 def end_workers() -> None:
