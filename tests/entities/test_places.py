@@ -184,3 +184,38 @@ def test_a_country_behind_its_capital_is_no_state() -> None:
 def test_old_spellings_of_a_town_are_that_town() -> None:
     assert ids(Read("The talks in Kiev and St. Petersburg ended."), "Kiev") == [wikidata_of("ua-30")]
     assert ids(Read("The talks in St. Petersburg ended."), "St. Petersburg") == [wikidata_of("ru-spe")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Farmers in upstate New York are worried about frost.",
+        "New York Governor Ida Moen signed the bill on Monday.",
+        "New York, the country's third-largest state, votes in May.",
+    ],
+)
+def test_new_york_is_the_state_where_words_beside_it_say_so(text: str) -> None:
+    assert ids(Read(text), "New York") == [wikidata_of("us-ny")]
+
+
+def test_a_town_of_two_countries_is_that_of_the_country_spoken_of() -> None:
+    assert ids(Read("The Ukrainian minister flew to Odessa on Monday."), "Odessa") == [given("Odesa")]
+    assert ids(Read("A mill in Odessa, Texas, burned down."), "Odessa") == [given("Odessa", "Texas")]
+
+
+def test_what_many_countries_have_is_the_famous_one_only_where_its_country_is_named() -> None:
+    assert ids(Read("Storms hit Madagascar and its East Coast on Monday."), "East Coast") == [None]
+    assert ids(Read("Floods struck the east coast of Madagascar on Monday."), "east coast") in ([None], [])
+    assert ids(Read("The governor of Ohio spoke at the Capitol in Columbus."), "Capitol") == [None]
+
+
+def test_a_town_that_acts_in_an_article_on_a_match_is_its_club() -> None:
+    match = "The goalkeeper saved a penalty and the striker scored a goal in the match. "
+    read = Read(match + "Denver promoted a midfielder. The squad flew to Denver on Monday.")
+    assert ids(read, "Denver") == [None, given("Denver")]
+
+
+def test_a_university_is_not_its_library() -> None:
+    rows = read_rows("sayso.tasks.knowledge", "wikidata.tsv")
+    libraries = [row["aliases"] for row in rows if row["name"].endswith("University Libraries")]
+    assert libraries and not any(alias.endswith("University") for alias in libraries)

@@ -1,11 +1,18 @@
 """The name of a place in its article: what may be meant by it, what stands beside it, and what else is spoken of."""
 
+import itertools
 import operator
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
+from sayso.tasks.entities.name import PACKAGE, NameInText
 from sayso.tasks.knowledge import Knowledge, Known, KnownPlace
+from sayso.tasks.knowledge.data_files import word_lists
+
+WORDS: Final = word_lists(PACKAGE, "linking_place_words.tsv")
+APPOSITION = 8
+"""Words behind a comma in which a name is said to be a state: "New York, the nation's third-largest state"."""
 
 NOTHING_NAMED = Known("", "other")
 """What a name stands for that nothing has."""
@@ -27,7 +34,7 @@ def read_surroundings(keys: Sequence[str], knowledge: Knowledge) -> Surroundings
     """Everything named by `keys`, in normal form."""
     named = frozenset(keys)
     regions = named & knowledge.regions.keys()
-    lands = [knowledge.lands[key] for key in named & knowledge.lands.keys()]
+    lands = [land for key in sorted(named) if (land := knowledge.country_of(key)) is not None]
     towns = (place for key in named for place in knowledge.places.get(key, ()) if place.standing == "alone")
     return Surroundings(
         knowledge,
@@ -40,9 +47,10 @@ def read_surroundings(keys: Sequence[str], knowledge: Knowledge) -> Surroundings
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """A name in normal form, the towns that it may mean, the names that a comma or bracket parts from it, and what
-    was meant before by names that the article explains."""
+    """A name as it is written and in normal form, the towns that it may mean, the names that a comma or bracket parts
+    from it, and what was meant before by names that the article explains."""
 
+    written: NameInText
     around: Surroundings
     key: str
     towns: Sequence[KnownPlace]
@@ -83,6 +91,13 @@ def is_near(town: KnownPlace, around: Surroundings) -> bool:
     return is_of_country or not town.within.isdisjoint(around.regions)
 
 
+def is_spoken_of(town: KnownPlace, around: Surroundings) -> bool:
+    """Whether an article speaks of the region of a town, or of its country where no region of it is known."""
+    if town.within:
+        return not town.within.isdisjoint(around.regions)
+    return town.known.country_id in around.countries
+
+
 def gives_name(key: str, town: KnownPlace, knowledge: Knowledge) -> bool:
     """Whether a town gives its name to the region around it: Geneva, Donetsk."""
     region = knowledge.names.get(key, NOTHING_NAMED)
@@ -103,6 +118,38 @@ def _is_state(place: PlaceName) -> bool:
 def _is_town_of_state(place: PlaceName) -> bool:
     """The name is rather that of the town which gives it to the region."""
     return is_rather_town(place.key, place.knowledge)
+
+
+def _is_called_state(place: PlaceName) -> bool:
+    """Words beside it say that it is a state: "upstate New York", "Washington state"."""
+    written = place.written
+    if written.before in WORDS["part of a state"] or written.behind in WORDS["of a state"]:
+        return True
+    if written.before == "of" and written.tokens.folded_at(written.name.start - 2) in WORDS["state"]:
+        return True
+    behind = written.doc[written.name.end + 1 : written.name.end + 1 + APPOSITION] if written.behind == "," else ()
+    said = [*itertools.takewhile(lambda token: not token.is_punct or token.text == "-", behind)]
+    return any(token.lower_ in WORDS["state"] and token.head.i == written.root.i for token in said)
+
+
+def _is_in_small_letters(place: PlaceName) -> bool:
+    """It is written in small letters, in an article that has capitals."""
+    return place.written.text.islower() and not place.written.tokens.lower_cased
+
+
+def _is_shared(place: PlaceName) -> bool:
+    """Many countries or states have what is called so: "the East Coast", "the Capitol"."""
+    return place.key in WORDS["shared"]
+
+
+def _is_its_country_named(place: PlaceName) -> bool:
+    """A country that has what is called so is named."""
+    return any(town.known.country_id in place.around.countries for town in place.towns)
+
+
+def _are_states_named(place: PlaceName) -> bool:
+    """States or provinces are named."""
+    return bool(place.around.regions)
 
 
 def _is_country_of_town(place: PlaceName) -> bool:
@@ -181,6 +228,12 @@ def _are_countries_named(place: PlaceName) -> bool:
 
 FEATURES: Mapping[str, Any] = {
     "state": _is_state,
+    "called_state": _is_called_state,
+    "small_letters": _is_in_small_letters,
+    "word_before": operator.attrgetter("written.before"),
+    "shared": _is_shared,
+    "its_country_named": _is_its_country_named,
+    "states_named": _are_states_named,
     "town_of_state": _is_town_of_state,
     "behind_town": operator.attrgetter("before"),
     "country_of_town": _is_country_of_town,

@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import Final
 
 from sayso.tasks.entities.linking.metonyms import MARKS
-from sayso.tasks.entities.linking.place_name import FEATURES, PlaceName, read_surroundings
+from sayso.tasks.entities.linking.place_name import FEATURES, PlaceName, is_spoken_of, read_surroundings
 from sayso.tasks.entities.name import PACKAGE, NameInText
 from sayso.tasks.entities.naming.patterns import is_behind_party
 from sayso.tasks.knowledge import Knowledge, Known, KnownPlace, normal
@@ -35,7 +35,7 @@ def read_places(names: Sequence[NameInText], on_sport: bool, knowledge: Knowledg
     for index in located:
         key = keys[index]
         before, behind = _beside(names, index, keys)
-        place = PlaceName(around, key, _towns(key, on_sport, knowledge), before, behind, settled)
+        place = PlaceName(names[index], around, key, _towns(key, on_sport, knowledge), before, behind, settled)
         outcome = PLACES.outcome(place)
         places[index] = MEANINGS[outcome](place)
         if outcome == IN_TERRITORY:
@@ -64,7 +64,11 @@ def _state(place: PlaceName) -> Known | None:
 
 
 def _foremost(place: PlaceName) -> Known | None:
-    return _the_only(place.foremost or place.near)
+    """The one that most readers think of; of several, the one whose country or region the article names."""
+    foremost = place.foremost
+    if len(foremost) > 1:
+        return _the_only([town for town in foremost if is_spoken_of(town, place.around)])
+    return _the_only(foremost or place.near)
 
 
 def _near(place: PlaceName) -> Known | None:

@@ -47,12 +47,11 @@ class Registry:
                 _call(self.by_owned, " ".join(heading), self.by_known[known.entity_id])
         return self.by_known[known.entity_id]
 
-    def team_of(self, country: Known) -> Referent:
-        """The national team of a country, which is an entity of its own and known by the country's name."""
-        made = Referent(
-            type="organization", key=f"team {normal(country.name)}", subtype="team", country_id=country.entity_id
-        )
-        return self._kept(("team", country.entity_id), made)
+    def team_of(self, side: Known) -> Referent:
+        """The team of a country or town, which is an entity of its own and known by the name of that."""
+        country = side.country_id if side.subtype == "city" else side.entity_id
+        made = Referent(type="organization", key=f"team {normal(side.name)}", subtype="team", country_id=country)
+        return self._kept(("team", side.entity_id), made)
 
     def of_description(self, made: Referent) -> Referent:
         """The referent described in the same words before, else `made` itself."""

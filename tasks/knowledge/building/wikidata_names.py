@@ -241,7 +241,8 @@ def _of_wordnet(countries: Countries, towns: Towns) -> Iterator[Row]:
                 standing = _standing_of_town((name, *others), country, within, towns)
             else:
                 standing = "alone" if towns.largest(name) < REGION_OVER_TOWN else "context"
-            aliases = tuple(other for other in others if not towns.is_elsewhere(other, country))
+            own = _place_names().get(name, ())
+            aliases = tuple(other for other in others if other in own or not towns.is_elsewhere(other, country))
             yield Row(name, aliases, "place", subtype, country, within, standing, row["wikidata_id"], "oewn")
 
 
@@ -278,7 +279,8 @@ def _of_index(found: Mapping[str, Any], index: Mapping[str, Any], countries: Cou
             country = next((code for name in named if (code := countries.code[name]) not in BLOCS), "")
             others = sorted(name for name in other_names.get(wikidata_id, ()) if normal(name) != normal(label))
             alike = (name for name in others if _is_alike(label, name))
-            aliases = tuple(name for name in alike if _is_telling(name, subtype, country))
+            whole = (name for name in alike if not _is_of_whole(label, name, countries))
+            aliases = tuple(name for name in whole if _is_telling(name, subtype, country))
             if not _is_telling(label, subtype, country):
                 continue
             yield Row(label, aliases, "organization", subtype, country, (), "alone", wikidata_id, "nsi")
@@ -338,6 +340,16 @@ def _is_alike(label: str, name: str) -> bool:
         return True
     initials = iter("".join(word[0] for word in re.findall(r"\w+", label.casefold())))
     return name.isupper() and all(letter in initials for letter in name.casefold())
+
+
+def _is_of_whole(label: str, name: str, countries: Countries) -> bool:
+    """Whether another name of a body is that of the whole which it is a part of: a university's library, a bank's branch
+    in a country."""
+    if not label.startswith(f"{name} "):
+        return False
+    rest = label.removeprefix(f"{name} ")
+    is_university = name.endswith(" University") and not rest.startswith(("of ", "at "))
+    return is_university or rest in countries.territory or rest in ("UK", "USA")
 
 
 def _is_telling(name: str, subtype: str, country: str) -> bool:

@@ -3,20 +3,23 @@
 from sayso.tasks.entities.linking.demonyms import means_people
 from sayso.tasks.entities.linking.evidence.name_case import NameCase
 from sayso.tasks.entities.linking.referents import Referent, people_of
+from sayso.tasks.entities.linking.teams import of_town
 from sayso.tasks.knowledge import Known, compatible
 
 GOVERNMENT = " government"
 
 
 def plays(case: NameCase) -> bool:
-    """It is a country, and plays: "Belgium beat Panama"."""
+    """It is a country or town, and plays: "Belgium beat Panama"."""
     return case.written.index in case.article.teams
 
 
 def team(case: NameCase) -> Referent:
-    """The national team."""
+    """The national team, or the club of the town."""
     case.written.name.type = "organization"
-    return case.registry.team_of(case.knowledge.lands[case.key])
+    side = case.knowledge.lands.get(case.key) or of_town(case.written)
+    assert side is not None
+    return case.registry.team_of(side)
 
 
 def acts(case: NameCase) -> bool:
