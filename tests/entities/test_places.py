@@ -218,4 +218,5 @@ def test_a_town_that_acts_in_an_article_on_a_match_is_its_club() -> None:
 def test_a_university_is_not_its_library() -> None:
     rows = read_rows("sayso.tasks.knowledge", "wikidata.tsv")
     libraries = [row["aliases"] for row in rows if row["name"].endswith("University Libraries")]
-    assert libraries and not any(alias.endswith("University") for alias in libraries)
+    assert libraries
+    assert not any(alias.endswith("University") for alias in libraries)

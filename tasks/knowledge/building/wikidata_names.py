@@ -343,8 +343,7 @@ def _is_alike(label: str, name: str) -> bool:
 
 
 def _is_of_whole(label: str, name: str, countries: Countries) -> bool:
-    """Whether another name of a body is that of the whole which it is a part of: a university's library, a bank's branch
-    in a country."""
+    """Whether another name of a body is that of the whole of which it is a part: a university's library, a branch."""
     if not label.startswith(f"{name} "):
         return False
     rest = label.removeprefix(f"{name} ")
