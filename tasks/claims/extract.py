@@ -119,7 +119,7 @@ def _claims(article_id: str, doc: Doc, text: str, found: list[Attribution]) -> l
     ids = [stable_id(article_id, one.source, one.cue, one.content) for one in found]
     claims = []
     for position, (one, holder) in enumerate(zip(found, held, strict=True)):
-        classes = classify(doc, one, quoted)
+        classes = classify(doc, text, one, quoted)
         class_steps = () if classes.cue_class_rule is None else (f"class: {classes.cue_class_rule}",)
         claims.append(
             Claim(
