@@ -156,7 +156,9 @@ def _are_as_written(folder: Path) -> None:
             if work.is_whole(path):
                 draft = Path(wanted) / path.name
                 write(draft)
-                same = read_tree(draft) == read_tree(path) if draft.is_dir() else draft.read_bytes() == path.read_bytes()
+                same = (
+                    read_tree(draft) == read_tree(path) if draft.is_dir() else draft.read_bytes() == path.read_bytes()
+                )
                 assert same, path
 
 

@@ -1,7 +1,7 @@
 """A disk as a power cut may leave it: the system calls of a process, recorded by strace and played to any point.
 
-What is durable by the rules of POSIX stays: bytes of a file that were there at its last fsync, and names that were given
-or taken before the last fsync of their folder. Of what is not, a disk may keep all, nothing or some.
+What is durable by the rules of POSIX stays: bytes of a file that were there at its last fsync, and names that were
+given or taken before the last fsync of their folder. Of what is not, a disk may keep all, nothing or some.
 """
 
 import os
@@ -15,11 +15,12 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+ROOT = Path(__file__).parents[2]
 STRACE = shutil.which("strace")
 CALLS = (
     "open", "openat", "creat", "write", "pwrite64", "writev", "fsync", "fdatasync", "rename", "renameat", "renameat2",
-    "link", "linkat", "unlink", "unlinkat", "mkdir", "mkdirat", "rmdir", "symlink", "symlinkat", "truncate", "ftruncate",
-    "copy_file_range", "sendfile",
+    "link", "linkat", "unlink", "unlinkat", "mkdir", "mkdirat", "rmdir", "symlink", "symlinkat", "truncate",
+    "ftruncate", "copy_file_range", "sendfile",
 )  # fmt: skip
 """Calls that change files and folders, or bring them to disk."""
 
@@ -66,14 +67,12 @@ class _Step:
     durable: bool = False
 
 
-def record(code: str, folder: Path, environment: dict[str, str] | None = None, arguments: Sequence[str] = ()) -> list[Call]:
-    """Run Python code under strace; its calls on what lies in `folder`."""
+def record(code: str, folder: Path, arguments: Sequence[str] = ()) -> list[Call]:
+    """Run Python code under strace, at the root of the project; its calls on what lies in `folder`."""
     log = folder.with_name(f"{folder.name}.calls")
     watched = ",".join(CALLS)
     command = [str(STRACE), "-f", "-y", "-xx", "-qq", "-s", "100000000", "--seccomp-bpf", "-e", f"trace={watched}"]
-    subprocess.run(
-        [*command, "-o", str(log), sys.executable, "-c", code, *arguments], env={**os.environ, **(environment or {})}, check=True
-    )
+    subprocess.run([*command, "-o", str(log), sys.executable, "-c", code, *arguments], cwd=ROOT, check=True)
     with log.open() as lines:
         calls = list(_calls(lines, str(folder)))
     log.unlink()
@@ -126,7 +125,7 @@ def _paths(name: str, arguments: str) -> list[str]:
     paths = []
     for found in re.finditer(r'(?:(?:\d+|AT_FDCWD)<((?:\\x[0-9a-f]{2})*)>, )?"((?:\\x[0-9a-f]{2})*)"', arguments):
         base, given = (os.fsdecode(_text(part or "")) for part in found.groups())
-        paths.append(os.path.join(base or os.getcwd(), given))  # noqa: PTH118  as the system does
+        paths.append(os.path.join(base or ROOT, given))  # noqa: PTH118  as the system does
     return paths
 
 

@@ -8,7 +8,6 @@ from typing import Any
 from sayso.flows.building.changes import Outcome
 from sayso.tasks.dataset import Dataset, LeftOut, Manifest
 
-
 SHOWN_LOST = 10
 """Articles that were lost that are named on a terminal."""
 
@@ -19,8 +18,8 @@ class Summary:
 
     `articles` counts those read: new, changed, reanalysed, unchanged, repeated (the same record again); `rejected`
     counts by reason; `withheld` are claims of what was analysed now that are not sure enough. `version` is the newest
-    one, None where there is none; `new_version` says whether this build made it; `rows` counts its rows by table. `lost`
-    names the records of articles that went with damaged parts and that this build did not bring again.
+    one, None where there is none; `new_version` says whether this build made it; `rows` counts its rows by table.
+    `lost` names the records of articles that went with damaged parts and that this build did not bring again.
     """
 
     output: str
@@ -50,7 +49,9 @@ class Summary:
         if self.withheld:
             told.append(_line("withheld", f"{self.withheld:,} claims that are not sure enough (--min-confidence)"))
         if self.lost:
-            told.append(_line("lost", f"{len(self.lost):,} articles with damaged parts; give them again", _few(self.lost)))
+            told.append(
+                _line("lost", f"{len(self.lost):,} articles with damaged parts; give them again", _few(self.lost))
+            )
         if self.rows:
             told.append(_line("rows", ", ".join(f"{count:,} {table}" for table, count in self.rows.items())))
         return [*told, self.outcome()]

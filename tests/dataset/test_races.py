@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tiny_news import change, gather, ids, news, put
 
+from benchmarks.promises.writers import race
 from sayso.schemas import stable_id
 from sayso.tasks.dataset import check, open_dataset, publish, versions
 from sayso.tasks.dataset.storing.store import open_store
@@ -102,6 +103,13 @@ def test_racing_processes_lose_no_rows_and_the_view_is_the_newest(tmp_path):
     assert dataset.table("articles").num_rows == 4
     assert (tmp_path / "latest").readlink().name.startswith("000004-")
     assert all(found.passed for found in check(tmp_path))
+
+
+@pytest.mark.slow
+def test_writers_beside_prune_lose_nothing(place):
+    seen = race(place, writers=2, commits=2)
+    assert seen["reported"] == 4
+    assert seen.total() == 4, seen
 
 
 def test_two_runs_that_are_the_same_make_one_version(tmp_path):

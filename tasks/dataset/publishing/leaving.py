@@ -133,7 +133,7 @@ def _incomplete(store: Store, left: Parts, gone: Iterable[Part]) -> dict[str, st
         while _add_dangling(connection):
             pass
         rows = connection.execute(
-            "SELECT gone.article_id, coalesce(source_uri, '') FROM gone LEFT JOIN articles USING (article_id) ORDER BY ALL"
+            "SELECT article_id, coalesce(source_uri, '') FROM gone LEFT JOIN articles USING (article_id) ORDER BY ALL"
         ).fetchall()
     return dict(rows)
 
@@ -161,7 +161,9 @@ def _add_dangling(connection: duckdb.DuckDBPyConnection) -> bool:
         for field, target in table.references.items()
     ]
     before = _count(connection)
-    connection.execute(f"INSERT INTO gone FROM ({' UNION '.join(queries)}) AS found WHERE article_id NOT IN (FROM gone)")
+    connection.execute(
+        f"INSERT INTO gone FROM ({' UNION '.join(queries)}) AS found WHERE article_id NOT IN (FROM gone)"
+    )
     return _count(connection) > before
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from sayso.tasks.dataset.drafting.drafts import Gather
-from sayso.tasks.dataset.errors import DamagedManifest
+from sayso.tasks.dataset.errors import DamagedManifest, DamagedPart
 from sayso.tasks.dataset.publishing.leaving import LeftOut, leave_out
 from sayso.tasks.dataset.publishing.view import refresh_view
 from sayso.tasks.dataset.storing.manifests import Manifest, latest_manifest
@@ -65,12 +65,19 @@ def _restored(store: Store) -> Mended:
 
 
 def restore_lost(store: Store) -> None:
-    """Restore from copies what a build would miss: the parts of the newest version that are not there."""
+    """Restore from copies what a look finds lost or cut of the newest version; DamagedPart where there is no copy."""
     newest = latest_manifest(store) if store.folder else None
     for parts in newest.parts.values() if newest else ():
         for part in parts:
-            if store.folder and not (store.folder / part.path).exists():
-                _restore(store, part)
+            if store.folder and not _has_its_size(store.folder / part.path, part.size) and not _restore(store, part):
+                raise DamagedPart(part.path, store.uri, "it is not there, or cut")
+
+
+def _has_its_size(file: Path, size: int) -> bool:
+    try:
+        return file.stat().st_size == size
+    except FileNotFoundError:
+        return False
 
 
 def damaged_parts(store: Store, manifest: Manifest) -> Iterator[Part]:

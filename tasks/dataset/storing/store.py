@@ -96,7 +96,7 @@ class Store:
                 return None
 
     def delete(self, paths: Iterable[str]) -> None:
-        """Delete objects; one that is already gone is no error. On a local disk they stay away, also after a power cut."""
+        """Delete objects; one that is already gone is no error. On a local disk a power cut brings none back."""
         folders = set()
         with self._telling("cannot delete"):
             for path in paths:

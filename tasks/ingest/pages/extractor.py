@@ -70,7 +70,9 @@ class PageExtractor:
                     "out_of_memory", f"Reading the page takes more than {self._memory_bytes:,} bytes of memory."
                 )
             if answer["error"] == "timeout":
-                raise Unreadable("timeout", f"Reading the page takes more than {self._timeout:g} seconds of processor time.")
+                raise Unreadable(
+                    "timeout", f"Reading the page takes more than {self._timeout:g} seconds of processor time."
+                )
             raise Unreadable("extraction_failed", f"The page could not be read: {answer['error']}.")
 
     def close(self) -> None:
