@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.promises.cuts import OPERATIONS, cut_everywhere
+from benchmarks.promises.cuts import cut_everywhere
 from benchmarks.promises.disk import STRACE, Call, cuts, read_tree
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(STRACE is None, reason="needs strace")
-@pytest.mark.parametrize("name", OPERATIONS)
+@pytest.mark.parametrize("name", ["publish", "prune", "work folder, damaged"])
 def test_a_power_cut_loses_nothing(name: str, tmp_path: Path) -> None:
-    calls, left, wrong = cut_everywhere(name, tmp_path, every=12, rounds=1)
+    calls, left, wrong = cut_everywhere(name, tmp_path, every=15, rounds=1)
     assert calls > 10
     assert left > 20
     assert wrong == []
