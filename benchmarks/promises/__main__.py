@@ -1,4 +1,4 @@
-"""`python -m benchmarks.promises NAME [--times N]`: makes a figure of docs/promises.md; exit code 1 where it is missed."""
+"""`python -m benchmarks.promises NAME`: makes a figure of docs/promises.md; exit code 1 where it is missed."""
 
 import argparse
 import sys

@@ -57,7 +57,6 @@ def _published(first: int, articles: int, again: Callable[[Path], None]) -> Call
         with contextlib.suppress(DatasetError) if not first else contextlib.nullcontext():
             _is_whole(folder)
         again(folder)
-        _is_whole(folder)
         assert all(found.passed for found in check(folder))
         assert open_dataset(folder).table("articles").num_rows == articles
 

@@ -56,7 +56,8 @@ def hostile() -> Iterator[tuple[str, bytes]]:
     yield "quotes.csv", b"text\n" + b'"' * 100_000
     yield "newlines.jsonl", b"\n" * 3_000_000
     yield "numbers.jsonl", b"1\n" * 200_000
-    yield "dictionary.parquet", _parquet(pa.table({"text": [STORY * 100] * 40_000}))
+    one_text = pa.DictionaryArray.from_arrays(pa.array([0] * 40_000, pa.int32()), pa.array([STORY * 100]))
+    yield "dictionary.parquet", _parquet(pa.table({"text": one_text}))
     yield "nulls.parquet", _parquet(pa.table({"text": pa.nulls(2_000_000, pa.string())}))
     yield "columns.parquet", _parquet(pa.table({f"c{number}": [1] for number in range(5_000)}))
     yield "nested.parquet", _parquet(pa.table({"text": [[[STORY]]], "title": [{"a": 1}]}))

@@ -20,9 +20,10 @@ from sayso.tasks.normalise import NormaliseOptions, normalise
 
 REPEATED: Mapping[str, str] = {
     "one word": "word ", "one letter": "a ", "no space": "a", "said": "said ", "he": "he ", "that": "that ",
-    "pairs of quotes": "“a” ", "opened quotes": "“We said he left. ", "lines of a letter": "a\n", "paragraphs": "word\n\n",
+    "pairs of quotes": "“a” ", "opened quotes": "“We said he left. ", "lines of a letter": "a\n", "lines": "word\n\n",
     "ellipses": "a … ", "semicolons": "words; ", "open brackets": "( a", "closed brackets": "(a) ", "dashes": "a — ",
-    "one name": "Ann Berg ", "names and": "and Ann ", "firms": "Acme Inc. ", "places": "Paris, France, ", "U.S.": "U.S. ",
+    "one name": "Ann Berg ", "names and": "and Ann ", "firms": "Acme Inc. ", "places": "Paris, France, ",
+    "states": "U.S. ",
     "one number": "1,234 ", "ranges": "5 to 10 ", "shares": "5% ", "money": "$5 million ", "years": "2024 ",
     "number words": "thousand ", "dates": "1 May 2024 ", "days": "Monday ", "digits": "1", "half": "half a ",
     "no full stop": "the mayor said the bridge would close and the drivers said they were angry and nobody knew why ",
@@ -32,10 +33,10 @@ REPEATED: Mapping[str, str] = {
     "capitals": "WORD ", "titles": "Mr. ", "addresses": "https://example.org/a?b=c ", "hyphens": "a-", "’s": "a's ",
     "Chinese": "北京", "emoji": "a🙂 ", "joiners": "a\u200d", "accents": "e\u0301", "Arabic": "علي ", "slashes": "a / ",
 }  # fmt: skip
-FIRST = "Anna Karl Omar Mei Ivo Sara Tom Lena".split()
-LAST = "Berg Lind Haddad Lin Novak Costa Reed Fischer".split()
-PLACES = "Ostrava Kirkwall Lusaka Tarma Galway Bergen Porto Izmir".split()
-SYLLABLES = "ka lo mi ran bel tor ves nin gar hul pem sod".split()
+FIRST = ["Anna", "Karl", "Omar", "Mei", "Ivo", "Sara", "Tom", "Lena"]
+LAST = ["Berg", "Lind", "Haddad", "Lin", "Novak", "Costa", "Reed", "Fischer"]
+PLACES = ["Ostrava", "Kirkwall", "Lusaka", "Tarma", "Galway", "Bergen", "Porto", "Izmir"]
+SYLLABLES = ["ka", "lo", "mi", "ran", "bel", "tor", "ves", "nin", "gar", "hul", "pem", "sod"]
 
 Made = TypeVar("Made")
 

@@ -74,7 +74,9 @@ def extract(articles: Sequence[Article], docs: Sequence[Doc], model: Tagger | No
     model = model or load_tagger()
     claims: list[Claim] = []
     names: list[TaggedName] = []
-    for (article, doc), tagged in zip(chosen, model.tag([doc for _, doc in chosen]), strict=True):
+    for article, doc in chosen:
+        # One by one: what the tagger gives takes many times the room of its text.
+        (tagged,) = model.tag([doc])
         found = _attributions(doc, tagged, model)
         claims += _claims(article.article_id, doc, tagged.text, apart_from_furniture(article, doc, found))
         names += [TaggedName(article.article_id, span, kind) for span, kind in name_spans(tagged)]
