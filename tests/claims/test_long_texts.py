@@ -1,4 +1,4 @@
-"""What is asked of one claim or figure takes no longer in a long text; `python -m benchmarks.promises texts` has all."""
+"""What is asked of one claim takes no longer in a long text; `python -m benchmarks.promises texts` has all kinds."""
 
 import dataclasses
 import time
