@@ -74,7 +74,9 @@ def extract(articles: Sequence[Article], docs: Sequence[Doc], model: Tagger | No
     model = model or load_tagger()
     claims: list[Claim] = []
     names: list[TaggedName] = []
-    for (article, doc), tagged in zip(chosen, model.tag([doc for _, doc in chosen]), strict=True):
+    for article, doc in chosen:
+        # One by one: what the tagger gives takes many times the room of its text.
+        (tagged,) = model.tag([doc])
         found = _attributions(doc, tagged, model)
         claims += _claims(article.article_id, doc, tagged.text, apart_from_furniture(article, doc, found))
         names += [TaggedName(article.article_id, span, kind) for span, kind in name_spans(tagged)]
@@ -119,7 +121,7 @@ def _claims(article_id: str, doc: Doc, text: str, found: list[Attribution]) -> l
     ids = [stable_id(article_id, one.source, one.cue, one.content) for one in found]
     claims = []
     for position, (one, holder) in enumerate(zip(found, held, strict=True)):
-        classes = classify(doc, one, quoted)
+        classes = classify(doc, text, one, quoted)
         class_steps = () if classes.cue_class_rule is None else (f"class: {classes.cue_class_rule}",)
         claims.append(
             Claim(

@@ -2,8 +2,10 @@
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from sayso.schemas import Claim, Mention, Span
 
@@ -13,6 +15,7 @@ FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 ANYBODY = frozenset({"you", "one", "people", "some", "many", "others", "everyone", "critics", "experts"})
 """Sources that are nobody in particular."""
 WORD = re.compile(r"\w+")
+STARTS = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +34,20 @@ class Evidence:
 def evidence_of(claims: Iterable[Claim], mentions: Iterable[Mention]) -> Iterator[Evidence]:
     """The evidence for every claim, in the order given."""
     of_entity: dict[tuple[str, str | None], list[Mention]] = {}
-    for mention in mentions:
+    for mention in sorted(mentions, key=STARTS):
         of_entity.setdefault((mention.article_id, mention.entity_id), []).append(mention)
     for claim in claims:
         known = of_entity.get((claim.article_id, claim.source_entity_id), ()) if claim.source_entity_id else ()
         yield Evidence(claim, _sureness(claim.source_spans, known))
 
 
-def _sureness(spans: Sequence[Span], mentions: Iterable[Mention]) -> float | None:
+def _sureness(spans: Sequence[Span], mentions: Sequence[Mention]) -> float | None:
+    """How sure the surest of the mentions (in order of start) within the spans is."""
     inside = (
         mention.confidence
-        for mention in mentions
-        if mention.confidence is not None and any(s <= mention.start and mention.end <= e for s, e in spans)
+        for start, end in spans
+        for mention in mentions[bisect_left(mentions, start, key=STARTS) : bisect_right(mentions, end, key=STARTS)]
+        if mention.confidence is not None and mention.end <= end
     )
     return max(inside, default=None)
 
