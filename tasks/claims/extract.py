@@ -23,6 +23,7 @@ from sayso.tasks.claims.mending.furniture.headlines import apart_from_furniture
 from sayso.tasks.claims.mending.inner import with_inner
 from sayso.tasks.claims.mending.inversion import with_inverted_sources
 from sayso.tasks.claims.mending.nesting import holders
+from sayso.tasks.claims.mending.nominal import with_noun_cues
 from sayso.tasks.claims.mending.running.freed import with_freed_quotations
 from sayso.tasks.claims.mending.running.labels import with_labels
 from sayso.tasks.claims.mending.running.quotations import with_running_quotations
@@ -41,6 +42,7 @@ def with_known_cues(text: AnnotatedText, found: Sequence[Attribution]) -> list[A
 MENDING = (
     with_restored_contents,
     with_whole_parts,
+    with_noun_cues,
     with_bounded_contents,
     with_own_clauses,
     with_second_cues,
