@@ -9,7 +9,7 @@ from sayso.schemas import Article, Claim, TaggedName, span_text, stable_id
 from sayso.tasks.annotate import is_analysed
 from sayso.tasks.annotate.quotation import quoted_spans
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.classes.classify import classify, has_known_cue
+from sayso.tasks.claims.classes.classify import classify
 from sayso.tasks.claims.mending.annotated import AnnotatedText, annotated
 from sayso.tasks.claims.mending.between import with_frames_between
 from sayso.tasks.claims.mending.boundaries import with_whole_parts
@@ -22,6 +22,7 @@ from sayso.tasks.claims.mending.frames import with_frames
 from sayso.tasks.claims.mending.furniture.headlines import apart_from_furniture
 from sayso.tasks.claims.mending.inner import with_inner
 from sayso.tasks.claims.mending.inversion import with_inverted_sources
+from sayso.tasks.claims.mending.known_cues import with_known_cues
 from sayso.tasks.claims.mending.nesting import holders
 from sayso.tasks.claims.mending.nominal import with_noun_cues
 from sayso.tasks.claims.mending.running.freed import with_freed_quotations
@@ -32,11 +33,6 @@ from sayso.tasks.claims.tagging.certainty import confidence
 from sayso.tasks.claims.tagging.decode import name_spans
 from sayso.tasks.claims.tagging.link import link
 from sayso.tasks.claims.tagging.tagger import Tagged, Tagger, load_tagger
-
-
-def with_known_cues(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
-    """Those with a source or a cue that is known as one."""
-    return [one for one in found if one.source or has_known_cue(text.doc, one)]
 
 
 MENDING = (
