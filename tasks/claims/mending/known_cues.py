@@ -9,11 +9,12 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from sayso.tasks.annotate.parse import NOUNS, has
+from sayso.tasks.annotate.parse import NOUNS, first, has
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.classes.classify import has_known_cue
 from sayso.tasks.claims.classes.cue_class import tops
 from sayso.tasks.claims.classes.main_word import main_word
+from sayso.tasks.claims.classes.predicate import word
 from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.vocabulary import table
 from sayso.tasks.knowledge.decisions import Feature
@@ -70,6 +71,22 @@ def thing(case: MarkedCue) -> bool:
     return case.top is not None and case.top.pos_ in THINGS
 
 
+def clause(case: MarkedCue) -> bool:
+    """A clause with "that" or "to" is in it: "prefer | to stay"."""
+    return has(case.content[:1], lower="that") or has(case.content, tag="TO")
+
+
+def opening(case: MarkedCue) -> str:
+    """Its first word."""
+    return word(case.content[:1])
+
+
+def particle(case: MarkedCue) -> str:
+    """The particle of the cue, in it or behind it: "called | in"."""
+    found = first((part for token in case.text.tokens(case.attribution.cue) for part in token.rights), dep="prt")
+    return "" if found is None else found.lower_
+
+
 def name(case: MarkedCue) -> bool:
     """A name stands in the content."""
     return has(case.content, pos="PROPN")
@@ -82,6 +99,9 @@ FEATURES: Mapping[str, Feature[MarkedCue]] = {
     "quoted": quoted,
     "question": question,
     "thing": thing,
+    "clause": clause,
+    "opening": opening,
+    "particle": particle,
     "name": name,
 }
 TABLE = table("known_cues.tsv", FEATURES)
