@@ -17,6 +17,7 @@ from sayso.tasks.claims.mending.citing import with_cited
 from sayso.tasks.claims.mending.coordination import with_second_cues
 from sayso.tasks.claims.mending.extent.bounded import with_bounded_contents
 from sayso.tasks.claims.mending.extent.clauses import with_whole_clauses
+from sayso.tasks.claims.mending.extent.framed import with_framed_contents
 from sayso.tasks.claims.mending.extent.passives import with_own_clauses
 from sayso.tasks.claims.mending.extent.restored import with_restored_contents
 from sayso.tasks.claims.mending.frames import with_frames
@@ -43,6 +44,7 @@ MENDING = (
     with_bounded_contents,
     with_whole_clauses,
     with_own_clauses,
+    with_framed_contents,
     with_second_cues,
     with_inverted_sources,
     with_frames,
