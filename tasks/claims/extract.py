@@ -9,20 +9,25 @@ from sayso.schemas import Article, Claim, TaggedName, span_text, stable_id
 from sayso.tasks.annotate import is_analysed
 from sayso.tasks.annotate.quotation import quoted_spans
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.classes.classify import classify, has_known_cue
+from sayso.tasks.claims.classes.classify import classify
 from sayso.tasks.claims.mending.annotated import AnnotatedText, annotated
 from sayso.tasks.claims.mending.between import with_frames_between
 from sayso.tasks.claims.mending.boundaries import with_whole_parts
 from sayso.tasks.claims.mending.citing import with_cited
 from sayso.tasks.claims.mending.coordination import with_second_cues
 from sayso.tasks.claims.mending.extent.bounded import with_bounded_contents
+from sayso.tasks.claims.mending.extent.clauses import with_whole_clauses
+from sayso.tasks.claims.mending.extent.framed import with_framed_contents
+from sayso.tasks.claims.mending.extent.openings import with_whole_openings
 from sayso.tasks.claims.mending.extent.passives import with_own_clauses
 from sayso.tasks.claims.mending.extent.restored import with_restored_contents
 from sayso.tasks.claims.mending.frames import with_frames
 from sayso.tasks.claims.mending.furniture.headlines import apart_from_furniture
 from sayso.tasks.claims.mending.inner import with_inner
 from sayso.tasks.claims.mending.inversion import with_inverted_sources
+from sayso.tasks.claims.mending.known_cues import with_known_cues
 from sayso.tasks.claims.mending.nesting import holders
+from sayso.tasks.claims.mending.nominal import with_noun_cues
 from sayso.tasks.claims.mending.running.freed import with_freed_quotations
 from sayso.tasks.claims.mending.running.labels import with_labels
 from sayso.tasks.claims.mending.running.quotations import with_running_quotations
@@ -33,16 +38,15 @@ from sayso.tasks.claims.tagging.link import link
 from sayso.tasks.claims.tagging.tagger import Tagged, Tagger, load_tagger
 
 
-def with_known_cues(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
-    """Those with a source or a cue that is known as one."""
-    return [one for one in found if one.source or has_known_cue(text.doc, one)]
-
-
 MENDING = (
     with_restored_contents,
     with_whole_parts,
+    with_noun_cues,
     with_bounded_contents,
+    with_whole_clauses,
     with_own_clauses,
+    with_framed_contents,
+    with_whole_openings,
     with_second_cues,
     with_inverted_sources,
     with_frames,
