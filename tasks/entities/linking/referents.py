@@ -8,7 +8,7 @@ from typing import Literal
 
 from sayso.schemas import EntityType, stable_id
 from sayso.tasks.entities.naming.person_names import without_initials
-from sayso.tasks.knowledge import Gender, Known, entity_id, normal, without_legal_form
+from sayso.tasks.knowledge import Gender, Known, entity_id, normal, unhyphenated, without_legal_form
 
 Number = Literal["singular", "plural"]
 
@@ -67,7 +67,7 @@ class Referent:
         if self.scope is not None:
             return stable_id(self.type, normal(self.name), self.scope)
         if self.type == "person":
-            return entity_id("person", without_initials(self.name))
+            return entity_id("person", unhyphenated(without_initials(self.name)))
         if self.country_id is not None and self.is_generic:
             return stable_id(self.type, normal(self.name), self.country_id)
         if self.type == "organization":

@@ -7,7 +7,7 @@ from sayso.schemas import EntityType
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.naming.acronyms import initials
 from sayso.tasks.entities.naming.person_names import nickname, spoken_parts, without_initials
-from sayso.tasks.knowledge import Knowledge, Known, before_link, normal, without_legal_form
+from sayso.tasks.knowledge import Knowledge, Known, before_link, normal, unhyphenated, without_legal_form
 
 LONGEST_ACRONYM = 8
 SHORT_ACRONYM = 4
@@ -72,7 +72,7 @@ class Registry:
             return self._person(name) if entity_type == "person" else self._unknown(name, entity_type)
         referent = self.of_known(known)
         if known.type == "person":
-            self._index_person(normal(without_initials(name)).split(), referent)
+            self._index_person(_words(without_initials(name)), referent)
         return referent
 
     def _unknown(self, name: str, entity_type: EntityType) -> Referent:
@@ -128,8 +128,7 @@ class Registry:
         return known if known is None or titles.get(title) in (None, known.gender) else None
 
     def _person(self, name: str) -> Referent:
-        words = normal(name).split()
-        plain = normal(without_initials(name)).split()
+        words, plain = _words(name), _words(without_initials(name))
         key = ("person", " ".join(words))
         if key not in self.by_name:
             alike = [person for person in self.by_ends.get(_ends(plain), []) if _may_be_one(person, words)]
@@ -179,11 +178,11 @@ class Registry:
 
     def add_part(self, part: str, referent: Referent) -> None:
         """Let a person be called by `part` alone."""
-        _call(self.by_part, normal(part), referent)
+        _call(self.by_part, _key(part), referent)
 
     def persons_called(self, name: str) -> list[Referent]:
         """Persons of the article of whose full name `name` is a part."""
-        return self.by_part.get(normal(name), [])
+        return self.by_part.get(_key(name), [])
 
     def owned_as(self, key: str) -> Referent | None:
         """The one body of the article that is called so with its owner behind or before it: "house" of "the House of
@@ -220,6 +219,15 @@ def _heading(name: str, words: Sequence[str]) -> Sequence[str]:
     return words if is_whole else before_link(words)
 
 
+def _key(name: str) -> str:
+    """What a person is known by: hyphens within names are written or not."""
+    return normal(unhyphenated(name))
+
+
+def _words(name: str) -> list[str]:
+    return _key(name).split()
+
+
 def _ends(words: Sequence[str]) -> str:
     """First and last name."""
     return f"{words[0]} {words[-1]}"
@@ -227,7 +235,7 @@ def _ends(words: Sequence[str]) -> str:
 
 def _may_be_one(other: Referent, words: Sequence[str]) -> bool:
     """Whether a full name may be the same person's: middle names of one are missing in the other or begin alike."""
-    return all(_begin_alike(words[1:-1], normal(form).split()[1:-1]) for form in other.forms)
+    return all(_begin_alike(words[1:-1], _words(form)[1:-1]) for form in other.forms)
 
 
 def _begin_alike(middle: Sequence[str], theirs: Sequence[str]) -> bool:

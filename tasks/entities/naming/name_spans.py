@@ -8,6 +8,7 @@ from operator import attrgetter, itemgetter
 
 from spacy.tokens import Doc, Span, Token
 
+from sayso.tasks.annotate.parse import first
 from sayso.tasks.entities.name import NAME_WORDS, PACKAGE, NameInText, Tokens
 from sayso.tasks.knowledge import Knowledge, normal
 from sayso.tasks.knowledge.data_files import read_rows
@@ -131,8 +132,29 @@ def is_apart(case: Edge) -> bool:
 
 
 def is_title(case: Edge) -> bool:
-    """Whether the token is a title."""
-    return case.token.lower_ in case.seen.knowledge.titles
+    """Whether the token is a title, or a half of one of two words: "Tan Sri"."""
+    doc, place, titles = case.seen.doc, case.token.i, case.seen.knowledge.titles
+    pairs = (doc[first : first + 2].text.casefold() for first in (place, max(0, place - 1)))
+    return case.token.lower_ in titles or not titles.keys().isdisjoint(pairs)
+
+
+def is_honour(case: Edge) -> bool:
+    """Whether the token is what stands behind the name of who has been honoured, elected or called to the bar: "OBE"."""
+    return case.token.text.replace(".", "") in NAME_WORDS["honour"]
+
+
+def is_role(case: Edge) -> bool:
+    """Whether the token says what somebody is and is nobody's name: "Goalkeeper", "Pensioners"."""
+    word, knowledge = case.token.lower_, case.seen.knowledge
+    roles = [knowledge.roles[form] for form in (word, word.removesuffix("s")) if form in knowledge.roles]
+    is_named_so = word in NAME_WORDS["named_so"] or word in knowledge.given_names
+    return not is_named_so and any(role.type == "person" for role in roles)
+
+
+def is_before_capital(case: Edge) -> bool:
+    """Whether a proper noun with a capital stands right behind the token."""
+    behind = first(case.seen.doc[case.token.i + 1 : case.token.i + 2])
+    return behind is not None and is_capitalised(behind)
 
 
 EDGE_FEATURES: Mapping[str, Feature[Edge]] = {
@@ -147,6 +169,9 @@ EDGE_FEATURES: Mapping[str, Feature[Edge]] = {
     "small": is_small,
     "apart": is_apart,
     "title": is_title,
+    "honour": is_honour,
+    "role": is_role,
+    "before_capital": is_before_capital,
 }
 EDGES = {
     edge: decision_list(EDGE_FEATURES, rows, NAME_WORDS)

@@ -75,6 +75,11 @@ def title(case: NameInText) -> bool:
     return case.word in case.knowledge.titles
 
 
+def shortened_title(case: NameInText) -> bool:
+    """Whether it is a title cut short, whose full stop is parted from it: "Brig." of "Brig. Gen."."""
+    return f"{case.word}{case.behind}" in case.knowledge.titles and not case.last.whitespace_
+
+
 def titles_and_roles(case: NameInText) -> bool:
     """Whether every word is a title or role, or says first whether it is still held: "Retired General"."""
     titles, roles = case.knowledge.titles, case.knowledge.roles
@@ -120,6 +125,7 @@ FEATURES: Mapping[str, Feature[NameInText]] = {
     "plural_role": plural_role,
     "generic": is_generic,
     "title": title,
+    "shortened_title": shortened_title,
     "titles_and_roles": titles_and_roles,
     "text": attrgetter("first.text"),
     "pos": attrgetter("first.pos_"),
