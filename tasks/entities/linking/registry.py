@@ -4,6 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sayso.schemas import EntityType
+from sayso.tasks.entities.linking.called.bodies import (
+    KINDS,
+    body_key,
+    heading,
+    is_firms_letters,
+    kind_called,
+    parts_called,
+)
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.naming.acronyms import initials
 from sayso.tasks.entities.naming.person_names import nickname, spoken_parts, without_initials
@@ -28,6 +36,8 @@ class Registry:
     by_part: Index = field(default_factory=dict)
     by_acronym: Index = field(default_factory=dict)
     by_short: Index = field(default_factory=dict)
+    by_kind: Index = field(default_factory=dict)
+    """Bodies by the word that heads their full names."""
     by_owned: Index = field(default_factory=dict)
     by_ends: Index = field(default_factory=dict)
     """Persons by their first and last name."""
@@ -72,23 +82,29 @@ class Registry:
             return self._person(name) if entity_type == "person" else self._unknown(name, entity_type)
         referent = self.of_known(known)
         if known.type == "person":
-            self._index_person(_words(without_initials(name)), referent)
+            self._index_person(without_initials(name), referent)
+        else:
+            self.call_body(name, referent)
         return referent
 
     def _unknown(self, name: str, entity_type: EntityType) -> Referent:
         referent = self.body(name, entity_type)
-        if entity_type in ("organization", "place"):
-            self.add_acronyms(name, referent)
-        if entity_type == "organization":
-            self._index_organization(name, referent)
+        self.call_body(name, referent)
         return referent
+
+    def call_body(self, name: str, referent: Referent) -> None:
+        """Let what is no person be called by the first letters of a name, and a body by parts of it."""
+        if referent.type != "group":
+            self.add_acronyms(name, referent)
+        if referent.type in KINDS:
+            self._index_body(name, referent)
 
     def body(self, name: str, entity_type: EntityType) -> Referent:
         """What is no person and unknown, under its name."""
-        kept_as = without_legal_form(name) if entity_type == "organization" else name
         key = normal(name)
         is_generic = key in self.knowledge.groups or self.knowledge.generic_words.issuperset(key.split())
-        return self._kept((entity_type, normal(kept_as)), Referent(type=entity_type, is_generic=is_generic))
+        kept_as = body_key(name) if entity_type == "organization" else key
+        return self._kept((entity_type, kept_as), Referent(type=entity_type, is_generic=is_generic))
 
     def settle_owners(self, home: str | None) -> None:
         """Once all names are read: a body that every country has one of, named without its country, is that of
@@ -137,16 +153,17 @@ class Registry:
 
     def _new_person(self, name: str, words: Sequence[str]) -> Referent:
         referent = self.add(Referent(type="person", gender=self.knowledge.given_names.get(words[0])))
-        self._index_person(words, referent)
+        self._index_person(without_initials(name), referent)
         called = nickname(name)
         if called is not None:
-            self._index_person([normal(called), words[-1]], referent)
+            self._index_person(f"{called} {words[-1]}", referent)
         return referent
 
-    def _index_person(self, words: Sequence[str], referent: Referent) -> None:
-        """Let a person be called by the parts of a full name, given as its words."""
+    def _index_person(self, name: str, referent: Referent) -> None:
+        """Let a person be called by the parts of a full name, whose hyphens part it too: "Jean-Luc", "Mensah"."""
+        words = _words(name)
         _call(self.by_ends, _ends(words), referent)
-        for part in spoken_parts(words):
+        for part in (*spoken_parts(words), *map(_key, spoken_parts(normal(name).split()))):
             _call(self.by_part, part, referent)
 
     def add_acronyms(self, name: str, referent: Referent) -> None:
@@ -154,24 +171,21 @@ class Registry:
         for acronym in initials(name):
             _call(self.by_acronym, acronym, referent)
 
-    def _index_organization(self, name: str, referent: Referent) -> None:
+    def _index_body(self, name: str, referent: Referent) -> None:
         """Let a body be called by parts of its name: "the Supreme Court" of "the Indian Supreme Court of Appeal"."""
+        for part in parts_called(name, self.knowledge):
+            _call(self.by_short, part, referent)
+        kind = kind_called(name, self.knowledge)
+        if kind is not None:
+            _call(self.by_kind, kind, referent)
         words = normal(name).split()
-        parts = (words[:1], words[-1:], words[:2], _heading(name, words))
-        short_names = dict.fromkeys(map(" ".join, parts))
-        short_names.pop(" ".join(words), None)
-        for short in filter(self._may_be_short, short_names):
-            _call(self.by_short, short, referent)
         for start in range(1, min(3, len(words))):
             if self.knowledge.country_of(" ".join(words[:start])):
                 self._index_owned(name, words[start:], referent)
 
-    def _may_be_short(self, short: str) -> bool:
-        return short not in self.knowledge.name_heads and self.knowledge.country_of(short) is None
-
     def _index_owned(self, name: str, words: Sequence[str], referent: Referent) -> None:
         """Let a body be called by `words`, its name without the country that owns it."""
-        for rest in (words, _heading(name, words)):
+        for rest in (words, heading(name, words)):
             _call(self.by_owned, " ".join(rest), referent)
             if len(rest) > 1:
                 _call(self.by_short, " ".join(rest), referent)
@@ -190,11 +204,21 @@ class Registry:
         return _the_only(self.by_owned.get(key, []))
 
     def shortened(self, name: str) -> Referent | None:
-        """The one organization of the article, or place in capitals, that `name` abbreviates or shortens."""
-        acronym = name.replace(".", "")
-        if acronym.isupper() and 1 < len(acronym) <= LONGEST_ACRONYM:
-            return _the_only(self.by_acronym.get(acronym, []))
-        return _the_only(self.by_short.get(normal(name), []))
+        """The one organization of the article, or what is no person in capitals, that `name` abbreviates or shortens."""
+        acronym, called = name.replace(".", ""), self.by_short.get(normal(name), [])
+        if not (acronym.isupper() and 1 < len(acronym) <= LONGEST_ACRONYM):
+            return _the_only(called)
+        firms = [body for body in called if any(is_firms_letters(name, form) for form in body.forms)]
+        return _the_only(self.by_acronym.get(acronym, []) or firms)
+
+    def has_body(self, name: str) -> bool:
+        """Whether the article has named a body so, with its legal form or words of it in full."""
+        body = self.by_name.get(("organization", body_key(name)))
+        return body is not None and any(len(form) > len(name) for form in body.forms)
+
+    def of_kind(self, name: str) -> Sequence[Referent]:
+        """Bodies of the article whose full names `name` heads: "University"."""
+        return self.by_kind.get(normal(name), [])
 
 
 def _referent_of(known: Known) -> Referent:
@@ -211,12 +235,6 @@ def _referent_of(known: Known) -> Referent:
 def _is_abbreviated(name: str) -> bool:
     """Whether a name is an abbreviation of so few letters that many things have it."""
     return name.isupper() and " " not in name and len(name) <= SHORT_ACRONYM
-
-
-def _heading(name: str, words: Sequence[str]) -> Sequence[str]:
-    """The words of a name before its preposition, unless it ends in small letters and so does not go on."""
-    is_whole = name.rsplit(maxsplit=1)[-1].islower() and not name.islower()
-    return words if is_whole else before_link(words)
 
 
 def _key(name: str) -> str:
