@@ -48,6 +48,7 @@ def load_knowledge() -> Knowledge:
         surfaces=tuple(dict.fromkeys(naming.written for naming in namings)),
         titles=_genders("titles.tsv", "title"),
         given_names=_given_names(),
+        given_name_forms=_given_name_forms(),
         roles=_roles(),
         gendered_nouns=_genders("gendered_nouns.tsv", "word"),
         kinds=_kinds(),
@@ -75,6 +76,16 @@ def _given_names() -> dict[str, Gender | None]:
     """With and without their accents."""
     names = _genders("given_names.tsv", "name")
     return {key: gender for name, gender in names.items() for key in (name.casefold(), normal(name))}
+
+
+def _given_name_forms() -> dict[str, frozenset[str]]:
+    """The full names that a first name may stand for, by the form that is written."""
+    found: dict[str, set[str]] = {}
+    for row in read_rows(PACKAGE, "given_name_forms.tsv"):
+        full = normal(row["full"])
+        for form in (full, *map(normal, row["forms"].split(", "))):
+            found.setdefault(form, set()).add(full)
+    return {form: frozenset(names) for form, names in found.items()}
 
 
 def _roles() -> dict[str, Role]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from sayso.tasks.annotate.parse import first
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.name import POSSESSIVES, NameInText
 from sayso.tasks.entities.naming.introductions import beside_medium
@@ -39,7 +40,20 @@ def _words_before(name: NameInText) -> Iterator[Token]:
 def _words_behind(name: NameInText) -> Iterator[Token]:
     """The words of what is said of somebody behind a comma: "Ines Duarte, Peru's finance minister"."""
     said = name.doc[name.name.end + 1 : name.name.end + 1 + WINDOW] if name.behind == "," else ()
-    return itertools.takewhile(lambda token: token.pos_ in DESCRIBING or token.text in POSSESSIVES, said)
+
+    def describes(token: Token) -> bool:
+        may_describe = token.pos_ in DESCRIBING or token.text in POSSESSIVES
+        return may_describe and not _is_others_title(token, name.knowledge)
+
+    return itertools.takewhile(describes, said)
+
+
+def _is_others_title(token: Token, knowledge: Knowledge) -> bool:
+    """Whether it is the title of somebody named behind: "Lord Sugar"."""
+    if not token.text[0].isupper() or token.lower_ not in knowledge.titles:
+        return False
+    named = first(token.doc[token.i + 1 : token.i + 2], pos="PROPN")
+    return named is not None and named.lower_ not in knowledge.titles and named.lower_ not in knowledge.roles
 
 
 def _note_role(word: str, referent: Referent, knowledge: Knowledge) -> None:

@@ -12,10 +12,16 @@ from sayso.tasks.entities.linking.called.bodies import (
     kind_called,
     parts_called,
 )
+from sayso.tasks.entities.linking.called.persons import (
+    are_middle_names_alike,
+    may_be_one,
+    person_key,
+    person_words,
+)
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.naming.acronyms import initials
 from sayso.tasks.entities.naming.person_names import nickname, spoken_parts, without_initials
-from sayso.tasks.knowledge import Knowledge, Known, before_link, normal, unhyphenated, without_legal_form
+from sayso.tasks.knowledge import Knowledge, Known, before_link, normal
 
 LONGEST_ACRONYM = 8
 SHORT_ACRONYM = 4
@@ -41,6 +47,8 @@ class Registry:
     by_owned: Index = field(default_factory=dict)
     by_ends: Index = field(default_factory=dict)
     """Persons by their first and last name."""
+    by_last: Index = field(default_factory=dict)
+    """Persons by their last name."""
 
     def add(self, referent: Referent) -> Referent:
         """Keep a new referent."""
@@ -73,10 +81,12 @@ class Registry:
             self.by_name[key] = self.add(made)
         return self.by_name[key]
 
-    def full_name(self, name: str, entity_type: EntityType, title: str = "") -> Referent:
+    def full_name(
+        self, name: str, entity_type: EntityType, title: str = "", may_be_leader: bool = True
+    ) -> Referent:
         """The referent that a full name, or a title with a name, stands for."""
         known = self.knowledge.meant_by(name, entity_type)
-        if known is None and entity_type == "person":
+        if known is None and entity_type == "person" and may_be_leader:
             known = self._leader(name, title)
         if known is None:
             return self._person(name) if entity_type == "person" else self._unknown(name, entity_type)
@@ -139,21 +149,29 @@ class Registry:
     def _leader(self, name: str, title: str) -> Known | None:
         """The head of a state, a government or an international body that a name alone, or a title with it, means."""
         people, titles = self.knowledge.people, self.knowledge.titles
-        forms = map(normal, (f"{title} {name}", name, without_initials(name)))
+        forms = map(normal, (f"{title} {name}", name, without_initials(name), _without_middle_names(name)))
         known = next(filter(None, map(people.get, forms)), None) or self.knowledge.people_alone.get(normal(name))
         return known if known is None or titles.get(title) in (None, known.gender) else None
 
     def _person(self, name: str) -> Referent:
-        words, plain = _words(name), _words(without_initials(name))
+        words, plain = person_words(name), person_words(without_initials(name))
         key = ("person", " ".join(words))
         if key not in self.by_name:
-            alike = [person for person in self.by_ends.get(_ends(plain), []) if _may_be_one(person, words)]
-            self.by_name[key] = _the_only(alike) or self._new_person(name, plain)
+            alike = self._alike(words, plain)
+            self.by_name[key] = alike or self._new_person(name, plain)
+            self._index_person(without_initials(name), self.by_name[key])
         return self.by_name[key]
+
+    def _alike(self, words: Sequence[str], plain: Sequence[str]) -> Referent | None:
+        """The one person who is called by a full name with more or fewer middle names, or else spelled otherwise."""
+        same = [one for one in self.by_ends.get(_ends(plain), []) if are_middle_names_alike(words, [*one.forms])]
+        if same or len(plain) == 1:
+            return _the_only(same)
+        others = self.by_last.get(plain[-1], [])
+        return _the_only([one for one in others if may_be_one(words, [*one.forms], self.knowledge)])
 
     def _new_person(self, name: str, words: Sequence[str]) -> Referent:
         referent = self.add(Referent(type="person", gender=self.knowledge.given_names.get(words[0])))
-        self._index_person(without_initials(name), referent)
         called = nickname(name)
         if called is not None:
             self._index_person(f"{called} {words[-1]}", referent)
@@ -161,9 +179,10 @@ class Registry:
 
     def _index_person(self, name: str, referent: Referent) -> None:
         """Let a person be called by the parts of a full name, whose hyphens part it too: "Jean-Luc", "Mensah"."""
-        words = _words(name)
+        words = person_words(name)
         _call(self.by_ends, _ends(words), referent)
-        for part in (*spoken_parts(words), *map(_key, spoken_parts(normal(name).split()))):
+        _call(self.by_last, words[-1], referent)
+        for part in (*spoken_parts(words), *map(person_key, spoken_parts(normal(name).split()))):
             _call(self.by_part, part, referent)
 
     def add_acronyms(self, name: str, referent: Referent) -> None:
@@ -192,11 +211,11 @@ class Registry:
 
     def add_part(self, part: str, referent: Referent) -> None:
         """Let a person be called by `part` alone."""
-        _call(self.by_part, _key(part), referent)
+        _call(self.by_part, person_key(part), referent)
 
     def persons_called(self, name: str) -> list[Referent]:
         """Persons of the article of whose full name `name` is a part."""
-        return self.by_part.get(_key(name), [])
+        return self.by_part.get(person_key(name), [])
 
     def owned_as(self, key: str) -> Referent | None:
         """The one body of the article that is called so with its owner behind or before it: "house" of "the House of
@@ -237,27 +256,14 @@ def _is_abbreviated(name: str) -> bool:
     return name.isupper() and " " not in name and len(name) <= SHORT_ACRONYM
 
 
-def _key(name: str) -> str:
-    """What a person is known by: hyphens within names are written or not."""
-    return normal(unhyphenated(name))
-
-
-def _words(name: str) -> list[str]:
-    return _key(name).split()
+def _without_middle_names(name: str) -> str:
+    words = name.split()
+    return f"{words[0]} {words[-1]}"
 
 
 def _ends(words: Sequence[str]) -> str:
     """First and last name."""
     return f"{words[0]} {words[-1]}"
-
-
-def _may_be_one(other: Referent, words: Sequence[str]) -> bool:
-    """Whether a full name may be the same person's: middle names of one are missing in the other or begin alike."""
-    return all(_begin_alike(words[1:-1], _words(form)[1:-1]) for form in other.forms)
-
-
-def _begin_alike(middle: Sequence[str], theirs: Sequence[str]) -> bool:
-    return all(one[0] == other[0] for one, other in zip(middle, theirs, strict=False))
 
 
 def _call(index: Index, name: str, referent: Referent) -> None:
