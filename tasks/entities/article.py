@@ -95,7 +95,7 @@ class ArticleReader:
 
 
 def _tokens(mention: NamedMention) -> range:
-    return range(mention.name.start, mention.name.end)
+    return mention.name.shown
 
 
 def mention_rows(article_id: str, text: str, mentions: Sequence[ReadMention]) -> list[Mention]:

@@ -47,6 +47,7 @@ def load_knowledge() -> Knowledge:
         lands=read_lands(namings),
         surfaces=tuple(dict.fromkeys(naming.written for naming in namings)),
         titles=_genders("titles.tsv", "title"),
+        shown_titles=word_lists(PACKAGE, "titles.tsv", "shown", "title")["yes"],
         given_names=_given_names(),
         given_name_forms=_given_name_forms(),
         roles=_roles(),

@@ -134,8 +134,7 @@ def is_apart(case: Edge) -> bool:
 def is_title(case: Edge) -> bool:
     """Whether the token is a title, or a half of one of two words: "Tan Sri"."""
     doc, place, titles = case.seen.doc, case.token.i, case.seen.knowledge.titles
-    pairs = (doc[first : first + 2].text.casefold() for first in (place, max(0, place - 1)))
-    return case.token.lower_ in titles or not titles.keys().isdisjoint(pairs)
+    return case.token.lower_ in titles or _pair(doc, place) in titles or _pair(doc, max(0, place - 1)) in titles
 
 
 def is_honour(case: Edge) -> bool:
@@ -195,10 +194,20 @@ def trim(seen: NameInText) -> bool:
     while is_trimmed("last", name.end - 1):
         name.end -= 1
     while is_trimmed("first", name.start):
+        name.titles += _is_shown(doc[name.start], seen.knowledge) or name.titles > 0
         name.start += 1
     if len(name) and seen.behind == "." and INITIALS.fullmatch(seen.last.text):
         name.end += not seen.last.whitespace_
     return len(name) > 0
+
+
+def _is_shown(token: Token, knowledge: Knowledge) -> bool:
+    """Whether a title stands in mentions of names: it, or one of two words that it begins."""
+    return token.lower_ in knowledge.shown_titles or _pair(token.doc, token.i) in knowledge.shown_titles
+
+
+def _pair(doc: Doc, place: int) -> str:
+    return doc[place : place + 2].text.casefold()
 
 
 def complete(seen: NameInText) -> None:
