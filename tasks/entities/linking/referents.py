@@ -44,7 +44,7 @@ class Referent:
         if self.type == "person" and len(whole) > 1:
             whole = _without_endings(whole)
         best = max(whole or self.forms, key=lambda form: (*self._fullness(form), self.forms[form], len(form), form))
-        return best.title() if best.isupper() and (" " in best or self.type == "person") else best
+        return best.title() if _is_shouted(best) and (" " in best or self.type == "person") else best
 
     def _fullness(self, form: str) -> tuple[bool, bool, bool]:
         """Whether a form is of several words, not in capitals, and ends as a name does; the most frequent of the best
@@ -73,6 +73,11 @@ class Referent:
         if self.type == "organization":
             return entity_id("organization", without_legal_form(self.name))
         return entity_id(self.type, self.name)
+
+
+def _is_shouted(form: str) -> bool:
+    """Whether a name is in capitals because the text is; one with a number is an abbreviation: "FTSE 100"."""
+    return form.isupper() and not any(map(str.isdigit, form))
 
 
 def _without_endings(forms: Sequence[str]) -> list[str]:

@@ -10,7 +10,7 @@ from sayso.schemas import EntityType
 from sayso.tasks.annotate.parse import every, first, matches
 from sayso.tasks.entities.name import POSSESSIVES, Name, NameInText, Tokens, add_free
 from sayso.tasks.entities.naming.name_spans import complete, first_of_run, is_capitalised, is_palace, parts_of, trim
-from sayso.tasks.entities.naming.patterns import court_cases, states
+from sayso.tasks.entities.naming.patterns import court_cases, numbered_lists, states
 from sayso.tasks.entities.naming.true_names import is_name, is_spelled_name, names_nobody
 from sayso.tasks.knowledge import NOTHING, Knowledge, normal
 from sayso.tasks.knowledge.lexicon import knowledge_lexicon
@@ -49,6 +49,7 @@ def find_names(doc: Doc, tokens: Tokens, sources: Sequence[Token], knowledge: Kn
     found = itertools.chain(
         own_names(doc, tokens, knowledge),
         court_cases(doc, tokens, knowledge),
+        numbered_lists(tokens),
         whole_known_names(doc, tokens, knowledge),
         model_names(doc, tokens, knowledge),
         known_names(doc, tokens, knowledge),
