@@ -57,6 +57,8 @@ def load_knowledge() -> Knowledge:
         name_subtypes=_name_subtypes(),
         name_links=_name_links(),
         generic_words=column(PACKAGE, "generic_words.tsv"),
+        common_words=frozenset().union(*word_lists(PACKAGE, "common_names.tsv", "kind", "words").values()),
+        common_surnames=column(PACKAGE, "common_surnames.tsv", "name"),
         ordinary_names=column(PACKAGE, "ordinary_names.tsv", "name"),
         groups=frozenset(map(normal, column(PACKAGE, "groups.tsv"))),
         quantities=column(PACKAGE, "quantities.tsv"),

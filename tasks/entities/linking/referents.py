@@ -31,7 +31,9 @@ class Referent:
     role: str | None = None
     is_generic: bool = False
     scope: str | None = None
-    """The article whose alone it is, where its name is many others' too."""
+    """The article or country whose alone it is, where its name is many others' too."""
+    office_country: str | None = None
+    """The country of a state whose office somebody is named with: "Missouri Attorney General"."""
     is_surname_only: bool = False
     is_background: bool = False
 

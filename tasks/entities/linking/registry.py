@@ -21,9 +21,14 @@ from sayso.tasks.entities.linking.called.persons import (
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.naming.acronyms import initials
 from sayso.tasks.entities.naming.person_names import nickname, spoken_parts, without_initials
-from sayso.tasks.knowledge import Knowledge, Known, before_link, normal
+from sayso.tasks.knowledge import Knowledge, Known, before_link, normal, without_legal_form
+from sayso.tasks.knowledge.lexicon import SMALL_WORDS
 
 LONGEST_ACRONYM = 8
+COMMON_WORDS = 2
+"""Words of a name that tell no two people apart where the first is a common one."""
+MANY = frozenset({"organization", "group", "place", "facility", "law"})
+"""Types of things that many countries have one of."""
 SHORT_ACRONYM = 4
 """Letters of an acronym up to which many things have it."""
 
@@ -131,11 +136,29 @@ class Registry:
                 self._settle_scope(referent, home, article_id)
 
     def _settle_scope(self, referent: Referent, home: str | None, article_id: str) -> None:
-        is_short = _is_abbreviated(referent.name)
-        if referent.type == "person" and " " not in referent.name:
-            referent.scope = article_id
-        elif is_short or (referent.is_generic and referent.type in ("organization", "group")):
+        name = referent.name
+        if referent.type == "person":
+            referent.scope = article_id if " " not in name else self._country_of_namesake(referent, home)
+        elif _is_abbreviated(name) or self._is_common(referent):
             referent.scope = referent.country_id or home or article_id
+
+    def _is_common(self, referent: Referent) -> bool:
+        """Whether a name has but words of which those of many things are made: "Communist Party", "the Times"."""
+        knowledge, words = self.knowledge, normal(referent.name).split()
+        if referent.type not in MANY or without_legal_form(referent.name) != referent.name:
+            return False
+        known = (knowledge.common_words, knowledge.generic_words, knowledge.name_heads, SMALL_WORDS)
+        return referent.is_generic or all(any(word in common for common in known) for word in words)
+
+    def _country_of_namesake(self, person: Referent, home: str | None) -> str | None:
+        """The country by which somebody is told from others of a common name; None of whoever needs none.
+
+        It is that of the article where many bear both names, else that of an office of theirs in one.
+        """
+        words = normal(without_initials(person.name)).split()
+        if len(words) != COMMON_WORDS or words[0] not in self.knowledge.given_names:
+            return None
+        return home if words[1] in self.knowledge.common_surnames else person.office_country
 
     def tell_namesakes_apart(self) -> None:
         """Once all names are read: persons whose names differ in their initials are told apart by them."""
@@ -230,10 +253,10 @@ class Registry:
         firms = [body for body in called if any(is_firms_letters(name, form) for form in body.forms)]
         return _the_only(self.by_acronym.get(acronym, []) or firms)
 
-    def has_body(self, name: str) -> bool:
-        """Whether the article has named a body so, with its legal form or words of it in full."""
+    def body_named(self, name: str) -> Referent | None:
+        """The body that the article has named so with its legal form, or with words in full."""
         body = self.by_name.get(("organization", body_key(name)))
-        return body is not None and any(len(form) > len(name) for form in body.forms)
+        return body if body is not None and any(len(form) > len(name) for form in body.forms) else None
 
     def of_kind(self, name: str) -> Sequence[Referent]:
         """Bodies of the article whose full names `name` heads: "University"."""

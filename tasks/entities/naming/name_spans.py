@@ -18,6 +18,8 @@ PALACE_LENGTHS = (2, 3)
 """Tokens of a palace's name that may be run together with what is before it: "Obama White House"."""
 PLACE_GOES_ON = 2
 """Words that a known place has more than the model sees of it."""
+FULL_NAME = 3
+"""Words of the longest name of a person behind a post."""
 INITIALS = re.compile(r"(?:\w\.)+\w")
 """Initials without their last full stop, which is parted from them in small letters: "u.s"."""
 
@@ -53,6 +55,12 @@ def is_last(case: Inside) -> bool:
     return case.token.i == case.ent.end - 1
 
 
+def is_post_inside(case: Inside) -> bool:
+    """Whether the token is a post in letters between a firm and who holds it: "Holm CFO Ida Moen"."""
+    behind = case.ent.doc[case.token.i + 1 : case.ent.end]
+    return case.token.text in NAME_WORDS["post"] and 0 < len(behind) <= FULL_NAME and all(map(is_capitalised, behind))
+
+
 def owner_is_country(case: Inside) -> bool:
     """Whether what stands before the token is a country: "France 's Audit Office"."""
     return case.knowledge.country_of(case.owner) is not None
@@ -66,6 +74,7 @@ def owner_is_known(case: Inside) -> bool:
 CUT_FEATURES: Mapping[str, Feature[Inside]] = {
     "text": attrgetter("token.text"),
     "handle": is_handle,
+    "post_inside": is_post_inside,
     "lower_cased": attrgetter("tokens.lower_cased"),
     "last": is_last,
     "label": attrgetter("ent.label_"),

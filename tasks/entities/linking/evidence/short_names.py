@@ -42,7 +42,7 @@ def owned_here(case: NameCase) -> bool:
 def whole(case: NameCase) -> Referent | None:
     """The one body in the article that it abbreviates or shortens, "NGE" of "Northern Grain Exchange"; of those that it
     heads, "the University", the one named last."""
-    return case.registry.shortened(case.written.text) or _of_kind(case)
+    return case.registry.shortened(case.written.text) or _of_kind(case) or again(case)
 
 
 def _of_kind(case: NameCase) -> Referent | None:
@@ -60,9 +60,9 @@ def _has_own_article(case: NameCase) -> bool:
     return before.text == "The" and not before[0].is_sent_start
 
 
-def again(case: NameCase) -> bool:
-    """The article has named a body so in full: "Inco" is "Inco Ltd"."""
-    return case.registry.has_body(case.written.text)
+def again(case: NameCase) -> Referent | None:
+    """The body that the article has named so in full: "Inco" is "Inco Ltd"."""
+    return case.registry.body_named(case.written.text)
 
 
 def whole_known(case: NameCase) -> bool:
