@@ -19,6 +19,7 @@ from sayso.tasks.entities.linking.registry import Registry
 from sayso.tasks.entities.linking.teams import is_on_sport
 from sayso.tasks.entities.name import read_tokens
 from sayso.tasks.entities.naming.article_types import settle_types
+from sayso.tasks.entities.naming.completing.whole_names import complete_names
 from sayso.tasks.entities.naming.found_again import find_again
 from sayso.tasks.entities.naming.long_names import extend_names
 from sayso.tasks.entities.naming.lower_case import corrected
@@ -74,6 +75,7 @@ class ArticleReader:
         ]
         names = find_names(self.doc, tokens, sources, self.knowledge)
         names = corrected(self.doc, names, tokens, self.knowledge)
+        complete_names(self.doc, names, tokens, self.knowledge)
         extend_names(self.doc, names, tokens, self.knowledge)
         on_sport = is_on_sport(tokens.folded, self.knowledge)
         settle_types(self.doc, names, tokens, on_sport, self.knowledge)
@@ -95,7 +97,7 @@ class ArticleReader:
 
 
 def _tokens(mention: NamedMention) -> range:
-    return range(mention.name.start, mention.name.end)
+    return mention.name.shown
 
 
 def mention_rows(article_id: str, text: str, mentions: Sequence[ReadMention]) -> list[Mention]:

@@ -67,11 +67,15 @@ class Brackets:
         text, place = self.tokens.text, self.opening
         places = iter(range(self.opening - 1, -1, -1))
         for letter in reversed(self.inside[0]):
-            lettered = (at for at in places if text[at][0] == letter or text[at].lower() not in PASSED_OVER)
+            lettered = (at for at in places if text[at][0] == letter or not _is_passed_over(text[at]))
             place = next(lettered, -1)
             if self.tokens.at(place)[:1] != letter:
                 return -1
         return place
+
+
+def _is_passed_over(word: str) -> bool:
+    return word.lower() in PASSED_OVER or word == ","
 
 
 def explained_names(tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]:
