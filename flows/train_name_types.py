@@ -16,8 +16,8 @@ from sayso.tasks.knowledge import load_knowledge
 
 WEIGHTS = files("sayso.tasks.entities").joinpath("data", "type_weights.tsv")
 COMMENTS = (
-    "How much evidence on a name speaks for each type, in units of log odds; `none` is no name. What evidence means is",
-    "said in naming/types/. Written by `python -m sayso.flows.train_name_types`, which fits the numbers on marked names.",
+    "How much evidence on a name speaks for each type, in units of log odds; `none` is no name. What evidence means,",
+    "naming/types/ says. Written by `python -m sayso.flows.train_name_types`, which fits the numbers on marked names.",
 )
 
 
@@ -35,7 +35,7 @@ def train_name_types(texts: Path) -> Iterator[str]:
     model = fit_types(marked["train"])
     write_type_weights(Path(str(WEIGHTS)), model, COMMENTS)
     yield from _told("cross-validated", decided_apart(marked["train"]))
-    yield from _told("held out", [(one, model.decide(one.evidence)[0]) for one in marked["held_out"]])
+    yield from _told("held out", [(one, model.decide(one.evidence)) for one in marked["held_out"]])
 
 
 def samples_of(use: str, texts: Path) -> list[TypeSample]:
@@ -64,7 +64,7 @@ def _told(what: str, decided: Sequence[tuple[TypeSample, str]]) -> Iterator[str]
 
 
 def _share(decided: Sequence[tuple[TypeSample, str]]) -> float:
-    return _places((one for one in decided if one[0].type == one[1])) / max(1, _places(decided))
+    return _places(one for one in decided if one[0].type == one[1]) / max(1, _places(decided))
 
 
 def _places(decided: Iterable[tuple[TypeSample, str]]) -> int:

@@ -73,7 +73,6 @@ class ArticleReader:
         tokens, on_sport = scene.tokens, scene.on_sport
         names = settle_types(scene)
         names = without_persons(self.doc, names, tokens, self.knowledge)
-        names = find_again(self.doc, names, tokens, self.knowledge)
         return join_names(self.doc, names, tokens, on_sport, registry, self.origin)
 
     def scene(self) -> Scene:
@@ -85,6 +84,7 @@ class ArticleReader:
         names = find_names(self.doc, tokens, sources, self.knowledge)
         names = corrected(self.doc, names, tokens, self.knowledge)
         extend_names(self.doc, names, tokens, self.knowledge)
+        names = find_again(self.doc, names, tokens, self.knowledge)
         return Scene(self.doc, names, tokens, is_on_sport(tokens.folded, self.knowledge), self.knowledge)
 
     def _heads(self, claim: Claim, named: Named) -> ClaimHeads:

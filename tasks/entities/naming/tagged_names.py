@@ -26,7 +26,11 @@ REPLACED = PLACES | frozenset(LABELS.values())
 BODIES = frozenset({"ORG", "FAC", "EVENT"})
 """Labels of the language model's whose longer names the tagger often has a part of."""
 
-SURE: dict[NameType, tuple[float, float, float]] = {"PER": (1, 0, 0), "ORG": (0, 1, 0), "LOC": (0, 0, 1)}
+SURE: dict[NameType, tuple[float, float, float]] = {
+    "PER": (0.8, 0.1, 0.1),
+    "ORG": (0.1, 0.8, 0.1),
+    "LOC": (0.1, 0.1, 0.8),
+}
 """Scores of a name that has a type without them."""
 SEEN, TAGGED = "language model", "tagger"
 """Under which a document keeps what the language model has seen in it, and the tagger's scores."""

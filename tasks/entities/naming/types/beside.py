@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, every, first
+from sayso.tasks.annotate.parse import every, first
 from sayso.tasks.entities.name import PACKAGE, POSSESSIVES, NameInText
 from sayso.tasks.entities.naming.types.nouns import VERBS, noun_types
 from sayso.tasks.knowledge.data_files import word_lists
@@ -22,7 +22,7 @@ ROLES = {"dobj": "object", "nsubjpass": "passive", "nsubj": "subject"}
 
 
 def noun_evidence(case: NameInText) -> Iterator[str]:
-    """Nouns beside the name that say what it is, each with where it stands: "before product" of "the rocket Corvane"."""
+    """Nouns beside the name that say what it is, with where they stand: "before product" of "the rocket Corvane"."""
     return (f"{place} {kind}" for place, noun in _nouns(case) for kind in noun_types(noun.lower_))
 
 
@@ -106,10 +106,12 @@ def once_evidence(case: NameInText) -> Iterator[str]:
         yield "who"
     if case.behind == "," and second.isdigit() and case.tokens.at(case.name.end + 2) == ",":
         yield "aged"
+    if case.before in case.knowledge.titles:
+        yield "titled"
     if case.before in WORDS["quote"] and case.behind in WORDS["quote"] | {",", "."}:
         yield "quoted"
     if case.before[-1:] in WORDS["line"] or not case.before.strip():
-        yield "dateline" if case.behind in WORDS["dateline"] else "begins line"
+        yield "dateline" if case.behind in WORDS["dateline"] else "opens line"
     if case.before == "(" and case.behind == ")":
         yield "bracketed"
         yield from _bracketed(case)

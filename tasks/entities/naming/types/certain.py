@@ -53,6 +53,16 @@ def is_palace(case: NameInText) -> bool:
     return case.key in case.knowledge.palaces
 
 
+def is_titled(case: NameInText) -> bool:
+    """Whether a title stands right before."""
+    return case.before in case.knowledge.titles
+
+
+def is_versus(case: NameInText) -> bool:
+    """Whether the name is that of a case in court: "Moe v. Wade"."""
+    return "v." in case.tokens.written(case.name)
+
+
 def is_capital(case: NameInText) -> bool:
     """Whether it is the capital of a country."""
     return case.key in case.knowledge.capitals
@@ -80,6 +90,8 @@ CERTAIN_TYPES = decision_list(
         "demonym": is_demonym,
         "group": is_group,
         "palace": is_palace,
+        "versus": is_versus,
+        "titled": is_titled,
         "capital": is_capital,
         "given": is_given,
         "capital_first": capital_first,

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc
 
-from sayso.schemas import EntityType
+from sayso.schemas import EntityType, NameType
 from sayso.tasks.entities.name import PACKAGE, Name, NameInText, Tokens
 from sayso.tasks.entities.naming.tagged_names import SEEN, TAGGED
 from sayso.tasks.entities.naming.types.beside import mark_evidence, noun_evidence, once_evidence, role_evidence
@@ -19,8 +19,10 @@ from sayso.tasks.knowledge.data_files import word_lists
 WORDS = word_lists(PACKAGE, "type_words.tsv")
 TAGGED_AS = ("person", "organization", "place")
 """What the tagger's scores are of, in their order."""
-OF_LABEL = {"PERSON": 0, "ORG": 1, "GPE": 2, "LOC": 2, "FAC": 2}
+OF_LABEL: Mapping[str, NameType] = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
 """By the language model's label, which of them it is, where there is no tagger."""
+UNSURE: Mapping[NameType, "Scores"] = {"PER": (0.6, 0.2, 0.2), "ORG": (0.2, 0.6, 0.2), "LOC": (0.2, 0.2, 0.6)}
+"""The scores of a type that only the language model tells."""
 JOINS = WORDS["join"] | {","}
 LONGEST_JOIN = 2
 """Tokens that stand between names that a comma or "and" joins."""
@@ -43,14 +45,14 @@ class Scene:
     @cached_property
     def seen(self) -> Mapping[int, str]:
         """The label that the language model gives each token of a name that it sees."""
-        ents = self.doc.spans[SEEN] if SEEN in self.doc.spans else self.doc.ents
+        ents = self.doc.spans.get(SEEN, self.doc.ents)
         return {place: ent.label_ for ent in ents for place in range(ent.start, ent.end)}
 
     @cached_property
     def scores(self) -> Mapping[int, Scores]:
         """How probable the tagger finds each type, by each token of its names; without a tagger the labels tell."""
         if TAGGED not in self.doc.user_data:
-            return {place: _sure(OF_LABEL[label]) for place, label in self.seen.items() if label in OF_LABEL}
+            return {place: UNSURE[OF_LABEL[label]] for place, label in self.seen.items() if label in OF_LABEL}
         return self.doc.user_data[TAGGED]
 
     @cached_property
@@ -64,10 +66,6 @@ class Scene:
     def case(self, index: int) -> NameInText:
         """A name among the words that it stands in."""
         return NameInText(self.doc, self.names[index], self.tokens, self.knowledge)
-
-
-def _sure(place: int) -> Scores:
-    return (float(place == 0), float(place == 1), float(place == 2))
 
 
 def evidence_of(scene: Scene, key: Key, settled: Mapping[Key, str]) -> dict[str, float]:
@@ -93,11 +91,13 @@ def evidence_of(scene: Scene, key: Key, settled: Mapping[Key, str]) -> dict[str,
 
 
 def _tagged(scene: Scene, places: Sequence[int]) -> dict[str, float]:
-    """How probable the tagger finds each type, in the mean over the places of a form."""
-    scores = [_score(scene, scene.names[index]) for index in places]
-    of_type = zip(*(score for score in scores if score is not None), strict=True)
-    found = {f"tagged {kind}": sum(values) / len(places) for kind, values in zip(TAGGED_AS, of_type, strict=False)}
-    return {**found, "untagged": scores.count(None) / len(places)}
+    """How probable the tagger finds each type, in the mean over the places where it sees a name."""
+    found = [score for index in places if (score := _score(scene, scene.names[index])) is not None]
+    means = {
+        f"tagged {kind}": sum(values) / len(found)
+        for kind, values in zip(TAGGED_AS, zip(*found, strict=True), strict=False)
+    }
+    return {**means, "untagged": 1 - len(found) / len(places)}
 
 
 def _score(scene: Scene, name: Name) -> Scores | None:
@@ -109,7 +109,7 @@ def _seen(scene: Scene, index: int) -> Iterator[str]:
     name = scene.names[index]
     labels = Counter(scene.seen.get(place, "none") for place in name.positions)
     yield f"seen {labels.most_common(1)[0][0]}"
-    if name.found_by != "model":
+    if name.found_by not in ("model", "document"):
         yield f"found by {name.found_by}"
 
 
@@ -146,12 +146,13 @@ def _initials(words: Key) -> frozenset[str]:
     """The first letters of a name's words, with and without those of its small words."""
     letters = [(word, word[0]) for word in words if word[0].isalpha()]
     return frozenset(
-        ("".join(letter for _, letter in letters), "".join(letter for word, letter in letters if word not in WORDS["small"]))
+        (
+            "".join(letter for _, letter in letters),
+            "".join(letter for word, letter in letters if word not in WORDS["small"]),
+        )
     )
 
 
 def types_seen(scene: Scene, key: Key) -> EntityType:
     """The type that most places of a form are seen with."""
     return Counter(scene.names[index].type for index in scene.forms[key]).most_common(1)[0][0]
-
-

@@ -18,6 +18,8 @@ from sayso.tasks.knowledge.data_files import read_rows
 NO_NAME = "none"
 """Stands among the types for what is no name: a post, an abbreviation of small words, a common noun."""
 TYPES: tuple[str, ...] = (*get_args(EntityType), NO_NAME)
+SURELY_NAMES = ("ends ", "begins ", "abbreviates ", "head ")
+"""What evidence begins with that only names have: of longer names that they are part of, of a last word for names."""
 ALWAYS = "always"
 """Evidence that every name has: its weights are how frequent each type is."""
 
@@ -37,12 +39,11 @@ class TypeModel:
             total += evidence[name] * self.weights[name]
         return total
 
-    def decide(self, evidence: Mapping[str, float]) -> tuple[str, float]:
-        """The most probable type, and how probable it is."""
+    def decide(self, evidence: Mapping[str, float]) -> str:
+        """The most probable type; no name only where nothing says that it surely is one."""
         scores = self.scores(evidence)
-        raised = np.exp(scores - scores.max())
-        best = int(raised.argmax())
-        return TYPES[best], float(raised[best] / raised.sum())
+        is_name = any(name.startswith(SURELY_NAMES) for name in evidence)
+        return TYPES[int(scores[: len(TYPES) - is_name].argmax())]
 
 
 @cache

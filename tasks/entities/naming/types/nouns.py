@@ -23,7 +23,9 @@ def noun_types(word: str) -> tuple[str, ...]:
 
 def _types(word: str) -> set[str]:
     knowledge = load_knowledge()
-    found: set[str] = {kind for kind, words in _LISTS.items() if kind not in VERBS and kind not in RANKS and word in words}
+    found: set[str] = {
+        kind for kind, words in _LISTS.items() if kind not in VERBS and kind not in RANKS and word in words
+    }
     role, kind = knowledge.roles.get(word), knowledge.kinds.get(word)
     if not found and role is not None:
         found.add(_of_role(role.type))

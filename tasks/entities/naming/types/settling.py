@@ -26,5 +26,5 @@ def decide_types(scene: Scene) -> dict[Key, str]:
     for key, places in scene.forms.items():
         certain = Counter(filter(None, map(certain_type, map(scene.case, places))))
         told = certain.most_common(1)
-        settled[key] = told[0][0] if told else model.decide(evidence_of(scene, key, settled))[0]
+        settled[key] = told[0][0] if told else model.decide(evidence_of(scene, key, settled))
     return settled

@@ -39,9 +39,9 @@ def word_evidence(case: NameInText) -> Iterator[str]:
     words = [word.casefold() for word in case.tokens.written(case.name)]
     yield from _only_word(case, words[0]) if case.single else _several_words(case, words)
     if words[-1] in case.knowledge.titles:
-        yield "ends title"
+        yield "last title"
     if words[0] in case.knowledge.titles:
-        yield "begins title"
+        yield "first title"
     if words[-1].removesuffix(".") in LEGAL:
         yield "legal form"
 
@@ -70,7 +70,7 @@ def _several_words(case: NameInText, words: list[str]) -> Iterator[str]:
         if words[0] in ranks and len(words) > 1:
             yield f"{kind} of" if words[1] in ("of", "for") else f"first {kind}"
     if words[0] in case.knowledge.given_names:
-        yield "begins given"
+        yield "first given"
 
 
 def shape_evidence(case: NameInText) -> Iterator[str]:
@@ -80,7 +80,7 @@ def shape_evidence(case: NameInText) -> Iterator[str]:
     if any(map(str.isdigit, text)):
         yield "digit word" if any(map(str.isdigit, written)) else "digit"
     if not text[0].isupper():
-        yield "begins small"
+        yield "small first"
     if any(not word[0].isalnum() for word in written):
         yield "mark inside"
     yield from _shape_of_word(text) if case.single else _shape_of_words(written)
