@@ -53,7 +53,8 @@ class Scene:
         """How probable the tagger finds each type, by each token of its names; without a tagger the labels tell."""
         if TAGGED not in self.doc.user_data:
             return {place: UNSURE[OF_LABEL[label]] for place, label in self.seen.items() if label in OF_LABEL}
-        return self.doc.user_data[TAGGED]
+        scores: Mapping[int, Scores] = self.doc.user_data[TAGGED]
+        return scores
 
     @cached_property
     def forms(self) -> Mapping[Key, Sequence[int]]:
