@@ -3,7 +3,6 @@
 import functools
 from collections.abc import Mapping
 
-from sayso.schemas import EntityType
 from sayso.tasks.entities.name import PACKAGE
 from sayso.tasks.knowledge import load_knowledge
 from sayso.tasks.knowledge.data_files import word_lists
@@ -28,12 +27,7 @@ def _types(word: str) -> set[str]:
     }
     role, kind = knowledge.roles.get(word), knowledge.kinds.get(word)
     if not found and role is not None:
-        found.add(_of_role(role.type))
+        found.add(role.type)
     if not found and kind is not None:
         found.add(kind.type)
     return found
-
-
-def _of_role(kind: EntityType) -> str:
-    """What is written or shown is told apart from what is only said, which roles.tsv has too."""
-    return kind
