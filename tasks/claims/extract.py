@@ -33,7 +33,7 @@ from sayso.tasks.claims.mending.running.labels import with_labels
 from sayso.tasks.claims.mending.running.quotations import with_running_quotations
 from sayso.tasks.claims.mending.running.whole import with_whole_quotations
 from sayso.tasks.claims.tagging.certainty import confidence
-from sayso.tasks.claims.tagging.decode import name_spans
+from sayso.tasks.claims.tagging.decode import names_in
 from sayso.tasks.claims.tagging.link import link
 from sayso.tasks.claims.tagging.tagger import Tagged, Tagger, load_tagger
 
@@ -83,7 +83,7 @@ def extract(articles: Sequence[Article], docs: Sequence[Doc], model: Tagger | No
         (tagged,) = model.tag([doc])
         found = _attributions(doc, tagged, model)
         claims += _claims(article.article_id, doc, tagged.text, apart_from_furniture(article, doc, found))
-        names += [TaggedName(article.article_id, span, kind) for span, kind in name_spans(tagged)]
+        names += names_in(tagged, article.article_id)
     return Extraction(claims, names)
 
 
@@ -106,7 +106,7 @@ def extract_from_texts(docs: Sequence[Doc], model: Tagger | None = None) -> list
     return [
         Extraction(
             _claims("", doc, tagged.text, _attributions(doc, tagged, model)),
-            [TaggedName("", span, kind) for span, kind in name_spans(tagged)],
+            names_in(tagged, ""),
         )
         for doc, tagged in zip(docs, model.tag(docs), strict=True)
     ]
