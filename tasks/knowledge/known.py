@@ -83,7 +83,8 @@ class Knowledge:
     `people` are known by their full names, `people_alone` by names that nobody else is as likely meant by.
     `lands` are countries, territories and blocs by their names, demonyms and seats of government.
     `index` has people in office and bodies that need evidence, whose countries `country_ids` has by their codes.
-    `shown_titles` are those that mentions have before a name. `given_name_forms` has the names that a first name may be short for or another spelling of.
+    `shown_titles` are those that mentions have before a name. `given_name_forms` has the names that a first name may be
+    short for or another spelling of.
     `common_words` make up names that many things have, besides `generic_words` and `name_heads`.
     `abbreviations` and `postal_codes` are of regions and have the capitals and full stops that they are written with.
     """

@@ -85,9 +85,7 @@ class Registry:
             self.by_name[key] = self.add(made)
         return self.by_name[key]
 
-    def full_name(
-        self, name: str, entity_type: EntityType, title: str = "", may_be_leader: bool = True
-    ) -> Referent:
+    def full_name(self, name: str, entity_type: EntityType, title: str = "", may_be_leader: bool = True) -> Referent:
         """The referent that a full name, or a title with a name, stands for."""
         known = self.knowledge.meant_by(name, entity_type)
         if known is None and entity_type == "person" and may_be_leader:
@@ -245,7 +243,7 @@ class Registry:
         return _the_only(self.by_owned.get(key, []))
 
     def shortened(self, name: str) -> Referent | None:
-        """The one organization of the article, or what is no person in capitals, that `name` abbreviates or shortens."""
+        """The one body of the article, or in capitals what is no person, that `name` abbreviates or shortens."""
         acronym, called = name.replace(".", ""), self.by_short.get(normal(name), [])
         if not (acronym.isupper() and 1 < len(acronym) <= LONGEST_ACRONYM):
             return _the_only(called)

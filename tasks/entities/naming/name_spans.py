@@ -147,7 +147,7 @@ def is_title(case: Edge) -> bool:
 
 
 def is_honour(case: Edge) -> bool:
-    """Whether the token is what stands behind the name of who has been honoured, elected or called to the bar: "OBE"."""
+    """Whether the token stands behind the name of who has been honoured, elected or called to the bar: "OBE"."""
     return case.token.text.replace(".", "") in NAME_WORDS["honour"]
 
 

@@ -1,6 +1,6 @@
 r"""Makes `data/common_surnames.tsv`: last words of the names of many people of `who_is_who.arrow`.
 
-    python -m sayso.tasks.knowledge.building.common_surnames > tasks/knowledge/data/common_surnames.tsv
+python -m sayso.tasks.knowledge.building.common_surnames > tasks/knowledge/data/common_surnames.tsv
 """
 
 from collections import Counter

@@ -68,7 +68,7 @@ def is_written_out(name: str) -> bool:
 
 
 def kind_called(name: str, knowledge: Knowledge) -> str | None:
-    """The word for bodies that heads a name, by which "the University" may be meant: of "University of X", "X University"."""
+    """The word for bodies that heads a name: "university" of "University of X" and "X University"."""
     words = normal(without_legal_form(name)).split()
     head = heading(name, words)[-1]
     is_kind = knowledge.name_heads.get(head) in KINDS and head not in NAME_WORDS["chamber"]
@@ -80,6 +80,6 @@ KINDS = frozenset({"organization", "facility"})
 
 
 def is_firms_letters(short: str, name: str) -> bool:
-    """Whether a word in capitals begins a name of which the rest only says that it is a firm: "KLA" of "KLA Instruments"."""
+    """Whether a word in capitals begins a name whose rest only says that it is a firm: "KLA" of "KLA Instruments"."""
     first, *rest = normal(without_legal_form(name)).split()
     return first == normal(short) and all(word in NAME_WORDS["firm_ending"] for word in rest)

@@ -1,4 +1,4 @@
-"""Whether two full names may be one person's: spelled in another way, with a shorter first name, with fewer middle names."""
+"""Whether two full names may be one person's: spelled otherwise, with a shorter first name or fewer middle names."""
 
 import re
 from collections.abc import Sequence

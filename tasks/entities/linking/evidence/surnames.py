@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from sayso.tasks.entities.linking.article_names import Written
 from sayso.tasks.entities.linking.evidence.name_case import NameCase, how_many
 from sayso.tasks.entities.linking.referents import Referent
-from sayso.tasks.entities.naming.person_names import has_generation
 from sayso.tasks.entities.name import NAME_WORDS
 from sayso.tasks.entities.naming.introductions import apposed
+from sayso.tasks.entities.naming.person_names import has_generation
 from sayso.tasks.knowledge import Known, office_words
 from sayso.tasks.knowledge.data_files import column
 

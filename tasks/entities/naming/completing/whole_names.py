@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from sayso.tasks.annotate.parse import has
-from sayso.tasks.entities.name import NAME_WORDS, Name, NameInText, Tokens
+from sayso.tasks.entities.name import Name, NameInText, Tokens
 from sayso.tasks.entities.naming.name_spans import is_capitalised
 from sayso.tasks.knowledge import Knowledge
 
@@ -94,7 +94,9 @@ def _is_compound(case: NameInText) -> bool:
     start = case.name.start
     before = case.doc[start - 1 : start] if start else case.doc[:0]
     is_free = len(before) > 0 and not case.tokens.taken[start - 1] and before[0].whitespace_ == " "
-    return is_free and before[0].dep_ == "compound" and is_capitalised(before[0]) and before[0].head.i in case.name.shown
+    return (
+        is_free and before[0].dep_ == "compound" and is_capitalised(before[0]) and before[0].head.i in case.name.shown
+    )
 
 
 def _is_part(case: NameInText, word: str) -> bool:
