@@ -10,7 +10,7 @@ from sayso.tasks.annotate import is_analysed
 from sayso.tasks.annotate.quotation import quoted_spans
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.classes.classify import classify
-from sayso.tasks.claims.mending.annotated import AnnotatedText, annotated
+from sayso.tasks.claims.mending.annotated import annotated
 from sayso.tasks.claims.mending.between import with_frames_between
 from sayso.tasks.claims.mending.boundaries import with_whole_parts
 from sayso.tasks.claims.mending.citing import with_cited
@@ -36,7 +36,6 @@ from sayso.tasks.claims.tagging.certainty import confidence
 from sayso.tasks.claims.tagging.decode import names_in
 from sayso.tasks.claims.tagging.link import link
 from sayso.tasks.claims.tagging.tagger import Tagged, Tagger, load_tagger
-
 
 MENDING = (
     with_restored_contents,

@@ -1,6 +1,6 @@
 """What attributes: a cue that is known as one, and no act on a thing, no topic and no taste.
 
-The tagger marks verbs by what stands around them, and so "focused on how bees fly" and "prefer trams that run at night" too.
+The tagger marks verbs by what stands around them, and so "focused on how bees fly" and "prefer late trams" too.
 """
 
 from collections.abc import Mapping, Sequence
@@ -82,8 +82,10 @@ def opening(case: MarkedCue) -> str:
 
 
 def particle(case: MarkedCue) -> str:
-    """The particle of the cue, in it or behind it: "called | in"."""
-    found = first((part for token in case.text.tokens(case.attribution.cue) for part in token.rights), dep="prt")
+    """The particle of the cue, in it or behind it: "called | up"; a preposition too, where an infinitive follows."""
+    cue = tuple(case.text.tokens(case.attribution.cue))
+    kinds = ("prt", "prep") if opening(case) == "to" else "prt"
+    found = first((part for token in cue for part in token.rights if part.i <= cue[-1].i + 1), dep=kinds)
     return "" if found is None else found.lower_
 
 

@@ -1,7 +1,7 @@
 """Whose a noun of saying is: "assurances from the club that the roof was safe", "her remarks that the wall leans".
 
-The tagger reads verbs better than nouns: of these it misses many, and of others it takes the subject of the sentence for
-who speaks.
+The tagger reads verbs better than nouns: it misses many of these, and takes the subject of the sentence for who
+speaks.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,13 +18,13 @@ from sayso.tasks.claims.lexicon import base_form, cue_classes
 from sayso.tasks.claims.mending.annotated import AnnotatedText, place
 from sayso.tasks.claims.mending.vocabulary import WORDS, table
 from sayso.tasks.claims.parsing.complements import complements
-from sayso.tasks.claims.parsing.constituents import RELATIVES, Range, characters, touches, trimmed, whole
+from sayso.tasks.claims.parsing.constituents import Range, touches, trimmed, whole
 from sayso.tasks.claims.parsing.quotation import balanced
 from sayso.tasks.knowledge.decisions import Feature
 
 STEP = "noun"
 CERTAINTY = Certainty(0.9, 0.9, 0.9, 0.9, 0.9)
-"""What an attribution is worth at the least whose noun and maker the parse shows: cue, content, source, and their links."""
+"""What an attribution is at least worth whose noun and maker the parse shows: cue, content, source, their links."""
 CONJUNCTIONS = frozenset(("mark", "det"))
 """Relations of a "that" which opens a clause; the parse may hang it on the noun behind it."""
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
@@ -32,7 +32,7 @@ SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 @dataclass(frozen=True)
 class NounCue:
-    """A noun of saying, who owns it ("her remarks") or makes it ("assurances from the club"), and what stands behind."""
+    """A noun of saying, who owns it ("her remarks") or makes it ("a vow from the club"), and what stands behind."""
 
     text: AnnotatedText
     noun: Token

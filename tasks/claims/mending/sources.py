@@ -16,7 +16,7 @@ from sayso.tasks.claims.parsing.speaker import cue_class as class_of
 from sayso.tasks.knowledge.decisions import Feature
 
 ASKED = Certainty(0.9, 0.9, 1.0, 0.9, 1.0)
-"""What a question is worth at the least that the parse shows somebody is asked: cue, content, no source, and their links."""
+"""What a question is at least worth that the parse shows somebody is asked: cue, content, no source, their links."""
 VERB_FORMS = frozenset(("VB", "VBN", "VBG"))
 PARTICIPLES = frozenset(("VBN", "VBD"))
 """Tags of a participle, which the parse often takes for a past tense."""

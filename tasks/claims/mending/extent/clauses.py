@@ -1,7 +1,7 @@
 """Contents that break off between a subject and its verb: on to the end of that clause, or back to its start.
 
-"The plan would fail, particularly after most growers | left the union": the tagger ends a content with the first word that it
-doubts.
+"The plan would fail, particularly after most growers | left the union": the tagger ends a content with the first word
+that it doubts.
 """
 
 from collections.abc import Sequence

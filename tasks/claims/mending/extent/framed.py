@@ -1,7 +1,7 @@
 """Contents around their frame: the relative clause that it stands in, and what goes on behind it.
 
-"A hut which, according to the warden, was built on sand": the hut is the article's own. "The fair was moved, the mayor said,
-because of the wind": the wind is the mayor's.
+"A hut which, according to the warden, was built on sand": the hut is the article's own. "The fair was moved, the mayor
+said, because of the wind": the wind is the mayor's.
 """
 
 from collections.abc import Mapping, Sequence
@@ -52,7 +52,9 @@ class Frame:
         hearer = first(last.rights, dep=("dobj", "dative"))
         if hearer is not None and hearer.left_edge.i == last.i + 1:
             last = hearer
-        return tuple(token for token in self.text.doc[last.i + 1 : self.text.sentence(last.i).end] if not token.is_space)
+        return tuple(
+            token for token in self.text.doc[last.i + 1 : self.text.sentence(last.i).end] if not token.is_space
+        )
 
 
 def relative(frame: Frame) -> bool:

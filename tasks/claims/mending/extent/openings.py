@@ -1,4 +1,4 @@
-"""Contents that open with a time and a clause: "said | on Friday evening, after the gates had closed, | a lion got out".
+"""Contents that open with a time and a clause: "said | on Friday, after the gates had closed, | a lion got out".
 
 A time by itself is that of the saying; one that a clause of time goes on with is part of what is said.
 """
@@ -27,8 +27,10 @@ def with_whole_openings(text: AnnotatedText, found: Sequence[Attribution]) -> li
 def _opened(text: AnnotatedText, one: Attribution, taken: Sequence[Span]) -> Attribution:
     first_piece = one.content[0]
     gap = Span(one.cue[-1].end, first_piece.start)
-    time = () if gap.end <= gap.start else text.within(gap)
-    if not 1 < len(time) <= LONGEST_TIME or not time[-1].lower_ == "," or touches(gap, taken):
+    if gap.end <= gap.start:
+        return one
+    time = text.within(gap)
+    if not 1 < len(time) <= LONGEST_TIME or time[-1].lower_ != "," or touches(gap, taken):
         return one
     conjunction = first(text.within(first_piece)[:1], lower=WORDS["while"], dep=CONJUNCTIONS)
     if conjunction is None or not has(time, ent=TIMES) or "\n" in text.written(gap):

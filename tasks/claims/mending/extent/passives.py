@@ -1,7 +1,7 @@
 """Contents of passives: the clause of their own, with its subject and no main clause joined before it.
 
-"Rain fell and | more | was expected | on Friday": the tagger takes all that stands before for what is expected, and of "the
-hut | was described | as a ruin" no more than the end.
+"Rain fell and | more | was expected | on Friday": the tagger takes all that stands before for what is expected, and of
+"the hut | was described | as a ruin" no more than the end.
 """
 
 from collections.abc import Sequence
@@ -40,7 +40,7 @@ def _with_subject(text: AnnotatedText, one: Attribution) -> Attribution:
 
 
 def _told_of(verb: Token, *, is_nobodys: bool) -> Range | None:
-    """The subject of a passive, or of "is due" where that is nobody's; the noun that a participle or pronoun stands by."""
+    """The subject of a passive, or of "is due" if nobody says it; the noun that a participle or pronoun stands by."""
     is_due = is_nobodys and has(verb.rights, dep="acomp", lower=WORDS["arranged"])
     subject = first(verb.lefts, dep=("nsubjpass", "nsubj") if is_due else "nsubjpass")
     is_participle = subject is None and verb.dep_ == "acl" and verb.tag_ == "VBN"
@@ -61,17 +61,17 @@ def _of_own_clause(text: AnnotatedText, one: Attribution) -> Attribution:
     return one.changed("clause", content=(*content, *_behind(text, one, verb)))
 
 
-def _joined_to(
-    text: AnnotatedText, one: Attribution, verb: Token, subject: Token | None
-) -> tuple[Token, int] | None:
+def _joined_to(text: AnnotatedText, one: Attribution, verb: Token, subject: Token | None) -> tuple[Token, int] | None:
     """The verb of the clause before that the passive is joined to, and where the passive's own begins.
 
     Where the parse has the subject of the passive for an object of that verb, by the conjunction between them.
     """
     if subject is not None and matches(verb, dep="conj") and matches(verb.head, pos=VERBS):
         return verb.head, whole(subject)[0]
-    before = text.within(one.content[0]) if one.content else ()
-    joint = next(every(reversed(before), dep="cc"), None)
+    if not one.content:
+        return None
+    before = text.within(one.content[0])
+    joint = next(every(reversed(list(before)), dep="cc"), None)
     if joint is None or one.content[0].end > one.cue[0].start or has(text.doc[joint.i : before.end], pos=VERBS):
         return None
     told = first(text.doc[before.start : joint.i], tag=FINITE, dep=MAIN)
