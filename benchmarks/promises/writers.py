@@ -49,6 +49,7 @@ def race(uri: str, writers: int, commits: int) -> Counter[str]:
         process.stdin.write("go\n")
         process.stdin.flush()
     told = [int(line) for process in racers for line in process.communicate()[0].split()]
+    assert all(process.poll() is not None for process in racers)
     seen = Counter[str]({"reported": len(told)})
     seen["failed"] = sum(process.returncode != 0 for process in racers) + (pruner.poll() is not None)
     pruner.kill()
