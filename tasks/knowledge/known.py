@@ -83,7 +83,7 @@ class Knowledge:
     `people` are known by their full names, `people_alone` by names that nobody else is as likely meant by.
     `lands` are countries, territories and blocs by their names, demonyms and seats of government.
     `index` has people in office and bodies that need evidence, whose countries `country_ids` has by their codes.
-    `abbreviations` and `postal_codes` are of regions and have the capitals and full stops that they are written with.
+    `person_nouns` gives what else a noun for a person may be said by. `abbreviations` and `postal_codes` are of regions and have the capitals and full stops that they are written with.
     """
 
     names: Mapping[str, Known]
@@ -102,6 +102,7 @@ class Knowledge:
     titles: Mapping[str, Gender | None]
     given_names: Mapping[str, Gender | None]
     roles: Mapping[str, Role]
+    person_nouns: Mapping[str, frozenset[str]]
     gendered_nouns: Mapping[str, Gender | None]
     kinds: Mapping[str, Kind]
     name_heads: Mapping[str, EntityType]
@@ -169,6 +170,10 @@ class Knowledge:
             return None
         found = self.names.get(name) or self.organizations.get(name)
         return found if found is not None and found.country_id == country.country_id else None
+
+    def are_akin(self, noun: str, other: str) -> bool:
+        """Whether one of two nouns for a person says more broadly what the other does: "comedian" and "performer"."""
+        return noun in self.person_nouns.get(other, ()) or other in self.person_nouns.get(noun, ())
 
     def country_of(self, name: str) -> Known | None:
         """The country that a name, a demonym or a seat of government stands for."""

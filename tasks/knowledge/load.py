@@ -49,6 +49,7 @@ def load_knowledge() -> Knowledge:
         titles=_genders("titles.tsv", "title"),
         given_names=_given_names(),
         roles=_roles(),
+        person_nouns=_person_nouns(),
         gendered_nouns=_genders("gendered_nouns.tsv", "word"),
         kinds=_kinds(),
         name_heads=_name_heads(),
@@ -80,6 +81,11 @@ def _given_names() -> dict[str, Gender | None]:
 def _roles() -> dict[str, Role]:
     rows = read_rows(PACKAGE, "roles.tsv")
     return {row["word"]: Role(cast(SourceKind, row["kind"]), cast(EntityType, row["type"])) for row in rows}
+
+
+def _person_nouns() -> dict[str, frozenset[str]]:
+    rows = read_rows(PACKAGE, "person_nouns.tsv")
+    return {row["word"]: frozenset(row["broader"].split(",")) - {""} for row in rows}
 
 
 def _kinds() -> dict[str, Kind]:

@@ -89,6 +89,11 @@ def stands_for_thing(token: Token) -> bool:
     return not is_seeming and verb.lemma_ not in WORDS["weather"]
 
 
+def is_expletive(token: Token) -> bool:
+    """Whether "it" stands for what follows: "it was decided that the road would close"."""
+    return token.dep_ == "expl" or (token.dep_ == "nsubjpass" and has(token.head.rights, dep="ccomp"))
+
+
 def subject_to_come(token: Token) -> Token | None:
     """The subject of the main clause, where a pronoun stands in an adjunct before it: "In his speech, Smith said"."""
     for word in _upwards(token, LONGEST_WALK - 1):

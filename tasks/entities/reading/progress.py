@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from sayso.schemas import SourceResolvedBy
-from sayso.tasks.entities.coreference.designations import read_designations
+from sayso.tasks.entities.descriptions.designations import read_designations
 from sayso.tasks.entities.coreference.discourse import Antecedent, Discourse
 from sayso.tasks.entities.coreference.nominals import Nominals
 from sayso.tasks.entities.descriptions.appositions import Apposition

@@ -16,6 +16,8 @@ RIDGE = 3.0
 START: Mapping[str, float] = {
     "sentences_back": -0.8,
     "is_subject": 0.8,
+    "is_agent": 0.6,
+    "new_subject_quoted": 0.8,
     "same_gender": 1.0,
     "mentioned": 0.3,
     "quoted_before": -0.6,
@@ -30,7 +32,13 @@ START: Mapping[str, float] = {
     "adjunct_ahead": 1.0,
     "nobody_at_all": -0.5,
     "called_so": 1.0,
-    "bears_role": 1.0,
+    "called_so_before": 1.0,
+    "of_that_age": 2.0,
+    "bears_role_akin": 0.8,
+    "nobody_for_introduced": 1.5,
+    "nobody_for_several": 1.0,
+    "nobody_for_anonymous": 1.0,
+    "bears_role": 1.5,
     "of_its_kind": 0.5,
     "told_apart": -1.0,
 }
