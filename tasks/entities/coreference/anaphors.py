@@ -19,12 +19,13 @@ ADDRESSING = frozenset({"to", "with", "of", "against", "at"})
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
-    """What a noun says of the entities it may stand for: whose name has a word of it, who is said to be that or
+    """What a noun says of the entities it may stand for: whose name has a word of it or says the same, who is said to be that or
     something akin, what is known to be of its kind, whom words before it tell it apart from, who is of the age that it
     says, and whom the same noun has stood for before."""
 
     called: frozenset[Referent] = frozenset()
     bearing: frozenset[Referent] = frozenset()
+    named_so: frozenset[Referent] = frozenset()
     akin: frozenset[Referent] = frozenset()
     of_kind: frozenset[Referent] = frozenset()
     told_apart: frozenset[Referent] = frozenset()

@@ -63,10 +63,12 @@ def _reflexive(token: Token) -> Binding:
 
 
 def complement_of(token: Token) -> int:
-    """The verb whose complement a pronoun is the subject of, "said" in "Smith said he would go"."""
-    clause = token.head
-    is_said_before = token.dep_ in NOMINAL_SUBJECTS and clause.dep_ == "ccomp" and clause.head.i < token.i
-    return clause.head.i if is_said_before else NO_VERB
+    """The verb whose complement a pronoun is a subject in, "said" in "Smith said he would go" and in "Smith said there
+    were things he would do"."""
+    if token.dep_ not in NOMINAL_SUBJECTS:
+        return NO_VERB
+    clause = first(_upwards(token.head, LONGEST_WALK), dep="ccomp")
+    return clause.head.i if clause is not None and clause.head.i < token.i else NO_VERB
 
 
 def objects_beside(token: Token) -> frozenset[int]:

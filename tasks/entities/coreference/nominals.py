@@ -29,12 +29,17 @@ from sayso.tasks.entities.coreference.ranking import SEARCHES, rank
 from sayso.tasks.entities.descriptions.description import Description
 from sayso.tasks.entities.descriptions.named_tokens import Named
 from sayso.tasks.entities.descriptions.noun_phrases import is_bare
-from sayso.tasks.entities.descriptions.words import DEFINITE, WORDS
+from sayso.tasks.entities.descriptions.words import DEFINITE, PACKAGE, WORDS
 from sayso.tasks.entities.linking.home_country import home_of
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.knowledge import Kind, Knowledge
+from sayso.tasks.knowledge.data_files import read_rows
 
 FIRM = Kind("organization", frozenset({"company", "ngo", NO_SUBTYPE}), after_name=False)
+KIND_WORDS: Mapping[str, frozenset[str]] = {
+    row["noun"]: frozenset(row["words"].split(",")) for row in read_rows(PACKAGE, "coreference_kind_words.tsv")
+}
+"""Words in names of bodies by the noun that they are called by."""
 MOST_BEARERS = 50
 """Entities of a word that are looked at, which bounds the time of one look."""
 NOBODY = "nobody"
@@ -118,6 +123,7 @@ class Nominals:
         return Fitting(
             called=frozenset(one for one in referents if words & words_of(one)),
             bearing=frozenset(one for one in referents if noun in one.roles),
+            named_so=frozenset(one for one in referents if not words_of(one).isdisjoint(KIND_WORDS.get(noun, ()))),
             akin=frozenset(one for one in referents if self._is_akin(noun, one)),
             told_apart=frozenset(one for one in referents if before - words_of(one) - one.roles),
             of_kind=frozenset(one for one in referents if kind and is_of_kind(one, kind, noun, self.knowledge)),

@@ -31,6 +31,11 @@ def bears_another_role(anaphor: Anaphor, candidate: Candidate) -> bool:
     return bool(candidate.referent.roles) and candidate.referent not in anaphor.fitting.bearing
 
 
+def named_as_its_kind(anaphor: Anaphor, candidate: Candidate) -> bool:
+    """A name that says its kind: "Volta Airways" is an airline."""
+    return candidate.referent in anaphor.fitting.named_so
+
+
 def of_its_kind(anaphor: Anaphor, candidate: Candidate) -> bool:
     """What is known to be of the kind that the noun says."""
     return candidate.referent in anaphor.fitting.of_kind
@@ -79,6 +84,7 @@ NOUN_FEATURES: Mapping[str, Callable[[Anaphor, Candidate], float]] = {
         bears_role_alone,
         bears_role_akin,
         bears_another_role,
+        named_as_its_kind,
         of_its_kind,
         told_apart,
         called_so_before,
