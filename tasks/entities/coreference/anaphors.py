@@ -71,6 +71,8 @@ class Anaphor:
     objects_beside: frozenset[int] = frozenset()
     quoted_speaker: Referent | None = None
     """Whose words it stands in, where it is quoted and that is known."""
+    said_by: Referent | None = None
+    """Who says the words that a noun stands in, as far as that is known."""
     new_subject: Referent | None = None
     """Whom the article itself has made a subject since somebody spoke last."""
     beside: frozenset[Referent] = frozenset()
@@ -115,6 +117,7 @@ def noun_anaphor(head: Token, discourse: Discourse, fitting: Fitting) -> Anaphor
         attribution=discourse.attribution,
         turns=discourse.turns,
         is_quoted=discourse.layout.quoted[head.i],
+        said_by=discourse.speaker_of(head.i),
         new_subject=discourse.new_subject,
         beside=frozenset(_named_beside(head, discourse)) if head.dep_ in NOMINAL_SUBJECTS else frozenset(),
         fitting=fitting,

@@ -169,7 +169,7 @@ class Discourse:
         self.mentions.append(mention)
         self.latest[referent] = mention
         self.times[referent] = self.times.get(referent, 0) + 1
-        is_told = mention.is_subject and not mention.is_quoted and mention.said_by == NO_SOURCE
+        is_told = (mention.is_subject or mention.is_agent) and not mention.is_quoted and mention.said_by == NO_SOURCE
         if is_told and referent.type == "person" and referent is not self.turns.last:
             self.new_subject = referent
 

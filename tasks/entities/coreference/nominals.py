@@ -125,7 +125,7 @@ class Nominals:
             bearing=frozenset(one for one in referents if noun in one.roles),
             named_so=frozenset(one for one in referents if not words_of(one).isdisjoint(KIND_WORDS.get(noun, ()))),
             akin=frozenset(one for one in referents if self._is_akin(noun, one)),
-            told_apart=frozenset(one for one in referents if before - words_of(one) - one.roles),
+            told_apart=frozenset(one for one in referents if _may_contradict(one) and before - words_of(one) - one.roles),
             of_kind=frozenset(one for one in referents if kind and is_of_kind(one, kind, noun, self.knowledge)),
             before=frozenset(self._described_before(head)),
         )
@@ -272,6 +272,11 @@ NOUN_LOOKS: Mapping[str, NounLook] = {
 
 def _is_country(referent: Referent) -> bool:
     return referent.known is not None and referent.known.subtype == "country"
+
+
+def _may_contradict(referent: Referent) -> bool:
+    """Whether so much is known that words may tell something apart from it: of a person, what they are."""
+    return referent.type != "person" or bool(referent.roles)
 
 
 def _is_named_person(referent: Referent) -> bool:

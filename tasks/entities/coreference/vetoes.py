@@ -56,6 +56,11 @@ def quoted_of(anaphor: Anaphor, referent: Referent, mentions: Mentions) -> bool:
     return any(mention.is_quoted and mention.token >= begun for mention in mentions)
 
 
+def in_their_own_words(anaphor: Anaphor, referent: Referent, _: Mentions) -> bool:
+    """Who says "the mayor" of somebody else."""
+    return referent is anaphor.said_by
+
+
 def no_single_person(_: Anaphor, referent: Referent, __: Mentions) -> bool:
     """What is no person, or several."""
     return referent.type != "person" or referent.number == "plural" or referent.is_unnamed
@@ -81,6 +86,7 @@ VETOES: Mapping[str, Veto] = {
         its_own_possession,
         spoken_to,
         quoted_of,
+        in_their_own_words,
         no_single_person,
         of_another_gender,
         of_another_age,
