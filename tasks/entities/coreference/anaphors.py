@@ -19,9 +19,9 @@ ADDRESSING = frozenset({"to", "with", "of", "against", "at"})
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
-    """What a noun says of the entities it may stand for: whose name has a word of it or says the same, who is said to be that or
-    something akin, what is known to be of its kind, whom words before it tell it apart from, who is of the age that it
-    says, and whom the same noun has stood for before."""
+    """What a noun says of the entities it may stand for: whose name has a word of it or says the same, who is said to be
+    that or something akin, what is known to be of its kind, whom words before it tell it apart from, who is of the age
+    that it says, and whom the same noun has stood for before."""
 
     called: frozenset[Referent] = frozenset()
     bearing: frozenset[Referent] = frozenset()
@@ -38,13 +38,12 @@ NOTHING_FITS = Fitting()
 
 @dataclass(frozen=True, slots=True)
 class SaidOfPerson:
-    """How a noun for a person stands: as a "source" or "elsewhere", the gender it tells, whether what follows says which
-    one is meant, whether words before it say more, whether it is of those whom news quotes without a name, and whether
-    it has been used of one without a name, or of several."""
+    """How a noun for a person stands: as a "source" or "elsewhere", the gender it tells, whether words before it say
+    more, whether it is of those whom news quotes without a name, and whether it has been used of one without a name, or
+    of several."""
 
     stands: str
     gender: Gender | None
-    is_specified: bool
     is_modified: bool
     is_anonymous: bool
     is_introduced: bool
@@ -79,7 +78,6 @@ class Anaphor:
     """Who is named as what its own verb is directed at: "he told Smith"."""
     fitting: Fitting = NOTHING_FITS
     gender: Gender | None = None
-    is_specified: bool = False
     is_modified: bool = False
     is_anonymous: bool = False
     is_introduced: bool = False

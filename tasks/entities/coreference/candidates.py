@@ -13,8 +13,8 @@ Allows = Callable[[Referent, Mentions], bool]
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """An entity with its mentions, latest first; how many others were spoken of since, how often it was spoken of
-    before, how often it has spoken, whether it is only named further on, whether nobody else fits, and whether it was spoken of
-    before all others."""
+    before, how often it has spoken, whether it is only named further on, whether nobody else fits, and whether it was
+    spoken of before all others."""
 
     referent: Referent
     mentions: Mentions

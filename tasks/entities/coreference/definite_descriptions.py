@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.tasks.annotate.parse import has
-from sayso.tasks.entities.descriptions.designations import Designations
 from sayso.tasks.entities.coreference.anaphors import SaidOfPerson
 from sayso.tasks.entities.coreference.discourse import Discourse, Mentioned
 from sayso.tasks.entities.coreference.ranking import SEARCHES
 from sayso.tasks.entities.descriptions.description import Description
+from sayso.tasks.entities.descriptions.designations import Designations
 from sayso.tasks.entities.descriptions.noun_phrases import is_bare, is_specified
 from sayso.tasks.entities.descriptions.words import DEFINITE, PACKAGE, WORDS
 from sayso.tasks.entities.linking.referents import Referent
@@ -137,7 +137,6 @@ def said_of_person(case: DefiniteDescription, recent: Sequence[Mentioned]) -> Sa
     return SaidOfPerson(
         stands="source" if case.is_source else "elsewhere",
         gender=case.knowledge.gendered_nouns.get(described.noun),
-        is_specified=_specified(case) or _complement(case),
         is_modified=len(set(described.words) - DEFINITE) > 1,
         is_anonymous=described.noun in WORDS["anonymous"],
         is_introduced=any(one.referent.is_unnamed and one.referent.number == "singular" for one in same),
@@ -164,7 +163,6 @@ DESCRIPTIONS = decision_list(
         "used_before": _used_before,
         "known": _known,
         "predicate": _predicate,
-        "bearers": bearers,
     },
     read_rows(PACKAGE, "coreference_descriptions.tsv"),
     WORDS,

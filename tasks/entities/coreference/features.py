@@ -118,11 +118,6 @@ def without_name(_: Anaphor, candidate: Candidate) -> bool:
     return candidate.referent.is_unnamed
 
 
-def without_name_just_before(anaphor: Anaphor, candidate: Candidate) -> bool:
-    """Somebody without a name who has just spoken."""
-    return candidate.referent.is_unnamed and spoke_just_before(anaphor, candidate)
-
-
 def with_role(_: Anaphor, candidate: Candidate) -> bool:
     """A name with a description: "Tom Hale, the mayor"."""
     return not candidate.referent.is_unnamed and bool(candidate.referent.roles)
@@ -269,7 +264,6 @@ OF_ANY_WORD: Mapping[str, Feature] = {
         spoken_to_before,
         in_own_content,
         without_name,
-        without_name_just_before,
         with_role,
         background,
         named_organization,

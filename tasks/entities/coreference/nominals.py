@@ -14,7 +14,6 @@ from sayso.tasks.entities.coreference.definite_descriptions import (
     bearers,
     said_of_person,
 )
-from sayso.tasks.entities.descriptions.designations import Designations
 from sayso.tasks.entities.coreference.discourse import Antecedent, Discourse, Mentioned
 from sayso.tasks.entities.coreference.nouns import (
     NO_SUBTYPE,
@@ -27,6 +26,7 @@ from sayso.tasks.entities.coreference.nouns import (
 )
 from sayso.tasks.entities.coreference.ranking import SEARCHES, rank
 from sayso.tasks.entities.descriptions.description import Description
+from sayso.tasks.entities.descriptions.designations import Designations
 from sayso.tasks.entities.descriptions.named_tokens import Named
 from sayso.tasks.entities.descriptions.noun_phrases import is_bare
 from sayso.tasks.entities.descriptions.words import DEFINITE, PACKAGE, WORDS
@@ -125,7 +125,9 @@ class Nominals:
             bearing=frozenset(one for one in referents if noun in one.roles),
             named_so=frozenset(one for one in referents if not words_of(one).isdisjoint(KIND_WORDS.get(noun, ()))),
             akin=frozenset(one for one in referents if self._is_akin(noun, one)),
-            told_apart=frozenset(one for one in referents if _may_contradict(one) and before - words_of(one) - one.roles),
+            told_apart=frozenset(
+                one for one in referents if _may_contradict(one) and before - words_of(one) - one.roles
+            ),
             of_kind=frozenset(one for one in referents if kind and is_of_kind(one, kind, noun, self.knowledge)),
             before=frozenset(self._described_before(head)),
         )

@@ -112,11 +112,6 @@ def nobody_for_several(anaphor: Anaphor) -> bool:
     return anaphor.is_of_many
 
 
-def nobody_for_specified(anaphor: Anaphor) -> bool:
-    """A noun of which what follows says which is meant: "the nurse who left"."""
-    return anaphor.is_specified
-
-
 def nobody_for_modified(anaphor: Anaphor) -> bool:
     """A noun with words before it: "the old nurse"."""
     return anaphor.is_modified
@@ -133,7 +128,6 @@ NOUN_OF_NOBODY: Mapping[str, Callable[[Anaphor], float]] = {
         nobody_for_anonymous,
         nobody_for_introduced,
         nobody_for_several,
-        nobody_for_specified,
         nobody_for_modified,
         nobody_elsewhere,
     )

@@ -16,7 +16,6 @@ from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.name import Name
 from sayso.tasks.knowledge import Knowledge
 
-
 CLOSING = frozenset({",", ")", ".", ":", ";", "”", '"'})
 """What follows an age behind a name."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from sayso.tasks.annotate.parse import NOUNS
+from sayso.tasks.annotate.parse import NOUNS, has
 from sayso.tasks.entities.descriptions.description import SINGULAR, describe, role_of
 from sayso.tasks.entities.descriptions.named_tokens import Named, is_person
 from sayso.tasks.entities.descriptions.words import WORDS
@@ -17,7 +17,7 @@ SETS_OFF = frozenset({",", "(", ")", ":", "–", "—", "-"})
 OWNS = frozenset({"POS", "CC"})
 """Tags of what makes a name the owner of what follows, or one of several."""
 PLURAL = frozenset({"NNS", "NNPS"})
-BEFORE_TITLES = frozenset({"ADJ", "CCONJ", "DET"})
+BEFORE_TITLES = frozenset({"ADJ", "DET"})
 """What may stand before the title of who is named: "former Prime Minister Jo Moen"."""
 
 
@@ -88,7 +88,8 @@ def _is_described(name: _NameInSource, head: Token | None, knowledge: Knowledge)
     if _is_one_of_several(head) and not _is_said_of_one(name, knowledge):
         return False
     before = doc[first - 1]
-    goes_on = first < name.start and before.pos_ in BEFORE_TITLES
+    is_titled = first < name.start and before.pos_ in BEFORE_TITLES
+    goes_on = is_titled and not has(doc[name.span.start : first], pos="CCONJ")
     return before.text in SETS_OFF or before.pos_ in NOUNS or goes_on
 
 

