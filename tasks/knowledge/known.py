@@ -83,7 +83,8 @@ class Knowledge:
     `people` are known by their full names, `people_alone` by names that nobody else is as likely meant by.
     `lands` are countries, territories and blocs by their names, demonyms and seats of government.
     `index` has people in office and bodies that need evidence, whose countries `country_ids` has by their codes.
-    `person_nouns` gives what else a noun for a person may be said by. `abbreviations` and `postal_codes` are of regions and have the capitals and full stops that they are written with.
+    `person_nouns` gives what else a noun for a person may be said by.
+    `abbreviations` and `postal_codes` are of regions and have the capitals and full stops that they are written with.
     """
 
     names: Mapping[str, Known]

@@ -19,9 +19,9 @@ ADDRESSING = frozenset({"to", "with", "of", "against", "at"})
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
-    """What a noun says of the entities it may stand for: whose name has a word of it or says the same, who is said to be
-    that or something akin, what is known to be of its kind, whom words before it tell it apart from, who is of the age
-    that it says, and whom the same noun has stood for before."""
+    """What a noun says of the entities it may stand for: whose name has a word of it or says the same, who is said to
+    be that or something akin, what is known to be of its kind, whom words before it tell it apart from, who is of the
+    age that it says, and whom the same noun has stood for before."""
 
     called: frozenset[Referent] = frozenset()
     bearing: frozenset[Referent] = frozenset()
@@ -124,7 +124,7 @@ def noun_anaphor(head: Token, discourse: Discourse, fitting: Fitting) -> Anaphor
 
 def person_anaphor(head: Token, discourse: Discourse, fitting: Fitting, said: SaidOfPerson) -> Anaphor:
     """A noun for a person: "the coach"."""
-    return replace(noun_anaphor(head, discourse, fitting), **asdict(said))
+    return replace(noun_anaphor(head, discourse, fitting), binding=binding_of(head), **asdict(said))
 
 
 def _named_beside(subject: Token, discourse: Discourse) -> Iterator[Referent]:

