@@ -5,14 +5,14 @@ import pytest
 from .written import Read, article, built
 
 NAMED = [
-    ("Mayor Ana Brandt closed the pool. Otto Brandt, the mayor's cousin, had built it. The mayor said it leaked.", "Ana Brandt"),
-    ("Pilot Rosa Keller landed in Bern. Lena Keller, the pilot's sister, waved. The pilot said the wind was strong.", "Rosa Keller"),
+    ("Mayor Ana Brandt shut the pool. Otto Brandt, the mayor's cousin, dug it. The mayor said it leaked.", "Ana Brandt"),
+    ("Pilot Rosa Keller landed. Lena Keller, the pilot's sister, waved. The pilot said it was windy.", "Rosa Keller"),
     ("“We ran,” said Tom Arle, 16. The teenager said nobody was hurt.", "Tom Arle"),
     ("Jo Vann, 71, met Al Reis, 30, at the gate. The pensioner said the train was late.", "Jo Vann"),
     ("Ida Moss, the comedian, is on tour. The performer said the halls were full.", "Ida Moss"),
     ("Novelist Nils Aune left his publisher. The writer said he was tired of waiting.", "Nils Aune"),
     ("Lars Opdal signed on Friday. The 29-year-old said he had dreamed of the club.", "Lars Opdal"),
-    ("Fenna Airways cancelled ten flights. Rival Skyhop sent a crew. The airline said nobody would be stranded.", "Fenna Airways"),
+    ("Fenna Airways cancelled flights. Rival Skyhop sent a crew. The airline said it was sorry.", "Fenna Airways"),
     ("NATO met in Riga. The alliance said that the cables would be guarded.", "North Atlantic Treaty Organization"),
     ("Qatar will host the games. The emirate said that tickets would be cheap.", "Qatar"),
     ("Singer Ola Bek left Mill House, the firm that owns her songs. The label said it was sorry.", "Mill House"),
@@ -52,7 +52,7 @@ def test_it_that_stands_for_what_follows_leads_to_nobody() -> None:
 
 
 def test_who_did_what_is_told_is_in_mind() -> None:
-    text = "Envoy Karl Brun said the road was shut. The row grew after a complaint by Minister Jon Hale. He said it was late."
+    text = "Envoy Karl Brun said the road was shut. The row grew after a complaint by Jon Hale. He said it was late."
     assert last_speaker(text) == ("Jon Hale", False)
 
 
