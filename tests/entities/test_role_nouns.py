@@ -5,7 +5,7 @@ import pytest
 from .written import Read, article, built
 
 NAMED = [
-    ("Mayor Ana Brandt shut the pool. Otto Brandt, the mayor's cousin, dug it. The mayor said it leaked.", "Ana Brandt"),
+    ("Mayor Ana Brandt shut a pool. Otto Brandt, the mayor's cousin, dug it. The mayor said it leaks.", "Ana Brandt"),
     ("Pilot Rosa Keller landed. Lena Keller, the pilot's sister, waved. The pilot said it was windy.", "Rosa Keller"),
     ("“We ran,” said Tom Arle, 16. The teenager said nobody was hurt.", "Tom Arle"),
     ("Jo Vann, 71, met Al Reis, 30, at the gate. The pensioner said the train was late.", "Jo Vann"),
@@ -52,7 +52,8 @@ def test_it_that_stands_for_what_follows_leads_to_nobody() -> None:
 
 
 def test_who_did_what_is_told_is_in_mind() -> None:
-    text = "Envoy Karl Brun said the road was shut. The row grew after a complaint by Jon Hale. He said it was late."
+    told = "Envoy Karl Brun said the road was shut. "
+    text = told + "The row grew after a complaint by Minister Jon Hale. He said it was late."
     assert last_speaker(text) == ("Jon Hale", False)
 
 
