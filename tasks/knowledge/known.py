@@ -86,6 +86,7 @@ class Knowledge:
     `shown_titles` are those that mentions have before a name. `given_name_forms` has the names that a first name may be
     short for or another spelling of.
     `common_words` make up names that many things have, besides `generic_words` and `name_heads`.
+    `person_nouns` gives what else a noun for a person may be said by.
     `abbreviations` and `postal_codes` are of regions and have the capitals and full stops that they are written with.
     """
 
@@ -107,6 +108,7 @@ class Knowledge:
     given_names: Mapping[str, Gender | None]
     given_name_forms: Mapping[str, frozenset[str]]
     roles: Mapping[str, Role]
+    person_nouns: Mapping[str, frozenset[str]]
     gendered_nouns: Mapping[str, Gender | None]
     kinds: Mapping[str, Kind]
     name_heads: Mapping[str, EntityType]
@@ -176,6 +178,10 @@ class Knowledge:
             return None
         found = self.names.get(name) or self.organizations.get(name)
         return found if found is not None and found.country_id == country.country_id else None
+
+    def are_akin(self, noun: str, other: str) -> bool:
+        """Whether one of two nouns for a person says more broadly what the other does: "comedian" and "performer"."""
+        return noun in self.person_nouns.get(other, ()) or other in self.person_nouns.get(noun, ())
 
     def country_of(self, name: str) -> Known | None:
         """The country that a name, a demonym or a seat of government stands for."""

@@ -51,6 +51,7 @@ def load_knowledge() -> Knowledge:
         given_names=_given_names(),
         given_name_forms=_given_name_forms(),
         roles=_roles(),
+        person_nouns=_person_nouns(),
         gendered_nouns=_genders("gendered_nouns.tsv", "word"),
         kinds=_kinds(),
         name_heads=_name_heads(),
@@ -94,6 +95,11 @@ def _given_name_forms() -> dict[str, frozenset[str]]:
 def _roles() -> dict[str, Role]:
     rows = read_rows(PACKAGE, "roles.tsv")
     return {row["word"]: Role(cast(SourceKind, row["kind"]), cast(EntityType, row["type"])) for row in rows}
+
+
+def _person_nouns() -> dict[str, frozenset[str]]:
+    rows = read_rows(PACKAGE, "person_nouns.tsv")
+    return {row["word"]: frozenset(row["broader"].split(",")) - {""} for row in rows}
 
 
 def _kinds() -> dict[str, Kind]:

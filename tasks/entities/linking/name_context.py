@@ -39,14 +39,17 @@ def _words_before(name: NameInText) -> Iterator[Token]:
 
 
 def _words_behind(name: NameInText) -> Iterator[Token]:
-    """The words of what is said of somebody behind a comma: "Ines Duarte, Peru's finance minister"."""
+    """The words of what is said of somebody behind a comma, "Ines Duarte, Peru's finance minister"; not those of whose
+    they are, "the mayor's brother"."""
     said = name.doc[name.name.end + 1 : name.name.end + 1 + WINDOW] if name.behind == "," else ()
 
     def describes(token: Token) -> bool:
         may_describe = token.pos_ in DESCRIBING or token.text in POSSESSIVES
         return may_describe and not _is_others_title(token, name.knowledge)
 
-    return itertools.takewhile(describes, said)
+    words = [*itertools.takewhile(describes, said)]
+    owned = [place for place, token in enumerate(words) if token.text in POSSESSIVES]
+    return iter(words[owned[-1] :] if owned else words)
 
 
 def _is_others_title(token: Token, knowledge: Knowledge) -> bool:

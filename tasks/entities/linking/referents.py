@@ -23,6 +23,7 @@ class Referent:
     short_forms: set[str] = field(default_factory=set)
     key: str | None = None
     gender: Gender | None = None
+    age: int | None = None
     number: Number = "singular"
     subtype: str | None = None
     country_id: str | None = None

@@ -1,6 +1,6 @@
 """Fits the weights of coreference, and those of the types of names, on marked texts."""
 
-from sayso.tasks.entities.training.marked import MarkedArticle, marked_mentions, marked_speakers
+from sayso.tasks.entities.training.marked import MarkedArticle, marked_mentions, marked_nouns, marked_speakers
 from sayso.tasks.entities.training.model import Measured, fit_model, measure, use_weights
 from sayso.tasks.entities.training.name_types import (
     TypeSample,
@@ -21,6 +21,7 @@ __all__ = [
     "fit_model",
     "fit_types",
     "marked_mentions",
+    "marked_nouns",
     "marked_speakers",
     "measure",
     "read_samples",
