@@ -15,6 +15,10 @@ FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 ANYBODY = frozenset({"you", "one", "people", "some", "many", "others", "everyone", "critics", "experts"})
 """Sources that are nobody in particular."""
 WORD = re.compile(r"\w+")
+FEW_WORDS = 3
+"""Words of a content up to which it is seldom all that was said."""
+QUOTES = tuple("\"“‘'")
+ENDS = tuple(".!?\"”’'")
 STARTS = attrgetter("start")
 
 
@@ -69,6 +73,12 @@ MEASURES: Mapping[str, Callable[[Evidence], float]] = {
     "content words": lambda seen: math.log1p(_words(seen.claim.content_text)),
     "source words": lambda seen: math.log1p(_words(seen.source)),
     "cue words": lambda seen: math.log1p(_words(seen.claim.cue_text or "")),
+    "content of few words": lambda seen: float(len(seen.claim.content_text.split()) <= FEW_WORDS),
+    "content opens with a quote": lambda seen: float(seen.claim.content_text.startswith(QUOTES)),
+    "content ends as a sentence": lambda seen: float(seen.claim.content_text.endswith(ENDS)),
+    "speaker of a pronoun": lambda seen: (
+        log_odds(seen.mention) if seen.mention is not None and seen.claim.source_resolved_by == "pronoun" else 0.0
+    ),
     "content parts": lambda seen: float(len(seen.claim.content_spans) - 1),
     "negated": lambda seen: float(seen.claim.is_negated),
     "nested": lambda seen: float(seen.claim.reported_in is not None),
