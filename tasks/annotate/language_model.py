@@ -5,6 +5,7 @@ import importlib.metadata
 from collections.abc import Iterator
 
 import spacy
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
@@ -79,6 +80,10 @@ AFTER_INITIALS = r"(?<=[A-Z]\.)-(?=[A-Za-z])"
 """A hyphen behind initials, in "U.S.-based", parts words as it does in "China-based"."""
 
 
+TITLES = ("Barr.", "Engr.", "Alh.", "Pst.", "Arc.", "Comr.", "Amb.", "Cllr.", "Evang.")
+"""Abbreviated titles of people behind whose full stop the model would begin a sentence."""
+
+
 @functools.cache
 def language_model() -> Language:
     """The model with its pipeline, loaded at the first call in a process (about a second)."""
@@ -86,6 +91,8 @@ def language_model() -> Language:
     if isinstance(nlp.tokenizer, Tokenizer):
         infixes = [*(nlp.Defaults.infixes or ()), AFTER_INITIALS]
         nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+        for title in TITLES:
+            nlp.tokenizer.add_special_case(title, [{ORTH: title}])
     nlp.add_pipe("sayso_line_breaks", first=True)
     nlp.add_pipe("sayso_names_in_lines", last=True)
     return nlp
