@@ -27,7 +27,7 @@ __all__ = [
 _CODE_VERSION = stage_version(
     "sayso.tasks.ingest",
     stage_version("sayso.schemas"),
-    libraries=("lxml", "lxml-html-clean", "pyarrow", "trafilatura"),
+    libraries=("charset-normalizer", "lxml", "lxml-html-clean", "pyarrow", "trafilatura"),
 )
 
 

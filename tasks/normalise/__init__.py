@@ -11,7 +11,7 @@ NORMALISE_VERSION = stage_version(
     "sayso.tasks.normalise",
     stage_version("sayso.schemas"),
     stage_version("sayso.tasks.knowledge"),
-    libraries=("charset-normalizer", "ftfy", "lxml", "py3langid", "rensa"),
+    libraries=("ftfy", "py3langid", "rensa"),
 )
 """Another whenever the same document may give another article."""
 

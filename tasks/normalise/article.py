@@ -13,9 +13,8 @@ from sayso.tasks.normalise.dates import parse_date
 from sayso.tasks.normalise.furnishing.bylines import read_authors
 from sayso.tasks.normalise.furnishing.furniture import FoundFurniture, find_furniture, prose_of
 from sayso.tasks.normalise.language import identify_language
-from sayso.tasks.normalise.text.article_text import normalise_text
+from sayso.tasks.normalise.text.article_text import mended_text
 from sayso.tasks.normalise.text.characters import clean_line
-from sayso.tasks.normalise.text.charset import BrokenEncoding, decode
 from sayso.tasks.normalise.text.paragraphs import paragraph_starts
 
 MOST_CHARACTERS = 1_000_000
@@ -37,25 +36,20 @@ class NormaliseOptions:
 def normalise(document: Document, options: NormaliseOptions) -> Article | Rejection:
     """The article of a document, its first revision, or the reason why there is none.
 
-    Reasons: broken_encoding, empty, too_long.
+    Reasons: empty, too_long. A document that has not been read by ingest has its text as a string.
     """
     body = document.body
-    if isinstance(body, bytes):
-        try:
-            body = decode(body, document.charset)
-        except BrokenEncoding as error:
-            return _reject(document, "broken_encoding", str(error))
-    text = normalise_text(body)
+    text, repairs = mended_text(body if isinstance(body, str) else body.decode("utf-8", "replace"))
     if not re.search(r"\w", text):
         return _reject(document, "empty", "It holds no words: there is nothing to read.")
     if len(text) > MOST_CHARACTERS:
         return _reject(
             document, "too_long", f"Its text has {len(text):,} characters, more than {MOST_CHARACTERS:,}: split it."
         )
-    return _article(document, text, options)
+    return _article(document, text, (*document.repairs, *repairs), options)
 
 
-def _article(document: Document, text: str, options: NormaliseOptions) -> Article:
+def _article(document: Document, text: str, repairs: tuple[str, ...], options: NormaliseOptions) -> Article:
     fields = document.fields
     title = _line(fields.get("title"), LONGEST_TITLE)
     authors = read_authors(fields.get("authors"))
@@ -83,6 +77,8 @@ def _article(document: Document, text: str, options: NormaliseOptions) -> Articl
         furniture=furniture,
         word_count=len(_WORD.findall(text)),
         duplicate_of=None,
+        updated_at=parse_date(fields.get("updated_at")) or found.updated,
+        repairs=repairs,
         run_id="",
     )
 

@@ -23,10 +23,10 @@ def zstd(data: bytes) -> bytes:
         ("a.txt.zst", zstd(TEXT.encode())),
     ],
 )
-def test_a_text_file_is_one_document_of_bytes(read: Read, name: str, data: bytes) -> None:
+def test_a_text_file_is_one_document(read: Read, name: str, data: bytes) -> None:
     (document,) = read(name, data)
     assert isinstance(document, Document)
-    assert document.body == TEXT.encode()
+    assert document.body == TEXT
     assert document.source_uri.startswith("/")
     assert document.source_uri.endswith(name)
 

@@ -19,6 +19,8 @@ DATE_OPTIONS = {"original_date": True, "extensive_search": False, "min_date": "1
 
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_HIGH = re.compile(rb"[\x80-\xff]")
 _WESTERN = {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii", "iso8859-1"}
 _PUBLISHED = (
     "//meta[@property='article:published_time' or @name='article:published_time' or @itemprop='datePublished']/@content"
@@ -37,10 +39,17 @@ def decode_page(page: bytes) -> str | bytes:
     declared = _CHARSET.search(page[:4096])
     if declared:
         name = declared.group(1).decode("ascii").lower()
+        if name in ("utf-8", "utf8") and is_mostly_utf8(page):
+            return page.decode("utf-8", "replace")
         with contextlib.suppress(UnicodeDecodeError, LookupError):
             # Browsers read Latin-1 as Windows-1252 (WHATWG Encoding Standard).
             return page.decode("cp1252" if name in _WESTERN else name)
-    return page
+    return page.decode("utf-8", "replace") if is_mostly_utf8(page) else page
+
+
+def is_mostly_utf8(page: bytes) -> bool:
+    """Whether most bytes beyond ASCII are in sequences of UTF-8: then the others are damage."""
+    return 2 * sum(map(len, _MULTIBYTE.findall(page))) > len(_HIGH.findall(page))
 
 
 def published_at(tree: Any) -> str | None:

@@ -45,6 +45,7 @@ class FoundFurniture:
     headline: str | None = None
     authors: tuple[str, ...] = ()
     date: dt.datetime | None = None
+    updated: dt.datetime | None = None
 
 
 def _compiled(row: Row) -> Pattern:
@@ -114,7 +115,7 @@ def _read_head(
         date = read_date_line(line)
         if date is not None:
             kinds[index] = "dateline"
-            found.date = found.date or date.date
+            found.date, found.updated = found.date or date.date, found.updated or date.updated
             continue
         if found.headline is None and _is_headline(index, lines, kinds, title):
             kinds[index] = "headline"
