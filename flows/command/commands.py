@@ -46,7 +46,9 @@ def build_and_tell(sources: Sequence[str], options: BuildOptions, *, as_json: bo
         print(shown("\n".join(summary.lines())))
     if lost:
         say("the Prefect server is gone and has taken no note of this build, which is done all the same")
-        end_at_once(0)
+        end_at_once(FAILED if summary.is_empty else 0)
+    if summary.is_empty:
+        raise SystemExit(FAILED)
 
 
 def schedule_builds(sources: Sequence[str], cron: str, options: BuildOptions) -> None:

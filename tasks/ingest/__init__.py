@@ -5,6 +5,7 @@ from sayso.tasks.ingest.options import RECORD_FIELDS, ReadOptions, SourceError
 from sayso.tasks.ingest.read import read_file
 from sayso.tasks.ingest.readers import (  # noqa: F401  each registers its reader
     delimited,
+    json_values,
     jsonl,
     page,
     parquet,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sayso.schemas import Document, Rejection
 from sayso.tasks.ingest.content.check import checked
+from sayso.tasks.ingest.content.day_order import with_day_order
 from sayso.tasks.ingest.options import ReadOptions
 from sayso.tasks.ingest.readers.registry import READERS, Format, Reader, format_of, known_suffixes
 from sayso.tasks.ingest.rejection import Unreadable, counted_beyond, reject, reject_os_error, uri_of
@@ -20,7 +21,8 @@ def read_file(path: Path, options: ReadOptions) -> Iterator[Document | Rejection
         shown = "".join(filter(None, (kind.suffix, kind.compression))) or "none"
         yield reject(uri, "unknown_format", f"No reader for the suffix {shown}. Known are {known_suffixes()}.")
         return
-    yield from counted_beyond(checked(_read(path, kind, read, options), options), uri)
+    ordered = with_day_order(_read(path, kind, read, options), lambda: _read(path, kind, read, options))
+    yield from counted_beyond(checked(ordered, options), uri)
 
 
 def _read(path: Path, kind: Format, read: Reader, options: ReadOptions) -> Iterator[Document | Rejection]:

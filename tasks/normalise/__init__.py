@@ -4,6 +4,7 @@ from sayso.tasks.normalise.article import NormaliseOptions, normalise
 from sayso.tasks.normalise.dates import parse_date
 from sayso.tasks.normalise.duplicates import find_duplicates
 from sayso.tasks.normalise.furnishing.furniture import prose_of
+from sayso.tasks.normalise.notices import notices
 from sayso.tasks.normalise.text.article_text import normalise_text
 from sayso.tasks.stage_version import stage_version
 
@@ -21,6 +22,7 @@ __all__ = [
     "find_duplicates",
     "normalise",
     "normalise_text",
+    "notices",
     "parse_date",
     "prose_of",
 ]

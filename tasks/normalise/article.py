@@ -56,6 +56,7 @@ def _article(document: Document, text: str, repairs: tuple[str, ...], options: N
     found = find_furniture(text, title, authors)
     furniture = tuple(found.spans)
     language, confidence = identify_language(prose_of(text, furniture) or text, _line(fields.get("language"), 20))
+    order = fields.get("day_order")
     published_at, published_at_from = _publication(fields, found, options)
     url = read_url(fields.get("url"))
     return Article(
@@ -68,7 +69,7 @@ def _article(document: Document, text: str, repairs: tuple[str, ...], options: N
         authors=authors or found.authors,
         published_at=published_at,
         published_at_from=published_at_from,
-        fetched_at=parse_date(fields.get("fetched_at")),
+        fetched_at=parse_date(fields.get("fetched_at"), order),
         language=language,
         language_confidence=confidence,
         text=text,
@@ -77,7 +78,7 @@ def _article(document: Document, text: str, repairs: tuple[str, ...], options: N
         furniture=furniture,
         word_count=len(_WORD.findall(text)),
         duplicate_of=None,
-        updated_at=parse_date(fields.get("updated_at")) or found.updated,
+        updated_at=parse_date(fields.get("updated_at"), order) or found.updated,
         repairs=repairs,
         run_id="",
     )
@@ -93,7 +94,7 @@ def _publication(
         (options.published_at, "option"),
     )
     for value, origin in readings:
-        date = parse_date(value)
+        date = parse_date(value, fields.get("day_order") if origin == "metadata" else None)
         if date is not None:
             return date, origin
     return None, None

@@ -37,7 +37,7 @@ _FORMS = [
     )
 ]
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}(?::?\d{2}.*)?)?|\d{8}(?:T\d{4,6}.*)?", re.IGNORECASE)
-_SLASHES = re.compile(rf"(?P<first>\d{{1,2}})[/-](?P<other>\d{{1,2}})[/-]{_YEAR}{_TIME}")
+_SLASHES = re.compile(rf"(?P<first>\d{{1,2}})[/-](?P<other>\d{{1,2}})[/-](?:{_YEAR}|(?P<short>\d{{2}})){_TIME}")
 _ZONED = re.compile(r"(?P<iso>\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*\(?(?P<zone>[A-Z]{2,5})\)?")
 _CENTURY = 2000
 
@@ -81,8 +81,10 @@ def _epoch(value: float) -> dt.datetime | None:
 def _read_string(text: str, order: DayOrder | None) -> dt.datetime | None:
     if len(text) > LONGEST:
         return None
-    if re.fullmatch(r"\d{10}|\d{13}", text):
-        return _epoch(int(text))
+    if re.fullmatch(r"\d{10}(?:\.\d{1,9})?|\d{13}", text):
+        return _epoch(float(text))
+    if re.fullmatch(r"\d{14}", text):  # GDELT
+        return dt.datetime.strptime(text, "%Y%m%d%H%M%S")
     zoned = _ZONED.fullmatch(text)
     if zoned:
         return _in_zone(dt.datetime.fromisoformat(zoned["iso"]), zoned["zone"].lower())

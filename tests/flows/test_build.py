@@ -277,3 +277,16 @@ def test_a_source_that_changes_for_ever_is_left_out_and_tried_again(
     assert set(article_rows(tmp_path / "out")) == {story(1)["url"]}
     assert build(tmp_path / "out", source, still).rejected == {}
     assert len(article_rows(tmp_path / "out")) == 2
+
+
+def test_a_build_of_nothing_says_why_and_what_is_not_understood_is_told(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text(" ")
+    nothing = build(tmp_path / "none", tmp_path / "empty.txt")
+    assert nothing.is_empty
+    assert "no article was made" in nothing.lines()[-1]
+    table = tmp_path / "news.csv"
+    table.write_text("text,date,kicker\nThe mayor said that 12 bridges would be built in Example Town.,soon,a\n")
+    told = build(tmp_path / "out", table)
+    assert (told.unread, told.rejected) == ({"unread_columns": 1, "unread_date": 1}, {})
+    assert "'kicker'" in told.examples["unread_columns"]
+    assert any("'soon'" in line for line in told.lines())

@@ -17,6 +17,8 @@ LONGEST_ROLE = 4
 _BYLINE = re.compile(r"(?:By|BY|Written by|Reported by|Story by|Words by|Text by)(?:\s*:)?\s+(?P<rest>\S.{1,160})")
 _SEPARATORS = re.compile(r"\s*(?:[,;|•·&/]|\s[–—-]\s|\b(?:and|AND|for|in|with|at)\b)\s*")
 _PLAIN_WORD = re.compile(rf"(?:{PARTICLE}|and|for|in|with|at|the|of|on|am|pm|a\.m\.|p\.m\.|[ap]m)")
+_PYTHON_STRING = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
+_PYTHON_LIST = re.compile(r"[\[({].*['\"].*[\])}]", re.DOTALL)
 _CALENDAR = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|"
                        r"september|october|november|december", re.IGNORECASE)  # fmt: skip
 
@@ -63,17 +65,27 @@ def read_authors(value: Any) -> tuple[str, ...]:
 
 def _parts(value: Any) -> Iterable[str]:
     if isinstance(value, str):
-        if value.lstrip().startswith("["):
-            try:
-                return _parts(json.loads(value))
-            except (ValueError, RecursionError):
-                return [value]
-        return [value]
+        return _written(value.strip()) if value.lstrip().startswith(("[", "(", "{")) else [value]
     if isinstance(value, dict):
         return _parts(value.get("name"))
     if isinstance(value, list | tuple):
         return [part for item in value if not isinstance(item, list | tuple) for part in _parts(item)]
     return []
+
+
+def _written(value: str) -> Iterable[str]:
+    """A list as JSON, as Python ("['Jane Doe', 'John Roe']") or as NumPy, without commas, writes it."""
+    try:
+        return _parts(json.loads(value))
+    except (ValueError, RecursionError):
+        pass
+    if not _PYTHON_LIST.fullmatch(value):
+        return [value]
+    strings = [match[1] or match[2] or "" for match in _PYTHON_STRING.finditer(value)]
+    if value.startswith(("{", "[{")) and "name" in strings:
+        places = [place for place, string in enumerate(strings[:-1]) if string == "name"]
+        return [strings[place + 1] for place in places]
+    return strings
 
 
 def _split(text: str) -> list[str]:
