@@ -40,7 +40,8 @@ def read_byline(line: str) -> tuple[str, ...] | None:
         if not (is_person(part) or is_house(part)) or _CALENDAR.match(part):
             break
         names.append(part)
-    return tuple(dict.fromkeys(names)) or None
+    people = [name for name in names if is_person(name) and not is_house(name)]
+    return tuple(dict.fromkeys(people or names)) or None  # "Jane Doe, CNN" is one author
 
 
 def _without_role(rest: str) -> str:

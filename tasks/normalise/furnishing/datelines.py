@@ -33,7 +33,7 @@ _DATE_LINE = re.compile(
     re.IGNORECASE,
 )
 _NEXT_DATE = re.compile(
-    r"\s*[|·•/]\s*|\s*[.;,–—-]?\s+(?=\(?(?:(?:first|originally|last|latest) )?"
+    r"\s*[|·•]\s*|(?<!first)(?<!originally)(?<!last)(?<!latest)\s*[.;,–—-]?\s+(?=\(?(?:(?:first|originally|last|latest) )?"
     r"(?:published|posted|updated?|modified|revised)\b)",
     re.IGNORECASE,
 )
