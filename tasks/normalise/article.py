@@ -16,13 +16,15 @@ from sayso.tasks.normalise.language import identify_language
 from sayso.tasks.normalise.text.article_text import mended_text
 from sayso.tasks.normalise.text.characters import clean_line
 from sayso.tasks.normalise.text.paragraphs import paragraph_starts
+from sayso.tasks.normalise.titles import without_site
 
 MOST_CHARACTERS = 1_000_000
 """Characters of a text; the language model takes no more."""
 LONGEST_TITLE = 1_000
 LONGEST_URL = 4_000
 
-_WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
+_WORD = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|\\w+(?:['’.,-]\\w+)*")
+"""A word, or a character of a script without blanks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +53,25 @@ def normalise(document: Document, options: NormaliseOptions) -> Article | Reject
 
 def _article(document: Document, text: str, repairs: tuple[str, ...], options: NormaliseOptions) -> Article:
     fields = document.fields
-    title = _line(fields.get("title"), LONGEST_TITLE)
+    url = read_url(fields.get("url"))
+    publisher = _line(fields.get("publisher"), LONGEST_TITLE) or _line(options.publisher, LONGEST_TITLE)
+    title = without_site(_line(fields.get("title"), LONGEST_TITLE), publisher, url)
     authors = read_authors(fields.get("authors"))
     found = find_furniture(text, title, authors)
     furniture = tuple(found.spans)
     language, confidence = identify_language(prose_of(text, furniture) or text, _line(fields.get("language"), 20))
-    order = fields.get("day_order")
     published_at, published_at_from = _publication(fields, found, options)
-    url = read_url(fields.get("url"))
     return Article(
         article_id=stable_id("url", url) if url else stable_id("source", document.source_uri),
         revision=1,
         url=url,
         source_uri=document.source_uri,
-        publisher=_line(fields.get("publisher"), LONGEST_TITLE) or _line(options.publisher, LONGEST_TITLE),
+        publisher=publisher,
         title=title or found.headline,
         authors=authors or found.authors,
         published_at=published_at,
         published_at_from=published_at_from,
-        fetched_at=parse_date(fields.get("fetched_at"), order),
+        fetched_at=_date(fields, "fetched_at"),
         language=language,
         language_confidence=confidence,
         text=text,
@@ -78,7 +80,7 @@ def _article(document: Document, text: str, repairs: tuple[str, ...], options: N
         furniture=furniture,
         word_count=len(_WORD.findall(text)),
         duplicate_of=None,
-        updated_at=parse_date(fields.get("updated_at"), order) or found.updated,
+        updated_at=_date(fields, "updated_at") or found.updated,
         repairs=repairs,
         run_id="",
     )
@@ -88,16 +90,23 @@ def _publication(
     fields: Mapping[str, Any], found: FoundFurniture, options: NormaliseOptions
 ) -> tuple[dt.datetime | None, DateOrigin | None]:
     """The date that the source gives, else that of the text, else the user's."""
-    readings: tuple[tuple[Any, DateOrigin], ...] = (
-        (fields.get("published_at"), "metadata"),
+    readings: tuple[tuple[dt.datetime | None, DateOrigin], ...] = (
+        (_date(fields, "published_at"), fields.get("published_from", "metadata")),
         (found.date, "text"),
-        (options.published_at, "option"),
+        (_date(fields, "published_at_text"), "text"),
+        (parse_date(options.published_at), "option"),
     )
-    for value, origin in readings:
-        date = parse_date(value, fields.get("day_order") if origin == "metadata" else None)
+    for date, origin in readings:
         if date is not None:
             return date, origin
     return None, None
+
+
+def _date(fields: Mapping[str, Any], name: str) -> dt.datetime | None:
+    """The date of a field, or the first that can be read of several."""
+    value = fields.get(name)
+    dates = (parse_date(one, fields.get("day_order")) for one in (value if isinstance(value, list) else [value]))
+    return next((date for date in dates if date is not None), None)
 
 
 def read_url(value: Any) -> str | None:

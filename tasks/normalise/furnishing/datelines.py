@@ -33,8 +33,8 @@ _DATE_LINE = re.compile(
     re.IGNORECASE,
 )
 _NEXT_DATE = re.compile(
-    r"\s*[|·•]\s*|(?<!first)(?<!originally)(?<!last)(?<!latest)\s*[.;,–—-]?\s+(?=\(?(?:(?:first|originally|last|latest) )?"
-    r"(?:published|posted|updated?|modified|revised)\b)",
+    r"\s*[|·•]\s*|(?<!first)(?<!originally)(?<!last)(?<!latest)\s*[.;,–—-]?\s+"
+    r"(?=\(?(?:(?:first|originally|last|latest) )?(?:published|posted|updated?|modified|revised)\b)",
     re.IGNORECASE,
 )
 LONGEST_DATE_LINE = 120

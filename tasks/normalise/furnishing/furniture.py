@@ -11,6 +11,7 @@ from sayso.tasks.normalise.furnishing.bylines import read_byline
 from sayso.tasks.normalise.furnishing.datelines import read_dateline
 from sayso.tasks.normalise.furnishing.head import read_head
 from sayso.tasks.normalise.furnishing.names import AGENCY, CREDITED, DESK, NAME
+from sayso.tasks.normalise.furnishing.teasers import teasers
 
 TAIL = 3
 """Lines at its end where a byline may sign it."""
@@ -65,9 +66,11 @@ def find_furniture(text: str, title: str | None, authors: tuple[str, ...]) -> Fo
     found = FoundFurniture()
     lines = _lines(text)
     kinds = [_kind_of_line(line) for _, line in lines]
+    others = teasers([line for _, line in lines])
     head = read_head([line for _, line in lines], kinds, title, authors)
     kinds = [head.kinds.get(index, kind) for index, kind in enumerate(kinds)]
     found.headline, found.authors, found.date, found.updated = head.headline, head.authors, head.date, head.updated
+    kinds = ["promotion" if index in others else kind for index, kind in enumerate(kinds)]
     is_first = True
     for index, (start, line) in enumerate(lines):
         kind = kinds[index]

@@ -95,7 +95,7 @@ def _take_above(head: Head, lines: Sequence[str], above: list[int], title: str |
 
 
 def _is_prose(line: str, above: list[int], head: Head) -> bool:
-    """Whether a line begins the text: it has a stop, and no headline or one that a standfirst would be the second of."""
+    """Whether a line begins the text: it has a stop, and is no standfirst under a headline."""
     has_stop = bool(re.search(r"[.!?…][\"”’')\]]*$", line))
     if read_dateline(line) is not None:
         return True
