@@ -50,6 +50,7 @@ class Article:
         None
     )
     updated_at: Annotated[dt.datetime | None, "When it was last changed, as its source says"] = None
+    sketch: Annotated[tuple[int, ...], "Hashes of some runs of words of the prose, by which copies are found"] = ()
     repairs: Annotated[tuple[str, ...], "What reading mended: tags, entities, escapes, joined_lines, mojibake, …"] = ()
     run_id: Annotated[str, "Run that wrote this revision"]
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from sayso.schemas import Article, DateOrigin, Document, Rejection, stable_id
 from sayso.tasks.normalise.dates import parse_date
+from sayso.tasks.normalise.duplicates import sketch_of
 from sayso.tasks.normalise.furnishing.bylines import read_authors
 from sayso.tasks.normalise.furnishing.furniture import FoundFurniture, find_furniture, prose_of
 from sayso.tasks.normalise.language import identify_language
@@ -23,6 +24,8 @@ MOST_CHARACTERS = 1_000_000
 LONGEST_TITLE = 1_000
 LONGEST_URL = 4_000
 
+_ROOT = re.compile(r"/(?:index|default|home)(?:\.\w{2,5})?/?|/[a-z]{2}(?:-[a-z]{2})?/?", re.IGNORECASE)
+"""Other addresses of the root: its file by name, or the root of a language."""
 _WORD = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|\\w+(?:['’.,-]\\w+)*")
 """A word, or a character of a script without blanks."""
 
@@ -81,6 +84,7 @@ def _article(document: Document, text: str, repairs: tuple[str, ...], options: N
         word_count=len(_WORD.findall(text)),
         duplicate_of=None,
         updated_at=_date(fields, "updated_at") or found.updated,
+        sketch=sketch_of(text, furniture),
         repairs=repairs,
         run_id="",
     )
@@ -110,7 +114,8 @@ def _date(fields: Mapping[str, Any], name: str) -> dt.datetime | None:
 
 
 def read_url(value: Any) -> str | None:
-    """An http or https address with a host; anything else (javascript:, file:, a path) is not kept."""
+    """An http or https address of a page within a site; anything else is not kept: javascript:, file:, a path, and the
+    root of a site, which is the address of no article."""
     if not isinstance(value, str):
         return None
     url = value.strip()
@@ -122,6 +127,8 @@ def read_url(value: Any) -> str | None:
     except ValueError:
         return None
     if parts.scheme.lower() not in ("http", "https") or not host:
+        return None
+    if not parts.query and (parts.path in ("", "/") or _ROOT.fullmatch(parts.path)):
         return None
     return parts._replace(scheme=parts.scheme.lower(), netloc=parts.netloc.lower()).geturl()
 
