@@ -96,9 +96,9 @@ def find_repeats(
         beside.setdefault(first, set()).add(article_id)
     repeats: dict[str, Repeat] = {}
     for some in _some_at_once(groups.members(beside)):
-        numbers = sorted(number for group in some for number in group)
-        ids = sorted({article_id for number in numbers for article_id in beside.get(number, ())})
-        repeats |= find_duplicates(read([entries[number] for number in numbers]), known.read(ids))
+        together = sorted(number for group in some for number in group)
+        ids = sorted({article_id for number in together for article_id in beside.get(number, ())})
+        repeats |= find_duplicates(read([entries[number] for number in together]), known.read(ids))
     return repeats
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sayso.flows.building.options import BuildOptions
+from sayso.flows.command.standard_input import with_standard_input
 from sayso.flows.command.tables import print_json, print_table
 from sayso.flows.failures import FAILED, UsageError, close_errors_at_exit, say
 from sayso.flows.hosting import prefect_settings
@@ -19,6 +20,7 @@ WAITING = "starting a temporary Prefect server (PREFECT_API_URL names one that r
 
 def build_and_tell(sources: Sequence[str], options: BuildOptions, *, as_json: bool, verbose: bool) -> None:
     """`sayso build`: run the flow and print its summary."""
+    sources = with_standard_input(sources, options)
     options.check(sources)
     if not verbose:
         prefect_settings.quieten()

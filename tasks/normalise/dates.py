@@ -116,7 +116,7 @@ def _slashed(parts: dict[str, str | None], order: DayOrder | None) -> dt.datetim
 def _from_parts(parts: dict[str, str | None]) -> dt.datetime:
     month = parts["month"] or ""
     number = int(month) if month.isdigit() else _MONTHS[month]
-    year = int(parts["year"]) if parts.get("year") else _CENTURY + int(parts.get("short") or 0)
+    year = int(parts["year"] or 0) if parts.get("year") else _CENTURY + int(parts.get("short") or 0)
     day = dt.datetime(year, number, int(parts["day"] or 0))
     if parts.get("hour") is None or (parts["minute"] is None and parts["half"] is None):
         return day

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from sayso.schemas import Document, Rejection
 from sayso.tasks.ingest.content.exports import factiva, lexisnexis, proquest
+from sayso.tasks.ingest.content.exports.labels import Exported
 from sayso.tasks.ingest.content.mending import mend_fields, mend_text
 from sayso.tasks.ingest.options import ReadOptions
 from sayso.tasks.ingest.pages.article_page import read_article
@@ -86,7 +87,7 @@ def _exported(document: Document, text: str) -> Iterator[Document | Rejection] |
     )
 
 
-def _of_export(document: Document, name: str, number: int, found: "lexisnexis.Exported | None") -> Document | Rejection:
+def _of_export(document: Document, name: str, number: int, found: Exported | None) -> Document | Rejection:
     uri = f"{document.source_uri}#{number}"
     if found is None:
         detail = f"Document {number} of this {name} export has no text: export it with its full text."

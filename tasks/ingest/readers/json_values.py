@@ -7,10 +7,9 @@ from typing import Any
 
 from sayso.schemas import Document, Rejection
 from sayso.tasks.ingest.options import ReadOptions
-from sayso.tasks.ingest.readers.apart import read_apart
 from sayso.tasks.ingest.readers.columns import columns_of, names_in
 from sayso.tasks.ingest.readers.records import fields_told, record_document
-from sayso.tasks.ingest.readers.registry import reader
+from sayso.tasks.ingest.readers.registry import reader_apart
 from sayso.tasks.ingest.rejection import Unreadable, reject
 from sayso.tasks.ingest.streams import SourceFile
 from sayso.tasks.knowledge.data_files import word_lists
@@ -24,14 +23,9 @@ _DEEPEST = 4
 _LISTS = word_lists("sayso.tasks.ingest", "containers.tsv", group="of")["list"]
 
 
-@reader(".json")
+@reader_apart(".json")
 def read_json(source: SourceFile, options: ReadOptions) -> Iterator[Document | Rejection]:
     """A Document for every object with a text."""
-    return read_apart(read_here, source, options)
-
-
-def read_here(source: SourceFile, options: ReadOptions) -> Iterator[Document | Rejection]:
-    """The same in this process."""
     data = source.read(options, limit=MOST_BYTES)
     seen: dict[str, None] = {}
     found = 0

@@ -7,9 +7,9 @@ from typing import IO
 from sayso.schemas import Document, Rejection
 from sayso.tasks.ingest.options import ReadOptions
 from sayso.tasks.ingest.readers.columns import names_in
-from sayso.tasks.ingest.readers.json_values import MOST_NAMES, read_json
+from sayso.tasks.ingest.readers.json_values import MOST_NAMES
 from sayso.tasks.ingest.readers.records import fields_told, payload_hash, record_document
-from sayso.tasks.ingest.readers.registry import reader
+from sayso.tasks.ingest.readers.registry import READERS, reader
 from sayso.tasks.ingest.rejection import Unreadable, reject
 from sayso.tasks.ingest.streams import SourceFile, is_binary
 
@@ -45,7 +45,7 @@ def read_jsonl(source: SourceFile, options: ReadOptions) -> Iterator[Document | 
                 raise Unreadable("empty", "It is empty: there is nothing to read.")
             yield from fields_told(source.uri, seen, options)
             return
-    yield from read_json(source, options)  # values over several lines
+    yield from READERS[".json"](source, options)  # values over several lines
 
 
 def _lines(file: IO[bytes], limit: int) -> Iterator[bytes]:
