@@ -98,6 +98,7 @@ def test_json_that_gives_none_says_why(read: Read, data: bytes, reason: str) -> 
     [
         ("a.tsv", f'title\ttext\nOne\t"Build it," he said. "{TEXT}"\n', f'"Build it," he said. "{TEXT}"'),
         ("a.csv", 'title,text\nOne,"He said \\"build it\\", and left."\n', 'He said "build it", and left.'),
+        ("a.csv", 'title,text\nOne,"He said "build it" and left."\n', 'He said "build it" and left.'),
         ("a.csv", f'sep=;\ntitle;text\nOne;"{TEXT}"\n', TEXT),
         ("a.csv", f"TITLE;Article Text\nOne;{TEXT}\n", TEXT),
         ("a.csv", 'title,text\nOne,A pipe of 5" broke.\n', 'A pipe of 5" broke.'),

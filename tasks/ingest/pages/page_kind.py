@@ -7,7 +7,8 @@ from typing import Any
 from page_facts import ARTICLE_TYPES, json_ld_nodes, types_of
 
 SIGNS = Path(__file__).parents[1] / "data" / "page_signs.tsv"
-LEAST_TEASERS, LEAST_SHARE = 3, 0.3
+MOST_IN_CARD = 2
+LEAST_TEASERS, LEAST_SHARE = 3, 0.5
 """Lines of a text that are links to other pages, and their share of its lines, from which it is a list of them."""
 _LISTS = re.compile(r"CollectionPage|SearchResultsPage|ItemList$")
 _PEOPLE = re.compile(r"ProfilePage|^Person$")
@@ -63,6 +64,7 @@ def _by_links(tree: Any, text: str) -> str:
     linked = {
         _folded(link.text_content()) for link in tree.xpath("//a[@href]") if len(link.text_content().split()) >= 3
     }
+    linked |= _under_links(tree)
     teasers = sum(line in linked for line in lines)
     headings = len(tree.xpath("//h2//a[@href] | //h3//a[@href] | //a[@href]//h2 | //a[@href]//h3"))
     is_list = teasers >= LEAST_TEASERS and teasers >= LEAST_SHARE * len(lines)
@@ -72,6 +74,18 @@ def _by_links(tree: Any, text: str) -> str:
     if any(map(_LISTS.search, types)) and headings >= LEAST_TEASERS:
         return "section_page"
     return "section_page" if is_list else ""
+
+
+def _under_links(tree: Any) -> set[str]:
+    """Paragraphs of cards: alone or with one other under a heading that is a link to another page."""
+    cards: set[Any] = set()
+    for heading in tree.xpath("//*[self::h2 or self::h3 or self::h4][.//a[@href] or ancestor::a[@href]]"):
+        for card in list(heading.iterancestors())[:2]:
+            paragraphs = card.xpath(".//p")
+            if len(card.xpath(".//h2 | .//h3 | .//h4")) == 1 and len(paragraphs) <= MOST_IN_CARD:
+                cards.update(paragraphs)
+    others = {_folded(paragraph.text_content()) for paragraph in tree.iter("p") if paragraph not in cards}
+    return {_folded(paragraph.text_content()) for paragraph in cards} - others
 
 
 def _folded(text: str) -> str:

@@ -1,6 +1,7 @@
 """Rows of a delimited table, whose quotation marks are doubled, escaped by a backslash, or no quoting at all."""
 
 import csv
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -67,6 +68,11 @@ def rows(lines: Lines, delimiter: str, width: int) -> Iterator[list[str] | str]:
 
 def _otherwise(lines: Lines, delimiter: str, width: int) -> list[str] | None:
     """The cells by another way of quoting that gives as many as the header has; None without one."""
+    line = next(lines)
+    lines.put_back([line])
+    if (cells := _lone_quotes(line, delimiter)) is not None and len(cells) == width > 1:
+        next(lines)
+        return cells
     for sign, quoting in _OTHERS:
         cells, taken = _read(lines, delimiter, quoting)
         row = "".join(taken)
@@ -75,6 +81,31 @@ def _otherwise(lines: Lines, delimiter: str, width: int) -> list[str] | None:
             return cells
         lines.put_back(taken)
     return None
+
+
+def _lone_quotes(line: str, delimiter: str) -> list[str] | None:
+    """The cells of a row that does not double the quotes within its quoted cells: "He said "no" and left."; None where
+    the first of them closes something, for then the cell itself begins with a quotation."""
+    apart = re.escape(delimiter)
+    cell = re.compile(rf'"(?P<quoted>.*?)"(?={apart}|$)|(?P<plain>[^"{apart}][^{apart}]*|)')
+    cells, place, row = [], 0, line.rstrip("\r\n")
+    while (match := cell.match(row, place)) is not None:
+        quoted = match["quoted"]
+        if quoted is not None and _closes(quoted):
+            return None
+        cells.append((match["plain"] if quoted is None else quoted).replace('""', '"'))
+        if match.end() == len(row):
+            return cells
+        if row[match.end()] != delimiter:
+            return None
+        place = match.end() + 1
+    return None
+
+
+def _closes(quoted: str) -> bool:
+    """Whether the first quotation mark of a cell closes one that was opened before it."""
+    before, mark, _ = quoted.replace('""', "").partition('"')
+    return bool(mark) and bool(before) and not before.endswith((" ", "(", "[", "“"))
 
 
 def _read(lines: Lines, delimiter: str, quoting: dict[str, Any]) -> tuple[list[str] | None, list[str]]:

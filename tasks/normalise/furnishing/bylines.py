@@ -61,6 +61,7 @@ def read_authors(value: Any) -> tuple[str, ...]:
     """The authors that metadata gives, in any of its forms: a list, a JSON list, names with separators between."""
     names = (_trim(name) for part in _parts(value) for name in _split(part))
     kept = [name for name in names if name and len(name) <= LONGEST_NAME and "://" not in name]
+    kept = [name for name in kept if not has_role(name)] or kept
     return tuple(dict.fromkeys(kept))[:MOST_AUTHORS]
 
 

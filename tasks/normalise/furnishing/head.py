@@ -82,12 +82,13 @@ def _is_mark(head: Head, index: int, line: str, authors: tuple[str, ...]) -> boo
 
 
 def _take_above(head: Head, lines: Sequence[str], above: list[int], title: str | None) -> None:
-    """Lines above a byline or a date: a name alone is a byline, the others are headline and standfirst."""
+    """Lines above a byline or a date: names just above it are a byline, the others headline and standfirst."""
     for index in above:
         line = lines[index]
-        if head.headline is not None and is_person(line):
+        names = read_byline(f"By {line}") if head.headline is not None and index == above[-1] else None
+        if names and all(map(is_person, names)):
             head.kinds[index] = "byline"
-            head.authors = head.authors or (line,)
+            head.authors = head.authors or names
             continue
         head.kinds[index] = "headline"
         if head.headline is None and (title is None or is_title(line, title)):

@@ -37,7 +37,7 @@ def teasers(lines: Sequence[str]) -> set[int]:
             index += 1
             continue
         found.add(index)
-        ends = not _WITHIN.search(lines[index])
+        ends = " from " in lines[index].lower() or not _WITHIN.search(lines[index])
         index += 1
         while index < len(lines) and _is_title(lines[index]):
             found.add(index)
