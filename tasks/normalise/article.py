@@ -59,7 +59,7 @@ def _article(document: Document, text: str, repairs: tuple[str, ...], options: N
     url = read_url(fields.get("url"))
     publisher = _line(fields.get("publisher"), LONGEST_TITLE) or _line(options.publisher, LONGEST_TITLE)
     title = without_site(_line(fields.get("title"), LONGEST_TITLE), publisher, url)
-    authors = read_authors(fields.get("authors"))
+    authors = tuple(name for name in read_authors(fields.get("authors")) if name != publisher)
     found = find_furniture(text, title, authors)
     furniture = tuple(found.spans)
     language, confidence = identify_language(prose_of(text, furniture) or text, _line(fields.get("language"), 20))

@@ -17,12 +17,12 @@ _ZONES = {row["name"]: int(row["minutes"]) for row in read_rows("sayso.tasks.nor
 
 _MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?"
 _YEAR = r"(?P<year>\d{4})"
 _CLOCK = r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2})(?::(?P<second>\d{2}))?)?\s*(?P<half>[ap]\.?m\.?)?"
 _ZONE = r"(?P<zone>z|(?:gmt|utc)?[+-]\d{1,2}(?::?\d{2})?|[a-z]{2,5})"
 _ZONE_NAME = r"(?:\s+\([a-z][a-z .'-]{2,50}\))?"
-_TIME = rf"(?:(?:,|\s+at|\s*[-–—|])?\s+{_CLOCK}(?:\s*\(?{_ZONE}\)?)?{_ZONE_NAME})?"
+_TIME = rf"(?:(?:,|\s+at|\s*[-–—|·•])?\s+{_CLOCK}(?:\s*\(?{_ZONE}\)?)?{_ZONE_NAME})?"
 _AFTER = r"(?:,?\s+\(?(?:mon|tues|wednes|thurs|fri|satur|sun)day\)?)?"
 _FORMS = [
     re.compile(form)
@@ -31,14 +31,22 @@ _FORMS = [
         rf"{_WEEKDAY}{_MONTH}\s+{_DAY},?\s+{_YEAR}{_AFTER}{_TIME}",  # October 23, 2024; Nexis; JavaScript
         rf"{_CLOCK}(?:\s*\(?{_ZONE}\)?)?,?\s+(?:on\s+)?{_WEEKDAY}{_MONTH}\s+{_DAY},?\s+{_YEAR}",  # 10:05 AM EDT, Wed …
         rf"{_CLOCK}(?:\s*\(?{_ZONE}\)?)?,?\s+(?:on\s+)?{_WEEKDAY}{_DAY}\s+{_MONTH},?\s+{_YEAR}",
-        rf"{_WEEKDAY}{_DAY}-{_MONTH}-(?P<short>\d{{2}}){_TIME}",  # 23-Oct-24
+        rf"{_WEEKDAY}{_DAY}[\s-]{_MONTH}[\s-](?P<short>\d{{2}}){_TIME}",  # 23-Oct-24
+        rf"(?P<year>\d{{4}})-(?P<month>\d{{2}})-(?P<day>\d{{2}}){_TIME}",  # 2024-10-23 10:05 PM
         rf"{_WEEKDAY}{_MONTH}\s+{_DAY}\s+{_CLOCK}(?:\s+{_ZONE})?\s+{_YEAR}",  # C's asctime
         rf"(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}{_TIME}",  # 23.10.2024
     )
 ]
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}(?::?\d{2}.*)?)?|\d{8}(?:T\d{4,6}.*)?", re.IGNORECASE)
 _SLASHES = re.compile(rf"(?P<first>\d{{1,2}})[/-](?P<other>\d{{1,2}})[/-](?:{_YEAR}|(?P<short>\d{{2}})){_TIME}")
-_ZONED = re.compile(r"(?P<iso>\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*\(?(?P<zone>[A-Z]{2,5})\)?")
+_ZONED = re.compile(
+    r"(?P<iso>\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*"
+    r"\(?(?P<zone>(?![AP]M\b)[A-Z]{2,5}|[A-Z][a-z]+/[A-Za-z_]+)\)?"
+)
+_AROUND = re.compile(
+    r"^(?:first |originally )?(?:published|posted|date)(?: on)?\s*:?\s+|^/Date\(|\)/$|\[[A-Za-z/_]+\]$", re.IGNORECASE
+)
+"""What some sources write around a date."""
 _CENTURY = 2000
 
 
@@ -81,15 +89,16 @@ def _epoch(value: float) -> dt.datetime | None:
 def _read_string(text: str, order: DayOrder | None) -> dt.datetime | None:
     if len(text) > LONGEST:
         return None
-    if re.fullmatch(r"\d{10}(?:\.\d{1,9})?|\d{13}", text):
+    text = _AROUND.sub("", text)
+    if re.fullmatch(r"\d{10}(?:\.\d{1,9})?|\d{13}|\d\.\d{6,12}[eE]\+?(?:9|09|12)", text):
         return _epoch(float(text))
     if re.fullmatch(r"\d{14}", text):  # GDELT
         return dt.datetime.strptime(text, "%Y%m%d%H%M%S")
     zoned = _ZONED.fullmatch(text)
     if zoned:
         return _in_zone(dt.datetime.fromisoformat(zoned["iso"]), zoned["zone"].lower())
-    iso = re.sub(r"\s*(?:UTC|GMT)$", "+00:00", re.sub(r"^(\d{4})/(\d{2})/(\d{2})", r"\1-\2-\3", text))
-    if _ISO.fullmatch(iso):
+    iso = re.sub(r"\s*(?:UTC|GMT)$", "+00:00", re.sub(r"^(\d{4})[/.](\d{2})[/.](\d{2})", r"\1-\2-\3", text))
+    if _ISO.fullmatch(iso) and not iso.endswith(("M", "m", ".")):
         return dt.datetime.fromisoformat(re.sub(r"\s+(?=[+-]\d{2}:?\d{2}$)", "", iso).removesuffix("Z"))
     slashes = _SLASHES.fullmatch(text.lower())
     if slashes:

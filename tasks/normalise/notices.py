@@ -13,7 +13,7 @@ _FIELDS = {
     "published_at": "a date: write it as 2024-10-23 or 2024-10-23T08:00:00Z",
     "updated_at": "a date: write it as 2024-10-23 or 2024-10-23T08:00:00Z",
     "fetched_at": "a date: write it as 2024-10-23 or 2024-10-23T08:00:00Z",
-    "url": "an address: it starts with http:// or https:// and has a host",
+    "url": "the address of an article: it starts with http:// or https://, and is not the root of a site",
     "authors": "names of authors",
 }
 
