@@ -103,6 +103,21 @@ def test_a_page_is_read_as_one_wherever_it_is(read: Read) -> None:
     assert document.repairs == ("page",)
 
 
+def test_a_message_or_a_feed_in_a_column_is_seen(read: Read) -> None:
+    message = (
+        f"From: Ann Poe <ann@example.org>\nSubject: Harbour closes\nMIME-Version: 1.0\nDate: 3 Oct 2023\n\n{SAID}\n"
+    )
+    (document,) = read("a.jsonl", record(message, title="Harbours close"))
+    assert isinstance(document, Document)
+    assert (str(document.body).strip(), document.repairs) == (SAID, ("message",))
+    assert document.fields == {"title": "Harbours close", "authors": ["Ann Poe"], "published_at": "3 Oct 2023"}
+    (rejection,) = read(
+        "a.jsonl", record(f"<rss><channel><item><description>{SAID}</description></item></channel></rss>")
+    )
+    assert isinstance(rejection, Rejection)
+    assert (rejection.reason, "feed" in rejection.detail) == ("unknown_format", True)
+
+
 INDENTED = (
     "   The harbour of Example Town will close in May for most of\n"
     "a year, its director said on Monday.\n"

@@ -15,6 +15,8 @@ from sayso.tasks.ingest.content.exports.labels import Exported
 from sayso.tasks.ingest.content.mending import mend_fields, mend_text
 from sayso.tasks.ingest.options import ReadOptions
 from sayso.tasks.ingest.pages.article_page import read_article
+from sayso.tasks.ingest.readers.kinds import kind_of_text
+from sayso.tasks.ingest.readers.messages.mail import of_message
 from sayso.tasks.ingest.readers.records import payload_hash
 from sayso.tasks.ingest.rejection import Unreadable, reject
 from sayso.tasks.ingest.text.charset import BrokenEncoding, decode
@@ -72,9 +74,27 @@ def _of_text(document: Document, options: ReadOptions) -> Iterator[Document | Re
     if export is not None:
         yield from export
         return
+    held = kind_of_text(text)
+    if held == ".xml":
+        raise Unreadable("unknown_format", "Its text is a feed, or other XML: give that as a file of its own (.xml).")
+    if held is not None:
+        yield from _of_mail(document, text)
+        return
     if "\ufffd" in text and isinstance(body, bytes):
         document = dataclasses.replace(document, repairs=(*document.repairs, "broken_bytes"))
     yield _mended(document, text)
+
+
+def _of_mail(document: Document, text: str) -> Iterator[Document | Rejection]:
+    """The message that a text is; what the record says goes before what the message says."""
+    for item in of_message(document.source_uri, text.encode("utf-8", "surrogatepass")):
+        if isinstance(item, Document):
+            of = dataclasses.replace(
+                item, fields={**item.fields, **document.fields}, repairs=(*document.repairs, "message")
+            )
+            yield _mended(of, item.body if isinstance(item.body, str) else decode(item.body))
+        else:
+            yield item
 
 
 def _exported(document: Document, text: str) -> Iterator[Document | Rejection] | None:

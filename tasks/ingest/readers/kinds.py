@@ -28,6 +28,7 @@ _PATTERNS: tuple[tuple[re.Pattern[bytes], str], ...] = (
 )  # fmt: skip
 _HEADER = re.compile(rb"^(From|To|Subject|Date|Message-ID|MIME-Version|Received|Content-Type|Return-Path|"
                      rb"Snapshot-Content-Location|Delivered-To|Reply-To):", re.IGNORECASE | re.MULTILINE)  # fmt: skip
+_MAIL_START = re.compile(r"\s*[A-Z][A-Za-z-]{1,30}: ")
 _SURE_HEADERS = {b"message-id", b"mime-version", b"received", b"content-type", b"return-path"}
 
 
@@ -63,6 +64,15 @@ def _of_zip(sample: bytes) -> str:
     if b"word/" in sample:
         return ".docx"
     return ".xlsx" if b"xl/" in sample else ".zip"
+
+
+def kind_of_text(text: str) -> str | None:
+    """The suffix of the format that a text held in a column is of: a feed or other news in XML, or an e-mail."""
+    if text.lstrip()[:1] != "<" and not _MAIL_START.match(text):
+        return None
+    sample = text[:4_000].encode("utf-8", "replace")
+    is_xml = any(suffix == ".xml" and pattern.match(sample) for pattern, suffix in _PATTERNS)
+    return ".xml" if is_xml else _of_mail(sample)
 
 
 def _of_mail(sample: bytes) -> str | None:

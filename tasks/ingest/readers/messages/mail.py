@@ -23,7 +23,7 @@ _PREFIX = re.compile(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.IGNORECASE)
 @reader_apart(".eml")
 def read_message(source: SourceFile, options: ReadOptions) -> Iterator[Document | Rejection]:
     """The message as one Document."""
-    yield from _of_message(source.uri, source.read(options, limit=options.max_page_bytes))
+    yield from of_message(source.uri, source.read(options, limit=options.max_page_bytes))
 
 
 @reader_apart(".mht", ".mhtml")
@@ -71,7 +71,7 @@ def _numbered(
     if size > options.max_page_bytes:
         yield reject(uri, "too_long", f"Message {number} has more than {options.max_page_bytes:,} bytes.")
     else:
-        yield from _of_message(uri, b"".join(lines))
+        yield from of_message(uri, b"".join(lines))
 
 
 def _parsed(data: bytes) -> EmailMessage:
@@ -80,23 +80,29 @@ def _parsed(data: bytes) -> EmailMessage:
     return message
 
 
-def _of_message(uri: str, data: bytes) -> Iterator[Document | Rejection]:
+def of_message(uri: str, data: bytes) -> Iterator[Document | Rejection]:
+    """The article of a message, and what is told of its attachments."""
     try:
         message = _parsed(data)
         part = message.get_body(preferencelist=("plain", "html"))
-        text = part.get_content() if part is not None else None
+        text = _content(part) if part is not None else None
         fields = _fields(message)
         attached = [other.get_filename() or other.get_content_type() for other in message.iter_attachments()]
     except (ValueError, LookupError, TypeError, AttributeError, IndexError, KeyError) as error:
         yield reject(uri, "damaged", f"It is no whole message: {error}. Save it again.", payload_hash(data))
         return
-    if not isinstance(text, str) or not text.strip():
+    if not isinstance(text, str | bytes) or not text.strip():
         yield reject(uri, "missing_text", "The message has no text of its own.", payload_hash(data))
         return
     yield Document(source_uri=uri, body=text, payload_sha256=payload_hash(data), fields=fields)
     if attached:
         detail = f"Its attachments are not read: {', '.join(map(repr, attached[:5]))}. Save and give them as files."
         yield reject(uri, "unread_parts", detail, payload_hash(data))
+
+
+def _content(part: EmailMessage) -> Any:
+    """The text of a part; its bytes where it declares no charset: the content check finds that."""
+    return part.get_content() if part.get_content_charset() else part.get_payload(decode=True)
 
 
 def _fields(message: EmailMessage) -> dict[str, Any]:
