@@ -5,7 +5,7 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.utils import getaddresses
 from typing import Any
 
@@ -100,7 +100,7 @@ def of_message(uri: str, data: bytes) -> Iterator[Document | Rejection]:
         yield reject(uri, "unread_parts", detail, payload_hash(data))
 
 
-def _content(part: EmailMessage) -> Any:
+def _content(part: MIMEPart) -> Any:
     """The text of a part; its bytes where it declares no charset: the content check finds that."""
     return part.get_content() if part.get_content_charset() else part.get_payload(decode=True)
 
