@@ -11,12 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
+import pyarrow as pa
 from prefect import flow
 
 from sayso.flows.building import work
 from sayso.flows.building.arrange import Batch, arrange
 from sayso.flows.building.batches import in_groups
-from sayso.flows.building.changes import Outcome, change_of, newest_version, run_of
+from sayso.flows.building.changes import Outcome, change_of, mended, newest_version, run_of
 from sayso.flows.building.options import BuildOptions
 from sayso.flows.building.running import Chain, counted, runner
 from sayso.flows.building.stages import (
@@ -39,12 +41,14 @@ from sayso.flows.hosting.folders import is_within
 from sayso.flows.progress import reporting as progress
 from sayso.flows.progress.finishing import finished
 from sayso.tasks.confidence import LEAST_CONFIDENCE
-from sayso.tasks.dataset import Part, publish
+from sayso.tasks.dataset import CheckFailed, DatasetError, LeftOut, Part, publish
 from sayso.tasks.entities import gather_entities
 from sayso.tasks.ingest import ReadOptions, SourceError, find_files
 from sayso.tasks.normalise import NormaliseOptions, parse_date
 
 NO_OPTIONS = BuildOptions()
+DAMAGE = (DatasetError, OSError, pa.ArrowException, duckdb.Error)
+"""How a part that is not what was written shows itself."""
 ANALYSIS_STAGES = 4
 """annotate, claims, figures, entities: each moves the progress of its articles by a quarter."""
 
@@ -62,10 +66,23 @@ class Reading:
 def build_dataset(sources: list[str], options: BuildOptions = NO_OPTIONS) -> Summary:
     """Build the next version of the dataset at `options.output` from files and folders.
 
-    SourceError where a source does not exist, KnowledgeError where the knowledge is wrong, CheckFailed where the
-    version would not meet its checks: nothing is published then.
+    Where the last version is damaged, it is mended first, or the build goes on from what is left of it. SourceError
+    where a source does not exist, KnowledgeError where the knowledge is wrong, CheckFailed where the version would not
+    meet its checks: nothing is published then.
     """
     take_signals()
+    try:
+        return finished(_build(sources, options))
+    except CheckFailed:
+        raise
+    except DAMAGE:
+        healed = mended(options.output)
+        if healed is None:
+            raise
+    return finished(_build(sources, options, healed.left_out))
+
+
+def _build(sources: list[str], options: BuildOptions, left_out: LeftOut | None = None) -> Summary:
     began, bar, output = time.time(), progress.current(), options.output
     folder = work.work_folder(output, options.work)
     own = knowledge_file(options.knowledge)
@@ -109,7 +126,7 @@ def build_dataset(sources: list[str], options: BuildOptions = NO_OPTIONS) -> Sum
     bar.say("checking and publishing")
     manifest = publish(output, change_of(outcome, this_run, parts), gather_entities)
     work.mark_finished(folder, began)
-    return finished(summarise(output, outcome, manifest, previous, time.time() - began))
+    return summarise(output, outcome, manifest, previous, time.time() - began, left_out)
 
 
 def ingest(group: list[Path], reading: Reading) -> Chain[Path]:

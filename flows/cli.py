@@ -138,15 +138,16 @@ def check(*, output: Output = "output", version: Version = None, as_json: Json =
 
 @app.command
 def repair(*, output: Output = "output", as_json: Json = False) -> None:
-    """Set damaged manifests aside, restore lost parts from their copies, and make `latest/` show the newest version.
+    """Set damaged manifests aside, restore lost parts from copies or go on without them, and mend `latest/`.
 
     Example: sayso repair --output output
     """
     from sayso.flows.command.views import show_mended
     from sayso.flows.failures import FAILED
     from sayso.tasks.dataset import repair as repair_dataset
+    from sayso.tasks.entities import gather_entities
 
-    if not show_mended(repair_dataset(output), as_json):
+    if not show_mended(repair_dataset(output, gather_entities), as_json):
         raise SystemExit(FAILED)
 
 

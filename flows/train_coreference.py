@@ -9,6 +9,7 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from sayso.flows.scoring.news_gold import join, read_marks
+from sayso.flows.scoring.noun_gold import join_nouns
 from sayso.tasks.annotate import annotate_texts
 from sayso.tasks.claims import extract_from_texts
 from sayso.tasks.entities.naming.tagged_names import with_names
@@ -18,6 +19,7 @@ from sayso.tasks.entities.training import (
     Sample,
     fit_model,
     marked_mentions,
+    marked_nouns,
     marked_speakers,
     measure,
     read_samples,
@@ -44,7 +46,7 @@ def main() -> None:
 
 def train_coreference(gold: Path, texts: Path) -> Iterator[str]:
     """Write the weights, and tell how good they are, a kind of word a line."""
-    articles = [*_news(texts), *_interviews(gold / INTERVIEWS)]
+    articles = [*_news(texts), *_nouns(texts), *_interviews(gold / INTERVIEWS)]
     use_weights(None)
     for _ in range(ROUNDS):
         samples = _samples(articles)
@@ -72,6 +74,15 @@ def _news(texts: Path) -> Iterator[tuple[MarkedArticle, Doc]]:
     docs = annotate_texts([record["text"] for record in records])
     for record, doc in zip(records, docs, strict=True):
         yield marked_speakers(record), with_names(doc, extract_from_texts([doc])[0].names)
+
+
+def _nouns(texts: Path) -> Iterator[tuple[MarkedArticle, Doc]]:
+    """The news in which nouns for persons are marked."""
+    records = [*join_nouns(texts)]
+    docs = annotate_texts([record["text"] for record in records])
+    for record, doc in zip(records, docs, strict=True):
+        (found,) = extract_from_texts([doc])
+        yield marked_nouns(record, found.claims), with_names(doc, found.names)
 
 
 def _interviews(path: Path) -> Iterator[tuple[MarkedArticle, Doc]]:

@@ -11,8 +11,9 @@ NameType = Literal["PER", "ORG", "LOC"]
 
 @dataclass(frozen=True, slots=True)
 class TaggedName:
-    """A name in an article's text."""
+    """A name in an article's text; `scores` are how probable it finds each type, in the order of NameType."""
 
     article_id: str
     span: Span
     type: NameType
+    scores: tuple[float, float, float] | None = None

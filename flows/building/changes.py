@@ -14,10 +14,11 @@ from sayso.flows.building import work
 from sayso.flows.building.arrange import Arranged, Batch
 from sayso.flows.building.stages import Stamp, withheld
 from sayso.schemas import ENTITIES, CodeVersion, Rejection, Run, StageCount
-from sayso.tasks.dataset import Change, Dataset, Part, run_id
-from sayso.tasks.dataset.publishing.mending import restore_lost
+from sayso.tasks.dataset import Change, Dataset, DatasetError, Mended, Part, run_id
+from sayso.tasks.dataset.publishing.mending import mend_parts, restore_lost
 from sayso.tasks.dataset.storing.manifests import latest_manifest
 from sayso.tasks.dataset.storing.store import open_store
+from sayso.tasks.entities import gather_entities
 from sayso.tasks.ingest.rejection import uri_of
 
 ENTITY_FILES_AT_ONCE = 50
@@ -70,6 +71,15 @@ def newest_version(output: str) -> Dataset | None:
     restore_lost(store)
     manifest = latest_manifest(store)
     return Dataset(store, manifest) if manifest else None
+
+
+def mended(output: str) -> Mended | None:
+    """What was mended of the parts of the newest version; None where they are whole, or cannot be asked."""
+    try:
+        found = mend_parts(open_store(output), gather_entities)
+    except DatasetError:
+        return None
+    return found if found.restored or found.lost else None
 
 
 def run_of(

@@ -206,7 +206,7 @@ def find_claims(folder: Path, batch: Path, annotations: Path) -> Path:
     articles, docs = _annotated(batch, annotations)
     made, failed = _all_or_each("claims", articles, lambda part: extract(articles[part], docs[part]))
     claims = [claim for part in made for claim in part.claims]
-    names = [[name.article_id, *name.span, name.type] for part in made for name in part.names]
+    names = [[name.article_id, *name.span, name.type, name.scores] for part in made for name in part.names]
     return work.keep(path, lambda draft: work.write_rows(draft, CLAIMS, claims, names), failed)
 
 
@@ -246,7 +246,10 @@ def find_entities(
     own = read_own_knowledge(knowledge.path, knowledge.sha256) if knowledge is not None else None
     articles, docs = _annotated(batch, annotations, claims, figures)
     said, counted = work.read_rows(claims, CLAIMS), work.read_rows(figures, FIGURES)
-    named = [TaggedName(of, Span(start, end), kind) for of, start, end, kind in work.read_notes(claims)]
+    named = [
+        TaggedName(of, Span(start, end), kind, tuple(scores))
+        for of, start, end, kind, scores in work.read_notes(claims)
+    ]
     made, failed = _all_or_each(
         "entities",
         articles,

@@ -1,15 +1,17 @@
 """What a build did, for people and for programs."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from sayso.flows.building.changes import Outcome
 from sayso.schemas import NOTICES
-from sayso.tasks.dataset import Dataset, Manifest
+from sayso.tasks.dataset import Dataset, LeftOut, Manifest
 
+SHOWN_LOST = 10
+"""Articles that were lost that are named on a terminal."""
 SHOWN_REASONS = 8
 """Reasons of rejects that are shown with an example."""
 
@@ -22,7 +24,7 @@ class Summary:
     counts by reason; `unread` counts what was given with articles and not understood, by reason; `examples` has the
     first of each reason in words; `withheld` are claims of what was analysed now that are not sure enough. `version`
     is the newest one, None where there is none; `new_version` says whether this build made it; `rows` counts its rows
-    by table.
+    by table. `lost` names the records of articles that went with damaged parts and that this build did not bring again.
     """
 
     output: str
@@ -35,6 +37,7 @@ class Summary:
     examples: Mapping[str, str]
     withheld: int
     rows: Mapping[str, int]
+    lost: tuple[str, ...]
     seconds: float
 
     def to_json(self) -> dict[str, Any]:
@@ -55,6 +58,10 @@ class Summary:
             told.append(_line("not used", f"{count:,} {reason}: {self.examples[reason]}"))
         if self.withheld:
             told.append(_line("withheld", f"{self.withheld:,} claims that are not sure enough (--min-confidence)"))
+        if self.lost:
+            told.append(
+                _line("lost", f"{len(self.lost):,} articles with damaged parts; give them again", _few(self.lost))
+            )
         if self.rows:
             told.append(_line("rows", ", ".join(f"{count:,} {table}" for table, count in self.rows.items())))
         return [*told, self.outcome()]
@@ -78,9 +85,14 @@ class Summary:
 
 
 def summarise(
-    output: str, outcome: Outcome, manifest: Manifest | None, previous: Dataset | None, seconds: float
+    output: str,
+    outcome: Outcome,
+    manifest: Manifest | None,
+    previous: Dataset | None,
+    seconds: float,
+    left_out: LeftOut | None = None,
 ) -> Summary:
-    """The summary of a build that published `manifest`, or nothing where it is None."""
+    """The summary of a build that published `manifest`, or nothing where it is None, on what `left_out` had left."""
     newest = manifest or (previous.manifest if previous else None)
     counts = Counter(rejection.reason for rejection in outcome.rejections)
     examples: dict[str, str] = {}
@@ -97,8 +109,19 @@ def summarise(
         examples=dict(sorted(examples.items())),
         withheld=outcome.withheld,
         rows={table: newest.rows(table) for table in newest.parts} if newest else {},
+        lost=_not_brought(left_out, outcome) if left_out else (),
         seconds=round(seconds, 1),
     )
+
+
+def _not_brought(left_out: LeftOut, outcome: Outcome) -> tuple[str, ...]:
+    missing = left_out.articles.keys() - (outcome.arranged.revisions.keys() - outcome.lost)
+    return tuple(sorted(left_out.articles[article_id] or article_id for article_id in missing))
+
+
+def _few(names: Sequence[str]) -> list[str]:
+    more = len(names) - SHOWN_LOST
+    return [*names[:SHOWN_LOST], *([f"and {more:,} more (--json names all)"] if more > 0 else [])]
 
 
 def _line(name: str, told: str, parts: list[str] | None = None) -> str:

@@ -192,6 +192,8 @@ def read_documents(path: Path) -> list[Document]:
 
 def file_hash(path: Path) -> str:
     """SHA-256 of a file's content; what the system says where it cannot be read."""
+    if path.exists() and not path.is_file():
+        return "no file"
     try:
         return _content_hash(path)
     except OSError as error:

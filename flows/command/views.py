@@ -119,15 +119,21 @@ def show_findings(findings: Sequence[Finding], version: int, as_json: bool) -> b
 
 
 def show_mended(mended: Mended, as_json: bool) -> bool:
-    """What was done, and which parts no copy was found of; whether all is whole."""
-    lost = [part.path for part in mended.lost]
+    """What was done, which parts no copy was found of, and what went with them; whether all is whole."""
+    lost, left = [part.path for part in mended.lost], mended.left_out
+    without = sorted(source or article_id for article_id, source in left.articles.items()) if left else []
+    sources = left.sources if left else ()
     if as_json:
-        print_json({"aside": mended.aside, "restored": mended.restored, "lost": lost, "again": mended.again})
+        told_lost = {"lost": lost, "version": left.version if left else None, "without": without, "sources": sources}
+        print_json({"aside": mended.aside, "restored": mended.restored, **told_lost})
         return not lost
     told = [f"aside     {path}" for path in mended.aside]
     told += [f"restored  {path}" for path in mended.restored]
     told += [f"lost      {path}: no copy of it was found" for path in lost]
-    told += [f"again     {source}: give it to a new dataset" for source in mended.again]
+    if left:
+        told.append(f"without   version {left.version} goes on without {len(without):,} articles: build them again")
+    told += [f"again     {name}" for name in without]
+    told += [f"read from {source}" for source in sources]
     print(shown("\n".join(told or ["nothing to repair"])))
     return not lost
 

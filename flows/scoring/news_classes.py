@@ -52,10 +52,11 @@ def _named(counts: Mapping[tuple[str, str], int], value: str) -> int:
 
 def _classified(records: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Classes, Mapping[str, Any]]]:
     for record, doc in zip(records, annotate_texts([record["text"] for record in records]), strict=True):
-        quoted = quoted_spans(record["text"])
+        text = record["text"]
+        quoted = quoted_spans(text)
         for claim in filter(lambda claim: claim["cue"], record["attributions"]):
             source, cue, content = (_spans(claim[name]) for name in ("source", "cue", "content"))
-            yield classify(doc, Attribution(source, cue, content, SURE), quoted), claim
+            yield classify(doc, text, Attribution(source, cue, content, SURE), quoted), claim
 
 
 def _spans(places: Iterable[Sequence[int]]) -> tuple[Span, ...]:

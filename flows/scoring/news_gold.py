@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Protocol, TypeVar
 
 from sayso.flows.scoring.marks import GoldError
 
@@ -56,6 +56,27 @@ def join(marks: Iterable[MarkedNews], texts: Path) -> Iterator[dict[str, Any]]:
 
     GoldError where a text is missing or is not the one that was marked.
     """
+    for marked, text in with_texts(marks, texts):
+        yield {"id": marked.id, "text": text, "domain": marked.domain, "attributions": list(marked.claims)}
+
+
+class Marked(Protocol):
+    """Marks of an article, whichever they are."""
+
+    @property
+    def id(self) -> str:
+        """The id of its text in `news.jsonl`."""
+
+    @property
+    def text_sha256(self) -> str:
+        """The hash of the text that was marked."""
+
+
+SomeMarks = TypeVar("SomeMarks", bound=Marked)
+
+
+def with_texts(marks: Iterable[SomeMarks], texts: Path) -> Iterator[tuple[SomeMarks, str]]:
+    """Marks of articles with the texts of `texts`/news.jsonl; GoldError where one is missing or another."""
     path = texts / "news.jsonl"
     if not path.is_file():
         raise GoldError(f"{path} is missing: --texts takes the folder that holds news.jsonl")
@@ -65,4 +86,4 @@ def join(marks: Iterable[MarkedNews], texts: Path) -> Iterator[dict[str, Any]]:
         text = known.get(marked.id)
         if text is None or hashlib.sha256(text.encode()).hexdigest() != marked.text_sha256:
             raise GoldError(f"{path} does not hold the text of {marked.id} that was marked")
-        yield {"id": marked.id, "text": text, "domain": marked.domain, "attributions": list(marked.claims)}
+        yield marked, text

@@ -9,40 +9,43 @@ from sayso.schemas import Article, Claim, TaggedName, span_text, stable_id
 from sayso.tasks.annotate import is_analysed
 from sayso.tasks.annotate.quotation import quoted_spans
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.classes.classify import classify, has_known_cue
-from sayso.tasks.claims.mending.annotated import AnnotatedText, annotated
+from sayso.tasks.claims.classes.classify import classify
+from sayso.tasks.claims.mending.annotated import annotated
 from sayso.tasks.claims.mending.between import with_frames_between
 from sayso.tasks.claims.mending.boundaries import with_whole_parts
 from sayso.tasks.claims.mending.citing import with_cited
 from sayso.tasks.claims.mending.coordination import with_second_cues
 from sayso.tasks.claims.mending.extent.bounded import with_bounded_contents
+from sayso.tasks.claims.mending.extent.clauses import with_whole_clauses
+from sayso.tasks.claims.mending.extent.framed import with_framed_contents
+from sayso.tasks.claims.mending.extent.openings import with_whole_openings
 from sayso.tasks.claims.mending.extent.passives import with_own_clauses
 from sayso.tasks.claims.mending.extent.restored import with_restored_contents
 from sayso.tasks.claims.mending.frames import with_frames
 from sayso.tasks.claims.mending.furniture.headlines import apart_from_furniture
 from sayso.tasks.claims.mending.inner import with_inner
 from sayso.tasks.claims.mending.inversion import with_inverted_sources
+from sayso.tasks.claims.mending.known_cues import with_known_cues
 from sayso.tasks.claims.mending.nesting import holders
+from sayso.tasks.claims.mending.nominal import with_noun_cues
 from sayso.tasks.claims.mending.running.freed import with_freed_quotations
 from sayso.tasks.claims.mending.running.labels import with_labels
 from sayso.tasks.claims.mending.running.quotations import with_running_quotations
 from sayso.tasks.claims.mending.running.whole import with_whole_quotations
 from sayso.tasks.claims.tagging.certainty import confidence
-from sayso.tasks.claims.tagging.decode import name_spans
+from sayso.tasks.claims.tagging.decode import names_in
 from sayso.tasks.claims.tagging.link import link
 from sayso.tasks.claims.tagging.tagger import Tagged, Tagger, load_tagger
-
-
-def with_known_cues(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
-    """Those with a source or a cue that is known as one."""
-    return [one for one in found if one.source or has_known_cue(text.doc, one)]
-
 
 MENDING = (
     with_restored_contents,
     with_whole_parts,
+    with_noun_cues,
     with_bounded_contents,
+    with_whole_clauses,
     with_own_clauses,
+    with_framed_contents,
+    with_whole_openings,
     with_second_cues,
     with_inverted_sources,
     with_frames,
@@ -74,10 +77,12 @@ def extract(articles: Sequence[Article], docs: Sequence[Doc], model: Tagger | No
     model = model or load_tagger()
     claims: list[Claim] = []
     names: list[TaggedName] = []
-    for (article, doc), tagged in zip(chosen, model.tag([doc for _, doc in chosen]), strict=True):
+    for article, doc in chosen:
+        # One by one: what the tagger gives takes many times the room of its text.
+        (tagged,) = model.tag([doc])
         found = _attributions(doc, tagged, model)
         claims += _claims(article.article_id, doc, tagged.text, apart_from_furniture(article, doc, found))
-        names += [TaggedName(article.article_id, span, kind) for span, kind in name_spans(tagged)]
+        names += names_in(tagged, article.article_id)
     return Extraction(claims, names)
 
 
@@ -100,7 +105,7 @@ def extract_from_texts(docs: Sequence[Doc], model: Tagger | None = None) -> list
     return [
         Extraction(
             _claims("", doc, tagged.text, _attributions(doc, tagged, model)),
-            [TaggedName("", span, kind) for span, kind in name_spans(tagged)],
+            names_in(tagged, ""),
         )
         for doc, tagged in zip(docs, model.tag(docs), strict=True)
     ]
@@ -119,7 +124,7 @@ def _claims(article_id: str, doc: Doc, text: str, found: list[Attribution]) -> l
     ids = [stable_id(article_id, one.source, one.cue, one.content) for one in found]
     claims = []
     for position, (one, holder) in enumerate(zip(found, held, strict=True)):
-        classes = classify(doc, one, quoted)
+        classes = classify(doc, text, one, quoted)
         class_steps = () if classes.cue_class_rule is None else (f"class: {classes.cue_class_rule}",)
         claims.append(
             Claim(

@@ -2,8 +2,10 @@
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from sayso.schemas import Claim, Mention, Span
 
@@ -13,6 +15,11 @@ FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 ANYBODY = frozenset({"you", "one", "people", "some", "many", "others", "everyone", "critics", "experts"})
 """Sources that are nobody in particular."""
 WORD = re.compile(r"\w+")
+FEW_WORDS = 3
+"""Words of a content up to which it is seldom all that was said."""
+QUOTES = tuple("\"“‘'")
+ENDS = tuple(".!?\"”’'")
+STARTS = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +38,20 @@ class Evidence:
 def evidence_of(claims: Iterable[Claim], mentions: Iterable[Mention]) -> Iterator[Evidence]:
     """The evidence for every claim, in the order given."""
     of_entity: dict[tuple[str, str | None], list[Mention]] = {}
-    for mention in mentions:
+    for mention in sorted(mentions, key=STARTS):
         of_entity.setdefault((mention.article_id, mention.entity_id), []).append(mention)
     for claim in claims:
         known = of_entity.get((claim.article_id, claim.source_entity_id), ()) if claim.source_entity_id else ()
         yield Evidence(claim, _sureness(claim.source_spans, known))
 
 
-def _sureness(spans: Sequence[Span], mentions: Iterable[Mention]) -> float | None:
+def _sureness(spans: Sequence[Span], mentions: Sequence[Mention]) -> float | None:
+    """How sure the surest of the mentions (in order of start) within the spans is."""
     inside = (
         mention.confidence
-        for mention in mentions
-        if mention.confidence is not None and any(s <= mention.start and mention.end <= e for s, e in spans)
+        for start, end in spans
+        for mention in mentions[bisect_left(mentions, start, key=STARTS) : bisect_right(mentions, end, key=STARTS)]
+        if mention.confidence is not None and mention.end <= end
     )
     return max(inside, default=None)
 
@@ -64,6 +73,12 @@ MEASURES: Mapping[str, Callable[[Evidence], float]] = {
     "content words": lambda seen: math.log1p(_words(seen.claim.content_text)),
     "source words": lambda seen: math.log1p(_words(seen.source)),
     "cue words": lambda seen: math.log1p(_words(seen.claim.cue_text or "")),
+    "content of few words": lambda seen: float(len(seen.claim.content_text.split()) <= FEW_WORDS),
+    "content opens with a quote": lambda seen: float(seen.claim.content_text.startswith(QUOTES)),
+    "content ends as a sentence": lambda seen: float(seen.claim.content_text.endswith(ENDS)),
+    "speaker of a pronoun": lambda seen: (
+        log_odds(seen.mention) if seen.mention is not None and seen.claim.source_resolved_by == "pronoun" else 0.0
+    ),
     "content parts": lambda seen: float(len(seen.claim.content_spans) - 1),
     "negated": lambda seen: float(seen.claim.is_negated),
     "nested": lambda seen: float(seen.claim.reported_in is not None),

@@ -7,6 +7,7 @@ from sayso.tasks.dataset.drafting.drafts import Change, Gather
 from sayso.tasks.dataset.drafting.planning import Plan, plan, run_id
 from sayso.tasks.dataset.errors import CheckFailed, DamagedManifest, DamagedPart, DatasetError
 from sayso.tasks.dataset.findings import Finding
+from sayso.tasks.dataset.publishing.leaving import LeftOut
 from sayso.tasks.dataset.publishing.mending import Mended, repair
 from sayso.tasks.dataset.publishing.pruning import Pruned, prune
 from sayso.tasks.dataset.publishing.publish import publish
@@ -24,6 +25,7 @@ __all__ = [
     "DatasetError",
     "Finding",
     "Gather",
+    "LeftOut",
     "Manifest",
     "Mended",
     "Part",

@@ -18,11 +18,13 @@ from sayso.tasks.entities.linking.joining import join_names
 from sayso.tasks.entities.linking.registry import Registry
 from sayso.tasks.entities.linking.teams import is_on_sport
 from sayso.tasks.entities.name import read_tokens
-from sayso.tasks.entities.naming.article_types import settle_types
+from sayso.tasks.entities.naming.completing.whole_names import complete_names
 from sayso.tasks.entities.naming.found_again import find_again
 from sayso.tasks.entities.naming.long_names import extend_names
 from sayso.tasks.entities.naming.lower_case import corrected
 from sayso.tasks.entities.naming.names import find_names
+from sayso.tasks.entities.naming.types.evidence import Scene
+from sayso.tasks.entities.naming.types.settling import settle_types
 from sayso.tasks.entities.reading.mentions import ReadMention
 from sayso.tasks.entities.reading.progress import Progress, Standing
 from sayso.tasks.entities.reading.sources import ClaimHeads, read_first_person, with_sources
@@ -68,18 +70,24 @@ class ArticleReader:
 
     def _names(self, registry: Registry) -> list[NamedMention]:
         """The names of the article, every one with what it names."""
+        scene = self.scene()
+        tokens, on_sport = scene.tokens, scene.on_sport
+        names = settle_types(scene)
+        names = without_persons(self.doc, names, tokens, self.knowledge)
+        return join_names(self.doc, names, tokens, on_sport, registry, self.origin)
+
+    def scene(self) -> Scene:
+        """The names that are seen in the article, before it is settled what they name."""
         tokens = read_tokens(self.doc)
         sources = [
             head for claim in self.claims if (head := source_head(self.doc, claim, {}, self.knowledge)) is not None
         ]
         names = find_names(self.doc, tokens, sources, self.knowledge)
         names = corrected(self.doc, names, tokens, self.knowledge)
+        complete_names(self.doc, names, tokens, self.knowledge)
         extend_names(self.doc, names, tokens, self.knowledge)
-        on_sport = is_on_sport(tokens.folded, self.knowledge)
-        settle_types(self.doc, names, tokens, on_sport, self.knowledge)
-        names = without_persons(self.doc, names, tokens, self.knowledge)
         names = find_again(self.doc, names, tokens, self.knowledge)
-        return join_names(self.doc, names, tokens, on_sport, registry, self.origin)
+        return Scene(self.doc, names, tokens, is_on_sport(tokens.folded, self.knowledge), self.knowledge)
 
     def _heads(self, claim: Claim, named: Named) -> ClaimHeads:
         head = source_head(self.doc, claim, named, self.knowledge)
@@ -95,7 +103,7 @@ class ArticleReader:
 
 
 def _tokens(mention: NamedMention) -> range:
-    return range(mention.name.start, mention.name.end)
+    return mention.name.shown
 
 
 def mention_rows(article_id: str, text: str, mentions: Sequence[ReadMention]) -> list[Mention]:

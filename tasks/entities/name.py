@@ -28,13 +28,15 @@ LOWER_CASE_SHARE = 0.004
 
 @dataclass(slots=True)
 class Name:
-    """A name: tokens `start` to `end` (exclusive) of the document, its type and who found it."""
+    """A name: tokens `start` to `end` (exclusive) of the document, its type and who found it; `titles` are tokens right
+    before it that are shown with it: "Adv Tsosane"."""
 
     start: int
     end: int
     type: EntityType
     found_by: FoundBy
     label: str = ""
+    titles: int = 0
 
     def __len__(self) -> int:
         """Tokens of the name."""
@@ -44,6 +46,11 @@ class Name:
     def positions(self) -> range:
         """Places of its tokens in the document."""
         return range(self.start, self.end)
+
+    @property
+    def shown(self) -> range:
+        """Places of the tokens that its mention has."""
+        return range(self.start - self.titles, self.end)
 
 
 NOWHERE = Name(-1, -1, "other", "model")

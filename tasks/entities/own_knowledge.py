@@ -29,6 +29,8 @@ GENDERS = ("", "m", "f")
 SHOWN_ERRORS = 10
 """Errors of one file that are told; the others are counted."""
 
+LONGEST_HEADER = 100_000
+"""Characters of the line with the names of the columns, and of comments before it."""
 LONGEST_NAME = 500
 """Characters of a name; a longer one is taken for a mistake in the file."""
 
@@ -104,11 +106,13 @@ def _read(path: Path) -> tuple[int, pa.Table]:
 
 def _read_header(path: Path) -> tuple[int, list[str]]:
     """Number of the line with the names of the columns, which is the first that is no comment, and those names."""
+    if path.exists() and not path.is_file():
+        raise KnowledgeError(f"{path} is a folder, pipe, socket or device: only files are read")
     try:
         with path.open(encoding="utf-8-sig") as file:
-            line, header = 1, file.readline()
+            line, header = 1, file.readline(LONGEST_HEADER)
             while header.startswith("#"):
-                line, header = line + 1, file.readline()
+                line, header = line + 1, file.readline(LONGEST_HEADER)
     except OSError as error:
         raise KnowledgeError(f"{path} cannot be read: {error.strerror}") from None
     except UnicodeDecodeError:

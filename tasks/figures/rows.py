@@ -12,6 +12,8 @@ from sayso.tasks.figures.reader import quantities
 
 SKIPPED_FURNITURE = frozenset(("byline", "dateline", "credit", "caption", "promotion"))
 """Stretches whose numbers say nothing about the news; a headline's do."""
+STRETCH = 500
+"""Characters of a stretch of text."""
 
 
 def extract_figures(articles: Sequence[Article], docs: Sequence[Doc], claims: Sequence[Claim]) -> list[Figure]:
@@ -38,11 +40,12 @@ def _of_the_news(article: Article, doc: Doc) -> list[Quantity]:
 
 def _rows(article: Article, found: Sequence[Quantity], claims: Sequence[Claim]) -> list[Figure]:
     ids = {id(quantity): _figure_id(article, quantity) for quantity in found}
+    contents = Contents(claims)
     return [
         Figure(
             figure_id=ids[id(quantity)],
             article_id=article.article_id,
-            claim_id=innermost(claims, quantity.start, quantity.end),
+            claim_id=contents.innermost(quantity.start, quantity.end),
             start=quantity.start,
             end=quantity.end,
             text=article.text[quantity.start : quantity.end],
@@ -83,10 +86,21 @@ def _counted(article: Article, quantity: Quantity) -> str | None:
     return article.text[quantity.counted_start : quantity.counted_end]
 
 
-def innermost(claims: Sequence[Claim], start: int, end: int) -> str | None:
-    """The claim whose content holds the characters and whose content is the shortest; the first of equals."""
-    holding = [claim for claim in claims for first, last in claim.content_spans if first <= start and end <= last]
-    return min(holding, key=_size).claim_id if holding else None
+class Contents:
+    """The contents of claims by the stretches of text that they stand in, so that a figure asks few of them."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._near: dict[int, list[tuple[int, int, Claim]]] = defaultdict(list)
+        for claim in claims:
+            for first, last in claim.content_spans:
+                for stretch in range(first // STRETCH, last // STRETCH + 1):
+                    self._near[stretch].append((first, last, claim))
+
+    def innermost(self, start: int, end: int) -> str | None:
+        """The claim whose content holds the characters and whose content is the shortest; the first of equals."""
+        near = self._near.get(start // STRETCH, ())
+        holding = [claim for first, last, claim in near if first <= start and end <= last]
+        return min(holding, key=_size).claim_id if holding else None
 
 
 def _size(claim: Claim) -> tuple[int, int]:

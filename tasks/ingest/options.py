@@ -30,7 +30,7 @@ class ReadOptions:
     max_page_bytes: int = 20 * MEGABYTE
     """Size of one HTML page."""
     page_timeout: float = 30.0
-    """Seconds for one HTML page."""
+    """Seconds of processor time for one HTML page."""
     page_memory_bytes: int = 1_500 * MEGABYTE
     """Address space of the process that reads HTML pages."""
     min_page_words: int = 20

@@ -83,6 +83,10 @@ class Knowledge:
     `people` are known by their full names, `people_alone` by names that nobody else is as likely meant by.
     `lands` are countries, territories and blocs by their names, demonyms and seats of government.
     `index` has people in office and bodies that need evidence, whose countries `country_ids` has by their codes.
+    `shown_titles` are those that mentions have before a name. `given_name_forms` has the names that a first name may be
+    short for or another spelling of.
+    `common_words` make up names that many things have, besides `generic_words` and `name_heads`.
+    `person_nouns` gives what else a noun for a person may be said by.
     `abbreviations` and `postal_codes` are of regions and have the capitals and full stops that they are written with.
     """
 
@@ -100,14 +104,19 @@ class Knowledge:
     lands: Mapping[str, Known]
     surfaces: tuple[str, ...]
     titles: Mapping[str, Gender | None]
+    shown_titles: frozenset[str]
     given_names: Mapping[str, Gender | None]
+    given_name_forms: Mapping[str, frozenset[str]]
     roles: Mapping[str, Role]
+    person_nouns: Mapping[str, frozenset[str]]
     gendered_nouns: Mapping[str, Gender | None]
     kinds: Mapping[str, Kind]
     name_heads: Mapping[str, EntityType]
     name_subtypes: Mapping[str, str]
     name_links: Mapping[str, frozenset[str]]
     generic_words: frozenset[str]
+    common_words: frozenset[str]
+    common_surnames: frozenset[str]
     ordinary_names: frozenset[str]
     groups: frozenset[str]
     quantities: frozenset[str]
@@ -169,6 +178,10 @@ class Knowledge:
             return None
         found = self.names.get(name) or self.organizations.get(name)
         return found if found is not None and found.country_id == country.country_id else None
+
+    def are_akin(self, noun: str, other: str) -> bool:
+        """Whether one of two nouns for a person says more broadly what the other does: "comedian" and "performer"."""
+        return noun in self.person_nouns.get(other, ()) or other in self.person_nouns.get(noun, ())
 
     def country_of(self, name: str) -> Known | None:
         """The country that a name, a demonym or a seat of government stands for."""

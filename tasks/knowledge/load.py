@@ -47,14 +47,19 @@ def load_knowledge() -> Knowledge:
         lands=read_lands(namings),
         surfaces=tuple(dict.fromkeys(naming.written for naming in namings)),
         titles=_genders("titles.tsv", "title"),
+        shown_titles=word_lists(PACKAGE, "titles.tsv", "shown", "title")["yes"],
         given_names=_given_names(),
+        given_name_forms=_given_name_forms(),
         roles=_roles(),
+        person_nouns=_person_nouns(),
         gendered_nouns=_genders("gendered_nouns.tsv", "word"),
         kinds=_kinds(),
         name_heads=_name_heads(),
         name_subtypes=_name_subtypes(),
         name_links=_name_links(),
         generic_words=column(PACKAGE, "generic_words.tsv"),
+        common_words=frozenset().union(*word_lists(PACKAGE, "common_names.tsv", "kind", "words").values()),
+        common_surnames=column(PACKAGE, "common_surnames.tsv", "name"),
         ordinary_names=column(PACKAGE, "ordinary_names.tsv", "name"),
         groups=frozenset(map(normal, column(PACKAGE, "groups.tsv"))),
         quantities=column(PACKAGE, "quantities.tsv"),
@@ -77,9 +82,24 @@ def _given_names() -> dict[str, Gender | None]:
     return {key: gender for name, gender in names.items() for key in (name.casefold(), normal(name))}
 
 
+def _given_name_forms() -> dict[str, frozenset[str]]:
+    """The full names that a first name may stand for, by the form that is written."""
+    found: dict[str, set[str]] = {}
+    for row in read_rows(PACKAGE, "given_name_forms.tsv"):
+        full = normal(row["full"])
+        for form in (full, *map(normal, row["forms"].split(", "))):
+            found.setdefault(form, set()).add(full)
+    return {form: frozenset(names) for form, names in found.items()}
+
+
 def _roles() -> dict[str, Role]:
     rows = read_rows(PACKAGE, "roles.tsv")
     return {row["word"]: Role(cast(SourceKind, row["kind"]), cast(EntityType, row["type"])) for row in rows}
+
+
+def _person_nouns() -> dict[str, frozenset[str]]:
+    rows = read_rows(PACKAGE, "person_nouns.tsv")
+    return {row["word"]: frozenset(row["broader"].split(",")) - {""} for row in rows}
 
 
 def _kinds() -> dict[str, Kind]:

@@ -39,7 +39,7 @@ def given_classes(sentences: list[Marked]) -> list[dict[str, str]]:
     """What `classify` says of each, in the words of the file."""
     docs = annotate_texts([sentence.text for sentence in sentences])
     found = (
-        classify(doc, sentence.attribution, quoted_spans(sentence.text))
+        classify(doc, sentence.text, sentence.attribution, quoted_spans(sentence.text))
         for doc, sentence in zip(docs, sentences, strict=True)
     )
     return [_written(classes) for classes in found]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from sayso.schemas import Span
-from sayso.tasks.claims.tagging.decode import best_tags, name_spans, role_spans
+from sayso.tasks.claims.tagging.decode import best_tags, names_in, role_spans
 from sayso.tasks.claims.tagging.labels import BEGIN, INSIDE, NAME_TAGS, ROLES, TAGS
 from sayso.tasks.claims.tagging.tagger import Tagged
 from sayso.tasks.claims.tagging.words import Words
@@ -62,7 +62,8 @@ def test_names_are_read_with_their_types_and_end_with_their_line():
     of_text.names[:] = 0.01
     for word, tag in enumerate(tags):
         of_text.names[word, NAME_TAGS.index(tag)] = 0.94
-    found = name_spans(of_text)
-    assert found == [
+    found = names_in(of_text, "a")
+    assert found[0].scores == (0.95, 0.02, 0.02)
+    assert [(name.span, name.type) for name in found] == [
         (Span(0, 3), "PER"), (Span(6, 7), "LOC"), (Span(8, 11), "ORG"), (Span(12, 13), "ORG"),
     ]  # fmt: skip

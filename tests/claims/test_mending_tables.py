@@ -8,10 +8,10 @@ from spacy.tokens import Token
 
 from sayso.tasks.annotate import annotate, annotate_texts
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.mending import citing, coordination, frames, inversion, sources
+from sayso.tasks.claims.mending import citing, coordination, frames, inversion, known_cues, nominal, sources
 from sayso.tasks.claims.mending.annotated import AnnotatedText, annotated
 from sayso.tasks.claims.mending.extent import ends as content_ends
-from sayso.tasks.claims.mending.extent import splices
+from sayso.tasks.claims.mending.extent import framed, splices
 from sayso.tasks.claims.mending.furniture import headings
 from sayso.tasks.claims.mending.furniture.headlines import forms
 from sayso.tasks.knowledge.decisions import Decision, DecisionList
@@ -46,6 +46,9 @@ CASES: dict[DecisionList[Any], Callable[[AnnotatedText, Attribution, Token], Any
     ),
     inversion.TABLE: lambda text, one, _: inversion.ending_of(text, one),
     frames.TABLE: lambda text, one, _: frames.sentence_of(text, one),
+    known_cues.TABLE: lambda text, one, _: known_cues.MarkedCue(text, one),
+    nominal.TABLE: lambda text, _, noun: nominal.noun_cue(text, noun),
+    framed.TABLE: lambda text, one, _: framed.Frame(text, one),
     citing.TABLE: lambda text, _, word: next(case for case in citing.citings(text) if case.citing == word),
 }
 

@@ -4,6 +4,7 @@ import pytest
 from tiny_news import news, put
 
 from sayso.tasks.dataset import DatasetError, open_dataset
+from sayso.tasks.dataset.storing.engine import engine
 
 
 @pytest.fixture
@@ -45,3 +46,8 @@ def test_a_trusted_query_reads_files(dataset, tmp_path):
 def test_a_query_that_sorts_and_joins_answers_as_before(dataset):
     asked = "SELECT c.cue_text, count(*) AS n FROM claims c JOIN articles a USING (article_id) GROUP BY ALL ORDER BY n"
     assert dataset.sql(asked).to_pylist() == [{"cue_text": "said", "n": 2}]
+
+
+def test_a_long_query_draws_no_bar_on_standard_output():
+    with engine() as connection:
+        assert connection.execute("SELECT current_setting('enable_progress_bar')").fetchall() == [(False,)]

@@ -1,39 +1,14 @@
 """Many runs at once: one wins each number, and nothing that was published is lost."""
 
-import os
-import subprocess
-import sys
 import threading
-from pathlib import Path
 
 import pytest
 from tiny_news import change, gather, ids, news, put
 
+from benchmarks.promises import writers
 from sayso.schemas import stable_id
-from sayso.tasks.dataset import check, open_dataset, publish, versions
+from sayso.tasks.dataset import check, open_dataset, publish
 from sayso.tasks.dataset.storing.store import open_store
-
-RUNNER = """
-import sys
-from tiny_news import news, put
-uri, name = sys.argv[1:]
-print("ready", flush=True)
-sys.stdin.readline()
-for number in range(2):
-    put(uri, news(f"{name}-{number}", 1, who=name), f"run-{name}-{number}")
-"""
-
-
-def start_process(uri, name, code=RUNNER):
-    here = Path(__file__).parent
-    environment = {"PYTHONPATH": f"{here}:{here.parents[1]}"}
-    return subprocess.Popen(
-        [sys.executable, "-c", code, str(uri), name],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, **environment},
-    )
 
 
 def test_one_of_many_writers_creates_an_object(place):
@@ -88,20 +63,10 @@ def test_racing_threads_lose_no_rows(place):
 
 
 @pytest.mark.slow
-def test_racing_processes_lose_no_rows_and_the_view_is_the_newest(tmp_path):
-    processes = [start_process(tmp_path, name) for name in ("ann", "bea")]
-    for process in processes:
-        process.stdout.readline()
-    for process in processes:
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    assert [process.wait(120) for process in processes] == [0, 0]
-    assert [manifest.version for manifest in versions(tmp_path)] == [1, 2, 3, 4]
-    dataset = open_dataset(tmp_path)
-    assert ids(dataset.table("claims"), "source_text") == ["ann", "bea"]
-    assert dataset.table("articles").num_rows == 4
-    assert (tmp_path / "latest").readlink().name.startswith("000004-")
-    assert all(found.passed for found in check(tmp_path))
+def test_writers_beside_prune_lose_nothing(place):
+    seen = writers.race(place, writers=2, commits=2)
+    assert seen["reported"] == 4
+    assert seen.total() == 4, seen
 
 
 def test_two_runs_that_are_the_same_make_one_version(tmp_path):

@@ -41,7 +41,10 @@ def test_a_club_is_no_place_in_an_article_on_a_match() -> None:
 
 
 def test_a_short_word_in_capitals_is_a_body_unless_somebody_is_called_so() -> None:
-    text = "The mayor told RAI that half the town was gone. A vote for MOEN, said the poster of Ole Moen. JFK came."
+    text = (
+        "The mayor told RAI, the broadcaster, that half the town was gone. "
+        "A vote for MOEN, said the poster of Ole Moen. JFK came."
+    )
     resolved = with_tagged(text, ("RAI", "PER"), ("MOEN", "PER"), ("Ole Moen", "PER"), ("JFK", "PER"))
     types = {mention.text: mention.type for mention in resolved.mentions if mention.form == "name"}
     assert types == {"RAI": "organization", "MOEN": "person", "Ole Moen": "person", "JFK": "person"}

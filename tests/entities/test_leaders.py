@@ -15,7 +15,9 @@ def names(read: Read, text: str) -> list[str | None]:
 
 
 def test_a_leader_is_one_entity_however_spelled() -> None:
-    read = Read("President Vladimir V. Putin called on Monday. Volodymyr Zelenskiy did not. Putin said so.")
+    read = Read(
+        "President Vladimir V. Putin called on Monday. Volodymyr Zelenskiy did not. Putin said so.", tagged=True
+    )
     assert names(read, "Vladimir V. Putin") == names(read, "Putin") == ["Vladimir Putin"]
     assert names(read, "Volodymyr Zelenskiy") == ["Volodymyr Zelensky"]
 

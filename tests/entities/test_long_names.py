@@ -66,7 +66,7 @@ def test_an_acronym_in_brackets_tells_where_its_name_begins() -> None:
 
 
 def test_a_name_in_brackets_tells_what_an_acronym_before_it_means() -> None:
-    read = Read("The head of CEI (Italian Episcopal Conference) objected. CEI bishops meet in May.")
+    read = Read("The head of CEI (Italian Episcopal Conference) objected. CEI bishops meet in May.", tagged=True)
     assert {mention.text for mention in read.mentions_of("Italian Episcopal Conference")} >= {
         "CEI",
         "Italian Episcopal Conference",

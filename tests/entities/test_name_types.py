@@ -1,20 +1,22 @@
-"""Every row of the tables of names' types decides its example."""
+"""What a name names: rows of the certain ones decide their examples, evidence is seen, and the weights decide kinds."""
 
 import dataclasses
 
 import pytest
 
-from sayso.tasks.entities.linking.teams import is_on_sport
 from sayso.tasks.entities.name import PACKAGE
-from sayso.tasks.entities.naming.article_types import PASSES, Evidence, NameAmong, settle_types
-from sayso.tasks.entities.naming.certain_types import CERTAIN_TYPES, certain_type
+from sayso.tasks.entities.naming.types.certain import CERTAIN_TYPES, certain_type
+from sayso.tasks.entities.naming.types.evidence import Scene, evidence_of
+from sayso.tasks.entities.naming.types.model import TYPES, load_type_model
+from sayso.tasks.entities.training import TypeSample, fit_types
 from sayso.tasks.knowledge import Known, load_knowledge
 from sayso.tasks.knowledge.data_files import Row, read_rows
 
 from .marked import marked
+from .written import Read
 
 OWN = {name: Known(name, "organization", own_id="own") for name in ("holm water", "hwa")}
-TOLD = {"own_type": "organization", "known_type": "place", "head_type": "organization"}
+TOLD = {"own_type": "organization", "known_type": "place"}
 """The types that features tell of the examples of their rows."""
 KNOWLEDGE = dataclasses.replace(load_knowledge(), own=OWN)
 
@@ -28,28 +30,75 @@ def test_a_row_of_certain_types_decides_its_example(row: Row) -> None:
     assert certain_type(case) == TOLD.get(row["outcome"], row["outcome"] or None)
 
 
-@pytest.mark.parametrize("row", read_rows(PACKAGE, "article_types.tsv"), ids=lambda row: row["name"])
-def test_a_row_of_a_pass_decides_its_example(row: Row) -> None:
-    read = marked(row["example"])
-    on_sport = is_on_sport(read.tokens.folded, KNOWLEDGE)
-    evidence = Evidence(read.names, read.tokens, KNOWLEDGE, set(), on_sport)
-    case = NameAmong(read.names[-1], evidence)
-    decided = PASSES[row["pass"]].decide(case)
-    assert decided is not None
-    assert decided.name == row["name"]
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("They saw {Torvald|organization}, a wooden schooner, in May.", "apposed product"),
+        ("They saw the icebreaker {Torvald|organization} in May.", "before product"),
+        ("They tested the {Torvald|organization} rocket in May.", "the … behind product"),
+        ("They met a cat called {Torvald|person} in May.", "called animal"),
+        ("They met {Torvald|organization}, whose shares fell.", "owned organization"),
+        ("It was made by {Torvald|person} in May.", "agent of making"),
+        ("They met {Torvald|organization}, who sang.", "who"),
+        ('He played "{Torvald|organization}" again.', "quoted"),
+        ("{TORVALD|organization}: The council met.", "dateline"),
+        ("He paid by a first information report ({FIR|organization}).", "stands for small words"),
+        ("{Duke of Torvald|organization} left.", "noble of"),
+        ("{Head of Torvald|organization} left.", "office of"),
+        ("{Torvald Bowl LIX|organization} is late.", "last event"),
+        ("{Torvald Turks|person} left.", "last people"),
+        ("{Torvald Coal|organization} paid. Then {Torvald|person} left.", "begins organization"),
+        ("{Holm Fashion Week|organization} opened. Then {HFW|person} ended.", "abbreviates organization"),
+        ("They went to Oslo, {Ashanti|place} and {Torvald|person}.", "and after place"),
+    ],
+)
+def test_what_stands_around_a_name_and_in_it_is_evidence(text: str, evidence: str) -> None:
+    read = marked(text)
+    scene = Scene(read.doc, read.names, read.tokens, False, load_knowledge())
+    settled = {key: scene.names[places[0]].type for key, places in scene.forms.items()}
+    assert evidence in evidence_of(scene, scene.tokens.key(read.names[-1]), settled)
 
 
 @pytest.mark.parametrize(
-    ("text", "types"),
+    ("text", "name", "kind"),
     [
-        ("{Firth Coal|organization} sold a mine. Mr. {Firth|organization} paid. {Firth|person} left.", "person"),
-        ("{Ida Trust|person} sold a mine. {Trust|person} left.", "person"),
-        ("Ask {OJ|person} or {Rai|person}. {RAI|person} said so.", "person"),
-        ("{Bill de Torvald|person} came. The {Torvald|organization} left.", "person"),
-        ("{Poland|person} left.", "place"),
+        ("Surveyors will fly the Merrowin drone in May. The army has spent a year on Merrowin.", "Merrowin", "product"),
+        (
+            "The Arctic Plover left Hobart. The icebreaker Arctic Plover will be back in June.",
+            "Arctic Plover",
+            "product",
+        ),
+        ("The trawler Sula sank on Friday. Sula, a steel vessel, was 40 years old.", "Sula", "product"),
+        ("VEXA, the singer, will tour in May. VEXA has sold a million records.", "VEXA", "person"),
+        ("The Duke of Argyle left early. The Duke of Argyle was tired.", "Duke of Argyle", "person"),
+        (
+            "Fans filled the bars for Super Bowl LXI. Super Bowl LXI drew 100 million viewers.",
+            "Super Bowl LXI",
+            "event",
+        ),
     ],
 )
-def test_what_the_other_names_tell_settles_a_type(text: str, types: str) -> None:
-    read = marked(text)
-    settle_types(read.doc, read.names, read.tokens, False, KNOWLEDGE)
-    assert read.names[-1].type == types
+def test_a_name_has_one_type_that_the_words_around_it_tell(text: str, name: str, kind: str) -> None:
+    read = Read(text, tagged=True)
+    assert {mention.type for mention in read.resolved.mentions if mention.text == name} == {kind}
+
+
+def test_no_form_has_two_types() -> None:
+    read = Read(
+        "Atticus wants a vote. Later Atticus sold. In Atticus nobody spoke. Shares of Atticus fell.", tagged=True
+    )
+    assert len({mention.type for mention in read.resolved.mentions if mention.text == "Atticus"}) == 1
+
+
+def test_every_type_has_weights() -> None:
+    assert {len(weights) for weights in load_type_model().weights.values()} == {len(TYPES)}
+
+
+def test_the_fit_is_the_same_each_time_and_learns_what_is_marked() -> None:
+    samples = [
+        TypeSample("a", "x", {"before product": 1.0, "words 1": 1.0}, "product", "organization", 2),
+        TypeSample("b", "y", {"tagged person": 0.9, "words 1": 1.0}, "person", "person", 1),
+    ] * 4
+    model, again = fit_types(samples), fit_types(samples)
+    assert all((model.weights[name] == again.weights[name]).all() for name in model.weights)
+    assert [model.decide(sample.evidence) for sample in samples[:2]] == ["product", "person"]

@@ -1,5 +1,6 @@
 """Entities of a user's own: what a file may hold, what is refused, and what an article makes of them."""
 
+import os
 import resource
 import time
 from pathlib import Path
@@ -100,6 +101,13 @@ def test_a_file_that_is_missing_or_no_text_is_told(tmp_path: Path) -> None:
         read_own_knowledge(tmp_path / "none.tsv", "")
     (tmp_path / "people.tsv").write_bytes(b"\xff\xfe\x00name")
     assert "not UTF-8" in refused(tmp_path / "people.tsv")
+
+
+def test_a_pipe_or_a_device_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/zero"), tmp_path):
+        with pytest.raises(KnowledgeError, match="only files are read"):
+            read_own_knowledge(path, "1")
 
 
 def test_many_errors_are_counted(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The flow from sources to a version: what it makes, keeps, replaces and rejects."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -291,3 +292,44 @@ def test_a_build_of_nothing_says_why_and_what_is_not_understood_is_told(tmp_path
     assert (told.unread, told.rejected) == ({"unread_columns": 1, "unread_date": 1}, {})
     assert "'kicker'" in told.examples["unread_columns"]
     assert any("'soon'" in line for line in told.lines())
+
+
+def harm_claims(output: Path) -> None:
+    """Damage the newest claims in place: the view is links to its parts, so that no copy is left."""
+    part = open_dataset(output).manifest.parts["claims"][-1]
+    data = bytearray((output / part.path).read_bytes())
+    data[len(data) // 2] ^= 1
+    (output / part.path).write_bytes(data)
+
+
+def test_a_build_makes_again_what_was_damaged_and_names_what_it_was_not_given(tmp_path: Path) -> None:
+    output, source, other = tmp_path / "out", tmp_path / "news.jsonl", tmp_path / "other.jsonl"
+    stories = [story(number) for number in range(4)]
+    write_stories(source, stories)
+    first = build(output, source)
+    harm_claims(output)
+    write_stories(source, [*stories[:3], {**stories[3], "title": "Another title"}])
+    second = build(output, source)
+    assert (second.lost, second.rows) == ((), first.rows | {"runs": 3})
+    assert all(finding.passed for finding in check(output))
+    harm_claims(output)
+    write_stories(other, [story(7), stories[0]])
+    third = build(output, other)
+    assert 1 <= len(third.lost) <= 3
+    assert all(name.startswith(f"{source}#L") for name in third.lost)
+    assert any("articles with damaged parts; give them again" in line for line in third.lines())
+    assert all(finding.passed for finding in check(output))
+    assert build(output, source, other).rows["articles"] == 5
+
+
+def test_a_build_that_brings_nothing_new_makes_a_lost_part_again(tmp_path: Path) -> None:
+    output, source = tmp_path / "out", write_stories(tmp_path / "news.jsonl", [story(0), story(1)])
+    first = build(output, source)
+    (output / first_claims(output)).unlink()
+    shutil.rmtree(output / ".views")
+    assert build(output, source).rows == first.rows | {"runs": 3}
+    assert all(finding.passed for finding in check(output))
+
+
+def first_claims(output: Path) -> str:
+    return open_dataset(output).manifest.parts["claims"][0].path

@@ -49,8 +49,8 @@ class Classes:
     modality_rule: str
 
 
-def classify(doc: Doc, attribution: Attribution, quoted: list[Span]) -> Classes:
-    """The classes of `attribution`; `quoted` are the quotations of the text."""
+def classify(doc: Doc, text: str, attribution: Attribution, quoted: list[Span]) -> Classes:
+    """The classes of `attribution`; `text` is that of `doc`, which takes time to give it, `quoted` its quotations."""
     parts = parts_of(doc, attribution)
     reported, cue_rule = reported_content(parts)
     said_to_be = modality(reported)
@@ -59,7 +59,7 @@ def classify(doc: Doc, attribution: Attribution, quoted: list[Span]) -> Classes:
         cue_class=reported.cue.cue_class,
         cue_class_rule=cue_rule,
         is_negated=reported.cue.is_negated,
-        quotation=quotation(doc.text, attribution.content, quoted),
+        quotation=quotation(text, attribution.content, quoted),
         modality=cast(Modality, said_to_be.outcome),
         modality_rule=said_to_be.name,
     )

@@ -72,6 +72,11 @@ def final(case: CueInContext) -> str:
     return word(case.content[-1:])
 
 
+def noun(case: CueInContext) -> bool:
+    """The main word is a noun."""
+    return case.main.token.pos_ == "NOUN"
+
+
 def cue_words(case: CueInContext) -> frozenset[str]:
     """The words of the cue."""
     return lowers(case.cue)
@@ -133,6 +138,7 @@ FEATURES: Mapping[str, Feature[CueInContext]] = {
     "opening": opening,
     "second": second,
     "final": final,
+    "noun": noun,
     "cue_words": cue_words,
     "first_words": first_words,
     "bare_be": bare_be,

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from sayso.schemas import Span
 from sayso.tasks.annotate.parse import AUXILIARIES, first, has
-from sayso.tasks.claims.attribution import Attribution
+from sayso.tasks.claims.attribution import Attribution, Certainty
 from sayso.tasks.claims.lexicon import base_form
 from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.vocabulary import table
@@ -15,6 +15,8 @@ from sayso.tasks.claims.parsing.constituents import SUBJECTS, touches, whole
 from sayso.tasks.claims.parsing.speaker import cue_class as class_of
 from sayso.tasks.knowledge.decisions import Feature
 
+ASKED = Certainty(0.9, 0.9, 1.0, 0.9, 1.0)
+"""What a question is at least worth that the parse shows somebody is asked: cue, content, no source, their links."""
 VERB_FORMS = frozenset(("VB", "VBN", "VBG"))
 PARTICIPLES = frozenset(("VBN", "VBD"))
 """Tags of a participle, which the parse often takes for a past tense."""
@@ -136,7 +138,7 @@ def with_own_source(text: AnnotatedText, one: Attribution) -> Attribution:
     if outcome == "spoken_of":
         return one.changed("hearsay", source=(), content=tuple(sorted((*one.source, *one.content))))
     if outcome == "asked":
-        return one.changed("asked", source=())
+        return one.changed("asked", source=(), certainty=Certainty(*map(max, one.certainty, ASKED)))
     if outcome == "subject" and case.subject is not None:
         return one.changed("subject", source=text.phrase(whole(case.subject), (*one.cue, *one.content)))
     return one

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.schemas import NameType, Span
+from sayso.schemas import Span, TaggedName
 from sayso.tasks.claims.tagging.labels import (
     BEGIN,
     INSIDE,
@@ -53,15 +53,26 @@ def role_spans(tagged: Tagged) -> dict[str, list[WordSpan]]:
     return spans
 
 
-def name_spans(tagged: Tagged) -> list[tuple[Span, NameType]]:
-    """The names in a text, in order: span of characters, and type. None crosses the end of a line."""
+def names_in(tagged: Tagged, article_id: str) -> list[TaggedName]:
+    """The names in the text of an article, in order. None crosses the end of a line."""
     found = []
     place = tagged.words.spans
     for start, end in tagged.words.line_ranges():
         tags = best_tags(tagged.names[start:end], _NAMES_FOLLOW)
         for first, last, tag in _runs(tags, frozenset(NAME_INSIDE.values())):
-            found.append((Span(place[start + first][0], place[start + last - 1][1]), NAME_TYPES[(tag - 1) // 2]))
+            span = Span(place[start + first][0], place[start + last - 1][1])
+            scores = _scores(tagged.names[start + first : start + last])
+            found.append(TaggedName(article_id, span, NAME_TYPES[(tag - 1) // 2], scores))
     return found
+
+
+def _scores(probabilities: NDArray[np.float32]) -> tuple[float, float, float]:
+    """How probable each type is, in the mean over the words of a name."""
+    mean = probabilities.mean(0)
+    person, organization, place = (
+        round(float(mean[NAME_BEGIN[kind]] + mean[NAME_INSIDE[kind]]), 3) for kind in NAME_TYPES
+    )
+    return person, organization, place
 
 
 def best_tags(probabilities: NDArray[np.float32], may_follow: NDArray[np.float32] = _ROLES_FOLLOW) -> NDArray[np.int64]:

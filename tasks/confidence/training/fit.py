@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from sayso.tasks.confidence.evidence import Evidence, measured
 
-RIDGE = 3.0
+RIDGE = 8.0
 """Strength of the pull of the weights towards zero."""
 READERS_SHIFT, READERS_SLOPE = 0.58, 1.02
 """How the log odds of readers go with those of the marks: two readers who judged 200 rows of other articles found more

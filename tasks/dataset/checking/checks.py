@@ -116,7 +116,7 @@ def _in_month(month: str) -> Callable[[pa.Table], Any]:
     return passes
 
 
-def _each(table: Table[Any], field: str) -> str:
+def each(table: Table[Any], field: str) -> str:
     """A field, or every item of it where it is a list, in SQL."""
     return f"unnest({field})" if pa.types.is_list(table.schema.field(field).type) else field
 
@@ -130,7 +130,7 @@ def _check_keys(connection: duckdb.DuckDBPyConnection) -> list[Finding]:
     ]
     queries += [
         f"""(SELECT '{table.name}', '{field} is in {target}', count(*), min(t.key) FROM (
-            SELECT {table.key} AS key, {_each(table, field)} AS id FROM {table.name}) AS t
+            SELECT {table.key} AS key, {each(table, field)} AS id FROM {table.name}) AS t
             WHERE t.id IS NOT NULL AND NOT EXISTS (
                 SELECT 1 FROM {target} AS other WHERE other.{TABLES[target].key} = t.id))"""
         for table in TABLES.values()

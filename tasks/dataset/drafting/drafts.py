@@ -12,7 +12,6 @@ from sayso.schemas import ARTICLES, ENTITIES, MENTIONS, REJECTS, TABLES, Reject,
 from sayso.tasks.dataset.drafting.compaction import compact
 from sayso.tasks.dataset.drafting.planning import KNOWN, next_revision
 from sayso.tasks.dataset.errors import DatasetError
-from sayso.tasks.dataset.storing.manifests import Manifest
 from sayso.tasks.dataset.storing.parts import (
     UNDATED,
     WHOLE,
@@ -48,17 +47,21 @@ class Change:
     run: Run
 
 
-def draft(store: Store, base: Manifest | None, change: Change, gather: Gather) -> Parts | None:
-    """Parts of every table but runs, as the next version would have them; None where nothing changes."""
+def draft(
+    store: Store, last: Parts, change: Change, gather: Gather, lost_in: frozenset[str] = frozenset()
+) -> Parts | None:
+    """Parts of every table but runs, as the version after `last` would have them; None where nothing changes.
+
+    `lost_in` are partitions that `last` has lost parts of: rows of what is replaced are looked for there in any case.
+    """
     strange = {part.table for part in change.parts} - {table.name for table in TABLES.values() if table.per_article}
     if strange:
         raise DatasetError(f"{', '.join(sorted(strange))}: only tables with an article_id are brought as parts")
-    last: Parts = base.parts if base else {}
     rejects = _rejects(store, last.get("rejects", ()), change)
     brought = [part for part in change.parts if part.rows]
     ids = _article_ids(store, brought)
     gone = ids | change.replaced
-    months = _months_holding(store, last.get("articles", ()), gone)
+    months = _months_holding(store, last.get("articles", ()), gone) | lost_in
     if not brought and not months and rejects is None:
         return None
     brought = _settle_revisions(

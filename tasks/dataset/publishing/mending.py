@@ -1,17 +1,19 @@
-"""`repair`: damaged manifests are set aside, and lost parts are taken from copies that lie in the views."""
+"""`repair`: damaged manifests are set aside, lost parts are taken from copies that lie in the views, or left out."""
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyarrow as pa
 
+from sayso.tasks.dataset.drafting.drafts import Gather
 from sayso.tasks.dataset.errors import DamagedManifest, DamagedPart
+from sayso.tasks.dataset.publishing.leaving import LeftOut, leave_out
 from sayso.tasks.dataset.publishing.view import refresh_view
 from sayso.tasks.dataset.storing.manifests import Manifest, latest_manifest
 from sayso.tasks.dataset.storing.numbers import manifest_path, read_numbers
-from sayso.tasks.dataset.storing.parts import Part, read_part
+from sayso.tasks.dataset.storing.parts import Part, is_damaged
 from sayso.tasks.dataset.storing.shown import VIEWS, name_in_view
 from sayso.tasks.dataset.storing.store import Store, open_store
 
@@ -21,29 +23,37 @@ ASIDE = "damaged"
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """What was done: manifests set aside, parts that are whole again, and parts that no copy was found of.
+    """What was done: manifests set aside, parts that are whole again, parts that no copy was found of.
 
-    `again` are the sources of the version where it has lost parts: its articles were read from them.
+    `left_out` is what the version after it goes on without.
     """
 
     aside: tuple[str, ...]
     restored: tuple[str, ...]
     lost: tuple[Part, ...]
-    again: tuple[str, ...]
+    left_out: LeftOut | None = None
 
 
-def repair(uri: str | Path) -> Mended:
-    """Mend the newest version of a dataset, and the view that shows it."""
+def repair(uri: str | Path, gather: Gather) -> Mended:
+    """Mend the newest version of a dataset, and the view that shows it.
+
+    What cannot be mended is left out of a next version, whose entities `gather` gives.
+    """
     store = open_store(uri)
-    mended = mend(store)
-    if not mended.lost:
-        refresh_view(store)
+    aside = tuple(set_aside(store))
+    return replace(mend_parts(store, gather), aside=aside)
+
+
+def mend_parts(store: Store, gather: Gather) -> Mended:
+    """Restore the damaged parts of the newest version, or go on without those that no copy is left of."""
+    mended = _restored(store)
+    if mended.lost:
+        mended = replace(mended, left_out=leave_out(store, mended.lost, gather))
+    refresh_view(store)
     return mended
 
 
-def mend(store: Store) -> Mended:
-    """Set aside newest manifests that are damaged, and restore the parts of the version that is then the newest."""
-    aside = tuple(_set_aside(store))
+def _restored(store: Store) -> Mended:
     newest = latest_manifest(store)
     restored, lost = [], []
     for part in damaged_parts(store, newest) if newest else ():
@@ -51,30 +61,32 @@ def mend(store: Store) -> Mended:
             restored.append(part.path)
         else:
             lost.append(part)
-    again = newest.run.sources if newest and lost else ()
-    return Mended(aside, tuple(restored), tuple(lost), tuple(again))
+    return Mended((), tuple(restored), tuple(lost))
 
 
 def restore_lost(store: Store) -> None:
-    """Restore from copies what a build would miss: the parts of the newest version that are not there."""
+    """Restore from copies what a look finds lost or cut of the newest version; DamagedPart where there is no copy."""
     newest = latest_manifest(store) if store.folder else None
     for parts in newest.parts.values() if newest else ():
         for part in parts:
-            if store.folder and not (store.folder / part.path).exists():
-                _restore(store, part)
+            if store.folder and not _has_its_size(store.folder / part.path, part.size) and not _restore(store, part):
+                raise DamagedPart(part.path, store.uri, "it is not there, or cut")
+
+
+def _has_its_size(file: Path, size: int) -> bool:
+    try:
+        return file.stat().st_size == size
+    except FileNotFoundError:
+        return False
 
 
 def damaged_parts(store: Store, manifest: Manifest) -> Iterator[Part]:
     """Parts of a version that are not there or not what was written."""
-    for parts in manifest.parts.values():
-        for part in parts:
-            try:
-                read_part(store, part, [])
-            except DamagedPart:
-                yield part
+    return (part for parts in manifest.parts.values() for part in parts if is_damaged(store, part))
 
 
-def _set_aside(store: Store) -> Iterator[str]:
+def set_aside(store: Store) -> Iterator[str]:
+    """Set aside newest manifests that are damaged; their paths."""
     for number in reversed(read_numbers(store).versions):
         try:
             latest_manifest(store)

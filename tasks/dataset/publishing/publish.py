@@ -39,7 +39,8 @@ def publish(
     store = open_store(uri, make=True)
     for _ in range(ATTEMPTS):
         ground = stand_on(store)
-        manifest = _next(store, ground, change, gather, clock)
+        last = ground.base.parts if ground.base else {}
+        manifest = following(store, ground, last, change, gather, clock)
         if manifest is None:
             refresh_view(store)
             return None
@@ -49,19 +50,30 @@ def publish(
     raise DatasetError(f"other runs keep publishing to {store.uri}: run again when there are fewer")
 
 
-def _next(
-    store: Store, ground: Ground, change: Change, gather: Gather, clock: Callable[[], dt.datetime]
+def following(
+    store: Store,
+    ground: Ground,
+    last: Parts,
+    change: Change,
+    gather: Gather,
+    clock: Callable[[], dt.datetime],
+    lost_in: frozenset[str] = frozenset(),
 ) -> Manifest | None:
+    """The manifest of the next version, its parts written and checked; None where nothing changes.
+
+    `last` are the parts that it goes on from: those of the newest version, or those that are left of them, where
+    `lost_in` are the partitions of the others.
+    """
     base = ground.base
     _refuse_other_schemas(store, base)
-    past = read_parts(store, RUNS, base.parts["runs"] if base else ())
+    past = read_parts(store, RUNS, last.get("runs", ()))
     if change.run.run_id in past["run_id"].to_pylist():
         return None
-    tables = draft(store, base, change, gather)
+    tables = draft(store, last, change, gather, lost_in)
     if tables is None:
         return None
     run = replace(change.run, version=ground.number, finished_at=clock(), checks=())
-    findings = _check(store, base, tables, pa.concat_tables([past, RUNS.to_arrow([run])]))
+    findings = _check(store, last, tables, pa.concat_tables([past, RUNS.to_arrow([run])]))
     run = replace(run, checks=tuple(found.row() for found in findings))
     runs = write_rows(store, RUNS, pa.concat_tables([past, RUNS.to_arrow([run])]), WHOLE)
     return Manifest(
@@ -74,8 +86,7 @@ def _next(
     )
 
 
-def _check(store: Store, base: Manifest | None, tables: Parts, runs: pa.Table) -> list[Finding]:
-    before: Parts = base.parts if base else {}
+def _check(store: Store, before: Parts, tables: Parts, runs: pa.Table) -> list[Finding]:
     fresh = {part for parts in tables.values() for part in parts} - {
         part for parts in before.values() for part in parts
     }

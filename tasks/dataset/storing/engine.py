@@ -31,6 +31,8 @@ def engine() -> Iterator[duckdb.DuckDBPyConnection]:
         }
         with duckdb.connect(config=settings) as connection:
             connection.execute("SET TimeZone = 'UTC'").fetchall()
+            # It would be drawn on standard output, between the lines of a command, where a query takes long.
+            connection.execute("SET enable_progress_bar = false").fetchall()
             yield connection
 
 

@@ -151,6 +151,15 @@ def read_part(store: Store, part: Part, columns: Sequence[str] | None = None) ->
     return rows
 
 
+def is_damaged(store: Store, part: Part) -> bool:
+    """Whether a part is not there or not what was written."""
+    try:
+        read_part(store, part, [])
+    except DamagedPart:
+        return True
+    return False
+
+
 def read_parts(
     store: Store, table: Table[Any], parts: Iterable[Part], columns: Sequence[str] | None = None
 ) -> pa.Table:

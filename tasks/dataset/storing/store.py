@@ -96,11 +96,15 @@ class Store:
                 return None
 
     def delete(self, paths: Iterable[str]) -> None:
-        """Delete objects; one that is already gone is no error."""
+        """Delete objects; one that is already gone is no error. On a local disk a power cut brings none back."""
+        folders = set()
         with self._telling("cannot delete"):
             for path in paths:
                 with contextlib.suppress(FileNotFoundError):
                     obstore.delete(self.objects, path)
+                    folders.add(Path(path).parent)
+            for folder in sorted(folders) if self.folder is not None else ():
+                sync(self._local(str(folder)))
 
     def sync_folders(self, paths: Iterable[str]) -> None:
         """Make sure that a power cut leaves these objects under their names, whoever made the folders around them."""

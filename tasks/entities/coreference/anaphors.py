@@ -1,7 +1,7 @@
 """Words that point back: where each stands, and what the parse and the quotations around it say of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 
 from spacy.tokens import Token
 
@@ -10,6 +10,7 @@ from sayso.tasks.entities.coreference.agreement import PRONOUN_OF
 from sayso.tasks.entities.coreference.binding import UNBOUND, Binding, binding_of, complement_of, objects_beside
 from sayso.tasks.entities.coreference.discourse import NO_VERB, Attribution, Discourse, Turns
 from sayso.tasks.entities.linking.referents import Referent
+from sayso.tasks.knowledge import Gender
 
 OBJECTS = frozenset({"dobj", "dative"})
 ADDRESSING = frozenset({"to", "with", "of", "against", "at"})
@@ -18,16 +19,35 @@ ADDRESSING = frozenset({"to", "with", "of", "against", "at"})
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
-    """What a noun says of the entities it may stand for: whose name has a word of it, who is said to be that, what is
-    known to be of its kind, and whom words before it tell it apart from."""
+    """What a noun says of the entities it may stand for: whose name has a word of it or says the same, who is said to
+    be that or something akin, what is known to be of its kind, whom words before it tell it apart from, who is of the
+    age that it says, and whom the same noun has stood for before."""
 
     called: frozenset[Referent] = frozenset()
     bearing: frozenset[Referent] = frozenset()
+    named_so: frozenset[Referent] = frozenset()
+    akin: frozenset[Referent] = frozenset()
     of_kind: frozenset[Referent] = frozenset()
     told_apart: frozenset[Referent] = frozenset()
+    of_age: frozenset[Referent] = frozenset()
+    before: frozenset[Referent] = frozenset()
 
 
 NOTHING_FITS = Fitting()
+
+
+@dataclass(frozen=True, slots=True)
+class SaidOfPerson:
+    """How a noun for a person stands: as a "source" or "elsewhere", the gender it tells, whether words before it say
+    more, whether it is of those whom news quotes without a name, and whether it has been used of one without a name, or
+    of several."""
+
+    stands: str
+    gender: Gender | None
+    is_modified: bool
+    is_anonymous: bool
+    is_introduced: bool
+    is_of_many: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +70,18 @@ class Anaphor:
     objects_beside: frozenset[int] = frozenset()
     quoted_speaker: Referent | None = None
     """Whose words it stands in, where it is quoted and that is known."""
+    said_by: Referent | None = None
+    """Who says the words that a noun stands in, as far as that is known."""
     new_subject: Referent | None = None
     """Whom the article itself has made a subject since somebody spoke last."""
     beside: frozenset[Referent] = frozenset()
     """Who is named as what its own verb is directed at: "he told Smith"."""
     fitting: Fitting = NOTHING_FITS
+    gender: Gender | None = None
+    is_modified: bool = False
+    is_anonymous: bool = False
+    is_introduced: bool = False
+    is_of_many: bool = False
 
 
 def pronoun_anaphor(token: Token, discourse: Discourse, is_source: bool) -> Anaphor:
@@ -88,10 +115,16 @@ def noun_anaphor(head: Token, discourse: Discourse, fitting: Fitting) -> Anaphor
         attribution=discourse.attribution,
         turns=discourse.turns,
         is_quoted=discourse.layout.quoted[head.i],
+        said_by=discourse.speaker_of(head.i),
         new_subject=discourse.new_subject,
         beside=frozenset(_named_beside(head, discourse)) if head.dep_ in NOMINAL_SUBJECTS else frozenset(),
         fitting=fitting,
     )
+
+
+def person_anaphor(head: Token, discourse: Discourse, fitting: Fitting, said: SaidOfPerson) -> Anaphor:
+    """A noun for a person: "the coach"."""
+    return replace(noun_anaphor(head, discourse, fitting), binding=binding_of(head), **asdict(said))
 
 
 def _named_beside(subject: Token, discourse: Discourse) -> Iterator[Referent]:

@@ -63,10 +63,12 @@ def _reflexive(token: Token) -> Binding:
 
 
 def complement_of(token: Token) -> int:
-    """The verb whose complement a pronoun is the subject of, "said" in "Smith said he would go"."""
-    clause = token.head
-    is_said_before = token.dep_ in NOMINAL_SUBJECTS and clause.dep_ == "ccomp" and clause.head.i < token.i
-    return clause.head.i if is_said_before else NO_VERB
+    """The verb whose complement a pronoun is a subject in, "said" in "Smith said he would go" and in "Smith said there
+    were things he would do"."""
+    if token.dep_ not in NOMINAL_SUBJECTS:
+        return NO_VERB
+    clause = first(_upwards(token.head, LONGEST_WALK), dep="ccomp")
+    return clause.head.i if clause is not None and clause.head.i < token.i else NO_VERB
 
 
 def objects_beside(token: Token) -> frozenset[int]:
@@ -87,6 +89,11 @@ def stands_for_thing(token: Token) -> bool:
     verb = token.head
     is_seeming = verb.lemma_ in WORDS["seeming"] and verb.dep_ not in AUXILIARIES
     return not is_seeming and verb.lemma_ not in WORDS["weather"]
+
+
+def is_expletive(token: Token) -> bool:
+    """Whether "it" stands for what follows: "it was decided that the road would close"."""
+    return token.dep_ == "expl" or (token.dep_ == "nsubjpass" and has(token.head.rights, dep="ccomp"))
 
 
 def subject_to_come(token: Token) -> Token | None:

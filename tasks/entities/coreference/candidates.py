@@ -13,7 +13,8 @@ Allows = Callable[[Referent, Mentions], bool]
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """An entity with its mentions, latest first; how many others were spoken of since, how often it was spoken of
-    before, and how often it has spoken."""
+    before, how often it has spoken, whether it is only named further on, whether nobody else fits, and whether it was
+    spoken of before all others."""
 
     referent: Referent
     mentions: Mentions
@@ -21,6 +22,8 @@ class Candidate:
     times: int = 0
     turns: int = 0
     is_ahead: bool = False
+    is_alone: bool = False
+    is_first: bool = False
 
     @property
     def latest(self) -> Mentioned:
@@ -35,8 +38,17 @@ def gather_candidates(mentions: Iterable[Mentioned], discourse: Discourse, allow
         found.setdefault(mention.referent, []).append(mention)
     allowed = [(one, tuple(places)) for one, places in found.items() if allows(one, tuple(places))]
     times, turns = discourse.times, discourse.turns.times
+    first = next((one for one in discourse.latest if one in found), None)
     return [
-        Candidate(referent, places, others_since, times.get(referent, 0), turns.get(referent, 0))
+        Candidate(
+            referent,
+            places,
+            others_since,
+            times.get(referent, 0),
+            turns.get(referent, 0),
+            is_alone=len(allowed) == 1,
+            is_first=referent is first,
+        )
         for others_since, (referent, places) in enumerate(allowed)
     ]
 

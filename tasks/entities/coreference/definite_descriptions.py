@@ -1,12 +1,14 @@
 """Definite descriptions of sources, as what they may stand for (data/coreference_descriptions.tsv)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.tasks.annotate.parse import has
-from sayso.tasks.entities.coreference.designations import Designations
-from sayso.tasks.entities.coreference.discourse import Discourse
+from sayso.tasks.entities.coreference.anaphors import SaidOfPerson
+from sayso.tasks.entities.coreference.discourse import Discourse, Mentioned
 from sayso.tasks.entities.coreference.ranking import SEARCHES
 from sayso.tasks.entities.descriptions.description import Description
+from sayso.tasks.entities.descriptions.designations import Designations
 from sayso.tasks.entities.descriptions.noun_phrases import is_bare, is_specified
 from sayso.tasks.entities.descriptions.words import DEFINITE, PACKAGE, WORDS
 from sayso.tasks.entities.linking.referents import Referent
@@ -14,6 +16,7 @@ from sayso.tasks.knowledge import Knowledge
 from sayso.tasks.knowledge.data_files import read_rows
 from sayso.tasks.knowledge.decisions import decision_list
 
+PREDICATES = frozenset({"attr", "appos", "oprd", "acomp", "conj", "compound"})
 LOOK_BACK = 300
 """Tokens in which a noun that says something new of a firm must not have been used of another."""
 LONGEST_ORGANIZATION = 2
@@ -111,7 +114,12 @@ def _used_before(case: DefiniteDescription) -> bool:
 
 def _known(case: DefiniteDescription) -> bool:
     """Whether its noun is a known word for somebody, not only built like one."""
-    return case.description.noun in case.knowledge.roles
+    return case.description.noun in case.knowledge.roles or case.description.noun in case.knowledge.person_nouns
+
+
+def _predicate(case: DefiniteDescription) -> bool:
+    """Whether it says what somebody or something is: "Ruiz is the coach"."""
+    return case.description.head.dep_ in PREDICATES
 
 
 def bearers(case: DefiniteDescription) -> list[Referent]:
@@ -121,9 +129,19 @@ def bearers(case: DefiniteDescription) -> list[Referent]:
     return [holder for holder in holders if holder.type == "person" and role <= holder.roles]
 
 
-def _one_bearer(case: DefiniteDescription) -> bool:
-    """Whether one person alone bears the role."""
-    return len(bearers(case)) == 1
+def said_of_person(case: DefiniteDescription, recent: Sequence[Mentioned]) -> SaidOfPerson:
+    """How a noun for a person stands, given what was spoken of lately."""
+    described, named = case.description, case.discourse.named
+    doc, word = described.head.doc, described.head.lemma_
+    same = [one for one in recent if one.token not in named and doc[one.token].lemma_ == word]
+    return SaidOfPerson(
+        stands="source" if case.is_source else "elsewhere",
+        gender=case.knowledge.gendered_nouns.get(described.noun),
+        is_modified=len(set(described.words) - DEFINITE) > 1,
+        is_anonymous=described.noun in WORDS["anonymous"],
+        is_introduced=any(one.referent.is_unnamed and one.referent.number == "singular" for one in same),
+        is_of_many=any(one.referent.number == "plural" for one in same),
+    )
 
 
 DESCRIPTIONS = decision_list(
@@ -144,8 +162,7 @@ DESCRIPTIONS = decision_list(
         "demonym": _demonym,
         "used_before": _used_before,
         "known": _known,
-        "bearers": bearers,
-        "one_bearer": _one_bearer,
+        "predicate": _predicate,
     },
     read_rows(PACKAGE, "coreference_descriptions.tsv"),
     WORDS,

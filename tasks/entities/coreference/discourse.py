@@ -49,6 +49,8 @@ class Mentioned:
     is_quoted: bool
     verb: int
     said_by: int
+    is_agent: bool = False
+    """Whether it stands behind "by"."""
 
     @property
     def is_subject(self) -> bool:
@@ -167,7 +169,7 @@ class Discourse:
         self.mentions.append(mention)
         self.latest[referent] = mention
         self.times[referent] = self.times.get(referent, 0) + 1
-        is_told = mention.is_subject and not mention.is_quoted and mention.said_by == NO_SOURCE
+        is_told = (mention.is_subject or mention.is_agent) and not mention.is_quoted and mention.said_by == NO_SOURCE
         if is_told and referent.type == "person" and referent is not self.turns.last:
             self.new_subject = referent
 
@@ -185,6 +187,7 @@ class Discourse:
             is_quoted=self.layout.quoted[token],
             verb=word.head.i if word.dep_ != "ROOT" else NO_VERB,
             said_by=self.attribution.said_by.get(token, NO_SOURCE),
+            is_agent=word.dep_ == "pobj" and word.head.lower_ == "by",
         )
 
     def spoke(self, token: int, referent: Referent) -> None:

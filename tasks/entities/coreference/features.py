@@ -9,6 +9,7 @@ from math import log1p
 from sayso.tasks.entities.coreference.anaphors import OBJECTS, Anaphor
 from sayso.tasks.entities.coreference.candidates import Candidate
 from sayso.tasks.entities.coreference.discourse import NO_SOURCE
+from sayso.tasks.entities.coreference.noun_features import NOUN_FEATURES, NOUN_OF_NOBODY
 from sayso.tasks.knowledge import Gender
 
 GENDERS: Mapping[str, Gender] = {"he": "m", "she": "f"}
@@ -68,6 +69,16 @@ def subject_of_sentence(anaphor: Anaphor, candidate: Candidate) -> bool:
 def is_owner(_: Anaphor, candidate: Candidate) -> bool:
     """ "Smith's lawyer"."""
     return candidate.latest.relation == "poss"
+
+
+def is_agent(_: Anaphor, candidate: Candidate) -> bool:
+    """Who does what is told: "disclosures by Smith"."""
+    return candidate.latest.is_agent
+
+
+def spoken_of_first(_: Anaphor, candidate: Candidate) -> bool:
+    """Of whom the article has spoken before all others that are in mind."""
+    return candidate.is_first
 
 
 def in_phrase(_: Anaphor, candidate: Candidate) -> bool:
@@ -197,6 +208,11 @@ def new_subject(anaphor: Anaphor, candidate: Candidate) -> bool:
     return not anaphor.is_quoted and candidate.referent is anaphor.new_subject
 
 
+def new_subject_quoted(anaphor: Anaphor, candidate: Candidate) -> bool:
+    """The same for a pronoun in a quotation from somebody that is not known yet."""
+    return anaphor.is_quoted and anaphor.quoted_speaker is None and candidate.referent is anaphor.new_subject
+
+
 def spoke_before(anaphor: Anaphor, candidate: Candidate) -> bool:
     """Who spoke before the one who spoke last."""
     return not anaphor.is_quoted and candidate.referent is anaphor.turns.before
@@ -215,36 +231,6 @@ def begins_paragraph(anaphor: Anaphor, candidate: Candidate) -> bool:
     )
 
 
-def called_so(anaphor: Anaphor, candidate: Candidate) -> bool:
-    """A name that has a word of the description: "the ministry"."""
-    return candidate.referent in anaphor.fitting.called
-
-
-def bears_role(anaphor: Anaphor, candidate: Candidate) -> bool:
-    """Who is said to be what the noun says."""
-    return candidate.referent in anaphor.fitting.bearing
-
-
-def bears_another_role(anaphor: Anaphor, candidate: Candidate) -> bool:
-    """Who is only said to be something else."""
-    return bool(candidate.referent.roles) and candidate.referent not in anaphor.fitting.bearing
-
-
-def of_its_kind(anaphor: Anaphor, candidate: Candidate) -> bool:
-    """What is known to be of the kind that the noun says."""
-    return candidate.referent in anaphor.fitting.of_kind
-
-
-def told_apart(anaphor: Anaphor, candidate: Candidate) -> bool:
-    """A noun with words before it that are not said of whom it may mean: "the appeals court"."""
-    return candidate.referent in anaphor.fitting.told_apart
-
-
-def person(_: Anaphor, candidate: Candidate) -> bool:
-    """Somebody, not a body."""
-    return candidate.referent.type == "person"
-
-
 def owner_ahead(anaphor: Anaphor, candidate: Candidate) -> bool:
     """ "In his speech, Smith said"."""
     return candidate.is_ahead and anaphor.is_owner
@@ -257,7 +243,7 @@ def adjunct_ahead(anaphor: Anaphor, candidate: Candidate) -> bool:
 
 Feature = Callable[[Anaphor, Candidate], float]
 
-FEATURES: Mapping[str, Feature] = {
+OF_ANY_WORD: Mapping[str, Feature] = {
     feature.__name__: feature
     for feature in (
         sentences_back,
@@ -269,6 +255,8 @@ FEATURES: Mapping[str, Feature] = {
         subject_before,
         subject_of_sentence,
         is_owner,
+        is_agent,
+        spoken_of_first,
         in_phrase,
         same_gender,
         quoted_before,
@@ -293,19 +281,15 @@ FEATURES: Mapping[str, Feature] = {
         spoke_in_paragraph,
         yields_to_another,
         new_subject,
+        new_subject_quoted,
         spoke_before,
         has_spoken,
         begins_paragraph,
-        called_so,
-        bears_role,
-        bears_another_role,
-        of_its_kind,
-        told_apart,
-        person,
         owner_ahead,
         adjunct_ahead,
     )
 }
+FEATURES: Mapping[str, Feature] = {**OF_ANY_WORD, **NOUN_FEATURES}
 
 
 def nobody_at_all(_: Anaphor) -> bool:
@@ -326,6 +310,7 @@ def nobody_for_quoted(anaphor: Anaphor) -> bool:
 OfNobody = Callable[[Anaphor], float]
 
 OF_NOBODY: Mapping[str, OfNobody] = {
-    feature.__name__: feature for feature in (nobody_at_all, nobody_for_they, nobody_for_quoted)
+    **{feature.__name__: feature for feature in (nobody_at_all, nobody_for_they, nobody_for_quoted)},
+    **NOUN_OF_NOBODY,
 }
 """What speaks for none of the candidates."""

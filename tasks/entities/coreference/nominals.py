@@ -1,14 +1,19 @@
 """Definite descriptions, "the publication", "the church", led to the named entity that is most in mind and fits."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from sayso.tasks.entities.coreference.anaphors import Fitting, noun_anaphor
-from sayso.tasks.entities.coreference.definite_descriptions import DESCRIPTIONS, DefiniteDescription, bearers
-from sayso.tasks.entities.coreference.designations import Designations
+from sayso.tasks.entities.coreference.anaphors import Fitting, noun_anaphor, person_anaphor
+from sayso.tasks.entities.coreference.candidates import to_come
+from sayso.tasks.entities.coreference.definite_descriptions import (
+    DESCRIPTIONS,
+    DefiniteDescription,
+    bearers,
+    said_of_person,
+)
 from sayso.tasks.entities.coreference.discourse import Antecedent, Discourse, Mentioned
 from sayso.tasks.entities.coreference.nouns import (
     NO_SUBTYPE,
@@ -21,14 +26,20 @@ from sayso.tasks.entities.coreference.nouns import (
 )
 from sayso.tasks.entities.coreference.ranking import SEARCHES, rank
 from sayso.tasks.entities.descriptions.description import Description
+from sayso.tasks.entities.descriptions.designations import Designations
 from sayso.tasks.entities.descriptions.named_tokens import Named
 from sayso.tasks.entities.descriptions.noun_phrases import is_bare
-from sayso.tasks.entities.descriptions.words import DEFINITE
+from sayso.tasks.entities.descriptions.words import DEFINITE, PACKAGE, WORDS
 from sayso.tasks.entities.linking.home_country import home_of
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.knowledge import Kind, Knowledge
+from sayso.tasks.knowledge.data_files import read_rows
 
 FIRM = Kind("organization", frozenset({"company", "ngo", NO_SUBTYPE}), after_name=False)
+KIND_WORDS: Mapping[str, frozenset[str]] = {
+    row["noun"]: frozenset(row["words"].split(",")) for row in read_rows(PACKAGE, "coreference_kind_words.tsv")
+}
+"""Words in names of bodies by the noun that they are called by."""
 MOST_BEARERS = 50
 """Entities of a word that are looked at, which bounds the time of one look."""
 NOBODY = "nobody"
@@ -46,9 +57,13 @@ class Nominals:
     discourse: Discourse
     designations: Designations
     home: Antecedent | None = field(init=False)
+    first_named: dict[Referent, int] = field(init=False)
+    """Where everybody is named first."""
 
     def __post_init__(self) -> None:
         self.home = _home_country(self.discourse.named)
+        backwards = sorted(self.discourse.named.items(), reverse=True)
+        self.first_named = {referent: token for token, referent in backwards if referent is not None}
 
     def resolve(self, description: Description, is_source: bool) -> Antecedent | None:
         """The named entity that a definite description stands for, where the evidence is good.
@@ -101,15 +116,22 @@ class Nominals:
         """What the noun says of those it may stand for."""
         noun = head.lemma_.lower()
         kind = self.knowledge.kinds.get(noun)
-        before = {word.lower_ for word in head.lefts if word.dep_ in DESCRIBING and word.i not in self.discourse.named}
+        said = [word for word in head.lefts if word.dep_ in DESCRIBING and word.i not in self.discourse.named]
+        before = {word.lower_ for word in said} - WORDS["standing"]
         words = {noun, head.lower_, *before}
         referents = {mention.referent for mention in mentions}
         return Fitting(
             called=frozenset(one for one in referents if words & words_of(one)),
             bearing=frozenset(one for one in referents if noun in one.roles),
-            told_apart=frozenset(one for one in referents if before - words_of(one) - one.roles),
+            named_so=frozenset(one for one in referents if not words_of(one).isdisjoint(KIND_WORDS.get(noun, ()))),
+            akin=frozenset(one for one in referents if self._is_akin(noun, one)),
+            told_apart=frozenset(one for one in referents if _is_told_apart(one, before)),
             of_kind=frozenset(one for one in referents if kind and is_of_kind(one, kind, noun, self.knowledge)),
+            before=frozenset(self._described_before(head)),
         )
+
+    def _is_akin(self, noun: str, referent: Referent) -> bool:
+        return any(self.knowledge.are_akin(noun, role) for role in sorted(referent.roles))
 
     def nobody(self, _: DefiniteDescription | DefiniteNoun) -> None:
         """Nothing that is named."""
@@ -155,13 +177,20 @@ class Nominals:
         return lambda one: fits(one) and (one in turns or noun in one.roles or noun in words_of(one))
 
     def someone(self, case: DefiniteDescription) -> Antecedent | None:
-        """The person spoken of who speaks as "the researcher"."""
-        gender = self.knowledge.gendered_nouns.get(case.description.noun)
-        return self.most_in_mind(
-            case.description.head,
-            "someone",
-            self._speaks(case, lambda one: _is_named_person(one) and (gender is None or one.gender in (None, gender))),
-        )
+        """The person spoken of, or named further on as the only one who bears the role, whom "the researcher" means."""
+        search, discourse, head = SEARCHES["someone"], self.discourse, case.description.head
+        recent = [*discourse.recent(head.i, search.sentences)]
+        known = [one for one in bearers(case) if one in discourse.latest]
+        mentions = [*recent, *(discourse.latest[one] for one in known)]
+        ahead = [self._to_come(one) for one in bearers(case)[:MOST_BEARERS] if one not in discourse.latest]
+        fitting = self._fitting(head, [*mentions, *ahead])
+        ages = case.description.ages or ()
+        fitting = replace(fitting, of_age=frozenset(one.referent for one in mentions if one.referent.age in ages))
+        anaphor = person_anaphor(head, discourse, fitting, said_of_person(case, recent))
+        return rank("role", anaphor, mentions, discourse, [to_come(one) for one in ahead]).antecedent(search)
+
+    def _to_come(self, person: Referent) -> Mentioned:
+        return self.discourse.mention(self.first_named[person], person)
 
     def _sharing(self, description: Description) -> Counter[Referent]:
         """How many of its words are in the name of a body."""
@@ -184,15 +213,6 @@ class Nominals:
             "compatriot",
             lambda person: _is_named_person(person) and person.country_id in countries,
         )
-
-    def sole_bearer(self, case: DefiniteDescription) -> Antecedent:
-        """The one person who bears the role in this article."""
-        return Antecedent(bearers(case)[0], 0.7)
-
-    def bearer(self, case: DefiniteDescription) -> Antecedent | None:
-        """The person just spoken of who bears the role."""
-        known = bearers(case)[:MOST_BEARERS]
-        return self.most_in_mind(case.description.head, "bearer", lambda person: person in known)
 
     def before(self, noun: DefiniteNoun) -> Antecedent | None:
         """What is named right before the noun."""
@@ -234,8 +254,6 @@ LOOKS: Mapping[str, Look] = {
     "organization": Nominals.organization,
     "organization_or_firm": Nominals.organization_or_firm,
     "compatriot": Nominals.compatriot,
-    "sole_bearer": Nominals.sole_bearer,
-    "bearer": Nominals.bearer,
     "someone": Nominals.someone,
     "some_organization": Nominals.some_organization,
 }
@@ -254,6 +272,12 @@ NOUN_LOOKS: Mapping[str, NounLook] = {
 
 def _is_country(referent: Referent) -> bool:
     return referent.known is not None and referent.known.subtype == "country"
+
+
+def _is_told_apart(referent: Referent, words: Set[str]) -> bool:
+    """Whether words are said of something else; of a person of whom it is not known what they are, any may be said."""
+    is_known = referent.type != "person" or bool(referent.roles)
+    return is_known and bool(words - words_of(referent) - referent.roles)
 
 
 def _is_named_person(referent: Referent) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from sayso.tasks.entities.coreference.designations import Designations, names_of
+from sayso.tasks.entities.descriptions.designations import Designations, names_of
 from sayso.tasks.entities.descriptions.named_tokens import Named
 from sayso.tasks.entities.descriptions.noun_phrases import is_specified
 from sayso.tasks.entities.descriptions.words import DEFINITE, PACKAGE

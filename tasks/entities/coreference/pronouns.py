@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from sayso.tasks.entities.coreference.agreement import agreement
 from sayso.tasks.entities.coreference.anaphors import Anaphor, pronoun_anaphor
-from sayso.tasks.entities.coreference.binding import stands_for_thing, subject_to_come
+from sayso.tasks.entities.coreference.binding import is_expletive, stands_for_thing, subject_to_come
 from sayso.tasks.entities.coreference.candidates import Candidate, to_come
 from sayso.tasks.entities.coreference.discourse import Antecedent, Discourse, Mentioned
 from sayso.tasks.entities.coreference.features import GENDERS
@@ -26,7 +26,7 @@ WAYS: Mapping[tuple[str, str], Row] = {
 
 def resolve_pronoun(token: Token, discourse: Discourse, is_source: bool = False) -> Antecedent | None:
     """The entity of a third-person pronoun, that of a claim's source if `is_source`; None where nothing fits."""
-    if token.lower_ in WORDS["it"] and not is_source and not _is_clear(token, discourse):
+    if token.lower_ in WORDS["it"] and (is_expletive(token) if is_source else not _is_clear(token, discourse)):
         return None
     anaphor = pronoun_anaphor(token, discourse, is_source)
     found = _antecedent(token, anaphor, discourse)

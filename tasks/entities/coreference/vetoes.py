@@ -56,6 +56,33 @@ def quoted_of(anaphor: Anaphor, referent: Referent, mentions: Mentions) -> bool:
     return any(mention.is_quoted and mention.token >= begun for mention in mentions)
 
 
+def in_their_own_words(anaphor: Anaphor, referent: Referent, _: Mentions) -> bool:
+    """Who says "the mayor" of somebody else."""
+    return referent is anaphor.said_by
+
+
+def not_heard_before(anaphor: Anaphor, referent: Referent, _: Mentions) -> bool:
+    """Who has not spoken nor is said to be that, for "the official", whom news quotes without a name."""
+    fitting = anaphor.fitting
+    is_heard = referent in anaphor.turns.times or referent in fitting.bearing or referent in fitting.akin
+    return anaphor.is_anonymous and not is_heard
+
+
+def no_single_person(_: Anaphor, referent: Referent, __: Mentions) -> bool:
+    """What is no person, or several."""
+    return referent.type != "person" or referent.number == "plural" or referent.is_unnamed
+
+
+def of_another_gender(anaphor: Anaphor, referent: Referent, _: Mentions) -> bool:
+    """Who is known to be no woman where the noun says one."""
+    return None not in (anaphor.gender, referent.gender) and anaphor.gender != referent.gender
+
+
+def of_another_age(anaphor: Anaphor, referent: Referent, _: Mentions) -> bool:
+    """Who is known not to be of the age that the noun says."""
+    return bool(anaphor.fitting.of_age) and referent.age is not None and referent not in anaphor.fitting.of_age
+
+
 VETOES: Mapping[str, Veto] = {
     veto.__name__: veto
     for veto in (
@@ -66,6 +93,11 @@ VETOES: Mapping[str, Veto] = {
         its_own_possession,
         spoken_to,
         quoted_of,
+        in_their_own_words,
+        not_heard_before,
+        no_single_person,
+        of_another_gender,
+        of_another_age,
     )
 }
 

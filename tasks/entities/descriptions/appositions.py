@@ -16,6 +16,9 @@ from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.name import Name
 from sayso.tasks.knowledge import Knowledge
 
+CLOSING = frozenset({",", ")", ".", ":", ";", "”", '"'})
+"""What follows an age behind a name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Apposition:
@@ -37,6 +40,7 @@ def find_appositions(doc: Doc, names: Sequence[NamedMention], named: Named, know
         if mention.referent is not None and mention.referent.type in DESCRIBED:
             described = _Described(doc[mention.name.start : mention.name.end].root, mention.name, mention.referent)
             found += _appositions(described, named, knowledge)
+            _tell_age(described)
             _hear_what_it_is(described, named, knowledge)
     return found
 
@@ -74,6 +78,16 @@ def _hear_what_it_is(described: _Described, named: Named, knowledge: Knowledge) 
         description = describe(head, knowledge, named)
         if description is not None and may_describe(description, described.referent):
             _tell(description, described.referent, knowledge)
+
+
+def _tell_age(described: _Described) -> None:
+    """ "Ruiz, 33," and "Ruiz (33)"."""
+    behind = described.root.doc[described.name.end : described.name.end + 3]
+    if described.referent.type != "person" or len(behind) < 3:
+        return
+    opening, age, closing = behind
+    if opening.text in (",", "(") and age.text.isdecimal() and len(age) <= 3 and closing.text in CLOSING:
+        described.referent.age = described.referent.age or int(age.text)
 
 
 def _beside(described: _Described, named: Named, knowledge: Knowledge) -> Iterator[Token]:

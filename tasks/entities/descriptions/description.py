@@ -1,5 +1,6 @@
 """Descriptions, "American officials", "the club's former coach": what a noun phrase says of whom it means."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -7,9 +8,10 @@ from spacy.tokens import Token
 from sayso.tasks.annotate.parse import NOUNS, every
 from sayso.tasks.entities.descriptions.named_tokens import Named, outside_names, referents_of
 from sayso.tasks.entities.descriptions.noun_phrases import left_edge, right_edge
-from sayso.tasks.entities.descriptions.words import DEFINITE, WORDS
+from sayso.tasks.entities.descriptions.words import DEFINITE, PACKAGE, WORDS
 from sayso.tasks.entities.linking.referents import Number, Referent
 from sayso.tasks.knowledge import Knowledge, Role
+from sayso.tasks.knowledge.data_files import read_rows
 
 PERSON_ENDINGS = tuple(WORDS["person_ending"])
 SHORTEST_PERSON = 6
@@ -19,6 +21,12 @@ UNNAMED_PERSON = Role("unnamed", "person")
 SINGULAR = frozenset({"NN", "NNP"})
 PLURAL = frozenset({"NNS", "NNPS"})
 POSSESSIVES = frozenset({"PRP$", "WP$"})
+
+
+AGES: Mapping[str, range] = {
+    row["word"]: range(int(row["least"]), int(row["most"]) + 1) for row in read_rows(PACKAGE, "coreference_ages.tsv")
+}
+"""Ages in years by the noun that tells them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,14 @@ class Description:
     def noun(self) -> str:
         """Base form of the head."""
         return self.head.lemma_.lower()
+
+    @property
+    def ages(self) -> range | None:
+        """The ages, in years, of whom the noun may mean: "the teenager", "the 33-year-old"."""
+        if is_of_age(self.head):
+            years = self.head.nbor(-4).text
+            return range(int(years), int(years) + 1) if years.isdecimal() else None
+        return AGES.get(self.noun)
 
 
 def describe(head: Token, knowledge: Knowledge, named: Named) -> Description | None:
@@ -84,20 +100,25 @@ def _is_definite(first: Token) -> bool:
 
 
 def role_of(head: Token, knowledge: Knowledge) -> Role | None:
-    """What a noun says of a source; "the Spaniard", and an unknown noun in -er, -or, -ist or -ian, is
-    taken for a person."""
+    """What a noun says of a source; "the Spaniard", a noun that means a person before anything
+    else, and an unknown one in -er, -or, -ist or -ian, is taken for a person."""
     role = knowledge.roles.get(head.lower_) or knowledge.roles.get(head.lemma_.lower())
     if role is not None:
         return role
     is_compatriot = head.tag_ in SINGULAR and head.lower_ in knowledge.demonyms
-    return UNNAMED_PERSON if is_compatriot or _ends_as_person(head) else None
+    return UNNAMED_PERSON if is_compatriot or _is_person(head, knowledge) or is_of_age(head) else None
 
 
-def _ends_as_person(head: Token) -> bool:
+def is_of_age(head: Token) -> bool:
+    """ "The 33-year-old", in which no noun is."""
+    return head.lower_ == "old" and head.i >= 4 and head.nbor(-2).lower_ == "year" and head.nbor(-1).text == "-"
+
+
+def _is_person(head: Token, knowledge: Knowledge) -> bool:
     lemma = head.lemma_.lower()
-    if lemma in WORDS["no_person"]:
+    if lemma in WORDS["no_person"] or head.pos_ not in NOUNS:
         return False
-    return head.pos_ in NOUNS and len(lemma) >= SHORTEST_PERSON and lemma.endswith(PERSON_ENDINGS)
+    return lemma in knowledge.person_nouns or (len(lemma) >= SHORTEST_PERSON and lemma.endswith(PERSON_ENDINGS))
 
 
 def counted_noun(head: Token, knowledge: Knowledge) -> Token:

@@ -5,18 +5,20 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from sayso.tasks.annotate.parse import NOUNS
-from sayso.tasks.entities.descriptions.description import describe, role_of
+from sayso.tasks.annotate.parse import NOUNS, has
+from sayso.tasks.entities.descriptions.description import SINGULAR, describe, role_of
 from sayso.tasks.entities.descriptions.named_tokens import Named, is_person
 from sayso.tasks.entities.descriptions.words import WORDS
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.knowledge import Knowledge
 
-SETS_OFF = frozenset({",", "(", ":", "–", "—", "-"})
+SETS_OFF = frozenset({",", "(", ")", ":", "–", "—", "-"})
 """Marks that set a name off from what describes it."""
 OWNS = frozenset({"POS", "CC"})
 """Tags of what makes a name the owner of what follows, or one of several."""
 PLURAL = frozenset({"NNS", "NNPS"})
+BEFORE_TITLES = frozenset({"ADJ", "DET"})
+"""What may stand before the title of who is named: "former Prime Minister Jo Moen"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +85,21 @@ def _is_described(name: _NameInSource, head: Token | None, knowledge: Knowledge)
         first -= 1
     if first == name.span.start:
         return name.end < name.span.end and doc[name.end].text in SETS_OFF
-    if _is_one_of_several(head):
+    if _is_one_of_several(head) and not _is_said_of_one(name, knowledge):
         return False
     before = doc[first - 1]
-    return before.text in SETS_OFF or before.pos_ in NOUNS
+    is_titled = first < name.start and before.pos_ in BEFORE_TITLES
+    goes_on = is_titled and not has(doc[name.span.start : first], pos="CCONJ")
+    return before.text in SETS_OFF or before.pos_ in NOUNS or goes_on
+
+
+def _is_said_of_one(name: _NameInSource, knowledge: Knowledge) -> bool:
+    """Whether the noun right before a name that ends a source, or before its comma, is of one person: "Friends of the
+    River president Jo Moen"."""
+    doc, place = name.span.doc, name.start - 1
+    noun = doc[place - 1] if doc[place].text == "," and place > name.span.start else doc[place]
+    role = role_of(noun, knowledge)
+    return name.end == name.span.end and noun.tag_ in SINGULAR and role is not None and role.type == "person"
 
 
 def _is_title(token: Token, knowledge: Knowledge) -> bool:

@@ -24,12 +24,21 @@ PARTS_OF_NAMES = frozenset({"compound", "nmod"})
 
 def left_edge(head: Token) -> int:
     """First token of the phrase before `head`: its modifiers in one row, no clause and no other line."""
-    leftmost = max(head.left_edge.i, head.i - LONGEST_DESCRIPTION)
-    before = map(head.doc.__getitem__, range(head.i - 1, leftmost - 1, -1))
+    word = _first_of_word(head)
+    leftmost = max(min(head.left_edge.i, word.left_edge.i), head.i - LONGEST_DESCRIPTION)
+    before = map(head.doc.__getitem__, range(word.i - 1, leftmost - 1, -1))
     row = [*takewhile(_is_in_row, before)]
     while row and row[-1].pos_ in JOINTS:
         row.pop()
-    return row[-1].i if row else head.i
+    return row[-1].i if row else word.i
+
+
+def _first_of_word(head: Token) -> Token:
+    """The first token of a hyphened word that ends with `head`: "co" of "co-ordinator"."""
+    first = head
+    while first.i > 1 and first.nbor(-1).text == "-" and not (first.nbor(-1).whitespace_ or first.nbor(-2).whitespace_):
+        first = first.nbor(-2)
+    return first
 
 
 def _is_in_row(token: Token) -> bool:

@@ -12,7 +12,7 @@ from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.linking.registry import Registry
 from sayso.tasks.entities.linking.teams import read_teams
 from sayso.tasks.entities.name import Name, NameInText, Tokens
-from sayso.tasks.entities.naming.acronyms import explained_pairs
+from sayso.tasks.entities.naming.acronyms import explained_pairs, other_names
 from sayso.tasks.knowledge import Known
 
 LINE_NAMES = 20
@@ -65,7 +65,7 @@ class ArticleNames:
     means_government: dict[int, bool]
     places: dict[int, Known]
     long_forms: dict[int, int]
-    """By the index of an acronym, that of the name that the article gives it to."""
+    """By the index of an acronym, or of another name, that of the name that the article gives it to."""
     countries: Counter[str]
     """How often each country is named, by its Wikidata id."""
     found: dict[int, NamedMention] = field(default_factory=dict)
@@ -104,7 +104,7 @@ def read_article_names(
             names[index].type = "facility"
     places = read_places(written, on_sport, knowledge)
     countries = Counter(filter(None, (_country(name, places.get(name.index)) for name in written)))
-    long_forms = explained_pairs(written)
+    long_forms = other_names(written) | explained_pairs(written)
     return ArticleNames(doc, registry, written, teams, means_government, places, long_forms, countries)
 
 

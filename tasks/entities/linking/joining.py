@@ -39,10 +39,11 @@ def _only(countries: Counter[str]) -> str | None:
     return next(iter(countries)) if len(countries) == 1 else None
 
 
-def _turn(case: NameCase) -> tuple[int, bool, int]:
-    """Order of reading: longest names first, then surnames whose title tells a gender, then the rest."""
-    name = case.written.name
-    return (name.start - name.end, case.title_gender is None, case.written.index)
+def _turn(case: NameCase) -> tuple[int, bool, bool, int]:
+    """Order of reading: longest names first, of these leaders', then surnames whose title tells a gender, then the
+    rest."""
+    name, people = case.written.name, case.knowledge.people
+    return (name.start - name.end, case.key not in people, case.title_gender is None, case.written.index)
 
 
 def _joined(case: NameCase) -> NamedMention:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from sayso.tasks.annotate.parse import first
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.name import POSSESSIVES, NameInText
 from sayso.tasks.entities.naming.introductions import beside_medium
-from sayso.tasks.knowledge import Knowledge
+from sayso.tasks.knowledge import Knowledge, office_words
 
 WINDOW = 6
 """Tokens beside a name in which its titles and roles stand."""
@@ -24,6 +25,7 @@ def note_neighbours(name: NameInText, referent: Referent) -> None:
     if referent.type == "person":
         for token in itertools.chain(_words_before(name), _words_behind(name)):
             _note_role(token.lower_, referent, name.knowledge)
+        referent.office_country = referent.office_country or _country_of_office(name)
     elif referent.type == "organization" and referent.known is None:
         referent.country_id = referent.country_id or _country_before(name)
         referent.subtype = referent.subtype or _subtype(name)
@@ -37,9 +39,34 @@ def _words_before(name: NameInText) -> Iterator[Token]:
 
 
 def _words_behind(name: NameInText) -> Iterator[Token]:
-    """The words of what is said of somebody behind a comma: "Ines Duarte, Peru's finance minister"."""
+    """The words of what is said of somebody behind a comma, "Ines Duarte, Peru's finance minister"; not those of whose
+    they are, "the mayor's brother"."""
     said = name.doc[name.name.end + 1 : name.name.end + 1 + WINDOW] if name.behind == "," else ()
-    return itertools.takewhile(lambda token: token.pos_ in DESCRIBING or token.text in POSSESSIVES, said)
+
+    def describes(token: Token) -> bool:
+        may_describe = token.pos_ in DESCRIBING or token.text in POSSESSIVES
+        return may_describe and not _is_others_title(token, name.knowledge)
+
+    words = [*itertools.takewhile(describes, said)]
+    owned = [place for place, token in enumerate(words) if token.text in POSSESSIVES]
+    return iter(words[owned[-1] :] if owned else words)
+
+
+def _is_others_title(token: Token, knowledge: Knowledge) -> bool:
+    """Whether it is the title of somebody named behind: "Lord Sugar"."""
+    if not token.text[0].isupper() or token.lower_ not in knowledge.titles:
+        return False
+    named = first(token.doc[token.i + 1 : token.i + 2], pos="PROPN")
+    return named is not None and named.lower_ not in knowledge.titles and named.lower_ not in knowledge.roles
+
+
+def _country_of_office(name: NameInText) -> str | None:
+    """The country of the state whose office stands before a name: "Missouri Attorney General Andrew Berg"."""
+    words = [token.lower_ for token in _words_before(name)]
+    holds_office = any(word in office_words() for word in words)
+    regions = (name.knowledge.regions.get(word) for word in words)
+    region = next(filter(None, regions), None) if holds_office else None
+    return region.country_id if region is not None else None
 
 
 def _note_role(word: str, referent: Referent, knowledge: Knowledge) -> None:

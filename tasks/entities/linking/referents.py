@@ -8,7 +8,7 @@ from typing import Literal
 
 from sayso.schemas import EntityType, stable_id
 from sayso.tasks.entities.naming.person_names import without_initials
-from sayso.tasks.knowledge import Gender, Known, entity_id, normal, without_legal_form
+from sayso.tasks.knowledge import Gender, Known, entity_id, normal, unhyphenated, without_legal_form
 
 Number = Literal["singular", "plural"]
 
@@ -23,6 +23,7 @@ class Referent:
     short_forms: set[str] = field(default_factory=set)
     key: str | None = None
     gender: Gender | None = None
+    age: int | None = None
     number: Number = "singular"
     subtype: str | None = None
     country_id: str | None = None
@@ -31,7 +32,9 @@ class Referent:
     role: str | None = None
     is_generic: bool = False
     scope: str | None = None
-    """The article whose alone it is, where its name is many others' too."""
+    """The article or country whose alone it is, where its name is many others' too."""
+    office_country: str | None = None
+    """The country of a state whose office somebody is named with: "Missouri Attorney General"."""
     is_surname_only: bool = False
     is_background: bool = False
 
@@ -44,7 +47,7 @@ class Referent:
         if self.type == "person" and len(whole) > 1:
             whole = _without_endings(whole)
         best = max(whole or self.forms, key=lambda form: (*self._fullness(form), self.forms[form], len(form), form))
-        return best.title() if best.isupper() and (" " in best or self.type == "person") else best
+        return best.title() if _is_shouted(best) and (" " in best or self.type == "person") else best
 
     def _fullness(self, form: str) -> tuple[bool, bool, bool]:
         """Whether a form is of several words, not in capitals, and ends as a name does; the most frequent of the best
@@ -67,12 +70,17 @@ class Referent:
         if self.scope is not None:
             return stable_id(self.type, normal(self.name), self.scope)
         if self.type == "person":
-            return entity_id("person", without_initials(self.name))
+            return entity_id("person", unhyphenated(without_initials(self.name)))
         if self.country_id is not None and self.is_generic:
             return stable_id(self.type, normal(self.name), self.country_id)
         if self.type == "organization":
             return entity_id("organization", without_legal_form(self.name))
         return entity_id(self.type, self.name)
+
+
+def _is_shouted(form: str) -> bool:
+    """Whether a name is in capitals because the text is; one with a number is an abbreviation: "FTSE 100"."""
+    return form.isupper() and not any(map(str.isdigit, form))
 
 
 def _without_endings(forms: Sequence[str]) -> list[str]:

@@ -4,12 +4,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sayso.schemas import EntityType
+from sayso.tasks.entities.linking.called.bodies import (
+    KINDS,
+    body_key,
+    heading,
+    is_firms_letters,
+    kind_called,
+    parts_called,
+)
+from sayso.tasks.entities.linking.called.persons import (
+    are_middle_names_alike,
+    may_be_one,
+    person_key,
+    person_words,
+)
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.naming.acronyms import initials
 from sayso.tasks.entities.naming.person_names import nickname, spoken_parts, without_initials
 from sayso.tasks.knowledge import Knowledge, Known, before_link, normal, without_legal_form
+from sayso.tasks.knowledge.lexicon import SMALL_WORDS
 
 LONGEST_ACRONYM = 8
+COMMON_WORDS = 2
+"""Words of a name that tell no two people apart where the first is a common one."""
+MANY = frozenset({"organization", "group", "place", "facility", "law"})
+"""Types of things that many countries have one of."""
 SHORT_ACRONYM = 4
 """Letters of an acronym up to which many things have it."""
 
@@ -28,9 +47,13 @@ class Registry:
     by_part: Index = field(default_factory=dict)
     by_acronym: Index = field(default_factory=dict)
     by_short: Index = field(default_factory=dict)
+    by_kind: Index = field(default_factory=dict)
+    """Bodies by the word that heads their full names."""
     by_owned: Index = field(default_factory=dict)
     by_ends: Index = field(default_factory=dict)
     """Persons by their first and last name."""
+    by_last: Index = field(default_factory=dict)
+    """Persons by their last name."""
 
     def add(self, referent: Referent) -> Referent:
         """Keep a new referent."""
@@ -62,32 +85,38 @@ class Registry:
             self.by_name[key] = self.add(made)
         return self.by_name[key]
 
-    def full_name(self, name: str, entity_type: EntityType, title: str = "") -> Referent:
+    def full_name(self, name: str, entity_type: EntityType, title: str = "", may_be_leader: bool = True) -> Referent:
         """The referent that a full name, or a title with a name, stands for."""
         known = self.knowledge.meant_by(name, entity_type)
-        if known is None and entity_type == "person":
+        if known is None and entity_type == "person" and may_be_leader:
             known = self._leader(name, title)
         if known is None:
             return self._person(name) if entity_type == "person" else self._unknown(name, entity_type)
         referent = self.of_known(known)
         if known.type == "person":
-            self._index_person(normal(without_initials(name)).split(), referent)
+            self._index_person(without_initials(name), referent)
+        else:
+            self.call_body(name, referent)
         return referent
 
     def _unknown(self, name: str, entity_type: EntityType) -> Referent:
         referent = self.body(name, entity_type)
-        if entity_type in ("organization", "place"):
-            self.add_acronyms(name, referent)
-        if entity_type == "organization":
-            self._index_organization(name, referent)
+        self.call_body(name, referent)
         return referent
+
+    def call_body(self, name: str, referent: Referent) -> None:
+        """Let what is no person be called by the first letters of a name, and a body by parts of it."""
+        if referent.type != "group":
+            self.add_acronyms(name, referent)
+        if referent.type in KINDS:
+            self._index_body(name, referent)
 
     def body(self, name: str, entity_type: EntityType) -> Referent:
         """What is no person and unknown, under its name."""
-        kept_as = without_legal_form(name) if entity_type == "organization" else name
         key = normal(name)
         is_generic = key in self.knowledge.groups or self.knowledge.generic_words.issuperset(key.split())
-        return self._kept((entity_type, normal(kept_as)), Referent(type=entity_type, is_generic=is_generic))
+        kept_as = body_key(name) if entity_type == "organization" else key
+        return self._kept((entity_type, kept_as), Referent(type=entity_type, is_generic=is_generic))
 
     def settle_owners(self, home: str | None) -> None:
         """Once all names are read: a body that every country has one of, named without its country, is that of
@@ -104,11 +133,29 @@ class Registry:
                 self._settle_scope(referent, home, article_id)
 
     def _settle_scope(self, referent: Referent, home: str | None, article_id: str) -> None:
-        is_short = _is_abbreviated(referent.name)
-        if referent.type == "person" and " " not in referent.name:
-            referent.scope = article_id
-        elif is_short or (referent.is_generic and referent.type in ("organization", "group")):
+        name = referent.name
+        if referent.type == "person":
+            referent.scope = article_id if " " not in name else self._country_of_namesake(referent, home)
+        elif _is_abbreviated(name) or self._is_common(referent):
             referent.scope = referent.country_id or home or article_id
+
+    def _is_common(self, referent: Referent) -> bool:
+        """Whether a name has but words of which those of many things are made: "Communist Party", "the Times"."""
+        knowledge, words = self.knowledge, normal(referent.name).split()
+        if referent.type not in MANY or without_legal_form(referent.name) != referent.name:
+            return False
+        known = (knowledge.common_words, knowledge.generic_words, knowledge.name_heads, SMALL_WORDS)
+        return referent.is_generic or all(any(word in common for common in known) for word in words)
+
+    def _country_of_namesake(self, person: Referent, home: str | None) -> str | None:
+        """The country by which somebody is told from others of a common name; None of whoever needs none.
+
+        It is that of the article where many bear both names, else that of an office of theirs in one.
+        """
+        words = normal(without_initials(person.name)).split()
+        if len(words) != COMMON_WORDS or words[0] not in self.knowledge.given_names:
+            return None
+        return home if words[1] in self.knowledge.common_surnames else person.office_country
 
     def tell_namesakes_apart(self) -> None:
         """Once all names are read: persons whose names differ in their initials are told apart by them."""
@@ -122,31 +169,40 @@ class Registry:
     def _leader(self, name: str, title: str) -> Known | None:
         """The head of a state, a government or an international body that a name alone, or a title with it, means."""
         people, titles = self.knowledge.people, self.knowledge.titles
-        forms = map(normal, (f"{title} {name}", name, without_initials(name)))
+        forms = map(normal, (f"{title} {name}", name, without_initials(name), _without_middle_names(name)))
         known = next(filter(None, map(people.get, forms)), None) or self.knowledge.people_alone.get(normal(name))
         return known if known is None or titles.get(title) in (None, known.gender) else None
 
     def _person(self, name: str) -> Referent:
-        words = normal(name).split()
-        plain = normal(without_initials(name)).split()
+        words, plain = person_words(name), person_words(without_initials(name))
         key = ("person", " ".join(words))
         if key not in self.by_name:
-            alike = [person for person in self.by_ends.get(_ends(plain), []) if _may_be_one(person, words)]
-            self.by_name[key] = _the_only(alike) or self._new_person(name, plain)
+            alike = self._alike(words, plain)
+            self.by_name[key] = alike or self._new_person(name, plain)
+            self._index_person(without_initials(name), self.by_name[key])
         return self.by_name[key]
+
+    def _alike(self, words: Sequence[str], plain: Sequence[str]) -> Referent | None:
+        """The one person who is called by a full name with more or fewer middle names, or else spelled otherwise."""
+        same = [one for one in self.by_ends.get(_ends(plain), []) if are_middle_names_alike(words, [*one.forms])]
+        if same or len(plain) == 1:
+            return _the_only(same)
+        others = self.by_last.get(plain[-1], [])
+        return _the_only([one for one in others if may_be_one(words, [*one.forms], self.knowledge)])
 
     def _new_person(self, name: str, words: Sequence[str]) -> Referent:
         referent = self.add(Referent(type="person", gender=self.knowledge.given_names.get(words[0])))
-        self._index_person(words, referent)
         called = nickname(name)
         if called is not None:
-            self._index_person([normal(called), words[-1]], referent)
+            self._index_person(f"{called} {words[-1]}", referent)
         return referent
 
-    def _index_person(self, words: Sequence[str], referent: Referent) -> None:
-        """Let a person be called by the parts of a full name, given as its words."""
+    def _index_person(self, name: str, referent: Referent) -> None:
+        """Let a person be called by the parts of a full name, whose hyphens part it too: "Jean-Luc", "Mensah"."""
+        words = person_words(name)
         _call(self.by_ends, _ends(words), referent)
-        for part in spoken_parts(words):
+        _call(self.by_last, words[-1], referent)
+        for part in (*spoken_parts(words), *map(person_key, spoken_parts(normal(name).split()))):
             _call(self.by_part, part, referent)
 
     def add_acronyms(self, name: str, referent: Referent) -> None:
@@ -154,35 +210,32 @@ class Registry:
         for acronym in initials(name):
             _call(self.by_acronym, acronym, referent)
 
-    def _index_organization(self, name: str, referent: Referent) -> None:
+    def _index_body(self, name: str, referent: Referent) -> None:
         """Let a body be called by parts of its name: "the Supreme Court" of "the Indian Supreme Court of Appeal"."""
+        for part in parts_called(name, self.knowledge):
+            _call(self.by_short, part, referent)
+        kind = kind_called(name, self.knowledge)
+        if kind is not None:
+            _call(self.by_kind, kind, referent)
         words = normal(name).split()
-        parts = (words[:1], words[-1:], words[:2], _heading(name, words))
-        short_names = dict.fromkeys(map(" ".join, parts))
-        short_names.pop(" ".join(words), None)
-        for short in filter(self._may_be_short, short_names):
-            _call(self.by_short, short, referent)
         for start in range(1, min(3, len(words))):
             if self.knowledge.country_of(" ".join(words[:start])):
                 self._index_owned(name, words[start:], referent)
 
-    def _may_be_short(self, short: str) -> bool:
-        return short not in self.knowledge.name_heads and self.knowledge.country_of(short) is None
-
     def _index_owned(self, name: str, words: Sequence[str], referent: Referent) -> None:
         """Let a body be called by `words`, its name without the country that owns it."""
-        for rest in (words, _heading(name, words)):
+        for rest in (words, heading(name, words)):
             _call(self.by_owned, " ".join(rest), referent)
             if len(rest) > 1:
                 _call(self.by_short, " ".join(rest), referent)
 
     def add_part(self, part: str, referent: Referent) -> None:
         """Let a person be called by `part` alone."""
-        _call(self.by_part, normal(part), referent)
+        _call(self.by_part, person_key(part), referent)
 
     def persons_called(self, name: str) -> list[Referent]:
         """Persons of the article of whose full name `name` is a part."""
-        return self.by_part.get(normal(name), [])
+        return self.by_part.get(person_key(name), [])
 
     def owned_as(self, key: str) -> Referent | None:
         """The one body of the article that is called so with its owner behind or before it: "house" of "the House of
@@ -190,11 +243,21 @@ class Registry:
         return _the_only(self.by_owned.get(key, []))
 
     def shortened(self, name: str) -> Referent | None:
-        """The one organization of the article, or place in capitals, that `name` abbreviates or shortens."""
-        acronym = name.replace(".", "")
-        if acronym.isupper() and 1 < len(acronym) <= LONGEST_ACRONYM:
-            return _the_only(self.by_acronym.get(acronym, []))
-        return _the_only(self.by_short.get(normal(name), []))
+        """The one body of the article, or in capitals what is no person, that `name` abbreviates or shortens."""
+        acronym, called = name.replace(".", ""), self.by_short.get(normal(name), [])
+        if not (acronym.isupper() and 1 < len(acronym) <= LONGEST_ACRONYM):
+            return _the_only(called)
+        firms = [body for body in called if any(is_firms_letters(name, form) for form in body.forms)]
+        return _the_only(self.by_acronym.get(acronym, []) or firms)
+
+    def body_named(self, name: str) -> Referent | None:
+        """The body that the article has named so with its legal form, or with words in full."""
+        body = self.by_name.get(("organization", body_key(name)))
+        return body if body is not None and any(len(form) > len(name) for form in body.forms) else None
+
+    def of_kind(self, name: str) -> Sequence[Referent]:
+        """Bodies of the article whose full names `name` heads: "University"."""
+        return self.by_kind.get(normal(name), [])
 
 
 def _referent_of(known: Known) -> Referent:
@@ -213,24 +276,14 @@ def _is_abbreviated(name: str) -> bool:
     return name.isupper() and " " not in name and len(name) <= SHORT_ACRONYM
 
 
-def _heading(name: str, words: Sequence[str]) -> Sequence[str]:
-    """The words of a name before its preposition, unless it ends in small letters and so does not go on."""
-    is_whole = name.rsplit(maxsplit=1)[-1].islower() and not name.islower()
-    return words if is_whole else before_link(words)
+def _without_middle_names(name: str) -> str:
+    words = name.split()
+    return f"{words[0]} {words[-1]}"
 
 
 def _ends(words: Sequence[str]) -> str:
     """First and last name."""
     return f"{words[0]} {words[-1]}"
-
-
-def _may_be_one(other: Referent, words: Sequence[str]) -> bool:
-    """Whether a full name may be the same person's: middle names of one are missing in the other or begin alike."""
-    return all(_begin_alike(words[1:-1], normal(form).split()[1:-1]) for form in other.forms)
-
-
-def _begin_alike(middle: Sequence[str], theirs: Sequence[str]) -> bool:
-    return all(one[0] == other[0] for one, other in zip(middle, theirs, strict=False))
 
 
 def _call(index: Index, name: str, referent: Referent) -> None:

@@ -67,11 +67,15 @@ class Brackets:
         text, place = self.tokens.text, self.opening
         places = iter(range(self.opening - 1, -1, -1))
         for letter in reversed(self.inside[0]):
-            lettered = (at for at in places if text[at][0] == letter or text[at].lower() not in PASSED_OVER)
+            lettered = (at for at in places if text[at][0] == letter or not _is_passed_over(text[at]))
             place = next(lettered, -1)
             if self.tokens.at(place)[:1] != letter:
                 return -1
         return place
+
+
+def _is_passed_over(word: str) -> bool:
+    return word.lower() in PASSED_OVER or word == ","
 
 
 def explained_names(tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]:
@@ -206,3 +210,23 @@ PAIR_FEATURES: Mapping[str, Feature[Pair]] = {
     "spelled": spelled_bracketed,
 }
 PAIRS = decision_list(PAIR_FEATURES, read_rows(PACKAGE, "explained_pairs.tsv"))
+
+
+def other_names(names: Sequence[NameInText]) -> dict[int, int]:
+    """By the index of what somebody is known as, that of the full name before: "Ida Moen, better known as IM"."""
+    return {
+        index + 1: index
+        for index, (full, called) in enumerate(pairwise(names))
+        if full.name.type == "person" and not full.single and called.single and _is_known_as(full, called)
+    }
+
+
+def _is_known_as(full: NameInText, called: NameInText) -> bool:
+    """Whether nothing but words that give another name stand between two names."""
+    between = full.tokens.folded[full.name.end : called.name.start]
+    words = [word for word in between if word.isalpha()]
+    return words[-1:] == ["as"] and len(between) <= LONGEST_LINK and NAME_WORDS["known_as"].issuperset(words)
+
+
+LONGEST_LINK = 8
+"""Tokens between a full name and what somebody is known as."""

@@ -8,6 +8,7 @@ from operator import attrgetter, itemgetter
 
 from spacy.tokens import Doc, Span, Token
 
+from sayso.tasks.annotate.parse import first
 from sayso.tasks.entities.name import NAME_WORDS, PACKAGE, NameInText, Tokens
 from sayso.tasks.knowledge import Knowledge, normal
 from sayso.tasks.knowledge.data_files import read_rows
@@ -17,6 +18,8 @@ PALACE_LENGTHS = (2, 3)
 """Tokens of a palace's name that may be run together with what is before it: "Obama White House"."""
 PLACE_GOES_ON = 2
 """Words that a known place has more than the model sees of it."""
+FULL_NAME = 3
+"""Words of the longest name of a person behind a post."""
 INITIALS = re.compile(r"(?:\w\.)+\w")
 """Initials without their last full stop, which is parted from them in small letters: "u.s"."""
 
@@ -52,6 +55,12 @@ def is_last(case: Inside) -> bool:
     return case.token.i == case.ent.end - 1
 
 
+def is_post_inside(case: Inside) -> bool:
+    """Whether the token is a post in letters between a firm and who holds it: "Holm CFO Ida Moen"."""
+    behind = case.ent.doc[case.token.i + 1 : case.ent.end]
+    return case.token.text in NAME_WORDS["post"] and 0 < len(behind) <= FULL_NAME and all(map(is_capitalised, behind))
+
+
 def owner_is_country(case: Inside) -> bool:
     """Whether what stands before the token is a country: "France 's Audit Office"."""
     return case.knowledge.country_of(case.owner) is not None
@@ -65,6 +74,7 @@ def owner_is_known(case: Inside) -> bool:
 CUT_FEATURES: Mapping[str, Feature[Inside]] = {
     "text": attrgetter("token.text"),
     "handle": is_handle,
+    "post_inside": is_post_inside,
     "lower_cased": attrgetter("tokens.lower_cased"),
     "last": is_last,
     "label": attrgetter("ent.label_"),
@@ -131,8 +141,28 @@ def is_apart(case: Edge) -> bool:
 
 
 def is_title(case: Edge) -> bool:
-    """Whether the token is a title."""
-    return case.token.lower_ in case.seen.knowledge.titles
+    """Whether the token is a title, or a half of one of two words: "Tan Sri"."""
+    doc, place, titles = case.seen.doc, case.token.i, case.seen.knowledge.titles
+    return case.token.lower_ in titles or _pair(doc, place) in titles or _pair(doc, max(0, place - 1)) in titles
+
+
+def is_honour(case: Edge) -> bool:
+    """Whether the token stands behind the name of who has been honoured, elected or called to the bar: "OBE"."""
+    return case.token.text.replace(".", "") in NAME_WORDS["honour"]
+
+
+def is_role(case: Edge) -> bool:
+    """Whether the token says what somebody is and is nobody's name: "Goalkeeper", "Pensioners"."""
+    word, knowledge = case.token.lower_, case.seen.knowledge
+    roles = [knowledge.roles[form] for form in (word, word.removesuffix("s")) if form in knowledge.roles]
+    is_named_so = word in NAME_WORDS["named_so"] or word in knowledge.given_names
+    return not is_named_so and any(role.type == "person" for role in roles)
+
+
+def is_before_capital(case: Edge) -> bool:
+    """Whether a proper noun with a capital stands right behind the token."""
+    behind = first(case.seen.doc[case.token.i + 1 : case.token.i + 2])
+    return behind is not None and is_capitalised(behind)
 
 
 EDGE_FEATURES: Mapping[str, Feature[Edge]] = {
@@ -147,6 +177,9 @@ EDGE_FEATURES: Mapping[str, Feature[Edge]] = {
     "small": is_small,
     "apart": is_apart,
     "title": is_title,
+    "honour": is_honour,
+    "role": is_role,
+    "before_capital": is_before_capital,
 }
 EDGES = {
     edge: decision_list(EDGE_FEATURES, rows, NAME_WORDS)
@@ -170,10 +203,20 @@ def trim(seen: NameInText) -> bool:
     while is_trimmed("last", name.end - 1):
         name.end -= 1
     while is_trimmed("first", name.start):
+        name.titles += _is_shown(doc[name.start], seen.knowledge) or name.titles > 0
         name.start += 1
     if len(name) and seen.behind == "." and INITIALS.fullmatch(seen.last.text):
         name.end += not seen.last.whitespace_
     return len(name) > 0
+
+
+def _is_shown(token: Token, knowledge: Knowledge) -> bool:
+    """Whether a title stands in mentions of names: it, or one of two words that it begins."""
+    return token.lower_ in knowledge.shown_titles or _pair(token.doc, token.i) in knowledge.shown_titles
+
+
+def _pair(doc: Doc, place: int) -> str:
+    return doc[place : place + 2].text.casefold()
 
 
 def complete(seen: NameInText) -> None:

@@ -8,9 +8,9 @@ from spacy.tokens import Doc, Span, Token
 
 from sayso.schemas import EntityType
 from sayso.tasks.annotate.parse import every, first, matches
-from sayso.tasks.entities.name import POSSESSIVES, Name, NameInText, Tokens, add_free
+from sayso.tasks.entities.name import NAME_WORDS, POSSESSIVES, Name, NameInText, Tokens, add_free
 from sayso.tasks.entities.naming.name_spans import complete, first_of_run, is_capitalised, is_palace, parts_of, trim
-from sayso.tasks.entities.naming.patterns import court_cases, states
+from sayso.tasks.entities.naming.patterns import court_cases, numbered_lists, states
 from sayso.tasks.entities.naming.true_names import is_name, is_spelled_name, names_nobody
 from sayso.tasks.knowledge import NOTHING, Knowledge, normal
 from sayso.tasks.knowledge.lexicon import knowledge_lexicon
@@ -49,6 +49,7 @@ def find_names(doc: Doc, tokens: Tokens, sources: Sequence[Token], knowledge: Kn
     found = itertools.chain(
         own_names(doc, tokens, knowledge),
         court_cases(doc, tokens, knowledge),
+        numbered_lists(tokens),
         whole_known_names(doc, tokens, knowledge),
         model_names(doc, tokens, knowledge),
         known_names(doc, tokens, knowledge),
@@ -128,7 +129,8 @@ def _names_in(ent: Span, tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]
     doc = ent.doc
     for start, end in parts_of(ent, tokens, knowledge):
         before_palace = end < ent.end and is_palace(doc, end, ent.end, knowledge)
-        entity_type = "person" if before_palace else MODEL_TYPES[ent.label_]
+        is_holder = start > ent.start and doc[start - 1].text in NAME_WORDS["post"]
+        entity_type = "person" if before_palace or is_holder else MODEL_TYPES[ent.label_]
         seen = NameInText(doc, Name(start, end, entity_type, "model", ent.label_), tokens, knowledge)
         if trim(seen):
             complete(seen)

@@ -1,4 +1,4 @@
-"""Names that their form gives away, whatever the model sees: cases in court, abbreviated states."""
+"""Names that their form gives away, whatever the model sees: cases in court, abbreviated states, stock indexes."""
 
 from collections.abc import Iterator, Sequence
 
@@ -18,6 +18,13 @@ def court_cases(doc: Doc, tokens: Tokens, knowledge: Knowledge) -> Iterator[Name
         sides = doc[start:versus].text, doc[versus + 1 : end].text
         if all(sides) and None in map(knowledge.country_of, sides):
             yield Name(start, end, "law", "document")
+
+
+def numbered_lists(tokens: Tokens) -> Iterator[Name]:
+    """Lists that are called with their length: "S&P 500", "FTSE 100"."""
+    for place in tokens.places(NAME_WORDS["numbered"]):
+        if tokens.at(place + 1).isdigit():
+            yield Name(place, place + 2, "other", "document")
 
 
 def states(names: Sequence[Name], tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]:

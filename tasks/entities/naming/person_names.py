@@ -28,7 +28,14 @@ def nickname(name: str) -> str | None:
 
 
 def spoken_parts(words: Sequence[str]) -> Iterator[str]:
-    """Parts under which a person is spoken of later: the endings of the full name, and the first name."""
+    """Parts under which a person is spoken of later: the endings of the full name, with and without what tells one of
+    several bearers, and the first name."""
     if len(words) > 1:
-        tail = words[:-1] if words[-1] in NAME_WORDS["generation"] else words
-        yield from dict.fromkeys([*(" ".join(tail[index:]) for index in range(1, len(tail))), words[0]])
+        tail = words[:-1] if has_generation(words) else words
+        endings = (end[index:] for end in (words, tail) for index in range(1, len(tail)))
+        yield from dict.fromkeys([*map(" ".join, endings), words[0]])
+
+
+def has_generation(words: Sequence[str]) -> bool:
+    """Whether the last word says which of several bearers of a name somebody is: "Sr", "III"."""
+    return words[-1].rstrip(".").casefold() in NAME_WORDS["generation"]

@@ -26,6 +26,15 @@ REPLACED = PLACES | frozenset(LABELS.values())
 BODIES = frozenset({"ORG", "FAC", "EVENT"})
 """Labels of the language model's whose longer names the tagger often has a part of."""
 
+SURE: dict[NameType, tuple[float, float, float]] = {
+    "PER": (0.8, 0.1, 0.1),
+    "ORG": (0.1, 0.8, 0.1),
+    "LOC": (0.1, 0.1, 0.8),
+}
+"""Scores of a name that has a type without them."""
+SEEN, TAGGED = "language model", "tagger"
+"""Under which a document keeps what the language model has seen in it, and the tagger's scores."""
+
 PEOPLES = frozenset({"NORP"})
 PERSONS = frozenset({"PERSON"})
 FULL_NAME = (2,)
@@ -43,7 +52,18 @@ def with_names(doc: Doc, names: Sequence[TaggedName]) -> Doc:
     taken = {token for span in found for token in range(span.start, span.end)}
     others = [ent for ent in copy.ents if ent.label_ not in REPLACED and taken.isdisjoint(range(ent.start, ent.end))]
     copy.set_ents([*found, *others])
+    copy.spans[SEEN] = [TokenSpan(copy, ent.start, ent.end, label=ent.label) for ent in doc.ents]
+    copy.user_data[TAGGED] = dict(_scores(copy, names))
     return copy
+
+
+def _scores(doc: Doc, names: Sequence[TaggedName]) -> Iterator[tuple[int, tuple[float, float, float]]]:
+    """The tagger's scores by each token of its names."""
+    for name in names:
+        part = doc.char_span(*name.span, alignment_mode="expand")
+        if part is not None:
+            scores = name.scores or SURE[name.type]
+            yield from ((token.i, scores) for token in part)
 
 
 @dataclass(frozen=True, slots=True)

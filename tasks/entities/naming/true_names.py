@@ -27,7 +27,12 @@ def is_spelled_name(case: NameInText) -> bool:
 
 def names_nobody(case: NameInText) -> bool:
     """Whether a source is but titles and roles."""
-    return title(case) or role(case) if case.single else titles_and_roles(case)
+    return title(case) or role(case) or honour(case) if case.single else titles_and_roles(case)
+
+
+def honour(case: NameInText) -> bool:
+    """Whether the first word is an honour that stands behind names: "OBE"."""
+    return case.first.text in NAME_WORDS["honour"]
 
 
 def is_long(case: NameInText) -> bool:
@@ -75,6 +80,16 @@ def title(case: NameInText) -> bool:
     return case.word in case.knowledge.titles
 
 
+def shortened_title(case: NameInText) -> bool:
+    """Whether it is a title cut short, whose full stop is parted from it: "Brig." of "Brig. Gen."."""
+    return f"{case.word}{case.behind}" in case.knowledge.titles and not case.last.whitespace_
+
+
+def behind_comma(case: NameInText) -> bool:
+    """Whether a comma stands before."""
+    return case.before == ","
+
+
 def titles_and_roles(case: NameInText) -> bool:
     """Whether every word is a title or role, or says first whether it is still held: "Retired General"."""
     titles, roles = case.knowledge.titles, case.knowledge.roles
@@ -120,6 +135,9 @@ FEATURES: Mapping[str, Feature[NameInText]] = {
     "plural_role": plural_role,
     "generic": is_generic,
     "title": title,
+    "honour": honour,
+    "behind_comma": behind_comma,
+    "shortened_title": shortened_title,
     "titles_and_roles": titles_and_roles,
     "text": attrgetter("first.text"),
     "pos": attrgetter("first.pos_"),

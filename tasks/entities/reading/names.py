@@ -30,7 +30,8 @@ def read_apposition(token: Token, progress: Progress) -> None:
 def _add_name(mention: NamedMention, progress: Progress) -> None:
     """A name as a mention; several names joined by "and" are also one thing that "they" may stand for."""
     name, referent = mention.name, mention.referent
-    progress.mentions.add(name.start, name.end, name.type, "name", referent, mention.resolved_by, mention.confidence)
+    start = name.shown.start
+    progress.mentions.add(start, name.end, name.type, "name", referent, mention.resolved_by, mention.confidence)
     if referent is None:
         return
     root = progress.doc[name.start : name.end].root

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from sayso.schemas import SourceResolvedBy
-from sayso.tasks.entities.coreference.designations import read_designations
 from sayso.tasks.entities.coreference.discourse import Antecedent, Discourse
 from sayso.tasks.entities.coreference.nominals import Nominals
 from sayso.tasks.entities.descriptions.appositions import Apposition
 from sayso.tasks.entities.descriptions.description import Description, describe
+from sayso.tasks.entities.descriptions.designations import read_designations
 from sayso.tasks.entities.descriptions.named_tokens import Named
 from sayso.tasks.entities.descriptions.unnamed import unnamed_source
 from sayso.tasks.entities.linking.article_names import NamedMention

@@ -14,7 +14,8 @@ class MarkedArticle:
     """A text with its claims, and what a reader says of it.
 
     `speakers` gives the place of the speaker's name for the first character of a source, None where nobody is named;
-    `clusters` the entity for the last character of every mention's head.
+    `clusters` the entity for the last character of every mention's head, `nouns` the place that names whom a noun means
+    for the noun's last character, None where nobody named is meant.
     """
 
     article_id: str
@@ -22,6 +23,7 @@ class MarkedArticle:
     claims: Sequence[Claim]
     speakers: Mapping[int, Place | None] = field(default_factory=dict)
     clusters: Mapping[int, str] = field(default_factory=dict)
+    nouns: Mapping[int, Place | None] = field(default_factory=dict)
 
 
 def marked_speakers(record: Mapping[str, Any]) -> MarkedArticle:
@@ -35,6 +37,12 @@ def marked_speakers(record: Mapping[str, Any]) -> MarkedArticle:
 def marked_mentions(record: Mapping[str, Any], claims: Sequence[Claim]) -> MarkedArticle:
     """An article whose mentions are marked: `{id, text, mentions: [{start, end, head, cluster}]}`."""
     return MarkedArticle(record["id"], record["text"], claims, clusters=dict(_clusters(record["mentions"])))
+
+
+def marked_nouns(record: Mapping[str, Any], claims: Sequence[Claim]) -> MarkedArticle:
+    """An article whose nouns for persons are marked: `{id, text, nouns: [{noun, person}]}`."""
+    nouns = {mark["noun"][1] - 1: mark["person"] and tuple(mark["person"]) for mark in record["nouns"]}
+    return MarkedArticle(record["id"], record["text"], claims, nouns=nouns)
 
 
 def _clusters(mentions: Sequence[Mapping[str, Any]]) -> Iterator[tuple[int, str]]:

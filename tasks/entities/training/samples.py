@@ -52,9 +52,12 @@ class _Judge:
     def right(self, token: int, ranked: Ranked) -> tuple[bool, ...] | None:
         """Which of the candidates and nobody are right; None where the marks do not say."""
         word = self.doc[token]
+        last = word.idx + len(word) - 1
         if token in self.sources:
             return self._as_speaker(self.marked.speakers[self.sources[token]], ranked)
-        cluster = self.marked.clusters.get(word.idx + len(word) - 1)
+        if last in self.marked.nouns:
+            return self._as_speaker(self.marked.nouns[last], ranked)
+        cluster = self.marked.clusters.get(last)
         return self._as_mention(cluster, ranked) if cluster is not None else None
 
     def _as_speaker(self, speaker: Place | None, ranked: Ranked) -> tuple[bool, ...]:

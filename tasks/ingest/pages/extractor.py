@@ -1,4 +1,4 @@
-"""The child process that takes articles out of HTML pages, with a limit of time and of memory.
+"""The child process that takes articles out of HTML pages, with a limit of processor time and of memory.
 
 One child serves page after page; it is started when first needed and again when it has died.
 """
@@ -9,6 +9,7 @@ import functools
 import json
 import os
 import selectors
+import signal
 import struct
 import subprocess
 import sys
@@ -23,6 +24,9 @@ CHILD = Path(__file__).with_name("page_child.py")
 START_TIMEOUT = 120.0
 """Seconds for the child to load its libraries, which a busy machine makes long."""
 
+PATIENCE = 20
+"""How many times its processor time a page may take by the clock, where others use the processors too."""
+
 _LENGTH = struct.Struct(">Q")
 
 
@@ -35,7 +39,10 @@ class _ChildSlow(Exception):
 
 
 class PageExtractor:
-    """Serves pages through one child process. Safe to use from several threads, one page at a time."""
+    """Serves pages through one child process. Safe to use from several threads, one page at a time.
+
+    `timeout` is in seconds of processor time: what a page is does not depend on what else the machine does.
+    """
 
     def __init__(self, timeout: float, memory_bytes: int) -> None:
         self._timeout = timeout
@@ -63,7 +70,9 @@ class PageExtractor:
                     "out_of_memory", f"Reading the page takes more than {self._memory_bytes:,} bytes of memory."
                 )
             if answer["error"] == "timeout":
-                raise Unreadable("timeout", f"Reading the page takes more than {self._timeout:g} seconds.")
+                raise Unreadable(
+                    "timeout", f"Reading the page takes more than {self._timeout:g} seconds of processor time."
+                )
             raise Unreadable("extraction_failed", f"The page could not be read: {answer['error']}.")
 
     def close(self) -> None:
@@ -84,11 +93,12 @@ class PageExtractor:
             assert child.stdin is not None
             child.stdin.write(_LENGTH.pack(len(page)) + page)
             child.stdin.flush()
-            answer: dict[str, Any] = json.loads(self._read_frame(child, self._timeout))
+            answer: dict[str, Any] = json.loads(self._read_frame(child, PATIENCE * self._timeout))
         except _ChildSlow:
             return {"error": "timeout"}
         except (_ChildDied, BrokenPipeError):
-            return {"error": "memory"}  # what ends it, short of a fault in libxml2, is its limit
+            # What ends it, short of a fault in libxml2, is one of its limits.
+            return {"error": "timeout" if self._running_out() else "memory"}
         return answer
 
     def _running(self) -> subprocess.Popen[bytes]:
@@ -100,6 +110,10 @@ class PageExtractor:
             )
             self._read_frame(self._child, START_TIMEOUT)
         return self._child
+
+    def _running_out(self) -> bool:
+        """Whether the child that died had used its processor time."""
+        return self._child is not None and self._child.wait() == -signal.SIGXCPU
 
     @staticmethod
     def _read_frame(child: subprocess.Popen[bytes], timeout: float) -> bytes:

@@ -45,14 +45,15 @@ def read_here(source: SourceFile, options: ReadOptions) -> Iterator[Document | R
             raise Unreadable(
                 "damaged", f"It is not a whole Parquet file: {_first_line(error)}. Fetch it again."
             ) from error
+        if table.metadata.num_rows != sum(_rows_of_groups(table.metadata)):
+            raise Unreadable("damaged", "Its row groups have other rows than the file says: fetch it again.")
         found, told = table_columns(source.uri, names, options)
         yield from told
         columns = sorted(set(found.names.values()))
         limit = max(options.max_expanded_bytes, options.max_expansion * size)
         room = _Room(limit)
         number = 1
-        for group in range(table.num_row_groups):
-            rows = table.metadata.row_group(group).num_rows
+        for group, rows in enumerate(_rows_of_groups(table.metadata)):
             expanded = _expanded_size(table.metadata.row_group(group), columns)
             if expanded > limit:
                 detail = (
@@ -117,6 +118,10 @@ def _read_group(
 
 def _rows_uri(uri: str, first: int, count: int) -> str:
     return f"{uri}#L{first}-L{first + count - 1}"
+
+
+def _rows_of_groups(metadata: Any) -> list[int]:
+    return [metadata.row_group(group).num_rows for group in range(metadata.num_row_groups)]
 
 
 def _expanded_size(group: Any, columns: list[str]) -> int:

@@ -42,9 +42,8 @@ def record_uri(file_uri: str, record: Mapping[str, Any], number: int) -> str:
     return f"{file_uri}#id={name.strip().encode('utf-8', 'backslashreplace').decode()}"
 
 
-def named_fields(record: Mapping[str, Any], options: ReadOptions) -> dict[str, Any]:
+def named_fields(record: Mapping[str, Any], columns: Columns) -> dict[str, Any]:
     """The fields that are read, under the names of the columns of articles; null and empty ones are left out."""
-    columns = columns_of(names_in(record, options), options)
     found = {name: _value(name, value_at(record, source)) for name, source in columns.names.items()}
     return {name: value for name, value in found.items() if value is not None and value not in ("", b"", [], {})}
 
@@ -93,11 +92,12 @@ def record_document(
     file_uri: str, number: int, record: Mapping[str, Any], payload: bytes, options: ReadOptions
 ) -> Document | Rejection:
     """The Document of a record; `record` has the names of the source. A str with surrogateescape holds raw bytes."""
-    fields = named_fields(record, options)
+    columns = columns_of(names_in(record, options), options)
+    fields = named_fields(record, columns)
     uri = record_uri(file_uri, fields, number)
     sha256 = payload_hash(payload)
     text = fields.pop("text", None)
-    source = columns_of(names_in(record, options), options).names.get("text", options.sources_of_fields["text"])
+    source = columns.names.get("text") or options.sources_of_fields["text"]
     if text is None or (isinstance(text, str | bytes) and not text.strip()):
         hint = "" if source in record else f"; its fields are {_names(record)}. Map one with --field text=NAME"
         return reject(uri, "missing_text", f"The record has no text in its field {source!r}{hint}.", sha256)

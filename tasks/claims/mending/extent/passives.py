@@ -1,6 +1,7 @@
-"""Contents of passives that nobody is named to say: the clause of their own, no main clause joined before it.
+"""Contents of passives: the clause of their own, with its subject and no main clause joined before it.
 
-"Rain fell and | more | was expected | on Friday": the tagger takes all that stands before for what is expected.
+"Rain fell and | more | was expected | on Friday": the tagger takes all that stands before for what is expected, and of
+"the hut | was described | as a ruin" no more than the end.
 """
 
 from collections.abc import Sequence
@@ -8,38 +9,81 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from sayso.schemas import Span
-from sayso.tasks.annotate.parse import VERBS, every, first, matches
+from sayso.tasks.annotate.parse import NOUNS, VERBS, every, first, has, matches
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.mending.annotated import AnnotatedText
-from sayso.tasks.claims.parsing.constituents import touches, whole
+from sayso.tasks.claims.mending.vocabulary import WORDS
+from sayso.tasks.claims.parsing.constituents import RELATIVES, Range, noun_phrase, touches, whole
 
 ADDED = frozenset(("prep", "npadvmod", "xcomp", "advmod"))
 """Relations of what a passive goes on with: "on Friday", "to fall"."""
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
+MAIN = frozenset(("ROOT", "ccomp", "advcl", "conj", "nsubjpass", "csubj"))
+"""Relations of the verb of a main clause, also where the parse takes it for the subject of a passive behind it."""
+TOLD_OF = frozenset(("to", "as", "of"))
+"""What opens the content of a passive that is told of its subject: "is expected | to", "was described | as"."""
 
 
 def with_own_clauses(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
     """`found`, where the content before a passive without a source begins with the subject of that."""
-    return [one if one.source or not one.cue else _of_own_clause(text, one) for one in found]
+    own = [one if one.source or not one.cue else _of_own_clause(text, one) for one in found]
+    return [_with_subject(text, one) if one.cue and one.content else one for one in own]
+
+
+def _with_subject(text: AnnotatedText, one: Attribution) -> Attribution:
+    """With the subject of the passive, where what is told of it has none: "the hut | was described | as a ruin"."""
+    verb, told = text.touching(one.cue[-1]).root, text.within(one.content[0])
+    is_told = has(told[:1], lower=TOLD_OF) and one.content[0].start >= one.cue[-1].end
+    words = _told_of(verb, is_nobodys=not one.source) if is_told else None
+    named = () if words is None else text.phrase(words, (*one.source, *one.cue, *one.content))
+    return one.changed("subject told of", content=tuple(sorted((*named, *one.content))))
+
+
+def _told_of(verb: Token, *, is_nobodys: bool) -> Range | None:
+    """The subject of a passive, or of "is due" if nobody says it; the noun that a participle or pronoun stands by."""
+    is_due = is_nobodys and has(verb.rights, dep="acomp", lower=WORDS["arranged"])
+    subject = first(verb.lefts, dep=("nsubjpass", "nsubj") if is_due else "nsubjpass")
+    is_participle = subject is None and verb.dep_ == "acl" and verb.tag_ == "VBN"
+    is_relative = subject is not None and subject.lower_ in RELATIVES and verb.dep_ == "relcl"
+    if is_participle or is_relative:
+        start, noun = verb.left_edge.i if subject is None else subject.i, verb.head
+        return noun_phrase(noun, start) if noun.i < start and matches(noun, pos=NOUNS) else None
+    return None if subject is None or subject.lower_ in RELATIVES else whole(subject)
 
 
 def _of_own_clause(text: AnnotatedText, one: Attribution) -> Attribution:
     verb = text.touching(one.cue[-1]).root
     subject = first(verb.lefts, dep="nsubjpass")
-    if subject is None or not matches(verb, dep="conj") or not matches(verb.head, pos=VERBS):
+    joined = _joined_to(text, one, verb, subject)
+    if joined is None:
         return one
-    own = whole(subject)
-    content = tuple(part for span in one.content for part in _from(text, span, verb.head, own[0]))
-    if content == one.content:
-        return one
+    content = tuple(part for span in one.content for part in _from(text, span, *joined))
     return one.changed("clause", content=(*content, *_behind(text, one, verb)))
 
 
+def _joined_to(text: AnnotatedText, one: Attribution, verb: Token, subject: Token | None) -> tuple[Token, int] | None:
+    """The verb of the clause before that the passive is joined to, and where the passive's own begins.
+
+    Where the parse has the subject of the passive for an object of that verb, by the conjunction between them.
+    """
+    if subject is not None and matches(verb, dep="conj") and matches(verb.head, pos=VERBS):
+        return verb.head, whole(subject)[0]
+    if not one.content:
+        return None
+    before = text.within(one.content[0])
+    joint = next(every(reversed(list(before)), dep="cc"), None)
+    if joint is None or one.content[0].end > one.cue[0].start or has(text.doc[joint.i : before.end], pos=VERBS):
+        return None
+    told = first(text.doc[before.start : joint.i], tag=FINITE, dep=MAIN)
+    return None if told is None or joint.i + 1 >= before.end else (told, joint.i + 1)
+
+
 def _from(text: AnnotatedText, span: Span, joined: Token, start: int) -> tuple[Span, ...]:
-    """A piece of a content from the first word of the subject on, where the verb before it stands in the piece."""
+    """A piece of a content from the first word of the subject on; nothing of the clause before it."""
     tokens = text.touching(span)
-    if not tokens.start <= joined.i < start < tokens.end:
+    if tokens.start >= start or tokens.end <= joined.left_edge.i:
         return (span,)
-    return text.phrase((start, tokens.end))
+    return text.phrase((start, tokens.end)) if start < tokens.end else ()
 
 
 def _behind(text: AnnotatedText, one: Attribution, verb: Token) -> tuple[Span, ...]:

@@ -1,6 +1,7 @@
 """A name taken as the full name of what it stands for, known or not."""
 
 from sayso.tasks.entities.linking.evidence.name_case import NameCase
+from sayso.tasks.entities.linking.evidence.surnames import is_somebody_else
 from sayso.tasks.entities.linking.referents import Referent
 
 
@@ -8,7 +9,8 @@ def full_name(case: NameCase) -> Referent:
     """Whoever or whatever goes under that name."""
     written, first = case.written, case.article.named_first
     title = written.before if written.before in case.knowledge.titles else ""
-    referent = case.registry.full_name(written.text, written.name.type, title)
+    may_be_leader = not (written.single and is_somebody_else(case))
+    referent = case.registry.full_name(written.text, written.name.type, title, may_be_leader)
     _note_title(case, referent)
     first[referent] = min(written.index, first.get(referent, written.index))
     return referent

@@ -71,8 +71,8 @@ def own(case: NameCase) -> bool:
 
 
 def known_entity(case: NameCase) -> Referent:
-    """What the package knows under the name; the article may go on with its initials."""
+    """What the package knows under the name; the article may go on with its initials or a part of it."""
     assert case.known is not None
     referent = case.registry.of_known(case.known)
-    case.registry.add_acronyms(case.written.text, referent)
+    case.registry.call_body(case.written.text, referent)
     return referent

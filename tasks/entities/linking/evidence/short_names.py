@@ -40,8 +40,29 @@ def owned_here(case: NameCase) -> bool:
 
 
 def whole(case: NameCase) -> Referent | None:
-    """The one body in the article that it abbreviates or shortens: "NGE" of "Northern Grain Exchange"."""
-    return case.registry.shortened(case.written.text)
+    """The one body in the article that it abbreviates or shortens, "NGE" of "Northern Grain Exchange"; of those that it
+    heads, "the University", the one named last."""
+    return case.registry.shortened(case.written.text) or _of_kind(case) or again(case)
+
+
+def _of_kind(case: NameCase) -> Referent | None:
+    """None for "The Times" within a sentence, which is a whole name."""
+    bodies = case.registry.of_kind(case.written.text) if not _has_own_article(case) else ()
+    if len(bodies) < 2:
+        return next(iter(bodies), None)
+    found, here = case.article.found, case.written.index
+    named = (found[index].referent for index in range(here - 1, -1, -1) if index in found)
+    return next((referent for referent in named if referent in bodies), None)
+
+
+def _has_own_article(case: NameCase) -> bool:
+    before = case.article.doc[max(0, case.written.name.start - 1) : case.written.name.start]
+    return before.text == "The" and not before[0].is_sent_start
+
+
+def again(case: NameCase) -> Referent | None:
+    """The body that the article has named so in full: "Inco" is "Inco Ltd"."""
+    return case.registry.body_named(case.written.text)
 
 
 def whole_known(case: NameCase) -> bool:

@@ -2,9 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
+from sayso.tasks.entities.linking.article_names import Written
 from sayso.tasks.entities.linking.evidence.name_case import NameCase, how_many
 from sayso.tasks.entities.linking.referents import Referent
-from sayso.tasks.knowledge import Known
+from sayso.tasks.entities.name import NAME_WORDS
+from sayso.tasks.entities.naming.introductions import apposed
+from sayso.tasks.entities.naming.person_names import has_generation
+from sayso.tasks.knowledge import Known, office_words
 from sayso.tasks.knowledge.data_files import column
 
 OFFICES = column("sayso.tasks.entities", "linking_offices.tsv", "title")
@@ -18,7 +22,30 @@ Persons = Sequence[Referent]
 
 def leader(case: NameCase) -> Known | None:
     """The leader whom the name alone means."""
-    return case.knowledge.people_alone.get(case.key)
+    return case.knowledge.people_alone.get(case.key) if not is_somebody_else(case) else None
+
+
+def is_somebody_else(case: NameCase) -> bool:
+    """Whether the article says that who is called so is none of the leaders: "Sergeant Obama", "Obama, a baker"."""
+    alike = (name for name in case.article.names if name.key == case.key and name.single)
+    return any(_has_other_title(name) or _has_other_role(name) for name in alike)
+
+
+def _has_other_title(name: Written) -> bool:
+    """Whether a title or role stands before that no head of a state or government has."""
+    knowledge, before = name.knowledge, name.before
+    return (before in knowledge.titles or _is_persons(before, name)) and before not in NAME_WORDS["statesman"]
+
+
+def _has_other_role(name: Written) -> bool:
+    """Whether what stands behind a comma says that somebody is something else."""
+    said = [word for word in apposed(name) if _is_persons(word, name) or word in NAME_WORDS["statesman"]]
+    return bool(said) and NAME_WORDS["statesman"].isdisjoint(said) and said[0] not in office_words()
+
+
+def _is_persons(word: str, name: Written) -> bool:
+    role = name.knowledge.roles.get(word)
+    return role is not None and role.type == "person"
 
 
 def leader_named(case: NameCase) -> bool:
@@ -58,13 +85,20 @@ def _told_apart(case: NameCase) -> Persons:
     persons: Persons = case.registry.persons_called(case.key)
     if case.title_gender is not None:
         persons = [person for person in persons if person.gender in (None, case.title_gender)]
+    else:
+        persons = [person for person in persons if not _is_titled_only(person)] or persons
     told = ([person for person in persons if tells(case, person)] for tells in TELLING)
     return next((left for left in told if len(left) == 1), persons)
 
 
+def _is_titled_only(person: Referent) -> bool:
+    """Whether the article calls somebody unknown by a title and the surname alone: "Mrs. Child"."""
+    return person.is_surname_only and person.known is None
+
+
 def _titled(case: NameCase, person: Referent) -> bool:
-    """Whether somebody has no first name in the article."""
-    return person.is_surname_only
+    """Whether somebody known has no first name in the article."""
+    return person.is_surname_only and person.known is not None
 
 
 def _named_before(case: NameCase, person: Referent) -> bool:
@@ -84,9 +118,40 @@ def _named_in_line(case: NameCase, person: Referent) -> bool:
     return any(mention.referent is person and mention.is_full_name for mention in line)
 
 
+def _has_no_generation(case: NameCase, person: Referent) -> bool:
+    """Whether somebody is not told from another bearer by "Sr" or "III"."""
+    return not any(has_generation(form.split()) for form in person.forms)
+
+
+def _named_last(case: NameCase, person: Referent) -> bool:
+    """Whether somebody is the one of them named last before, in a sentence that names none of the others: "Leslie Berg
+    left. Chuck Berg came. Berg said so." What is said of their family is said of none."""
+    if _of_family(case):
+        return False
+    article, persons = case.article, case.registry.persons_called(case.key)
+    sentence, last = -1, None
+    for index in range(case.written.index - 1, -1, -1):
+        mention = article.found.get(index)
+        if mention is None or mention.referent not in persons:
+            continue
+        start = article.names[index].first.sent.start
+        if last is not None and (start != sentence or mention.referent is not last):
+            return last is person and start != sentence
+        sentence, last = start, mention.referent
+    return last is person
+
+
+def _of_family(case: NameCase) -> bool:
+    """Whether it stands before a noun of which it is a part: "the Berg brothers"."""
+    root = case.written.root
+    return bool(root.dep_ == "compound" and root.head.text.islower())
+
+
 TELLING: tuple[Callable[[NameCase, Referent], bool], ...] = (
     _titled,
     _named_before,
     _called_so_before,
     _named_in_line,
+    _has_no_generation,
+    _named_last,
 )

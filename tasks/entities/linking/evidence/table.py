@@ -6,6 +6,7 @@ from typing import Any
 from sayso.tasks.entities.linking.evidence import full_names, known_names, rival_bodies, short_names, surnames
 from sayso.tasks.entities.linking.evidence.name_case import NameCase
 from sayso.tasks.entities.linking.referents import Referent
+from sayso.tasks.entities.name import NAME_WORDS
 from sayso.tasks.knowledge.data_files import read_rows
 from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 
@@ -35,6 +36,19 @@ def _several_letters(case: NameCase) -> bool:
 def _behind_article(case: NameCase) -> bool:
     """It stands behind "the"."""
     return case.written.before == "the"
+
+
+def _located(case: NameCase) -> bool:
+    """It stands somewhere behind a preposition that says where."""
+    alike = (name for name in case.article.names if name.key == case.key)
+    return any(name.before in NAME_WORDS["where"] for name in alike)
+
+
+def _town(case: NameCase) -> bool:
+    """A town or region has that name, or its last word is one of places."""
+    knowledge, last = case.knowledge, case.written.last.lower_
+    is_headed = last in NAME_WORDS["division"] or knowledge.name_heads.get(last) == "place"
+    return is_headed or case.key in knowledge.places or case.key in knowledge.regions
 
 
 def _in_capitals(case: NameCase) -> bool:
@@ -68,6 +82,8 @@ FEATURES: Mapping[str, Callable[[NameCase], Any]] = {
     "several_words": _several_words,
     "several_letters": _several_letters,
     "behind_article": _behind_article,
+    "located": _located,
+    "town": _town,
     "in_capitals": _in_capitals,
     "known": _known,
     "countries": _countries,
@@ -91,6 +107,7 @@ FEATURES: Mapping[str, Callable[[NameCase], Any]] = {
     "called": surnames.called,
     "bearers": surnames.bearers,
     "owned_here": short_names.owned_here,
+    "again": short_names.again,
     "whole": short_names.whole,
     "whole_known": short_names.whole_known,
     "whole_of_other": short_names.whole_of_other,

@@ -6,7 +6,7 @@ from typing import cast
 from sayso.schemas import EntityType
 from sayso.tasks.entities.name import NAME_FEATURES, NAME_WORDS, OFTEN_MISTAKEN, PACKAGE, NameInText
 from sayso.tasks.entities.naming.introductions import INTRODUCTIONS
-from sayso.tasks.knowledge import head_word, normal
+from sayso.tasks.knowledge import normal
 from sayso.tasks.knowledge.data_files import read_rows
 from sayso.tasks.knowledge.decisions import Feature, decision_list
 
@@ -14,7 +14,7 @@ REGIONS = frozenset({"city", "region"})
 
 
 def certain_type(case: NameInText) -> EntityType | None:
-    """The type of a name that is certain before the rest of the article is looked at."""
+    """The type of a name that one place tells for certain."""
     decided = CERTAIN_TYPES.outcome(case)
     read = TOLD.get(decided)
     return cast(EntityType | None, read(case) if read is not None else decided or None)
@@ -31,11 +31,6 @@ def known_type(case: NameInText) -> EntityType | None:
     names = case.knowledge.names
     known = names.get(case.key) or names.get(normal(" ".join(case.tokens.written(case.name))))
     return known.type if known is not None else None
-
-
-def head_type(case: NameInText) -> EntityType | None:
-    """The type that the head of the name tells: "university" of both "University of X" and "X University"."""
-    return case.knowledge.name_heads.get(head_word([word.casefold() for word in case.tokens.written(case.name)]))
 
 
 def is_region(case: NameInText) -> bool:
@@ -58,15 +53,19 @@ def is_palace(case: NameInText) -> bool:
     return case.key in case.knowledge.palaces
 
 
+def is_titled(case: NameInText) -> bool:
+    """Whether a title stands right before."""
+    return case.before in case.knowledge.titles
+
+
+def is_versus(case: NameInText) -> bool:
+    """Whether the name is that of a case in court: "Moe v. Wade"."""
+    return "v." in case.tokens.written(case.name)
+
+
 def is_capital(case: NameInText) -> bool:
     """Whether it is the capital of a country."""
     return case.key in case.knowledge.capitals
-
-
-def is_town(case: NameInText) -> bool:
-    """Whether knowledge has a place of this name, written just so."""
-    key = case.doc[case.name.start : case.name.end].text.casefold()
-    return key in case.knowledge.places or key in case.knowledge.regions
 
 
 def is_given(case: NameInText) -> bool:
@@ -74,27 +73,12 @@ def is_given(case: NameInText) -> bool:
     return case.key in case.knowledge.given_names
 
 
-def begins_given(case: NameInText) -> bool:
-    """Whether the first word is a given name."""
-    return case.word in case.knowledge.given_names
-
-
-def words(case: NameInText) -> str:
-    """How many words the name has."""
-    return str(len(case.name))
-
-
 def capital_first(case: NameInText) -> bool:
     """Whether it begins with a capital."""
     return case.first.text[0].isupper()
 
 
-def capitalised(case: NameInText) -> bool:
-    """Whether it is written as full names are: every word of letters, with a capital."""
-    return all(word[0].isupper() and word.replace("-", "").isalpha() for word in case.tokens.written(case.name))
-
-
-TOLD: Mapping[str, Feature[NameInText]] = {"own_type": own_type, "known_type": known_type, "head_type": head_type}
+TOLD: Mapping[str, Feature[NameInText]] = {"own_type": own_type, "known_type": known_type}
 """Features that are the type themselves."""
 
 CERTAIN_TYPES = decision_list(
@@ -106,13 +90,11 @@ CERTAIN_TYPES = decision_list(
         "demonym": is_demonym,
         "group": is_group,
         "palace": is_palace,
+        "versus": is_versus,
+        "titled": is_titled,
         "capital": is_capital,
-        "town": is_town,
         "given": is_given,
-        "begins_given": begins_given,
-        "words": words,
         "capital_first": capital_first,
-        "capitalised": capitalised,
     },
     read_rows(PACKAGE, "certain_types.tsv"),
     {**NAME_WORDS, "mistaken": OFTEN_MISTAKEN},

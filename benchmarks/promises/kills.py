@@ -1,0 +1,115 @@
+"""Commands that are killed at random moments, and what they leave: a whole version, and the same bytes at the end."""
+
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from sayso.flows.hosting.server import prefect_api
+from sayso.tasks.dataset import Dataset, check, open_dataset, versions
+from tests.dataset.tiny_news import news, put
+from tests.flows.small_news import story, write_stories
+
+SEED = 20241023
+STORIES = 8
+SAYSO = [sys.executable, "-m", "sayso.flows.cli"]
+OTHERS = {
+    "prune": ["prune", "--keep", "1"],
+    "repair": ["repair"],
+    "check": ["check"],
+    "query": ["query", "SELECT count(*) FROM claims"],
+    "versions": ["versions"],
+    "diff": ["diff", "1", "2"],
+}
+"""Commands that are no builds."""
+
+
+def _start(arguments: Sequence[str], folder: Path) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        [*SAYSO, *arguments, "--output", str(folder)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+
+
+def _kill_after(process: "subprocess.Popen[bytes]", seconds: float) -> bool:
+    """Whether it was still running then."""
+    try:
+        process.wait(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        return True
+    return False
+
+
+def _is_broken(folder: Path) -> bool:
+    """Whether the newest version, where there is one, has a fault; a view that is one version late is none."""
+    if not list(folder.glob("versions/*.json")):
+        return False
+    return any(not found.passed and found.level == "error" for found in check(folder))
+
+
+def _parts(dataset: Dataset) -> dict[str, object]:
+    """All parts but those of runs, which have times."""
+    return {name: parts for name, parts in dataset.manifest.parts.items() if name != "runs"}
+
+
+def of_builds(place: Path, times: int, workers: int) -> Counter[str]:
+    """Kill builds of one source at random moments, until one of them publishes; then the next, in a new folder."""
+    draw, seen = random.Random(SEED + workers), Counter[str]()
+    source = write_stories(place / "news.jsonl", [story(number) for number in range(STORIES)])
+    arguments = ["build", str(source), "--workers", str(workers)]
+    with prefect_api() as server:
+        if server:
+            server.until_ready()
+        _start(arguments, place / "first").wait()
+        began = time.monotonic()
+        _start(arguments, place / "whole").wait()
+        once = time.monotonic() - began
+        wanted = _parts(open_dataset(place / "whole"))
+        folder = place / "killed"
+        while seen["kills"] < times:
+            seen["kills"] += _kill_after(_start(arguments, folder), draw.uniform(0, once))
+            seen["broken"] += _is_broken(folder)
+            if list(folder.glob("versions/*.json")) or seen["kills"] == times:
+                _start(arguments, folder).wait()
+                seen["other bytes"] += _parts(open_dataset(folder)) != wanted
+                seen["broken"] += not all(found.passed for found in check(folder))
+                shutil.rmtree(folder)
+    return seen
+
+
+def of_others(place: Path, times: int) -> Counter[str]:
+    """Kill commands that are no builds, on a dataset of three versions of which the newest has lost a part."""
+    draw, seen, whole = random.Random(SEED), Counter[str](), place / "whole"
+    for number in range(3):
+        put(whole, news("a", number + 1, revision=number + 1) + news(f"b{number}"), f"run-{number}")
+    newest = open_dataset(whole)
+    once: dict[str, float] = {}
+    while seen["kills"] < times:
+        for name, arguments in OTHERS.items():
+            folder = place / "one"
+            shutil.copytree(whole, folder, symlinks=True)
+            if name == "repair":
+                (folder / newest.manifest.parts["claims"][0].path).unlink()
+            if name not in once:
+                began = time.monotonic()
+                _start(arguments, folder).wait()
+                once[name] = time.monotonic() - began
+            else:
+                seen["kills"] += _kill_after(_start(arguments, folder), draw.uniform(0.5, 1) * once[name])
+            if name == "repair":
+                _start(arguments, folder).wait()
+            seen["broken"] += _is_broken(folder) or open_dataset(folder).number != 3
+            seen["other bytes"] += _parts(open_dataset(folder)) != _parts(newest)
+            seen["broken"] += any(
+                not found.passed and found.level == "error"
+                for manifest in versions(folder)
+                for found in check(folder, manifest.version)
+            )
+            shutil.rmtree(folder)
+    return seen

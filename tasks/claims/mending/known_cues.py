@@ -1,0 +1,114 @@
+"""What attributes: a cue that is known as one, and no act on a thing, no topic and no taste.
+
+The tagger marks verbs by what stands around them, and so "focused on how bees fly" and "prefer late trams" too.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from sayso.tasks.annotate.parse import NOUNS, first, has
+from sayso.tasks.claims.attribution import Attribution
+from sayso.tasks.claims.classes.classify import has_known_cue
+from sayso.tasks.claims.classes.cue_class import tops
+from sayso.tasks.claims.classes.main_word import main_word
+from sayso.tasks.claims.classes.predicate import word
+from sayso.tasks.claims.mending.annotated import AnnotatedText
+from sayso.tasks.claims.mending.vocabulary import table
+from sayso.tasks.knowledge.decisions import Feature
+
+INTERROGATIVE = frozenset(("WRB", "WP", "WDT"))
+THINGS = NOUNS | {"PRON", "NUM"}
+
+
+@dataclass(frozen=True)
+class MarkedCue:
+    """A cue of the tagger's, with what it takes for the source and the content."""
+
+    text: AnnotatedText
+    attribution: Attribution
+
+    @cached_property
+    def content(self) -> tuple[Token, ...]:
+        """The words of the content."""
+        return tuple(self.text.tokens(self.attribution.content))
+
+    @cached_property
+    def top(self) -> Token | None:
+        """The word of the content that hangs on none of its others."""
+        return next(iter(tops(self.content)), None)
+
+
+def source(case: MarkedCue) -> bool:
+    """Somebody is named."""
+    return bool(case.attribution.source)
+
+
+def known(case: MarkedCue) -> bool:
+    """The word attributes by itself."""
+    return has_known_cue(case.text.doc, case.attribution)
+
+
+def lemma(case: MarkedCue) -> str:
+    """The base form of its main word, without a preposition."""
+    return main_word(tuple(case.text.tokens(case.attribution.cue)), case.content).lemma.partition(" ")[0]
+
+
+def quoted(case: MarkedCue) -> bool:
+    """The content has quotation marks."""
+    return any(token.is_quote for token in case.content)
+
+
+def question(case: MarkedCue) -> bool:
+    """The content opens with a question: "how | bees fly"."""
+    return has(case.content[:1], tag=INTERROGATIVE) or has(case.content[:1], lower="whether")
+
+
+def thing(case: MarkedCue) -> bool:
+    """The content is a noun with what hangs on it."""
+    return case.top is not None and case.top.pos_ in THINGS
+
+
+def clause(case: MarkedCue) -> bool:
+    """A clause with "that" or "to" is in it: "prefer | to stay"."""
+    return has(case.content[:1], lower="that") or has(case.content, tag="TO")
+
+
+def opening(case: MarkedCue) -> str:
+    """Its first word."""
+    return word(case.content[:1])
+
+
+def particle(case: MarkedCue) -> str:
+    """The particle of the cue, in it or behind it: "called | up"; a preposition too, where an infinitive follows."""
+    cue = tuple(case.text.tokens(case.attribution.cue))
+    kinds = ("prt", "prep") if opening(case) == "to" else "prt"
+    found = first((part for token in cue for part in token.rights if part.i <= cue[-1].i + 1), dep=kinds)
+    return "" if found is None else found.lower_
+
+
+def name(case: MarkedCue) -> bool:
+    """A name stands in the content."""
+    return has(case.content, pos="PROPN")
+
+
+FEATURES: Mapping[str, Feature[MarkedCue]] = {
+    "source": source,
+    "known": known,
+    "lemma": lemma,
+    "quoted": quoted,
+    "question": question,
+    "thing": thing,
+    "clause": clause,
+    "opening": opening,
+    "particle": particle,
+    "name": name,
+}
+TABLE = table("known_cues.tsv", FEATURES)
+
+
+def with_known_cues(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
+    """Those that attribute something."""
+    return [one for one in found if TABLE.outcome(MarkedCue(text, one)) == "attributes"]

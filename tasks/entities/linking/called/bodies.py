@@ -1,0 +1,85 @@
+"""What a body may be called where it has been named in full: parts of its name, in normal form."""
+
+from collections.abc import Iterator, Sequence
+
+from sayso.tasks.entities.name import NAME_WORDS
+from sayso.tasks.knowledge import Knowledge, before_link, normal, without_legal_form
+
+FIRST_WORDS = 3
+"""Words of the longest beginning of a name that stands for one that ends in small letters."""
+SHORTEST_PART = 2
+"""Words of the shortest part of a name that says which of several bodies of a kind it is: "High Court"."""
+
+
+def body_key(name: str) -> str:
+    """What a body is known by: without its legal form, with shortened words in full."""
+    key = normal(without_legal_form(name))
+    return UNIVERSITY + key[len(U_OF) :] if key.startswith(U_OF) else " ".join(map(_in_full, key.split()))
+
+
+UNIVERSITY, U_OF = "university of ", "u of "
+
+
+def _in_full(word: str) -> str:
+    return SHORTENED.get(word, word)
+
+
+SHORTENED = dict(pair.split("=") for pair in NAME_WORDS["shortened"])
+"""Words of names of bodies that are often written short."""
+
+
+def parts_called(name: str, knowledge: Knowledge) -> Iterator[str]:
+    """Parts of a body's full name under which it is spoken of later: its first words, its last, those before "of"."""
+    words = normal(without_legal_form(name)).split()
+    ends = range(1, len(words) if is_written_out(name) else min(FIRST_WORDS, len(words)))
+    firsts = (words[:end] for end in ends if words[end] not in JOINS)
+    lasts = (words[start:] for start in range(1, len(words) - SHORTEST_PART + 1))
+    parts = dict.fromkeys(map(" ".join, (*firsts, words[-1:], *lasts, heading(name, words))))
+    for part in parts:
+        if part != " ".join(words) and is_name_enough(part, knowledge):
+            yield part
+
+
+def is_name_enough(part: str, knowledge: Knowledge) -> bool:
+    """Whether a part of a name may stand for it: no word that ends many, nothing that has the name by itself."""
+    words = part.split()
+    if part in knowledge.name_heads or part in knowledge.generic_words or not LOOSE.isdisjoint((words[0], words[-1])):
+        return False
+    is_own = " " in part and (part in knowledge.organizations or bool(knowledge.index.called(part)))
+    return not is_own and part not in knowledge.names and knowledge.country_of(part) is None
+
+
+LOOSE = NAME_WORDS["onward"] | NAME_WORDS["article"] | {"&"}
+"""Words with which no part of a name begins or ends."""
+
+
+JOINS = frozenset({"and", "&"})
+"""What joins two names, of which none is short for both."""
+
+
+def heading(name: str, words: Sequence[str]) -> Sequence[str]:
+    """The words of a name before its preposition, unless it ends in small letters and so does not go on."""
+    return before_link(words) if is_written_out(name) else words
+
+
+def is_written_out(name: str) -> bool:
+    """Whether a name does not end in small letters, which are hardly its own: "Water Users Association of old"."""
+    return name.islower() or not name.rsplit(maxsplit=1)[-1].islower()
+
+
+def kind_called(name: str, knowledge: Knowledge) -> str | None:
+    """The word for bodies that heads a name: "university" of "University of X" and "X University"."""
+    words = normal(without_legal_form(name)).split()
+    head = heading(name, words)[-1]
+    is_kind = knowledge.name_heads.get(head) in KINDS and head not in NAME_WORDS["chamber"]
+    return head if len(words) > 1 and is_kind else None
+
+
+KINDS = frozenset({"organization", "facility"})
+"""Types of names whose head alone may be written with a capital: "the University", "the Mall"."""
+
+
+def is_firms_letters(short: str, name: str) -> bool:
+    """Whether a word in capitals begins a name whose rest only says that it is a firm: "KLA" of "KLA Instruments"."""
+    first, *rest = normal(without_legal_form(name)).split()
+    return first == normal(short) and all(word in NAME_WORDS["firm_ending"] for word in rest)

@@ -1,0 +1,70 @@
+"""Whether two full names may be one person's: spelled otherwise, with a shorter first name or fewer middle names."""
+
+import re
+from collections.abc import Sequence
+from itertools import starmap
+
+from sayso.tasks.knowledge import Knowledge, normal, unhyphenated
+
+
+def person_key(name: str) -> str:
+    """What a person is known by: hyphens within names are written or not."""
+    return normal(unhyphenated(name))
+
+
+def person_words(name: str) -> list[str]:
+    """The words of what a person is known by."""
+    return person_key(name).split()
+
+
+def may_be_one(words: Sequence[str], forms: Sequence[str], knowledge: Knowledge) -> bool:
+    """Whether a full name, given as its words, may be that of somebody of the same last name who is called `forms`."""
+    full = [theirs for theirs in map(person_words, forms) if len(theirs) > 1 and theirs[-1] == words[-1]]
+    alike = any(is_first_name_alike(words[0], theirs[0], knowledge) for theirs in full)
+    return alike and are_middle_names_alike(words, forms)
+
+
+def are_middle_names_alike(words: Sequence[str], forms: Sequence[str]) -> bool:
+    """Whether middle names of one are missing in the other or begin alike."""
+    return all(_begin_alike(words[1:-1], person_words(form)[1:-1]) for form in forms)
+
+
+def _begin_alike(middle: Sequence[str], theirs: Sequence[str]) -> bool:
+    return all(starmap(_is_letter_alike, zip(middle, theirs, strict=False)))
+
+
+def _is_letter_alike(one: str, other: str) -> bool:
+    return one[0] == other[0]
+
+
+def is_first_name_alike(one: str, other: str, knowledge: Knowledge) -> bool:
+    """Whether two first names may be one: "Alexey" and "Alexei", "Liz" and "Elizabeth", "J" and "John"."""
+    if 1 in (len(one), len(other)):
+        return one[0] == other[0]
+    names = knowledge.given_name_forms
+    return spelled(one) == spelled(other) or not names.get(one, NO_NAMES).isdisjoint(names.get(other, NO_NAMES))
+
+
+NO_NAMES: frozenset[str] = frozenset()
+
+
+def spelled(name: str) -> str:
+    """A first name without what is written in several ways: "alexey" and "alexei", "pooja" and "puja"."""
+    for found, written in SPELLINGS:
+        name = found.sub(written, name)
+    return name
+
+
+SPELLINGS = tuple(
+    (re.compile(found), written)
+    for found, written in (
+        ("oo|ou", "u"),
+        ("ee|ii|iy|yi|y|ie(?=.)", "i"),
+        ("(?<=[ae])j", "i"),
+        ("ph", "f"),
+        ("kh|ck", "k"),
+        (r"([^\W\d_])\1", r"\1"),
+        ("(?<=.)h$", ""),
+    )
+)
+"""Letters that one spelling has for others of another."""

@@ -1,0 +1,125 @@
+"""Names of which the model sees a part all over an article, made whole: "Macy's", "Telecom Holm", "Bre-X"."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from sayso.tasks.annotate.parse import has
+from sayso.tasks.entities.name import Name, NameInText, Tokens
+from sayso.tasks.entities.naming.name_spans import is_capitalised
+from sayso.tasks.knowledge import Knowledge
+
+HYPHENS = frozenset({"-", "–"})
+OWNS = frozenset({"'s", "’s"})
+FINITE = frozenset({"VBD", "VBZ", "MD"})
+"""Tags of verbs whose subject stands before: behind a possessive there is none."""
+ENDING = frozenset({"ADP", "CCONJ", "SCONJ", "PUNCT", "SPACE"})
+"""Parts of speech of what stands behind a name and begins nothing that is owned."""
+NO_ENDING = frozenset({"(", "-", "–", "—", '"', "“", "‘", "'", "”", "’"})
+
+Places = Sequence[NameInText]
+"""All places of an article where one name stands."""
+
+
+def complete_names(doc: Doc, names: Sequence[Name], tokens: Tokens, knowledge: Knowledge) -> None:
+    """Let `names` be, in place, as long as the article has them wherever they stand."""
+    if tokens.lower_cased:
+        return
+    for name in names:
+        _with_hyphened(NameInText(doc, name, tokens, knowledge))
+    for places in list(_by_form(doc, names, tokens, knowledge)):
+        if _is_called_with_possessive(places):
+            _take_possessives(places)
+            _make_body(places)
+        elif _has_one_word_before(places):
+            _take_words_before(places)
+            if "organization" in {place.name.type for place in places}:
+                _make_body(places)
+
+
+def _by_form(doc: Doc, names: Sequence[Name], tokens: Tokens, knowledge: Knowledge) -> Iterator[Places]:
+    found: dict[tuple[str, ...], list[NameInText]] = {}
+    for name in names:
+        found.setdefault(tokens.key(name), []).append(NameInText(doc, name, tokens, knowledge))
+    return iter(found.values())
+
+
+def _is_known(case: NameInText) -> bool:
+    """Whether it is a name by itself, as that of a country or town."""
+    knowledge = case.knowledge
+    return case.key in knowledge.names or case.key in knowledge.places or case.key in knowledge.lands
+
+
+def _is_called_with_possessive(places: Places) -> bool:
+    """Whether the name never stands without "'s", and somewhere owns nothing with it: "Macy's said", "St. Mary's."."""
+    if _is_known(places[0]) or not all(place.behind in OWNS for place in places):
+        return False
+    return any(_owns_nothing(place) for place in places)
+
+
+def _owns_nothing(case: NameInText) -> bool:
+    """Whether what stands behind the possessive begins nothing that is owned; of a person, whether it is a verb."""
+    behind = case.doc[case.name.end + 1 : case.name.end + 2]
+    if has(behind, tag=FINITE) or not len(behind):
+        return True
+    is_ended = has(behind, pos=ENDING) and behind.text not in NO_ENDING
+    return case.name.type != "person" and is_ended
+
+
+def _take_possessives(places: Places) -> None:
+    for place in places:
+        place.name.end += 1
+        place.tokens.take(place.name)
+
+
+def _take_words_before(places: Places) -> None:
+    for place in places:
+        place.name.start -= 1
+        place.tokens.take(place.name)
+
+
+def _make_body(places: Places) -> None:
+    for place in places:
+        place.name.type, place.name.label = "organization", "ORG"
+
+
+def _has_one_word_before(places: Places) -> bool:
+    """Whether one capitalised word stands before the name wherever it stands, and not only where sentences begin."""
+    words = {place.tokens.at(place.name.start - 1) for place in places}
+    return len(words) == 1 and len(places) > 1 and all(map(_is_compound, places)) and _is_part(places[0], *words)
+
+
+def _is_compound(case: NameInText) -> bool:
+    """Whether a word before belongs to the name and to no other."""
+    start = case.name.start
+    before = case.doc[start - 1 : start] if start else case.doc[:0]
+    is_free = len(before) > 0 and not case.tokens.taken[start - 1] and before[0].whitespace_ == " "
+    return (
+        is_free and before[0].dep_ == "compound" and is_capitalised(before[0]) and before[0].head.i in case.name.shown
+    )
+
+
+def _is_part(case: NameInText, word: str) -> bool:
+    """Whether a word is no title, role, people or place of its own."""
+    knowledge, folded = case.knowledge, word.casefold()
+    others = (knowledge.titles, knowledge.roles, knowledge.demonyms, knowledge.groups, knowledge.names)
+    is_other = any(folded in other for other in others) or folded in knowledge.places
+    return word.isalpha() and not word.isupper() and not is_other and case.name.type != "group"
+
+
+def _with_hyphened(case: NameInText) -> None:
+    """Let a name go on with a capitalised word that only a hyphen parts from it, unless it is a name by itself."""
+    doc, name = case.doc, case.name
+    rest = doc[name.end : name.end + 2]
+    if len(rest) < 2 or rest[0].text not in HYPHENS or rest[0].whitespace_ or doc[name.end - 1].whitespace_:
+        return
+    is_free = not any(case.tokens.taken[name.end : name.end + 2])
+    is_name = rest[1].text[0].isupper() and rest[1].pos_ == "PROPN" and case.knowledge.country_of(rest[1].text) is None
+    if is_free and is_name and name.type != "group" and not (_is_known(case) or _stands_apart(rest[1], case.tokens)):
+        name.end += 2
+        case.tokens.take(name)
+
+
+def _stands_apart(word: Token, tokens: Tokens) -> bool:
+    """Whether the article has a word without a hyphen before it too: "Chiefs" of "the Eagles-Chiefs game"."""
+    return any(tokens.at(place - 1) not in HYPHENS for place in tokens.places({word.text}))

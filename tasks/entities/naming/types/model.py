@@ -1,0 +1,58 @@
+"""How probable each type is under the evidence on a name: a multinomial logit with weights in data/type_weights.tsv.
+
+The weights are fitted by `python -m sayso.flows.train_name_types`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeAlias, cast, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.schemas import EntityType
+from sayso.tasks.entities.name import PACKAGE
+from sayso.tasks.knowledge.data_files import read_rows
+
+NO_NAME = "none"
+"""Stands among the types for what is no name: a post, an abbreviation of small words, a common noun."""
+TYPES: tuple[str, ...] = (*get_args(EntityType), NO_NAME)
+SURELY_NAMES = ("ends ", "begins ", "abbreviates ", "head ")
+"""What evidence begins with that only names have: of longer names that they are part of, of a last word for names."""
+ALWAYS = "always"
+"""Evidence that every name has: its weights are how frequent each type is."""
+
+Vector: TypeAlias = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class TypeModel:
+    """The weights of each type, in the order of TYPES, by the evidence."""
+
+    weights: Mapping[str, Vector]
+
+    def scores(self, evidence: Mapping[str, float]) -> Vector:
+        """The score of each type; evidence that has no weights says nothing."""
+        total = self.weights[ALWAYS].copy()
+        for name in sorted(evidence.keys() & self.weights.keys()):
+            total += evidence[name] * self.weights[name]
+        return total
+
+    def decide(self, evidence: Mapping[str, float]) -> str:
+        """The most probable type; no name only where nothing says that it surely is one."""
+        scores = self.scores(evidence)
+        is_name = any(name.startswith(SURELY_NAMES) for name in evidence)
+        return TYPES[int(scores[: len(TYPES) - is_name].argmax())]
+
+
+@cache
+def load_type_model() -> TypeModel:
+    """The model of the package."""
+    rows = read_rows(PACKAGE, "type_weights.tsv")
+    return TypeModel({row["evidence"]: np.array([float(row[kind] or 0) for kind in TYPES]) for row in rows})
+
+
+def as_type(decided: str) -> EntityType:
+    """What was decided as the type that it is."""
+    return cast(EntityType, decided)

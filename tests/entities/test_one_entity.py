@@ -1,0 +1,105 @@
+"""One person or body is one entity, however an article writes it; two are two."""
+
+import pytest
+
+from .written import Read, article, built
+
+SAME = [
+    ("Dame Ruth Ashdown CBE opened the clinic on Monday. Ashdown said it was full.", "Ruth Ashdown", "Ashdown"),
+    ("Barrister Chidi Onwuka sued the ministry. Barr. Onwuka lives in Enugu.", "Chidi Onwuka", "Onwuka"),
+    ("Tan Sri Rahim Daud chairs the board. Rahim said the fund was sound.", "Tan Sri Rahim Daud", "Rahim"),
+    ("DIG Prakash Verma met the farmers. DIG Verma said the road was open.", "DIG Prakash Verma", "DIG Verma"),
+    ("Andrea Holt chairs the union. Mr Holt said the strike would go on.", "Andrea Holt", "Holt"),
+    ("Grace Addo-Mensah sings in Accra. Addo Mensah said so.", "Grace Addo-Mensah", "Addo Mensah"),
+    ("Goalkeeper Petra Lindqvist left. Goalkeeper Lindqvist said so.", "Petra Lindqvist", "Lindqvist"),
+    ("Elizabeth Torvald runs the bank. Later Liz Torvald left.", "Elizabeth Torvald", "Liz Torvald"),
+    ("Alexey Torvald came first. Alexei Torvald was glad.", "Alexey Torvald", "Alexei Torvald"),
+    ("Jacob Holm Sr spoke to his son, Jacob Holm. Holm Sr said he was glad.", "Jacob Holm Sr", "Holm Sr"),
+    ("Banks sued Penhallow CFO Meng Lihua on Monday. Meng was held.", "Meng Lihua", "Meng"),
+    ("The University of Harrowby closed. Pupils left the U of Harrowby.", "University of Harrowby", "U of Harrowby"),
+    ("The Harrowby Chamber of Trade met. The Chamber said rents were high.", "Harrowby Chamber of Trade", "Chamber"),
+    ("KVT Instruments Corp. sold a mill. Shares of KVT fell.", "KVT Instruments Corp.", "KVT"),
+    ("Penrose Savings Bank shut 12 branches. Penrose said staff would move.", "Penrose Savings Bank", "Penrose"),
+    ("Ida Renwick sold her land in May. In June, mayor Tom Renwick left. Renwick was tired.", "Tom Renwick", "Renwick"),
+    ("Changyu Tao, known as CT, left. The bank said that CT had called.", "Changyu Tao", "CT"),
+]
+"""A text with two names of one person or body."""
+
+
+@pytest.mark.parametrize(("text", "full", "short"), SAME, ids=lambda text: text[:20])
+def test_a_title_a_spelling_or_a_short_name_makes_no_other_entity(text: str, full: str, short: str) -> None:
+    ids = {name: entity_of(Read(text, tagged=True), name) for name in (full, short)}
+    assert ids[full] is not None
+    assert ids[short] == ids[full]
+
+
+def entity_of(read: Read, name: str) -> str | None:
+    """The entity of the last mention that is written so."""
+    return [mention.entity_id for mention in read.resolved.mentions if mention.text == name][-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Shares of Kerrigan's rose on Monday. Kerrigan's said it would open 20 cafes.", "Kerrigan's"),
+        ("Pupils of St. Aldan's marched. St. Aldan's said lessons would resume.", "St. Aldan's"),
+        ("A Telecom Varn employee left. Telecom Varn said it had called the police.", "Telecom Varn"),
+        ("The FTSE 100 fell on Monday.", "FTSE 100"),
+        ("Fisheries, Oceans and Coasts Norland (FOCN) shut the bay.", "Fisheries, Oceans and Coasts Norland"),
+    ],
+)
+def test_a_name_is_whole(text: str, name: str) -> None:
+    assert name in {mention.text for mention in Read(text, tagged=True).resolved.mentions if mention.form == "name"}
+
+
+def test_a_possessive_behind_a_name_that_stands_alone_too_is_none_of_it() -> None:
+    read = Read("Dina's dog barked. Dina's was old. Later Dina left.", tagged=True)
+    assert {mention.text for mention in read.resolved.mentions if mention.form == "name"} == {"Dina"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Obama, a plumber from Leicester, said pipes froze. Obama has two vans.",
+        "“We ran,” Corporal Obama said. The corporal was hurt.",
+        "Nurse Obama said the ward was full.",
+    ],
+)
+def test_who_the_article_says_is_somebody_else_is_no_leader(text: str) -> None:
+    assert "Barack Obama" not in {entity.name for entity in Read(text, tagged=True).resolved.entities}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "name"),
+    [
+        (
+            "Ohio Treasurer Mark Tullow has cut fees.",
+            "Mark Tullow, head of the Farm Bank of Ghana, spoke in Accra.",
+            "Mark Tullow",
+        ),
+        (
+            "Ghana votes. Nurse Joan Miller of Accra in Ghana lost her dog.",
+            "Kenya votes. Singer Joan Miller of Kenya won a prize.",
+            "Joan Miller",
+        ),
+        (
+            "China votes. The Communist Party of old met.",
+            "Peru votes. The Communist Party of old met.",
+            "Communist Party",
+        ),
+        ("The Times of Holm is read in Ghana. Reporters of The Times left.", "In Kenya, The Times was sold.", "Times"),
+    ],
+)
+def test_two_of_one_name_in_two_countries_are_two(one: str, other: str, name: str) -> None:
+    resolved = built([article(one, "one"), article(other, "other")])
+    found = [
+        {m.entity_id for m in resolved.mentions if m.article_id == of and m.text == name} for of in ("one", "other")
+    ]
+    assert all(found)
+    assert found[0].isdisjoint(found[1])
+
+
+def test_a_full_name_that_few_bear_is_one_over_articles() -> None:
+    texts = ("In Ghana, minister Efua Asante Boadi opened the road.", "In Kenya, Efua Asante Boadi said she was glad.")
+    resolved = built([article(text, str(number)) for number, text in enumerate(texts)])
+    assert len({mention.entity_id for mention in resolved.mentions if mention.text == "Efua Asante Boadi"}) == 1
