@@ -26,7 +26,7 @@ NO_OPTIONS = BuildOptions()
 
 @app.command
 def build(
-    *sources: Annotated[str, Parameter(help="Files, folders and glob patterns")],
+    *sources: Annotated[str, Parameter(help="Files, folders and glob patterns; - is standard input")],
     options: Options = NO_OPTIONS,
     as_json: Json = False,
     verbose: Annotated[bool, Parameter(help="Leave Prefect's own log on")] = False,

@@ -10,7 +10,7 @@ from sayso.schemas.figures import FIGURES, Approximator, Direction, Figure, Figu
 from sayso.schemas.ids import stable_id
 from sayso.schemas.mentions import MENTIONS, EntityType, Mention, MentionForm
 from sayso.schemas.names import NameType, TaggedName
-from sayso.schemas.rejects import REJECTS, Reject, Stage
+from sayso.schemas.rejects import NOTICES, REJECTS, Reject, Stage
 from sayso.schemas.runs import RUNS, CheckResult, CodeVersion, Run, StageCount
 from sayso.schemas.table import Check, Span, SpanField, Table, span_text
 
@@ -24,6 +24,7 @@ __all__ = [
     "ENTITIES",
     "FIGURES",
     "MENTIONS",
+    "NOTICES",
     "REJECTS",
     "RUNS",
     "TABLES",

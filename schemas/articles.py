@@ -43,6 +43,15 @@ class Article:
     furniture: Annotated[tuple[Furniture, ...], "Headline, byline, dateline and credit lines within the text"]
     word_count: Annotated[int, "Words in the text"]
     duplicate_of: Annotated[str | None, "article_id of the earlier article that this one repeats, exactly or nearly"]
+    likeness: Annotated[
+        float | None, "Share of the runs of words of both that duplicate_of and this have in common"
+    ] = None
+    containment: Annotated[float | None, "Share of the runs of words of the shorter that the longer of the two has"] = (
+        None
+    )
+    updated_at: Annotated[dt.datetime | None, "When it was last changed, as its source says"] = None
+    sketch: Annotated[tuple[int, ...], "Hashes of some runs of words of the prose, by which copies are found"] = ()
+    repairs: Annotated[tuple[str, ...], "What reading mended: tags, entities, escapes, joined_lines, mojibake, …"] = ()
     run_id: Annotated[str, "Run that wrote this revision"]
 
 
@@ -51,6 +60,7 @@ ARTICLES: Table[Article] = Table(
     row=Article,
     key="article_id",
     references={"duplicate_of": "articles", "run_id": "runs"},
+    version=2,
     checks=(
         Check("revision counts from 1", "revision ≥ 1", lambda table: pc.greater_equal(table["revision"], 1)),
         Check(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from sayso.schemas.ids import stable_id
 from sayso.schemas.rejects import Reject, Stage
@@ -14,7 +14,8 @@ class Document:
 
     `body` is its text: bytes where the encoding is still to be found out, else a string. `fields` holds what else
     the source gives, under the column names of `articles` (url, title, publisher, authors, published_at,
-    fetched_at, language) and `id`, the source's own name for the record; values are as found: not parsed.
+    updated_at, fetched_at, language) and `id`, the source's own name for the record; values are as found: not parsed.
+    A `page` is HTML whose article is still to be found. `repairs` names what has been mended so far.
     """
 
     source_uri: str
@@ -22,6 +23,8 @@ class Document:
     payload_sha256: str
     fields: Mapping[str, Any] = field(default_factory=dict)
     charset: str | None = None
+    form: Literal["text", "page"] = "text"
+    repairs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,20 @@ from sayso.schemas.table import Table
 
 Stage = Literal["ingest", "normalise", "annotate", "claims", "figures", "entities", "dataset"]
 
+NOTICES = frozenset(
+    {
+        "missing_field",
+        "unread_columns",
+        "unread_date",
+        "ambiguous_date",
+        "unread_url",
+        "unread_authors",
+        "unread_parts",
+        "replaced",
+    }
+)
+"""Reasons that cost no article: something was given with it that is not understood, or not used."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reject:

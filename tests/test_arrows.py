@@ -17,7 +17,7 @@ ROOMS = {
     ],
     "tasks/entities": ["training", "", "reading", "coreference", "descriptions", "linking", "naming", "name"],
     "tasks/dataset": ["", "publishing", "checking", "drafting", "reading", "storing", "errors", "findings"],
-    "tasks/ingest": ["", "readers", "pages", "streams", "options", "rejection"],
+    "tasks/ingest": ["", "content", "readers", "pages", "text", "streams", "options", "rejection"],
     "tasks/normalise": ["", "furnishing", "dates", "text"],
     "tasks/knowledge": ["building", ""],
     "flows": ["cli", "command", "schedule", "", "building", "scoring", "progress", "failures", "hosting"],

@@ -14,10 +14,12 @@ import pyarrow.parquet as pq
 
 from sayso.flows.building import work
 from sayso.flows.building.batches import in_batches
+from sayso.flows.building.readings import choose
 from sayso.flows.building.repeats import Known, find_repeats
 from sayso.flows.building.work import Failure
-from sayso.schemas import ARTICLES, Article, Rejection, stable_id
+from sayso.schemas import ARTICLES, Article, stable_id
 from sayso.tasks.dataset import Dataset, months_of, plan
+from sayso.tasks.normalise import Repeat
 
 PLANNED_AT_ONCE = 25
 """Article files that are compared with the last version together."""
@@ -35,6 +37,8 @@ class Found:
     row: int
     characters: int
     content: str
+    text_sha256: str
+    sketch: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class Arranged:
 
     batches: list[Batch] = field(default_factory=list)
     revisions: dict[str, int] = field(default_factory=dict)
-    duplicates: dict[str, str] = field(default_factory=dict)
+    duplicates: dict[str, Repeat] = field(default_factory=dict)
     replaced: set[str] = field(default_factory=set)
     failures: list[Failure] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
@@ -63,7 +67,7 @@ def arrange(folder: Path, files: Sequence[Path], previous: Dataset | None, code:
     found = sorted(_compare(files, previous, code, arranged), key=lambda one: (one.month, one.file, one.row))
     months = {month: list(entries) for month, entries in itertools.groupby(found, key=lambda one: one.month)}
     known = Known(previous, {one.article_id for one in found})
-    arranged.duplicates = find_repeats(months, lambda entries: _read(files, entries), known)
+    arranged.duplicates = find_repeats(found, lambda entries: _read(files, entries), known)
     kept = _kept_batches(folder, {one.content for one in found})
     for entries in months.values():
         arranged.batches += _cut(folder, files, entries, kept)
@@ -73,21 +77,20 @@ def arrange(folder: Path, files: Sequence[Path], previous: Dataset | None, code:
 def _compare(
     files: Sequence[Path], previous: Dataset | None, code: Mapping[str, str], arranged: Arranged
 ) -> Iterator[Found]:
-    """The articles to be analysed. Of several with one id the first stays."""
-    seen: dict[str, tuple[str, str]] = {}
+    """The articles to be analysed. Of several readings of one the newest stays."""
+    chosen = choose(files)
+    arranged.failures += chosen.failures
     counts = dict.fromkeys(("read", "new", "changed", "reanalysed", "unchanged", "repeated"), 0)
+    counts["repeated"] = chosen.repeated
     for start in range(0, len(files), PLANNED_AT_ONCE):
         places: dict[str, tuple[int, int]] = {}
         articles = []
         for number, file in enumerate(files[start : start + PLANNED_AT_ONCE], start):
             for row, article in enumerate(work.read_rows(file, ARTICLES)):
                 counts["read"] += 1
-                if article.article_id in seen:
-                    counts["repeated"] += _set_aside(article, *seen[article.article_id], arranged.failures)
-                    continue
-                seen[article.article_id] = (article.text_sha256, article.source_uri)
-                places[article.article_id] = (number, row)
-                articles.append(article)
+                if (number, row) in chosen.kept:
+                    places[article.article_id] = (number, row)
+                    articles.append(article)
         planned = plan(previous, articles, code)
         for kind in ("new", "changed", "reanalysed", "unchanged"):
             counts[kind] += len(getattr(planned, kind))
@@ -97,24 +100,9 @@ def _compare(
             arranged.revisions[article.article_id] = article.revision
             month = months[article.article_id]
             place = places[article.article_id]
-            yield Found(article.article_id, month, *place, len(article.text), content_key(article))
+            size, key = len(article.text), content_key(article)
+            yield Found(article.article_id, month, *place, size, key, article.text_sha256, article.sketch)
     arranged.counts = counts
-
-
-def _set_aside(article: Article, text_sha256: str, source_uri: str, failures: list[Failure]) -> bool:
-    """Reject an article whose id another one has; True where it is the same text again."""
-    if article.text_sha256 == text_sha256:
-        return True
-    detail = f"{source_uri} has the same id and another text: give each its own url or id."
-    rejection = Rejection(
-        source_uri=article.source_uri,
-        stage="normalise",
-        reason="duplicate_id",
-        detail=detail,
-        payload_sha256=article.text_sha256,
-    )
-    failures.append(Failure(article.article_id, rejection))
-    return False
 
 
 def content_key(article: Article) -> str:

@@ -54,9 +54,10 @@ class Outcome:
 
     def stamps(self, batch: Batch) -> dict[str, Stamp]:
         """Revision and original of every article of a batch; a lost article is nobody's original."""
-        originals = {copy: first for copy, first in self.arranged.duplicates.items() if first not in self.lost}
+        found = self.arranged.duplicates
+        repeats = {copy: repeat for copy, repeat in found.items() if repeat.original not in self.lost}
         return {
-            article_id: Stamp(self.arranged.revisions[article_id], originals.get(article_id))
+            article_id: Stamp.of(self.arranged.revisions[article_id], repeats.get(article_id))
             for article_id in batch.articles
         }
 
@@ -88,7 +89,7 @@ def run_of(
     arranged = outcome.arranged
     rejected = [rejection.row("").reject_id for rejection in outcome.rejections]
     inputs = [batch.path.name for batch in arranged.batches] + rejected
-    inputs += [f"{copy} repeats {first}" for copy, first in arranged.duplicates.items()] + _read_sources(outcome)
+    inputs += [f"{copy} repeats {repeat}" for copy, repeat in arranged.duplicates.items()] + _read_sources(outcome)
     reasons = Counter(f"rejects.{rejection.reason}" for rejection in outcome.rejections)
     counts = {f"articles_{name}": count for name, count in arranged.counts.items()}
     counts |= {"duplicates": len(arranged.duplicates), **dict(sorted(reasons.items()))}

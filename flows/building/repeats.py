@@ -1,24 +1,40 @@
-"""Articles that repeat others, over a run and the last version: month by month, so that few are held at a time.
+"""Articles that repeat others, over a run and all of the last version, however long ago that was published.
 
-An article is compared with those of its own month and of the months beside it. One without a date is compared with
-every month, and with the others without a date, which are held together.
+Sketches tell which articles may be alike: those of the run are held as numbers, those of the last version pass by batch
+after batch. Only articles that share runs of words are read, a group of them at a time.
 """
 
-import calendar
-import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from typing import TypeVar
+import itertools
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Protocol, TypeVar
 
+import numpy as np
 import pyarrow.compute as pc
 
 from sayso.schemas import ARTICLES, Article
-from sayso.tasks.dataset import Dataset, months_of
-from sayso.tasks.normalise import find_duplicates
+from sayso.tasks.dataset import Dataset
+from sayso.tasks.normalise import COMMON_IN, LEAST_COMMON, Repeat, find_duplicates
 
-UNDATED = "unknown"
+READ_AT_ONCE = 500
+"""Articles of the run that are read together, in groups that share no words with each other's."""
 
-Entry = TypeVar("Entry")
+
+class Sketched(Protocol):
+    """An article of the run, without its text."""
+
+    @property
+    def text_sha256(self) -> str:
+        """SHA-256 of its text."""
+        ...
+
+    @property
+    def sketch(self) -> tuple[int, ...]:
+        """Hashes of some of its runs of words."""
+        ...
+
+
+Entry = TypeVar("Entry", bound=Sketched)
 
 
 class Known:
@@ -27,64 +43,113 @@ class Known:
     def __init__(self, previous: Dataset | None, but_for: set[str]) -> None:
         self._previous, self._but_for = previous, but_for
 
-    def months(self) -> set[str]:
-        """Months that have articles."""
-        return {part.month for part in self._previous.manifest.parts["articles"]} if self._previous else set()
+    def alike(self, runs: Mapping[int, list[int]], texts: Mapping[str, int]) -> Iterator[tuple[str, set[int]]]:
+        """The ids of articles that share runs or the whole text with some of the run, and with which of them.
 
-    def of(self, *months: str) -> list[Article]:
-        """Articles of those months."""
-        if self._previous is None:
+        `runs` and `texts` say which articles of the run have a run of words, or a text.
+        """
+        if self._previous is None or not (runs or texts):
+            return
+        columns = ["article_id", "text_sha256", "sketch"]
+        wanted = np.fromiter(runs, dtype=np.int64, count=len(runs))
+        for batch in self._previous.scan("articles").to_batches(columns=columns):
+            sketches = batch["sketch"]
+            hashes = sketches.flatten().to_numpy(zero_copy_only=False).astype(np.int64)
+            owners = pc.list_parent_indices(sketches).to_numpy(zero_copy_only=False)
+            shared: dict[int, Counter[int]] = {}
+            for place in np.flatnonzero(np.isin(hashes, wanted)):
+                shared.setdefault(int(owners[place]), Counter()).update(runs[int(hashes[place])])
+            same = batch["text_sha256"].to_pylist()
+            for row, article_id in enumerate(batch["article_id"].to_pylist()):
+                found = {number for number, count in shared.get(row, Counter()).items() if count >= LEAST_COMMON}
+                if same[row] in texts:
+                    found.add(texts[same[row]])
+                if found and article_id not in self._but_for:
+                    yield article_id, found
+
+    def read(self, ids: Sequence[str]) -> list[Article]:
+        """Articles by their ids."""
+        if self._previous is None or not ids:
             return []
-        published = pc.field("published_at")
-        wanted = pc.scalar(False)
-        for month in months:
-            if month == UNDATED:
-                wanted |= published.is_null()
-            else:
-                first, last = _bounds(month)
-                wanted |= (published >= first) & (published <= last)
-        rows = ARTICLES.from_arrow(self._previous.scan("articles").to_table(filter=wanted))
-        return [article for article in rows if article.article_id not in self._but_for]
+        return ARTICLES.from_arrow(self._previous.scan("articles").to_table(filter=pc.field("article_id").isin(ids)))
 
 
 def find_repeats(
-    months: Mapping[str, Sequence[Entry]], read: Callable[[Sequence[Entry]], list[Article]], known: Known
-) -> dict[str, str]:
-    """For every article of a run that repeats another: its article_id and that of the original.
+    entries: Sequence[Entry], read: Callable[[Sequence[Entry]], list[Article]], known: Known
+) -> dict[str, Repeat]:
+    """For every article of a run that repeats another: its article_id and what it repeats.
 
-    `months` holds what `read` makes articles of, by month of publication.
+    `read` makes articles of entries.
     """
-    repeats: dict[str, str] = {}
-    before: list[Article] = []
-    undated = read(months.get(UNDATED, ()))
-    for month in sorted((set(months) | (known.months() if undated else set())) - {UNDATED}):
-        articles = read(months.get(month, ()))
-        last, following = _beside(month)
-        if articles:
-            near = [article for article in before if months_of([article])[article.article_id] == last]
-            repeats |= find_duplicates(articles, [*known.of(last, month, following, UNDATED), *near])
-        before = [replace(article, duplicate_of=repeats.get(article.article_id)) for article in articles]
-        if undated:
-            repeats = find_duplicates(undated, [*known.of(month), *before]) | repeats
-    for copy, original in find_duplicates(undated, known.of(UNDATED)).items():
-        first = repeats.get(original, original)
-        if copy not in repeats and first != copy:
-            repeats[copy] = first
+    runs = _by_run(entries)
+    groups = _Groups(len(entries))
+    first_with: dict[str, int] = {}
+    for number, entry in enumerate(entries):
+        groups.join(number, first_with.setdefault(entry.text_sha256, number))
+    for one, other in _pairs(runs):
+        groups.join(one, other)
+    beside: dict[int, set[str]] = {}
+    for article_id, numbers in known.alike(runs, first_with):
+        first = min(numbers)
+        for number in numbers:
+            groups.join(first, number)
+        beside.setdefault(first, set()).add(article_id)
+    repeats: dict[str, Repeat] = {}
+    for some in _some_at_once(groups.members(beside)):
+        together = sorted(number for group in some for number in group)
+        ids = sorted({article_id for number in together for article_id in beside.get(number, ())})
+        repeats |= find_duplicates(read([entries[number] for number in together]), known.read(ids))
     return repeats
 
 
-def _bounds(month: str) -> tuple[dt.datetime, dt.datetime]:
-    year, number = map(int, month.split("-"))
-    days = calendar.monthrange(year, number)[1]
-    return (
-        dt.datetime(year, number, 1, tzinfo=dt.UTC),
-        dt.datetime(year, number, days, 23, 59, 59, 999_999, tzinfo=dt.UTC),
-    )
+def _by_run(entries: Sequence[Sketched]) -> dict[int, list[int]]:
+    """Which articles have a run of words in their sketch; runs that very many have are left out."""
+    found: dict[int, list[int]] = {}
+    for number, entry in enumerate(entries):
+        for run in entry.sketch:
+            found.setdefault(run, []).append(number)
+    return {run: numbers for run, numbers in found.items() if len(numbers) <= COMMON_IN}
 
 
-def _beside(month: str) -> tuple[str, str]:
-    """The months before and after."""
-    year, number = map(int, month.split("-"))
-    count = year * 12 + number - 1
-    before, after = (f"{max(other // 12, 1):04}-{other % 12 + 1:02}" for other in (count - 1, count + 1))
-    return before, after
+def _pairs(runs: Mapping[int, list[int]]) -> Iterator[tuple[int, int]]:
+    """Articles of the run that share as many runs of words as it takes to compare them."""
+    counts: Counter[tuple[int, int]] = Counter()
+    for numbers in runs.values():
+        counts.update(itertools.combinations(numbers, 2))
+    return (pair for pair, count in counts.items() if count >= LEAST_COMMON)
+
+
+class _Groups:
+    """Articles that may be alike, directly or through others."""
+
+    def __init__(self, size: int) -> None:
+        self._above = list(range(size))
+
+    def join(self, one: int, other: int) -> None:
+        """Put the groups of two articles together."""
+        one, other = self._first(one), self._first(other)
+        self._above[max(one, other)] = min(one, other)
+
+    def members(self, beside: Mapping[int, set[str]]) -> list[list[int]]:
+        """Groups of more than one article, and single ones with a known article beside them."""
+        found: dict[int, list[int]] = {}
+        for number in range(len(self._above)):
+            found.setdefault(self._first(number), []).append(number)
+        return [group for group in found.values() if len(group) > 1 or group[0] in beside]
+
+    def _first(self, number: int) -> int:
+        while self._above[number] != number:
+            self._above[number] = self._above[self._above[number]]
+            number = self._above[number]
+        return number
+
+
+def _some_at_once(groups: Sequence[list[int]]) -> Iterator[list[list[int]]]:
+    some: list[list[int]] = []
+    for group in groups:
+        if some and sum(map(len, some)) + len(group) > READ_AT_ONCE:
+            yield some
+            some = []
+        some.append(group)
+    if some:
+        yield some

@@ -44,7 +44,7 @@ from sayso.tasks.entities import ENTITIES_VERSION, read_own_knowledge, resolve_e
 from sayso.tasks.figures import FIGURES_VERSION, date_claims, extract_figures
 from sayso.tasks.ingest import ReadOptions, ingest_version, read_file
 from sayso.tasks.ingest.rejection import uri_of
-from sayso.tasks.normalise import NORMALISE_VERSION, NormaliseOptions, normalise
+from sayso.tasks.normalise import NORMALISE_VERSION, NormaliseOptions, Repeat, normalise, notices
 
 Made = TypeVar("Made")
 Parameters = ParamSpec("Parameters")
@@ -73,6 +73,15 @@ class Stamp:
 
     revision: int
     duplicate_of: str | None
+    likeness: float | None = None
+    containment: float | None = None
+
+    @classmethod
+    def of(cls, revision: int, repeat: Repeat | None) -> "Stamp":
+        """The stamp of an article that repeats another, or none."""
+        if repeat is None:
+            return cls(revision, None)
+        return cls(revision, repeat.original, repeat.likeness, repeat.containment)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -160,7 +169,8 @@ def normalise_documents(folder: Path, documents: Path, options: NormaliseOptions
         return path
     failed: list[Failure] = []
     articles = []
-    for document in work.read_documents(documents):
+    given = work.read_documents(documents)
+    for document in given:
         try:
             made = normalise(document, options)
         except Exception as error:
@@ -169,6 +179,7 @@ def normalise_documents(folder: Path, documents: Path, options: NormaliseOptions
             failed.append(Failure(None, made))
         else:
             articles.append(made)
+    failed += [Failure(None, notice) for notice in notices(given, articles)]
     return work.keep(path, lambda draft: work.write_rows(draft, ARTICLES, articles), failed)
 
 

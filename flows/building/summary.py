@@ -3,13 +3,17 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 from sayso.flows.building.changes import Outcome
+from sayso.schemas import NOTICES
 from sayso.tasks.dataset import Dataset, LeftOut, Manifest
 
 SHOWN_LOST = 10
 """Articles that were lost that are named on a terminal."""
+SHOWN_REASONS = 8
+"""Reasons of rejects that are shown with an example."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +21,10 @@ class Summary:
     """What a build read and made.
 
     `articles` counts those read: new, changed, reanalysed, unchanged, repeated (the same record again); `rejected`
-    counts by reason; `withheld` are claims of what was analysed now that are not sure enough. `version` is the newest
-    one, None where there is none; `new_version` says whether this build made it; `rows` counts its rows by table.
-    `lost` names the records of articles that went with damaged parts and that this build did not bring again.
+    counts by reason; `unread` counts what was given with articles and not understood, by reason; `examples` has the
+    first of each reason in words; `withheld` are claims of what was analysed now that are not sure enough. `version`
+    is the newest one, None where there is none; `new_version` says whether this build made it; `rows` counts its rows
+    by table. `lost` names the records of articles that went with damaged parts and that this build did not bring again.
     """
 
     output: str
@@ -28,6 +33,8 @@ class Summary:
     articles: Mapping[str, int]
     duplicates: int
     rejected: Mapping[str, int]
+    unread: Mapping[str, int]
+    examples: Mapping[str, str]
     withheld: int
     rows: Mapping[str, int]
     lost: tuple[str, ...]
@@ -46,6 +53,9 @@ class Summary:
         if self.rejected:
             reasons = [f"{count:,} {reason}" for reason, count in self.rejected.items()]
             told.append(_line("rejected", f"{sum(self.rejected.values()):,}", reasons))
+            told += [_line("", f"{reason}: {self.examples[reason]}") for reason in list(self.rejected)[:SHOWN_REASONS]]
+        for reason, count in self.unread.items():
+            told.append(_line("not used", f"{count:,} {reason}: {self.examples[reason]}"))
         if self.withheld:
             told.append(_line("withheld", f"{self.withheld:,} claims that are not sure enough (--min-confidence)"))
         if self.lost:
@@ -56,8 +66,17 @@ class Summary:
             told.append(_line("rows", ", ".join(f"{count:,} {table}" for table, count in self.rows.items())))
         return [*told, self.outcome()]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing that was read is an article."""
+        return self.articles["read"] == 0
+
     def outcome(self) -> str:
         """Which version there is now, and where."""
+        if self.is_empty:
+            why = "every source was rejected, see above" if self.rejected else "no file was found in the sources"
+            kept = f"version {self.version} stays" if self.version is not None else "there is no version"
+            return f"no article was made: {why}; {kept} in {self.output}"
         if self.version is None:
             return f"nothing to keep: there is no version in {self.output}"
         if not self.new_version:
@@ -75,13 +94,19 @@ def summarise(
 ) -> Summary:
     """The summary of a build that published `manifest`, or nothing where it is None, on what `left_out` had left."""
     newest = manifest or (previous.manifest if previous else None)
+    counts = Counter(rejection.reason for rejection in outcome.rejections)
+    examples: dict[str, str] = {}
+    for rejection in outcome.rejections:
+        examples.setdefault(rejection.reason, f"{Path(rejection.source_uri).name}: {rejection.detail}")
     return Summary(
         output=output,
         version=newest.version if newest else None,
         new_version=manifest is not None,
         articles=outcome.arranged.counts,
         duplicates=len(outcome.arranged.duplicates),
-        rejected=dict(sorted(Counter(rejection.reason for rejection in outcome.rejections).items())),
+        rejected={reason: count for reason, count in sorted(counts.items()) if reason not in NOTICES},
+        unread={reason: count for reason, count in sorted(counts.items()) if reason in NOTICES},
+        examples=dict(sorted(examples.items())),
         withheld=outcome.withheld,
         rows={table: newest.rows(table) for table in newest.parts} if newest else {},
         lost=_not_brought(left_out, outcome) if left_out else (),

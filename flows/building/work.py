@@ -153,6 +153,7 @@ DOCUMENTS = pa.schema(
         "payload_sha256": pa.string(),
         "charset": pa.string(),
         "fields": pa.string(),
+        "repairs": pa.list_(pa.string()),
     }
 )
 
@@ -167,6 +168,7 @@ def write_documents(path: Path, documents: Sequence[Document]) -> None:
             "payload_sha256": document.payload_sha256,
             "charset": document.charset,
             "fields": json.dumps(dict(document.fields), default=_plain),
+            "repairs": list(document.repairs),
         }
         for document in documents
     ]
@@ -182,6 +184,7 @@ def read_documents(path: Path) -> list[Document]:
             payload_sha256=row["payload_sha256"],
             fields=json.loads(row["fields"]),
             charset=row["charset"],
+            repairs=tuple(row["repairs"]),
         )
         for row in pq.read_table(path, page_checksum_verification=True).to_pylist()
     ]

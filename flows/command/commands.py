@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sayso.flows.building.options import BuildOptions
+from sayso.flows.command.standard_input import with_standard_input
 from sayso.flows.command.tables import print_json, print_table
 from sayso.flows.failures import FAILED, UsageError, close_errors_at_exit, say
 from sayso.flows.hosting import prefect_settings
@@ -19,6 +20,7 @@ WAITING = "starting a temporary Prefect server (PREFECT_API_URL names one that r
 
 def build_and_tell(sources: Sequence[str], options: BuildOptions, *, as_json: bool, verbose: bool) -> None:
     """`sayso build`: run the flow and print its summary."""
+    sources = with_standard_input(sources, options)
     options.check(sources)
     if not verbose:
         prefect_settings.quieten()
@@ -46,7 +48,9 @@ def build_and_tell(sources: Sequence[str], options: BuildOptions, *, as_json: bo
         print(shown("\n".join(summary.lines())))
     if lost:
         say("the Prefect server is gone and has taken no note of this build, which is done all the same")
-        end_at_once(0)
+        end_at_once(FAILED if summary.is_empty else 0)
+    if summary.is_empty:
+        raise SystemExit(FAILED)
 
 
 def schedule_builds(sources: Sequence[str], cron: str, options: BuildOptions) -> None:

@@ -4,13 +4,18 @@ from sayso.tasks.ingest.find import find_files
 from sayso.tasks.ingest.options import RECORD_FIELDS, ReadOptions, SourceError
 from sayso.tasks.ingest.read import read_file
 from sayso.tasks.ingest.readers import (  # noqa: F401  each registers its reader
+    archives,
     delimited,
+    json_values,
     jsonl,
     page,
     parquet,
     plain,
 )
+from sayso.tasks.ingest.readers.messages import mail  # noqa: F401
+from sayso.tasks.ingest.readers.office import docx, pdf, rtf, xlsx  # noqa: F401
 from sayso.tasks.ingest.readers.registry import READERS, reader
+from sayso.tasks.ingest.readers.wire import reuters_sgml, xml_news  # noqa: F401
 from sayso.tasks.stage_version import stage_version
 
 __all__ = [
@@ -27,7 +32,17 @@ __all__ = [
 _CODE_VERSION = stage_version(
     "sayso.tasks.ingest",
     stage_version("sayso.schemas"),
-    libraries=("lxml", "lxml-html-clean", "pyarrow", "trafilatura"),
+    libraries=(
+        "charset-normalizer",
+        "lxml",
+        "lxml-html-clean",
+        "openpyxl",
+        "pdfminer-six",
+        "pyarrow",
+        "python-docx",
+        "striprtf",
+        "trafilatura",
+    ),
 )
 
 

@@ -9,7 +9,7 @@ class SourceError(Exception):
 
 
 RECORD_FIELDS = (
-    "id", "url", "title", "publisher", "authors", "published_at", "fetched_at", "language", "text",
+    "id", "url", "title", "publisher", "authors", "published_at", "updated_at", "fetched_at", "language", "text",
 )  # fmt: skip
 """Fields of a record that are read, named as the columns of `articles` (and `id`, the source's own name for it)."""
 

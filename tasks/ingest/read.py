@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sayso.schemas import Document, Rejection
+from sayso.tasks.ingest.content.check import checked
+from sayso.tasks.ingest.content.day_order import with_day_order
 from sayso.tasks.ingest.options import ReadOptions
-from sayso.tasks.ingest.readers.registry import READERS, Format, Reader, format_of, known_suffixes
+from sayso.tasks.ingest.readers.kinds import LOOKED_INTO, look_into
+from sayso.tasks.ingest.readers.registry import READERS, Format, Reader, format_of, rejected_format
 from sayso.tasks.ingest.rejection import Unreadable, counted_beyond, reject, reject_os_error, uri_of
 from sayso.tasks.ingest.streams import SourceFile
 
@@ -13,13 +16,15 @@ from sayso.tasks.ingest.streams import SourceFile
 def read_file(path: Path, options: ReadOptions) -> Iterator[Document | Rejection]:
     """The documents of a file as they are read, and rejections for what cannot be used. Bad content never raises."""
     kind = format_of(path)
+    if kind.suffix not in READERS or kind.suffix in LOOKED_INTO:
+        kind = look_into(path, kind, options)
     read = READERS.get(kind.suffix)
     uri = uri_of(path)
     if read is None:
-        shown = "".join(filter(None, (kind.suffix, kind.compression))) or "none"
-        yield reject(uri, "unknown_format", f"No reader for the suffix {shown}. Known are {known_suffixes()}.")
+        yield rejected_format(uri, kind)
         return
-    yield from counted_beyond(_read(path, kind, read, options), uri)
+    ordered = with_day_order(_read(path, kind, read, options), lambda: _read(path, kind, read, options))
+    yield from counted_beyond(checked(ordered, options), uri)
 
 
 def _read(path: Path, kind: Format, read: Reader, options: ReadOptions) -> Iterator[Document | Rejection]:

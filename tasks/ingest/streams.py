@@ -1,7 +1,9 @@
 """Bytes of a file, expanded where it is compressed, and never further than the options allow."""
 
+import bz2
 import gzip
 import io
+import lzma
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,7 +27,9 @@ def _open_zstd(file: BinaryIO) -> Any:
     return pa.CompressedInputStream(pa.PythonFile(file, mode="r"), "zstd")
 
 
-COMPRESSIONS: dict[str, Callable[[BinaryIO], Any]] = {".gz": _open_gzip, ".zst": _open_zstd}
+COMPRESSIONS: dict[str, Callable[[BinaryIO], Any]] = {
+    ".gz": _open_gzip, ".zst": _open_zstd, ".bz2": bz2.BZ2File, ".xz": lzma.LZMAFile,
+}  # fmt: skip
 
 _SIGNATURES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"BZh",
                b"\xfd7zXZ", b"7z\xbc\xaf", b"\x7fELF", b"PAR1", b"\xd0\xcf\x11\xe0", b"SQLite format 3")  # fmt: skip
@@ -46,7 +50,7 @@ class _Expanded(io.RawIOBase):
     def readinto(self, buffer: Any) -> int:
         try:
             data = self._stream.read(min(len(buffer), CHUNK))
-        except (OSError, EOFError, zlib.error, pa.ArrowException) as error:
+        except (OSError, EOFError, zlib.error, lzma.LZMAError, pa.ArrowException) as error:
             raise Unreadable(
                 "broken_compression", f"Its compressed data is cut short or damaged ({error}): fetch it again."
             ) from error
@@ -67,11 +71,13 @@ class SourceFile:
 
     path: Path
     compression: str | None
+    name: str | None = None
+    """Its `source_uri` where that is not its path: a file in an archive."""
 
     @property
     def uri(self) -> str:
         """Its `source_uri`."""
-        return uri_of(self.path)
+        return self.name or uri_of(self.path)
 
     @contextmanager
     def open(self, options: ReadOptions) -> Iterator[IO[bytes]]:

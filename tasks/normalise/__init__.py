@@ -2,8 +2,9 @@
 
 from sayso.tasks.normalise.article import NormaliseOptions, normalise
 from sayso.tasks.normalise.dates import parse_date
-from sayso.tasks.normalise.duplicates import find_duplicates
+from sayso.tasks.normalise.duplicates import COMMON_IN, LEAST_COMMON, Repeat, find_duplicates
 from sayso.tasks.normalise.furnishing.furniture import prose_of
+from sayso.tasks.normalise.notices import notices
 from sayso.tasks.normalise.text.article_text import normalise_text
 from sayso.tasks.stage_version import stage_version
 
@@ -11,16 +12,20 @@ NORMALISE_VERSION = stage_version(
     "sayso.tasks.normalise",
     stage_version("sayso.schemas"),
     stage_version("sayso.tasks.knowledge"),
-    libraries=("charset-normalizer", "ftfy", "lxml", "py3langid", "rensa"),
+    libraries=("ftfy", "py3langid"),
 )
 """Another whenever the same document may give another article."""
 
 __all__ = [
+    "COMMON_IN",
+    "LEAST_COMMON",
     "NORMALISE_VERSION",
     "NormaliseOptions",
+    "Repeat",
     "find_duplicates",
     "normalise",
     "normalise_text",
+    "notices",
     "parse_date",
     "prose_of",
 ]

@@ -123,11 +123,12 @@ def test_bad_files_are_rejected_with_reasons_and_the_rest_goes_on(lived: list[tu
         "cut.jsonl": "truncated_json",
         "no-text.parquet": "missing_text",
         "damaged.parquet": "damaged",
-        "news.jsonl": "duplicate_id",
+        "news.jsonl": "replaced",
     }
     assert all(row["detail"] for row in rejects)
     assert "https://news.example/90" in article_rows(output)
-    assert last.rejected == dict.fromkeys(sorted(reasons.values()), 1)
+    assert last.rejected == dict.fromkeys(sorted(set(reasons.values()) - {"replaced"}), 1)
+    assert last.unread == {"replaced": 1}
 
 
 def test_every_version_passes_its_checks_and_names_its_run(lived: list[tuple[Path, Summary]]) -> None:
@@ -278,6 +279,19 @@ def test_a_source_that_changes_for_ever_is_left_out_and_tried_again(
     assert set(article_rows(tmp_path / "out")) == {story(1)["url"]}
     assert build(tmp_path / "out", source, still).rejected == {}
     assert len(article_rows(tmp_path / "out")) == 2
+
+
+def test_a_build_of_nothing_says_why_and_what_is_not_understood_is_told(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text(" ")
+    nothing = build(tmp_path / "none", tmp_path / "empty.txt")
+    assert nothing.is_empty
+    assert "no article was made" in nothing.lines()[-1]
+    table = tmp_path / "news.csv"
+    table.write_text("text,date,kicker\nThe mayor said that 12 bridges would be built in Example Town.,soon,a\n")
+    told = build(tmp_path / "out", table)
+    assert (told.unread, told.rejected) == ({"unread_columns": 1, "unread_date": 1}, {})
+    assert "'kicker'" in told.examples["unread_columns"]
+    assert any("'soon'" in line for line in told.lines())
 
 
 def harm_claims(output: Path) -> None:

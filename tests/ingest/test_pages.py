@@ -31,7 +31,8 @@ def test_a_page_gives_its_article_and_what_it_says_of_it(read: Read) -> None:
     assert document.fields == {
         "title": "Harbour closes",
         "authors": ["Jane Doe"],
-        "published_at": "2024-10-23T10:00:00+02:00",
+        "published_at": ["2024-10-23T10:00:00+02:00"],
+        "published_at_text": "2024-10-23",
         "publisher": "The Example",
         "url": "https://example.org/harbour",
         "language": "en-GB",

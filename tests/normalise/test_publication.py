@@ -1,9 +1,11 @@
 import datetime as dt
+from typing import Any
 
 import pytest
 
 from sayso.tasks.normalise import NormaliseOptions, parse_date
 from sayso.tasks.normalise.article import read_url
+from sayso.tasks.normalise.furnishing.bylines import read_authors
 from tests.normalise.conftest import Make
 
 PROSE = "The council of Example Town voted on Monday to rebuild the old bridge, the mayor said, and went home."
@@ -30,6 +32,26 @@ TIME = dt.datetime(2024, 10, 23, 10, 30, tzinfo=dt.UTC)
         ("October 23, 2024, 6:30 AM ET", DAY),  # the zone is not known: no time of day
         ("23.10.2024", DAY),
         ("10/23/2024", DAY),
+        ("10/23/2024 10:30", TIME),
+        ("23/10/2024, 10:30:00", TIME),
+        ("23-10-2024", DAY),
+        ("2024.10.23", DAY),
+        ("23-Oct-24", DAY),
+        ("23 Oct 24", DAY),
+        ("23rd of October, 2024", DAY),
+        ("6:30 AM EDT, Wed October 23, 2024", TIME),
+        ("10:30, 23 October 2024", TIME),
+        ("Oct 23, 2024 · 10:30 AM", TIME),
+        ("October 23, 2024 Wednesday", DAY),
+        ("2024-10-23 06:30:00 EDT", TIME),
+        ("2024-10-23 10:30 AM", TIME),
+        ("2024-10-23 10:30:00 America/New_York", DAY),  # its offset is not in our table: no time of day
+        ("2024-10-23T10:30:00Z[UTC]", TIME),
+        ("Wed Oct 23 2024 12:30:00 GMT+0200 (Central European Summer Time)", TIME),
+        ("Published: 23 October 2024", DAY),
+        ("/Date(1729679400000)/", TIME),
+        ("1.729679400E9", TIME),
+        ("20241023103000", TIME),
         ("23/10/2024", DAY),
         (1729679400, TIME),
         ("1729679400000", TIME),
@@ -123,3 +145,42 @@ def test_language_is_identified_where_there_is_enough_text(
     made = article(text, language=declared)
     assert made.language == language
     assert made.language_confidence is None or 0 < made.language_confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("given", "order", "expected"),
+    [
+        ("03/04/2024", "day_first", dt.datetime(2024, 4, 3, tzinfo=dt.UTC)),
+        ("03/04/2024", "month_first", dt.datetime(2024, 3, 4, tzinfo=dt.UTC)),
+        ("03/04/2024", None, None),
+        ("23/04/2024", "month_first", dt.datetime(2024, 4, 23, tzinfo=dt.UTC)),
+    ],
+)
+def test_the_order_of_a_column_decides_its_ambiguous_dates(
+    given: str, order: Any, expected: dt.datetime | None
+) -> None:
+    assert parse_date(given, order) == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "names"),
+    [
+        ("['Jane Doe', 'John Roe']", ("Jane Doe", "John Roe")),
+        ("['Jane Doe' 'John Roe']", ("Jane Doe", "John Roe")),
+        ("[{'name': 'Jane Doe', 'url': 'x'}]", ("Jane Doe",)),
+        ("Jane Doe; Staff Writer", ("Jane Doe",)),
+        ("Jane Doe - Senior Reporter", ("Jane Doe",)),
+        ("Jane Doe Staff Writer", ("Jane Doe",)),
+        ("Jane Doe <jane@example.org>", ("Jane Doe",)),
+        ("jane@example.org (Jane Doe)", ("Jane Doe",)),
+        ("Jane Doe (Reuters)", ("Jane Doe",)),
+        ("Jane Doe in Seoul", ("Jane Doe",)),
+        ("5 min read Jane Doe", ("Jane Doe",)),
+        ("Jane Doe, Updated 3 hours ago", ("Jane Doe",)),
+        ("Jane A. Doe, Jr.", ("Jane A. Doe, Jr.",)),
+        ("J. R. Poe", ("J. R. Poe",)),
+        ("@jane", ()),
+    ],
+)
+def test_authors_are_names_alone(given: str, names: tuple[str, ...]) -> None:
+    assert read_authors(given) == names

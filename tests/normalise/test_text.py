@@ -99,32 +99,8 @@ def test_lines_that_are_paragraphs_stay(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("encoding", "text"),
-    [
-        ("utf-8", "The café is “open”."),
-        ("utf-8-sig", "The café is “open”."),
-        ("utf-16", "The café is “open”."),
-        ("utf-16-le", "The cafe is open on Monday."),
-        ("utf-32", "The café is “open”."),
-        ("cp1252", f"{PROSE} The café’s owner called it “a good day”."),
-        ("koi8-r", "Совет города решил в понедельник построить новый мост через реку, сообщил мэр города. " * 3),
-        (
-            "shift_jis",
-            "市議会は月曜日に古い橋を再建することを決めたと市長が発表した。" * 3,
-        ),
-    ],
-)
-def test_bytes_are_decoded(article: Make, encoding: str, text: str) -> None:
-    assert article(text.encode(encoding)).text == text.strip()
-
-
-@pytest.mark.parametrize(
     ("body", "reason"),
     [
-        (PROSE.encode() + "naïve café".encode() + b"\xc3(" + "é".encode(), "broken_encoding"),
-        (b"\xef\xbb\xbfcaf\xe9", "broken_encoding"),
-        (b"\xff\xfea\x00b", "broken_encoding"),
-        (bytes(range(128, 256)) * 20, "broken_encoding"),
         (" \u200b\n\u00a0", "empty"),
         ("…\n—", "empty"),
         ("word " * 200_001, "too_long"),

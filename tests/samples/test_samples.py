@@ -150,4 +150,5 @@ def test_the_pipeline_marks_the_reprint_alone_as_a_duplicate() -> None:
         for sample in SAMPLES
         if "duplicate_of" in sample.entry.expect
     }
-    assert find_duplicates([sample.article for sample in SAMPLES]) == wanted
+    found = find_duplicates([sample.article for sample in SAMPLES])
+    assert {copy: repeat.original for copy, repeat in found.items()} == wanted

@@ -34,7 +34,7 @@ class Change:
     """What a run brings: its parts, and what they replace.
 
     Rows of the articles in `parts` and in `replaced` go from every table. Old rejects go whose source was read
-    again: their source_uri, or what stands before its last `#` (the file of a record), is in `read_sources`.
+    again: their source_uri, or what stands before a `#` in it (the file of a record), is in `read_sources`.
     `entities` are the rows that the run's batches know of. Version, finish and checks of `run` are filled when it
     is published.
     """
@@ -127,7 +127,8 @@ def _rejects(store: Store, last: Iterable[Part], change: Change) -> list[Part] |
 
 
 def _read_again(source_uri: str, read: frozenset[str]) -> bool:
-    return source_uri in read or source_uri.rpartition("#")[0] in read
+    files = (source_uri[:place] for place, sign in enumerate(source_uri) if sign == "#")
+    return source_uri in read or any(file in read for file in files)
 
 
 def _article_ids(store: Store, parts: Iterable[Part]) -> set[str]:

@@ -6,12 +6,21 @@ seconds a page. Imports nothing of sayso, so that it starts fast and its limits 
 
 import codecs
 import contextlib
+import copy
 import json
 import re
 import resource
 import struct
 import sys
+from pathlib import Path
 from typing import Any
+
+sys.path.insert(
+    0, str(Path(__file__).parent)
+)  # -P leaves it out; what stands beside this file imports nothing of sayso
+import page_body
+import page_facts
+import page_kind
 
 LENGTH = struct.Struct(">Q")
 DATE_OPTIONS = {"original_date": True, "extensive_search": False, "min_date": "1900-01-01", "max_date": "2100-12-31"}
@@ -19,12 +28,9 @@ DATE_OPTIONS = {"original_date": True, "extensive_search": False, "min_date": "1
 
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_HIGH = re.compile(rb"[\x80-\xff]")
 _WESTERN = {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii", "iso8859-1"}
-_PUBLISHED = (
-    "//meta[@property='article:published_time' or @name='article:published_time' or @itemprop='datePublished']/@content"
-)
-_JSON_LD = "//script[@type='application/ld+json']/text()"
-_JSON_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 
 
 def decode_page(page: bytes) -> str | bytes:
@@ -37,22 +43,17 @@ def decode_page(page: bytes) -> str | bytes:
     declared = _CHARSET.search(page[:4096])
     if declared:
         name = declared.group(1).decode("ascii").lower()
+        if name in ("utf-8", "utf8") and is_mostly_utf8(page):
+            return page.decode("utf-8", "replace")
         with contextlib.suppress(UnicodeDecodeError, LookupError):
             # Browsers read Latin-1 as Windows-1252 (WHATWG Encoding Standard).
             return page.decode("cp1252" if name in _WESTERN else name)
-    return page
+    return page.decode("utf-8", "replace") if is_mostly_utf8(page) else page
 
 
-def published_at(tree: Any) -> str | None:
-    """Time of publication with its time of day, which trafilatura leaves out."""
-    for value in tree.xpath(_PUBLISHED):
-        if value.strip():
-            return str(value).strip()
-    for script in tree.xpath(_JSON_LD):
-        found = _JSON_DATE.search(script)
-        if found and "Article" in script:
-            return found.group(1)
-    return None
+def is_mostly_utf8(page: bytes) -> bool:
+    """Whether most bytes beyond ASCII are in sequences of UTF-8: then the others are damage."""
+    return 2 * sum(map(len, _MULTIBYTE.findall(page))) > len(_HIGH.findall(page))
 
 
 def extract(page: bytes) -> dict[str, Any]:
@@ -67,21 +68,34 @@ def extract(page: bytes) -> dict[str, Any]:
             raise MemoryError  # which the library takes for a page that is no HTML
         return {"text": None}
     language = next(iter(tree.xpath("/html/@lang")), None)
-    time = published_at(tree)
+    nodes = page_facts.article_nodes(tree)
+    facts = {"authors": page_facts.authors(tree, nodes) or None, "updated_at": page_facts.updated(tree, nodes) or None}
+    whole = copy.deepcopy(tree)
+    page_body.prepare(tree)
     found = bare_extraction(
         tree, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=DATE_OPTIONS
     )
     if not isinstance(found, Document):
-        return {"text": None}
+        return {"text": None, **_refused(whole, "", None, nodes)}
+    title = page_facts.title(whole, nodes, found.title)
     return {
         "text": found.text,
-        "title": found.title,
-        "authors": found.author.split("; ") if found.author else None,
-        "published_at": time or found.date,
+        "title": title,
+        **facts,
+        "authors": facts["authors"] or (found.author.split("; ") if found.author else None),
+        "published_at": page_facts.published(whole, nodes, found.url) or None,
+        "published_at_text": found.date,
         "publisher": found.sitename,
         "url": found.url,
         "language": str(language) if language else None,
+        **_refused(whole, found.text or "", title, nodes),
     }
+
+
+def _refused(tree: Any, text: str, title: str | None, nodes: list[dict[str, Any]]) -> dict[str, Any]:
+    """Why the page has no article, where that can be told."""
+    why = page_kind.no_article(tree, text, title, nodes)
+    return {"no_article": why} if why else {}
 
 
 def answer(page: bytes) -> bytes:

@@ -4,22 +4,22 @@ import codecs
 import csv
 import io
 import json
-from collections import deque
+import re
 from collections.abc import Iterator
 from typing import IO
 
 from sayso.schemas import Document, Rejection
 from sayso.tasks.ingest.options import ReadOptions
-from sayso.tasks.ingest.readers.records import missing_columns, record_document
+from sayso.tasks.ingest.readers.columns import columns_of
+from sayso.tasks.ingest.readers.quoting import Lines, rows
+from sayso.tasks.ingest.readers.records import record_document, table_columns
 from sayso.tasks.ingest.readers.registry import reader
 from sayso.tasks.ingest.rejection import Unreadable, reject
 from sayso.tasks.ingest.streams import CHUNK, SourceFile, is_binary
 
-MOST_LINES = 20_000
-"""Lines of one row: a paragraph a line, of a very long article."""
-MOST_REPLAYS = 200
-"""Rows of a file that may open a quote and not close it: each has the lines that it swallowed read again."""
 DELIMITERS = (",", ";", "\t", "|")
+_SEPARATOR = re.compile(r"\"?sep=(?P<delimiter>[^\w\s\"]|\t)\"?", re.IGNORECASE)
+"""The first line of tables that Excel writes."""
 
 
 @reader(".csv", ".tsv")
@@ -30,57 +30,21 @@ def read_delimited(source: SourceFile, options: ReadOptions) -> Iterator[Documen
         csv.field_size_limit(max(csv.field_size_limit(), 4 * options.max_characters))
         lines = _lines(_decoded(file), limit=4 * options.max_characters)
         header_line = next(lines, "")
+        told = _SEPARATOR.fullmatch(header_line.strip())
+        if told:
+            header_line = next(lines, "")
         if not header_line.strip():
             raise Unreadable("empty", "It has no header line: name the columns in its first line.")
-        header, delimiter = _header(header_line, options)
-        yield from missing_columns(source.uri, header, options)
+        header, delimiter = _header(header_line, told["delimiter"] if told else None, options)
+        yield from table_columns(source.uri, header, options)[1]
         number = 0
-        for number, cells in enumerate(_rows(lines, delimiter, len(header)), start=1):
+        for number, cells in enumerate(rows(Lines(lines), delimiter, len(header)), start=1):
             if isinstance(cells, str):
                 yield reject(f"{source.uri}#L{number}", "invalid_csv", f"Row {number} {cells}")
             elif cells:
                 yield _read_row(source.uri, number, header, cells, options)
         if not number:
             yield reject(source.uri, "empty", "It has a header and no rows: there is nothing to read.")
-
-
-def _rows(lines: Iterator[str], delimiter: str, width: int) -> Iterator[list[str] | str]:
-    """The cells of every row, or why its first line is none. What an open quote has swallowed is read again."""
-    again: deque[str] = deque()
-    replays = 0
-    while True:
-        taken: list[str] = []
-
-        def following(taken: list[str] = taken) -> Iterator[str]:
-            while again:
-                taken.append(again.popleft())
-                yield taken[-1]
-            for line in lines:
-                taken.append(line)
-                yield line
-
-        try:
-            cells = next(csv.reader(_until_too_long(following(), taken), delimiter=delimiter, strict=False), None)
-        except csv.Error as error:
-            cells = [str(error)]
-        if cells is None:
-            return
-        if len(taken) > 1 and len(cells) != width:
-            replays += 1
-            if replays > MOST_REPLAYS:
-                raise Unreadable("invalid_csv", "Quotes are opened and not closed in too many rows: check them.")
-            again.extendleft(reversed(taken[1:]))
-            yield "opens a quote that is not closed: close it, or double the quotes within the cell."
-        else:
-            yield cells
-
-
-def _until_too_long(lines: Iterator[str], taken: list[str]) -> Iterator[str]:
-    """Lines of one row, which ends where it has more than a row can hold."""
-    for line in lines:
-        yield line
-        if len(taken) > MOST_LINES:
-            return
 
 
 def _decoded(file: IO[bytes]) -> io.TextIOWrapper:
@@ -100,14 +64,14 @@ def _lines(file: io.TextIOWrapper, limit: int) -> Iterator[str]:
         yield line
 
 
-def _header(line: str, options: ReadOptions) -> tuple[list[str], str]:
-    """Column names and the delimiter that gives the column of the text, or else the most columns."""
+def _header(line: str, delimiter: str | None, options: ReadOptions) -> tuple[list[str], str]:
+    """Column names and the delimiter that is told, or gives the column of the text, or else the most columns."""
     headers = {
-        delimiter: [name.strip() for name in next(csv.reader([line], delimiter=delimiter))] for delimiter in DELIMITERS
+        each: [name.strip() for name in next(csv.reader([line], delimiter=each))]
+        for each in ([delimiter] if delimiter else DELIMITERS)
     }
-    text = options.sources_of_fields["text"]
-    delimiter = max(DELIMITERS, key=lambda each: (text in headers[each], len(headers[each])))
-    return headers[delimiter], delimiter
+    best = max(headers, key=lambda each: ("text" in columns_of(headers[each], options).names, len(headers[each])))
+    return headers[best], best
 
 
 def _read_row(

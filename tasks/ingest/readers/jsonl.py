@@ -6,8 +6,10 @@ from typing import IO
 
 from sayso.schemas import Document, Rejection
 from sayso.tasks.ingest.options import ReadOptions
-from sayso.tasks.ingest.readers.records import payload_hash, record_document
-from sayso.tasks.ingest.readers.registry import reader
+from sayso.tasks.ingest.readers.columns import names_in
+from sayso.tasks.ingest.readers.json_values import MOST_NAMES
+from sayso.tasks.ingest.readers.records import fields_told, payload_hash, record_document
+from sayso.tasks.ingest.readers.registry import READERS, reader
 from sayso.tasks.ingest.rejection import Unreadable, reject
 from sayso.tasks.ingest.streams import SourceFile, is_binary
 
@@ -23,10 +25,13 @@ def read_jsonl(source: SourceFile, options: ReadOptions) -> Iterator[Document | 
     """A Document for every line that is a JSON object with a text; blank lines are passed over."""
     limit = BYTES_A_CHARACTER * (options.max_characters + 1_000)
     is_empty = True
+    seen: dict[str, None] = {}
     with source.open(options) as file:
         for number, line in enumerate(_lines(file, limit), start=1):
             if number == 1:
                 line = _first_line(line)  # noqa: PLW2901
+            if is_empty and line.strip() in (b"{", b"[", b"[{"):
+                break
             if not line.strip():
                 continue
             is_empty = False
@@ -34,9 +39,13 @@ def read_jsonl(source: SourceFile, options: ReadOptions) -> Iterator[Document | 
                 uri = f"{source.uri}#L{number}"
                 yield reject(uri, "too_long", f"The line has more than {limit:,} bytes: split the article.")
                 continue
-            yield _read_line(source.uri, number, line, options)
-    if is_empty:
-        raise Unreadable("empty", "It is empty: there is nothing to read.")
+            yield _read_line(source.uri, number, line, seen, options)
+        else:
+            if is_empty:
+                raise Unreadable("empty", "It is empty: there is nothing to read.")
+            yield from fields_told(source.uri, seen, options)
+            return
+    yield from READERS[".json"](source, options)  # values over several lines
 
 
 def _lines(file: IO[bytes], limit: int) -> Iterator[bytes]:
@@ -57,7 +66,9 @@ def _first_line(line: bytes) -> bytes:
     return line.removeprefix(_UTF8_BOM)
 
 
-def _read_line(file_uri: str, number: int, line: bytes, options: ReadOptions) -> Document | Rejection:
+def _read_line(
+    file_uri: str, number: int, line: bytes, seen: dict[str, None], options: ReadOptions
+) -> Document | Rejection:
     uri, sha256 = f"{file_uri}#L{number}", payload_hash(line.strip())
     text = line.decode("utf-8", "surrogateescape").strip()
     try:
@@ -74,4 +85,6 @@ def _read_line(file_uri: str, number: int, line: bytes, options: ReadOptions) ->
         return reject(
             uri, "invalid_json", f"Line {number} holds {type(record).__name__}, where an object is needed.", sha256
         )
+    if len(seen) < MOST_NAMES:
+        seen |= dict.fromkeys(names_in(record, options))
     return record_document(file_uri, number, record, line.strip(), options)

@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 from sayso.schemas import Document, Rejection
 from sayso.tasks.ingest.options import ReadOptions
 from sayso.tasks.ingest.readers.apart import read_apart
-from sayso.tasks.ingest.readers.records import missing_columns, record_document
+from sayso.tasks.ingest.readers.records import record_document, table_columns
 from sayso.tasks.ingest.readers.registry import reader
 from sayso.tasks.ingest.rejection import Unreadable, reject
 from sayso.tasks.ingest.streams import SourceFile
@@ -47,8 +47,9 @@ def read_here(source: SourceFile, options: ReadOptions) -> Iterator[Document | R
             ) from error
         if table.metadata.num_rows != sum(_rows_of_groups(table.metadata)):
             raise Unreadable("damaged", "Its row groups have other rows than the file says: fetch it again.")
-        yield from missing_columns(source.uri, names, options)
-        columns = sorted({column for column in options.sources_of_fields.values() if column in names})
+        found, told = table_columns(source.uri, names, options)
+        yield from told
+        columns = sorted(set(found.names.values()))
         limit = max(options.max_expanded_bytes, options.max_expansion * size)
         room = _Room(limit)
         number = 1

@@ -27,10 +27,17 @@ _BRACKETED_LINE = re.compile(
 _PLACED_LINE = re.compile(rf"(?P<place>{_CAPITALS}){_REGION}(?:,? {_DATE})?{_DASH}(?=[\"“‘'A-ZÀ-Þ0-9$€£])")
 _DATED_LINE = re.compile(rf"(?P<place>{_CAPITALS}|{WORD}(?: {WORD}){{0,3}}){_REGION},? {_DATE}")
 _DATE_LINE = re.compile(
-    r"(?P<what>(?:first )?(?:published|posted|date|publication date)|(?:last )?(?:updated|modified))?"
-    r"(?:\s+(?:on|at))?\s*:?\s*(?P<date>\S.{4,60})",
+    r"(?P<what>(?:(?:first|originally) )?(?:published|posted|created|date|publication date)"
+    r"|(?:last |latest )?(?:updated?|modified|revised|edited))?"
+    r"(?:\s+(?:on|at))?\s*:?\s*(?P<date>\S.{4,70}?)[.,]?",
     re.IGNORECASE,
 )
+_NEXT_DATE = re.compile(
+    r"\s*[|·•]\s*|(?<!first)(?<!originally)(?<!last)(?<!latest)\s*[.;,–—-]?\s+"
+    r"(?=\(?(?:(?:first|originally|last|latest) )?(?:published|posted|updated?|modified|revised)\b)",
+    re.IGNORECASE,
+)
+LONGEST_DATE_LINE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,7 @@ class Dateline:
 
     end: int
     date: dt.datetime | None
+    updated: dt.datetime | None = None
 
 
 MOST_WORDS_OF_PLACE = 3
@@ -57,18 +65,21 @@ def read_dateline(line: str, is_first: bool = True) -> Dateline | None:
 
 
 def read_date_line(line: str) -> Dateline | None:
-    """A line with nothing but a date, perhaps after "Published" or a place; "Updated" gives no date of publication."""
-    if len(line) > 90:
+    """A line with nothing but dates, perhaps after "Published" or a place; "Updated" gives no date of publication."""
+    if len(line) > LONGEST_DATE_LINE:
         return None
     placed = _DATED_LINE.fullmatch(line)
     if placed and _is_place(placed["place"]) and placed["date"][-4:].isdigit():
         return Dateline(end=len(line), date=parse_date(placed["date"]))
-    match = _DATE_LINE.fullmatch(line)
-    date = parse_date(match["date"]) if match and not match["date"].isdigit() else None
-    if match is None or date is None:
-        return None
-    what = (match["what"] or "").lower()
-    return Dateline(end=len(line), date=None if "updated" in what or "modified" in what else date)
+    dates: dict[bool, dt.datetime] = {}
+    for part in filter(None, _NEXT_DATE.split(line)):
+        match = _DATE_LINE.fullmatch(part.strip("() "))
+        date = parse_date(match["date"]) if match and not match["date"].isdigit() else None
+        if match is None or date is None:
+            return None
+        what = (match["what"] or "").lower()
+        dates.setdefault(any(word in what for word in ("updat", "modif", "revis", "edit")), date)
+    return Dateline(end=len(line), date=dates.get(False), updated=dates.get(True)) if dates else None
 
 
 def _is_place(place: str | None) -> bool:

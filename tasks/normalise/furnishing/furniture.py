@@ -8,12 +8,11 @@ from typing import cast
 from sayso.schemas import Furniture, FurnitureKind
 from sayso.tasks.knowledge.data_files import Row, read_rows
 from sayso.tasks.normalise.furnishing.bylines import read_byline
-from sayso.tasks.normalise.furnishing.datelines import read_date_line, read_dateline
-from sayso.tasks.normalise.furnishing.headline import is_title, looks_like_headline
+from sayso.tasks.normalise.furnishing.datelines import read_dateline
+from sayso.tasks.normalise.furnishing.head import read_head
 from sayso.tasks.normalise.furnishing.names import AGENCY, CREDITED, DESK, NAME
+from sayso.tasks.normalise.furnishing.teasers import teasers
 
-HEAD = 8
-"""Lines at the head of a text where headline, byline and date are looked for."""
 TAIL = 3
 """Lines at its end where a byline may sign it."""
 
@@ -45,6 +44,7 @@ class FoundFurniture:
     headline: str | None = None
     authors: tuple[str, ...] = ()
     date: dt.datetime | None = None
+    updated: dt.datetime | None = None
 
 
 def _compiled(row: Row) -> Pattern:
@@ -66,7 +66,11 @@ def find_furniture(text: str, title: str | None, authors: tuple[str, ...]) -> Fo
     found = FoundFurniture()
     lines = _lines(text)
     kinds = [_kind_of_line(line) for _, line in lines]
-    _read_head(lines, kinds, title, authors, found)
+    others = teasers([line for _, line in lines])
+    head = read_head([line for _, line in lines], kinds, title, authors)
+    kinds = [head.kinds.get(index, kind) for index, kind in enumerate(kinds)]
+    found.headline, found.authors, found.date, found.updated = head.headline, head.authors, head.date, head.updated
+    kinds = ["promotion" if index in others else kind for index, kind in enumerate(kinds)]
     is_first = True
     for index, (start, line) in enumerate(lines):
         kind = kinds[index]
@@ -93,47 +97,6 @@ def _kind_of_line(line: str) -> FurnitureKind | None:
     if len(line) > 600:
         return None
     return next((pattern.kind for pattern in _OF_LINE if pattern.regex.fullmatch(line)), None)
-
-
-def _read_head(
-    lines: list[tuple[int, str]],
-    kinds: list[FurnitureKind | None],
-    title: str | None,
-    authors: tuple[str, ...],
-    found: FoundFurniture,
-) -> None:
-    """Headline, byline and date lines, until the prose begins."""
-    for index, (_, line) in enumerate(lines[:HEAD]):
-        if kinds[index] is not None:
-            continue
-        names = read_byline(line)
-        if names or line.casefold().removeprefix("by ") in {name.casefold() for name in authors}:
-            kinds[index] = "byline"
-            found.authors = found.authors or names or ()
-            continue
-        date = read_date_line(line)
-        if date is not None:
-            kinds[index] = "dateline"
-            found.date = found.date or date.date
-            continue
-        if found.headline is None and _is_headline(index, lines, kinds, title):
-            kinds[index] = "headline"
-            found.headline = line
-            continue
-        break
-
-
-def _is_headline(
-    index: int, lines: list[tuple[int, str]], kinds: list[FurnitureKind | None], title: str | None
-) -> bool:
-    line = lines[index][1]
-    if title is not None and is_title(line, title):
-        return True
-    if read_dateline(line) is not None:
-        return False
-    rest = (lines[after][1] for after in range(index + 1, len(lines)) if kinds[after] is None)
-    prose = (other for other in rest if not read_byline(other) and read_date_line(other) is None)
-    return looks_like_headline(line, next(prose, None))
 
 
 def _read_ends(start: int, line: str, is_first: bool, found: FoundFurniture) -> None:

@@ -39,33 +39,39 @@ _REMOVED = re.compile(
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # bidi marks
     "\ufff9-\ufffb\ufffe\uffff\ufdd0-\ufdef\U000e0000-\U000e007f]"  # annotations, noncharacters, tags
 )
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
 # Joiners shape Persian and Indic words and emoji; between Latin letters they are dirt.
 _LATIN_JOINER = re.compile("(?<![\u0300-\uffff\U00010000-\U0010ffff])[\u200c\u200d]+")
 _BLANKS = re.compile(" {2,}")
 _EDGE_BLANKS = re.compile("^ +| +$", re.MULTILINE)
 
 
-def clean_characters(text: str) -> str:
+def clean_characters(text: str, repairs: dict[str, None] | None = None) -> str:
     """`text` in NFC with no mojibake, control, bidi mark or surrogate; lines end in \\n and have no blanks around.
 
-    Cleaning what is clean changes nothing.
+    Cleaning what is clean changes nothing. What is mended (mojibake, control_characters) is noted in `repairs`.
     """
+    noted = {} if repairs is None else repairs
     for _ in range(MOST_ROUNDS):
-        cleaned = _clean_once(text)
+        cleaned = _clean_once(text, noted)
         if cleaned == text:
             break
         text = cleaned
     return text
 
 
-def _clean_once(text: str) -> str:
+def _clean_once(text: str, repairs: dict[str, None]) -> str:
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip(" ")
     text = _SURROGATE_PAIR.sub(_join_pair, text)
     text = _LONE_SURROGATE.sub("\ufffd", text)
-    text = "\n".join(map(_repair, text.split("\n")))
+    if (repaired := "\n".join(map(_repair, text.split("\n")))) != text:
+        repairs["mojibake"] = None
+        text = repaired
     text = _LINE_BREAK.sub("\n", text)
     text = _SPACE.sub(" ", text)
+    if _CONTROL.search(text):
+        repairs["control_characters"] = None
     text = _REMOVED.sub("", text)
     text = _LATIN_JOINER.sub("", text)
     text = unicodedata.normalize("NFC", text)

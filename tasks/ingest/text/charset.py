@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from charset_normalizer import from_bytes
 
+from sayso.tasks.ingest.text.western import best_western
+
 
 class BrokenEncoding(ValueError):
     """The bytes are in no encoding that could be found; the message says what was tried."""
@@ -31,7 +33,11 @@ CANDIDATES = [
 SAMPLE = 100_000
 """Bytes that detection looks at."""
 FEW_HIGH_BYTES = 0.02
-"""Text with at most this share of non-ASCII bytes that Windows-1252 can read is taken for it: English, mostly."""
+"""Text with at most this share of non-ASCII bytes is taken for a western one: English, mostly."""
+SOME_HIGH_BYTES, CLEARLY_WESTERN = 0.1, 0.9
+"""With more of them, up to this share, only where as many of its characters stand as they do in western text."""
+MOST_BROKEN = 0.001
+"""UTF-8 with one broken byte, or with at most this share of them, is read all the same: each is a \ufffd."""
 MOST_CONTROLS = 0.02
 """Text with a larger share of control characters was decoded wrongly."""
 
@@ -61,15 +67,19 @@ def _readings(data: bytes, declared: str | None) -> Iterator[str]:
         high = len(_HIGH.findall(data))
         in_sequences = sum(len(found) for found in _MULTIBYTE.findall(data))
         if in_sequences > high / 2:
-            raise BrokenEncoding(f"It is UTF-8 with a broken byte at {error.start:,}: fetch it again.") from error
+            repaired = data.decode("utf-8", "replace")
+            if repaired.count("\ufffd") > max(1, MOST_BROKEN * len(repaired)):
+                raise BrokenEncoding(f"It is UTF-8 with a broken byte at {error.start:,}: fetch it again.") from error
+            yield repaired
     if declared:
         name = declared.strip().lower()
         with contextlib.suppress(UnicodeDecodeError, LookupError):
             # Browsers read Latin-1 as Windows-1252 (WHATWG Encoding Standard).
             yield data.decode("cp1252" if name in _WESTERN else name)
-    if high <= FEW_HIGH_BYTES * len(data):
+    western = best_western(data, least=0.0 if high <= FEW_HIGH_BYTES * len(data) else CLEARLY_WESTERN)
+    if western is not None and high <= SOME_HIGH_BYTES * len(data):
         with contextlib.suppress(UnicodeDecodeError):
-            yield data.decode("cp1252")
+            yield data.decode(western)
     best = from_bytes(data[:SAMPLE], cp_isolation=CANDIDATES).best()
     if best is not None:
         with contextlib.suppress(UnicodeDecodeError):
