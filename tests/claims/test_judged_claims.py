@@ -1,7 +1,7 @@
 """Two readers, apart, judged rows drawn at random from articles that nothing was learned from or tuned on.
 
-200 (seed 41) of all that the stages made of 96 articles, published or not, and later 200 (seed 42) of those published of
-99 others. Codes as in `sayso.flows.scoring.row_faults`, and U, C; `confidence` is that by the marks alone.
+200 (seed 41) of all that the stages made of 96 articles, published or not, and later 200 (seed 42) of what is published
+of 99 others. Codes as in `sayso.flows.scoring.row_faults`, and U, C; `confidence` is that by the marks alone.
 """
 
 import csv
