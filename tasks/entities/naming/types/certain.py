@@ -6,10 +6,13 @@ from typing import cast
 from sayso.schemas import EntityType
 from sayso.tasks.entities.name import NAME_FEATURES, NAME_WORDS, OFTEN_MISTAKEN, PACKAGE, NameInText
 from sayso.tasks.entities.naming.introductions import INTRODUCTIONS
+from sayso.tasks.entities.naming.name_spans import is_palace as is_palace_at
 from sayso.tasks.knowledge import normal
 from sayso.tasks.knowledge.data_files import read_rows
 from sayso.tasks.knowledge.decisions import Feature, decision_list
 
+PALACE_WORDS = (1, 2, 3)
+"""Words of the names of palaces."""
 REGIONS = frozenset({"city", "region"})
 
 
@@ -53,6 +56,12 @@ def is_palace(case: NameInText) -> bool:
     return case.key in case.knowledge.palaces
 
 
+def is_before_palace(case: NameInText) -> bool:
+    """Whether such a building stands right behind, as in "the Moen White House"."""
+    end = case.name.end
+    return any(is_palace_at(case.doc, end, end + length, case.knowledge) for length in PALACE_WORDS)
+
+
 def is_titled(case: NameInText) -> bool:
     """Whether a title stands right before."""
     return case.before in case.knowledge.titles
@@ -90,6 +99,7 @@ CERTAIN_TYPES = decision_list(
         "demonym": is_demonym,
         "group": is_group,
         "palace": is_palace,
+        "before_palace": is_before_palace,
         "versus": is_versus,
         "titled": is_titled,
         "capital": is_capital,

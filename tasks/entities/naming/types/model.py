@@ -20,6 +20,13 @@ NO_NAME = "none"
 TYPES: tuple[str, ...] = (*get_args(EntityType), NO_NAME)
 SURELY_NAMES = ("ends ", "begins ", "abbreviates ", "head ")
 """What evidence begins with that only names have: of longer names that they are part of, of a last word for names."""
+SHORT_FOR_BODY = "begins organization"
+"""Evidence of a name that a body's name in the article begins with; few who are called so are persons."""
+SURELY_PERSONS = (
+    *("ends person", "begins person", "titled", "who", "aged", "after title", "after gendered title"),
+    *("known person", "people_alone", "given"),
+)
+"""What evidence begins with that says of such a name that somebody bears it."""
 ALWAYS = "always"
 """Evidence that every name has: its weights are how frequent each type is."""
 
@@ -40,8 +47,11 @@ class TypeModel:
         return total
 
     def decide(self, evidence: Mapping[str, float]) -> str:
-        """The most probable type; no name only where nothing says that it surely is one."""
+        """The most probable type; no name only where nothing says that it surely is one, no person whose name is but a
+        body's."""
         scores = self.scores(evidence)
+        if SHORT_FOR_BODY in evidence and not any(name.startswith(SURELY_PERSONS) for name in evidence):
+            scores[TYPES.index("person")] = -np.inf
         is_name = any(name.startswith(SURELY_NAMES) for name in evidence)
         return TYPES[int(scores[: len(TYPES) - is_name].argmax())]
 
