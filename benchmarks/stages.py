@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from sayso.flows.building.stages import keep_what_is_loaded
 from sayso.schemas import Article, Document
 from sayso.tasks.annotate import annotate
 from sayso.tasks.annotate.language_model import language_model
@@ -40,6 +41,7 @@ def main() -> None:
     annotate(articles[:2])
     resolve_entities(articles[:2], annotate(articles[:2]), extract(articles[:2], annotate(articles[:2])).claims, [])
     extract_figures(articles[:2], annotate(articles[:2]), [])
+    keep_what_is_loaded()
     _, bare = _timed(lambda: list(language_model().pipe(texts)))
     rows = [("normalise", seconds), ("spaCy alone", bare)]
     _, seconds = _timed(lambda: find_duplicates(articles))

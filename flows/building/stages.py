@@ -7,6 +7,7 @@ the others of its batch go on.
 
 import dataclasses
 import functools
+import gc
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -263,6 +264,8 @@ def find_entities(
         ),
     )
 
+    keep_what_is_loaded()
+
     def write(draft: Path) -> None:
         draft.mkdir()
         found = {name: [row for resolved in made for row in getattr(resolved, name)] for name in RESOLVED}
@@ -273,6 +276,14 @@ def find_entities(
             work.write_rows(draft / f"{name}.parquet", table, found[name], notes.get(name))
 
     return work.keep(path, write, failed)
+
+
+@functools.cache
+def keep_what_is_loaded() -> None:
+    """Let the collector of garbage look no more, once a process, through the models and tables that stay: it would
+    each time that a batch has made many objects."""
+    gc.collect()
+    gc.freeze()
 
 
 def withheld(resolved: Path) -> int:
