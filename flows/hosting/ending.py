@@ -22,6 +22,8 @@ SECONDS = 3.5
 WORKER_SECONDS = 1.0
 """How long workers may take to remove what they had begun to write."""
 
+_told: list[int] = []
+"""Signals that told the command to end: what it runs may have swallowed what they raised."""
 _folders: list[Path] = []
 """The temporary folders of blocks that end when they are told to."""
 
@@ -49,7 +51,10 @@ def ends_when_told() -> Iterator[None]:
     take_signals()
     try:
         yield
+        if _told:
+            raise Ended(_told[-1])
     finally:
+        _told.clear()
         _folders.pop()
         tempfile.tempdir = was
         os.environ.pop("TMPDIR")
@@ -133,6 +138,7 @@ def end_soon_when_terminated() -> None:
 def _end(number: int, _frame: FrameType | None) -> None:
     for other in SIGNALS:
         signal.signal(other, signal.SIG_IGN)
+    _told.append(number)
     threading.Thread(target=_end_at_last, args=[number], daemon=True).start()
     raise Ended(number)
 
