@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from sayso.flows.scoring.name_marks import read_name_marks, with_texts
+from sayso.flows.scoring.name_marks import join_names, read_name_marks
 from sayso.tasks.annotate import annotate_texts
 from sayso.tasks.claims import extract_from_texts
 from sayso.tasks.entities.article import ArticleReader
@@ -40,7 +40,7 @@ def train_name_types(texts: Path) -> Iterator[str]:
 
 def samples_of(use: str, texts: Path) -> list[TypeSample]:
     """The forms of names with marked types in the articles of a use."""
-    records = list(with_texts((marks for marks in read_name_marks() if marks["use"] == use), texts))
+    records = list(join_names((marked for marked in read_name_marks() if marked.use == use), texts))
     docs = annotate_texts([record["text"] for record in records])
     knowledge = load_knowledge()
     found: list[TypeSample] = []

@@ -5,33 +5,34 @@ how it is used (`train`, or `held_out`: never trained on), and names as [start, 
 name. Held-out articles have all names marked that were seen in them, many others only those that were hard to tell.
 """
 
-import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from sayso.flows.scoring.marks import GoldError
+from sayso.flows.scoring.news_gold import with_texts
 
-MarkedNames = Mapping[str, Any]
+
+@dataclass(frozen=True, slots=True)
+class MarkedNames:
+    """The marked names of one article, and how they are used."""
+
+    id: str
+    text_sha256: str
+    use: str
+    names: tuple[tuple[int, int, str], ...]
 
 
 def read_name_marks() -> list[MarkedNames]:
     """All articles with marked names, in the order of the file."""
     written = files("sayso.flows.scoring").joinpath("data", "name_types.jsonl").read_text(encoding="utf-8")
-    return [json.loads(line) for line in written.splitlines()]
+    rows = map(json.loads, written.splitlines())
+    return [MarkedNames(row["id"], row["text_sha256"], row["use"], tuple(map(tuple, row["names"]))) for row in rows]
 
 
-def with_texts(marks: Iterable[MarkedNames], texts: Path) -> Iterator[MarkedNames]:
-    """The marks with the `text` of their article; GoldError where one is missing or is not the one that was marked."""
-    path = texts / "news.jsonl"
-    if not path.is_file():
-        raise GoldError(f"{path} is missing: --texts takes the folder that holds news.jsonl")
-    with path.open(encoding="utf-8") as lines:
-        known = {row["id"]: row["text"] for row in map(json.loads, lines)}
-    for marked in marks:
-        text = known.get(marked["id"])
-        if text is None or hashlib.sha256(text.encode()).hexdigest() != marked["text_sha256"]:
-            raise GoldError(f"{path} does not hold the text of {marked['id']} that was marked")
-        yield {**marked, "text": text}
+def join_names(marks: Iterable[MarkedNames], texts: Path) -> Iterator[dict[str, Any]]:
+    """Records {id, text, names} of marked articles, with the texts of `texts`/news.jsonl."""
+    for marked, text in with_texts(marks, texts):
+        yield {"id": marked.id, "text": text, "names": list(marked.names)}

@@ -34,12 +34,6 @@ def apposed(case: NameInText) -> Sequence[str]:
     return behind[2:] if is_apposed else ()
 
 
-def apposed_role(case: NameInText) -> str:
-    """The kind of the first role among the words apposed: unnamed of "Scheider, a lawyer"."""
-    roles = case.knowledge.roles
-    return next((roles[word].kind for word in apposed(case) if word in roles), "")
-
-
 def beside_medium(case: NameInText) -> bool:
     """Whether a word for a medium stands beside: "the daily Holm Post", "Holm newspaper"."""
     doc, name, kinds = case.doc, case.name, case.knowledge.kinds
@@ -67,8 +61,6 @@ def after_firm(case: NameInText) -> bool:
 INTRODUCTIONS: Mapping[str, Feature[NameInText]] = {
     "after_gendered_title": after_gendered_title,
     "before_speaker": before_speaker,
-    "apposed": apposed,
-    "apposed_role": apposed_role,
     "beside_medium": beside_medium,
     "owns_person": owns_person,
     "second_before": second_before,
