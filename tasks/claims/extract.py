@@ -18,6 +18,7 @@ from sayso.tasks.claims.mending.coordination import with_second_cues
 from sayso.tasks.claims.mending.extent.bounded import with_bounded_contents
 from sayso.tasks.claims.mending.extent.clauses import with_whole_clauses
 from sayso.tasks.claims.mending.extent.framed import with_framed_contents
+from sayso.tasks.claims.mending.extent.governed import with_governed_contents
 from sayso.tasks.claims.mending.extent.openings import with_whole_openings
 from sayso.tasks.claims.mending.extent.passives import with_own_clauses
 from sayso.tasks.claims.mending.extent.restored import with_restored_contents
@@ -44,6 +45,7 @@ MENDING = (
     with_bounded_contents,
     with_whole_clauses,
     with_own_clauses,
+    with_governed_contents,
     with_framed_contents,
     with_whole_openings,
     with_second_cues,
