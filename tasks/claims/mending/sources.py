@@ -33,7 +33,8 @@ class CuedAttribution:
     @property
     def subject(self) -> Token | None:
         """The subject of the cue, or of the verb before it that it is joined to."""
-        return first(self.verb.children, dep=SUBJECTS) or subject_of(self.verb)
+        own = first(self.verb.children, dep=SUBJECTS)
+        return subject_of(self.verb) if own is None and self.verb.tag_ != "VBN" else own
 
 
 def source(case: CuedAttribution) -> bool:
