@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from sayso.tasks.annotate.parse import has, matches
+from sayso.schemas import Span
+from sayso.tasks.annotate.parse import NOUNS, VERBS, has, matches
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.mending.annotated import AnnotatedText
 
@@ -32,13 +33,14 @@ def _is_of_speaker(text: AnnotatedText, one: Attribution) -> bool:
     speaker, piece = text.touching(one.source[-1]).root, text.within(one.content[0])
     if not piece:
         return False
-    return _is_apposed(speaker, piece) or _is_state(text.touching(one.cue[-1]).root, piece, speaker)
+    return _is_apposed(text, one, piece) or _is_state(text.touching(one.cue[-1]).root, piece, speaker)
 
 
-def _is_apposed(speaker: Token, piece: Tokens) -> bool:
-    """ "Twine, | the club's chairman": it stands by the name, between commas."""
-    is_beside = speaker.i + 1 < piece.start and has(speaker.doc[speaker.i + 1 : piece.start][-1:], lower=",")
-    return is_beside and matches(piece.root, dep="appos") and piece.root.head == speaker
+def _is_apposed(text: AnnotatedText, one: Attribution, piece: Tokens) -> bool:
+    """ "According to | Twine, | the club's chairman, | the ground …": a noun between commas, behind the name."""
+    before, behind = Span(one.source[-1].end, one.content[0].start), Span(one.content[0].end, one.content[1].start)
+    is_between = before.start < before.end and {text.written(gap).strip() for gap in (before, behind)} == {","}
+    return is_between and matches(piece.root, pos=NOUNS) and not has(piece, pos=VERBS)
 
 
 def _is_state(verb: Token, piece: Tokens, speaker: Token) -> bool:
