@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from sayso.schemas import Span
 from sayso.tasks.annotate.parse import NOUNS, every, first, has, matches
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.mending.annotated import AnnotatedText

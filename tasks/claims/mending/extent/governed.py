@@ -1,14 +1,13 @@
 """Contents of a cue in a clause that only describes a noun: nothing of the sentence around that clause is said.
 
-"Fans | hoping | to see the match | will have to wait": the tagger reads on where the sentence does. Of "a step that Rana
-| spoke of | is a new well" nothing is left but the noun itself: "a step".
+"Fans | hoping | to see the match | will have to wait": the tagger reads on where the sentence does. Of "a step that
+Rana | spoke of | is a new well" nothing is left but the noun itself: "a step".
 """
 
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from sayso.schemas import Span
 from sayso.tasks.annotate.parse import VERBS, has, matches
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.mending.annotated import AnnotatedText
