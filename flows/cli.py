@@ -97,6 +97,39 @@ def query(
 
 
 @app.command
+def export(
+    target: Annotated[Path, Parameter(help="File or folder to write")],
+    /,
+    *,
+    form: Annotated[
+        str | None,
+        Parameter(
+            name="--format",
+            help="parquet, csv, jsonl, xlsx, sqlite, duckdb, delta or iceberg; else by the file's suffix",
+        ),
+    ] = None,
+    table: Annotated[list[str] | None, Parameter(help="Table or flat view; may be given again. Else all")] = None,
+    query: Annotated[str | None, Parameter(help="DuckDB query whose answer is written")] = None,
+    replace: Annotated[bool, Parameter(help="Write over what is there")] = False,
+    output: Output = "output",
+    version: Version = None,
+) -> None:
+    """Write tables, flat views or what a query answers for other programs: Parquet, CSV, JSON lines, Excel, databases.
+
+    Example: sayso export claims.csv --table claims_flat
+    """
+    from sayso.flows.command.views import show_exported
+    from sayso.flows.failures import UsageError
+    from sayso.tasks.dataset import export as write
+    from sayso.tasks.dataset import open_dataset
+
+    if table and query is not None:
+        raise UsageError("give --table or --query, not both")
+    dataset = open_dataset(output, version)
+    show_exported(write(dataset, target, form=form, tables=table or (), query=query, replace=replace), dataset.number)
+
+
+@app.command
 def explain(row_id: str, /, *, output: Output = "output", version: Version = None, as_json: Json = False) -> None:
     """What made a claim, figure or mention: its layers and rules, with the text around it. An id may be cut short.
 

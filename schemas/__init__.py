@@ -13,6 +13,7 @@ from sayso.schemas.names import NameType, TaggedName
 from sayso.schemas.rejects import NOTICES, REJECTS, Reject, Stage
 from sayso.schemas.runs import RUNS, CheckResult, CodeVersion, Run, StageCount
 from sayso.schemas.table import Check, Span, SpanField, Table, span_text
+from sayso.schemas.views import VIEWS, View
 
 TABLES: dict[str, Table[Any]] = {
     table.name: table for table in (ARTICLES, CLAIMS, FIGURES, MENTIONS, ENTITIES, REJECTS, RUNS)
@@ -28,6 +29,7 @@ __all__ = [
     "REJECTS",
     "RUNS",
     "TABLES",
+    "VIEWS",
     "Approximator",
     "Article",
     "Check",
@@ -61,6 +63,7 @@ __all__ = [
     "StageCount",
     "Table",
     "TaggedName",
+    "View",
     "span_text",
     "stable_id",
 ]

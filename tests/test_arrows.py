@@ -16,7 +16,9 @@ ROOMS = {
         "passage", "quantity", "patterns", "lexemes", "lexicon",
     ],
     "tasks/entities": ["training", "", "reading", "coreference", "descriptions", "linking", "naming", "name"],
-    "tasks/dataset": ["", "publishing", "checking", "drafting", "reading", "storing", "errors", "findings"],
+    "tasks/dataset": [
+        "", "exporting", "publishing", "checking", "drafting", "reading", "storing", "errors", "findings",
+    ],
     "tasks/ingest": ["", "content", "readers", "pages", "text", "streams", "options", "rejection"],
     "tasks/normalise": ["", "furnishing", "dates", "text"],
     "tasks/knowledge": ["building", ""],

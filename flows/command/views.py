@@ -9,9 +9,9 @@ import pyarrow as pa
 from sayso.flows.command.tables import file_size, print_json, print_table
 from sayso.flows.failures import UsageError, say
 from sayso.flows.hosting.terminal import shown
-from sayso.schemas import TABLES, Table
+from sayso.schemas import TABLES, VIEWS, Table
 from sayso.schemas.dictionary import describe
-from sayso.tasks.dataset import DamagedManifest, Dataset, Finding, Manifest, Mended, Pruned, TableDiff
+from sayso.tasks.dataset import DamagedManifest, Dataset, Exported, Finding, Manifest, Mended, Pruned, TableDiff
 
 SHOWN = {
     "articles": ("article_id", "published_at", "publisher", "title", "language", "word_count", "duplicate_of"),
@@ -19,6 +19,8 @@ SHOWN = {
     "figures": ("text", "value", "low", "high", "approximator", "unit", "currency", "counted_text", "claim_id"),
     "mentions": ("text", "type", "form", "resolved_by", "entity_id", "article_id"),
     "entities": ("entity_id", "name", "type", "subtype", "mention_count", "article_count", "aliases"),
+    "claims_flat": ("publisher", "published_at", "source_name", "cue_text", "content_text", "modality", "confidence"),
+    "figures_flat": ("publisher", "figure_text", "value", "unit", "counted_text", "source_name", "content_text"),
     "rejects": ("source_uri", "stage", "reason", "detail"),
     "runs": ("version", "run_id", "finished_at", "sources"),
 }
@@ -70,12 +72,13 @@ def _number(row: Mapping[str, Any]) -> int:
 
 def show_rows(dataset: Dataset, table: str, limit: int, columns: Sequence[str], as_json: bool) -> None:
     """The first rows of a table."""
-    names = known_table(table).schema.names
+    names = list(VIEWS[table].columns) if table in VIEWS else known_table(table).schema.names
     unknown = [name for name in columns if name not in names]
     if unknown:
         raise UsageError(f"{table} has no column {', '.join(unknown)}: its columns are {', '.join(names)}")
     chosen = list(columns or (names if as_json else SHOWN[table]))
-    show_table(dataset.scan(table).head(limit, columns=chosen), as_json)
+    rows = dataset.table(table, chosen)[:limit] if table in VIEWS else dataset.scan(table).head(limit, columns=chosen)
+    show_table(rows, as_json)
 
 
 def show_table(rows: pa.Table, as_json: bool) -> None:
@@ -84,6 +87,15 @@ def show_table(rows: pa.Table, as_json: bool) -> None:
         print_json(rows.to_pylist())
     else:
         print_table(rows.to_pylist(), rows.schema.names)
+
+
+def show_exported(exported: Exported, version: int) -> None:
+    """What was written where, and what a sheet had to cut."""
+    for name, path in exported.files.items():
+        print(f"{name:<13} {exported.rows[name]:>9,} rows  {shown(path)}")
+    if exported.cut:
+        say(f"{exported.cut:,} cells were longer than a sheet holds and end with …: csv and sqlite have them whole")
+    print(f"version {version}")
 
 
 def show_diff(differences: dict[str, TableDiff], as_json: bool) -> None:

@@ -9,7 +9,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.dataset as ds
 
-from sayso.schemas import TABLES
+from sayso.schemas import TABLES, VIEWS
 from sayso.tasks.dataset.errors import DamagedManifest, DamagedPart, DatasetError
 from sayso.tasks.dataset.storing.engine import engine, shut_in
 from sayso.tasks.dataset.storing.manifests import Manifest, latest_manifest, read_manifest
@@ -39,7 +39,12 @@ class Dataset:
         return self.manifest.version
 
     def table(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
-        """Rows of a table as a pyarrow Table; every part is compared with its hash first."""
+        """Rows of a table as a pyarrow Table; every part is compared with its hash first.
+
+        A flat view (`claims_flat`) is made of the tables.
+        """
+        if name in VIEWS:
+            return self.sql(f"SELECT {', '.join(columns or VIEWS[name].columns)} FROM {name}")
         return read_parts(self.store, table_named(name), self.manifest.parts[name], columns)
 
     def frame(self, name: str, columns: Sequence[str] | None = None) -> "pd.DataFrame":
@@ -54,13 +59,15 @@ class Dataset:
         return scan_parts(self.store, table_named(name), self.manifest.parts[name])
 
     def sql(self, query: str, *, trusted: bool = False) -> pa.Table:
-        """What a DuckDB query answers over the tables of this version.
+        """What a DuckDB query answers over the tables and flat views of this version.
 
         It can read and write no files and change no settings, unless it is `trusted`.
         """
         with engine() as connection:
             for name in TABLES:
                 connection.register(name, self.scan(name))
+            for view in VIEWS.values():
+                connection.execute(f"CREATE VIEW {view.name} AS {view.sql}")
             if not trusted:
                 shut_in(connection)
             try:
