@@ -3,6 +3,7 @@
 import functools
 import importlib.metadata
 from collections.abc import Iterator
+from typing import cast
 
 import numpy as np
 import spacy
@@ -11,6 +12,7 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
 from spacy.util import compile_infix_regex
+from thinc.types import Ints2d
 
 from sayso.tasks.stage_version import stage_version
 
@@ -52,7 +54,7 @@ def start_sentence_after_line_break(doc: Doc) -> Doc:
     starts = doc.to_array([SENT_START]).view("int64")
     starts[1:][breaks[1:]] = -1
     starts[1:][breaks[:-1]] = 1
-    return doc.from_array([SENT_START], starts.view("uint64"))
+    return doc.from_array([SENT_START], cast(Ints2d, starts.view("uint64")))
 
 
 @Language.component("sayso_names_in_lines", requires=["doc.ents"], assigns=["doc.ents"])
