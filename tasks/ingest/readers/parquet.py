@@ -124,7 +124,7 @@ def _read_group(
 
 def _has_no_text(batch: Any, text: str) -> bool:
     """Whether a whole batch has no text in any row: a file of few bytes may have millions of those."""
-    name = text if text in batch.schema.names else text.split(".")[0]
+    name = text if text in batch.schema.names else text.split(".", maxsplit=1)[0]
     return len(batch) == ROWS_A_BATCH and name in batch.schema.names and batch[name].null_count == len(batch)
 
 
