@@ -1,4 +1,4 @@
-"""The worst of the formats of the trade: a few bytes that say very much, that have no end, or are nested without end."""
+"""The worst of the formats of the trade: a few bytes that say very much, have no end, or are nested without end."""
 
 import bz2
 import gzip
@@ -6,7 +6,7 @@ import io
 import lzma
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 STORY = b"The mayor of Ostrava said that 120 people had left their homes. They have never seen such water, she said. "
 EXPANDED = 300_000_000
@@ -17,12 +17,6 @@ _SHEET = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/200
 _HEADER = b'<row r="1"><c r="A1" t="inlineStr"><is><t>text</t></is></c></row>'
 _FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
 _TEXT = b"BT /F 12 Tf 10 10 Td (word) Tj ET "
-
-
-def bombs() -> Iterator[tuple[str, bytes]]:
-    """Files by name; each is made only when it is asked."""
-    for name, make in _MADE.items():
-        yield name, make()
 
 
 def _zipped(members: Sequence[tuple[str, bytes]]) -> bytes:
@@ -116,7 +110,7 @@ def _many_words() -> bytes:
     )
 
 
-_MADE: Mapping[str, Callable[[], bytes]] = {
+BOMBS: Mapping[str, Callable[[], bytes]] = {
     "expands.txt.gz": lambda: gzip.compress(b"word " * (EXPANDED // 5)),
     "expands.html.gz": lambda: gzip.compress(b"<p>a " * (EXPANDED // 5)),
     "expands.json.gz": lambda: gzip.compress(b"[" + b'{"text":"a"},' * (EXPANDED // 13) + b"{}]"),
@@ -165,3 +159,4 @@ _MADE: Mapping[str, Callable[[], bytes]] = {
     "escapes.rtf": lambda: b"{\\rtf1 " + b"\\'e9" * 2_000_000 + b"}",
     "open.sgm": lambda: b"<REUTERS><TEXT>" * 500_000,
 }  # fmt: skip
+"""Files by name, and what makes each."""
