@@ -1,5 +1,7 @@
 # make demo: see what sayso does. make test: check everything. Both need only Python 3.11 to 3.13 and make.
+# Tests run on PROCESSES cores where there are so many; each process takes up to 2 GB.
 PYTHON ?= python3
+PROCESSES ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
@@ -40,7 +42,7 @@ test: $(READY)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses $(PROCESSES) --dist worksteal
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.stages

@@ -1,15 +1,18 @@
 """Commands that are killed at random moments, and what they leave: a whole version, and the same bytes at the end."""
 
+import multiprocessing
+import os
 import random
 import shutil
-import signal
-import subprocess
 import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
+from multiprocessing.context import ForkProcess
 from pathlib import Path
 
+from sayso.flows import cli
+from sayso.flows.hosting import prefect_settings
 from sayso.flows.hosting.server import prefect_api
 from sayso.tasks.dataset import Dataset, check, open_dataset, versions
 from tests.dataset.tiny_news import news, put
@@ -17,7 +20,7 @@ from tests.flows.small_news import story, write_stories
 
 SEED = 20241023
 STORIES = 8
-SAYSO = [sys.executable, "-m", "sayso.flows.cli"]
+FORKED = multiprocessing.get_context("fork")
 OTHERS = {
     "prune": ["prune", "--keep", "1"],
     "repair": ["repair"],
@@ -29,21 +32,29 @@ OTHERS = {
 """Commands that are no builds."""
 
 
-def _start(arguments: Sequence[str], folder: Path) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(
-        [*SAYSO, *arguments, "--output", str(folder)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+def _start(arguments: Sequence[str], folder: Path) -> ForkProcess:
+    """The command in a process forked from this one, which has all imported: what is killed is the work itself."""
+    process = FORKED.Process(target=_run, args=([*arguments, "--output", str(folder)],))
+    process.start()
+    return process
 
 
-def _kill_after(process: "subprocess.Popen[bytes]", seconds: float) -> bool:
+def _run(arguments: list[str]) -> None:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    sys.argv = ["sayso", *arguments]
+    cli.main()
+
+
+def _kill_after(process: ForkProcess, seconds: float) -> bool:
     """Whether it was still running then."""
-    try:
-        process.wait(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        return True
-    return False
+    process.join(seconds)
+    if process.exitcode is not None:
+        return False
+    process.kill()
+    process.join()
+    return True
 
 
 def _is_broken(folder: Path) -> bool:
@@ -61,14 +72,17 @@ def _parts(dataset: Dataset) -> dict[str, object]:
 def of_builds(place: Path, times: int, workers: int) -> Counter[str]:
     """Kill builds of one source at random moments, until one of them publishes; then the next, in a new folder."""
     draw, seen = random.Random(SEED + workers), Counter[str]()
+    prefect_settings.apply()
+    prefect_settings.quieten()
     source = write_stories(place / "news.jsonl", [story(number) for number in range(STORIES)])
     arguments = ["build", str(source), "--workers", str(workers)]
     with prefect_api() as server:
         if server:
             server.until_ready()
-        _start(arguments, place / "first").wait()
+        _import_all()
+        _start(arguments, place / "first").join()
         began = time.monotonic()
-        _start(arguments, place / "whole").wait()
+        _start(arguments, place / "whole").join()
         once = time.monotonic() - began
         wanted = _parts(open_dataset(place / "whole"))
         folder = place / "killed"
@@ -76,11 +90,19 @@ def of_builds(place: Path, times: int, workers: int) -> Counter[str]:
             seen["kills"] += _kill_after(_start(arguments, folder), draw.uniform(0, once))
             seen["broken"] += _is_broken(folder)
             if list(folder.glob("versions/*.json")) or seen["kills"] == times:
-                _start(arguments, folder).wait()
+                _start(arguments, folder).join()
                 seen["other bytes"] += _parts(open_dataset(folder)) != wanted
                 seen["broken"] += not all(found.passed for found in check(folder))
                 shutil.rmtree(folder)
     return seen
+
+
+def _import_all() -> None:
+    """What every build imports and loads, which takes longer than its work and is nothing that a kill could harm."""
+    import sayso.flows.build  # noqa: F401  # prefect reads its settings and the address of its server now
+    from sayso.tasks.annotate.language_model import language_model
+
+    language_model()
 
 
 def of_others(place: Path, times: int) -> Counter[str]:
@@ -98,12 +120,12 @@ def of_others(place: Path, times: int) -> Counter[str]:
                 (folder / newest.manifest.parts["claims"][0].path).unlink()
             if name not in once:
                 began = time.monotonic()
-                _start(arguments, folder).wait()
+                _start(arguments, folder).join()
                 once[name] = time.monotonic() - began
             else:
                 seen["kills"] += _kill_after(_start(arguments, folder), draw.uniform(0.5, 1) * once[name])
             if name == "repair":
-                _start(arguments, folder).wait()
+                _start(arguments, folder).join()
             seen["broken"] += _is_broken(folder) or open_dataset(folder).number != 3
             seen["other bytes"] += _parts(open_dataset(folder)) != _parts(newest)
             seen["broken"] += any(

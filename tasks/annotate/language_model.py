@@ -3,13 +3,16 @@
 import functools
 import importlib.metadata
 from collections.abc import Iterator
+from typing import cast
 
+import numpy as np
 import spacy
-from spacy.attrs import ORTH
+from spacy.attrs import ORTH, SENT_START
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
 from spacy.util import compile_infix_regex
+from thinc.types import Ints2d
 
 from sayso.tasks.stage_version import stage_version
 
@@ -46,15 +49,12 @@ ANNOTATE_VERSION = _version()
 @Language.component("sayso_line_breaks", assigns=["token.is_sent_start"])
 def start_sentence_after_line_break(doc: Doc) -> Doc:
     """Make every line start a sentence."""
-    after_break = False
-    for token in doc:
-        holds_break = "\n" in token.text
-        if after_break:
-            token.is_sent_start = True
-        elif holds_break and token.i > 0:
-            token.is_sent_start = False
-        after_break = holds_break
-    return doc
+    breaks = np.fromiter(("\n" in token.text for token in doc), dtype=bool, count=len(doc))
+    # All at once: spaCy looks through the whole Doc before it sets one of its tokens.
+    starts = doc.to_array([SENT_START]).view("int64")
+    starts[1:][breaks[1:]] = -1
+    starts[1:][breaks[:-1]] = 1
+    return doc.from_array([SENT_START], cast(Ints2d, starts.view("uint64")))
 
 
 @Language.component("sayso_names_in_lines", requires=["doc.ents"], assigns=["doc.ents"])

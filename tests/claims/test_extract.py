@@ -129,9 +129,9 @@ def test_odd_texts_take_no_longer_than_prose_of_their_length(text):
     made = article(text)
     english = Article(**{name: getattr(made, name) for name in made.__slots__} | {"language": "en"})
     docs = annotate([english])
-    started = time.perf_counter()
+    started = time.process_time()
     claims = extract_claims([english], docs)
-    assert time.perf_counter() - started < 60
+    assert time.process_time() - started < 60
     assert all(0 <= claim.confidence <= 1 for claim in claims)
 
 

@@ -1,7 +1,9 @@
 """What a publish makes of a change, the same in a folder and in a bucket."""
 
+from collections import Counter
 from dataclasses import replace
 
+import obstore
 import pytest
 from tiny_news import NOON, change, gather, ids, news, put, reject
 
@@ -168,3 +170,16 @@ def test_a_damaged_manifest_is_told(tmp_path):
     file.write_text(file.read_text().replace('"rows": 1', '"rows": 3', 1))
     with pytest.raises(DatasetError, match=r"000001.json .* is damaged"):
         open_dataset(tmp_path)
+
+
+def test_a_small_part_of_a_bucket_is_fetched_once_however_often_it_is_asked(bucket, monkeypatch):
+    for name in ("a", "b", "c"):
+        put(bucket, news(name), f"run-{name}")
+    fetched, asked = Counter(), obstore.get
+    monkeypatch.setattr(obstore, "get", lambda objects, path: fetched.update([path]) or asked(objects, path))
+    monkeypatch.setattr(obstore, "get_range", lambda *_, **__: pytest.fail("it is small"))
+    put(bucket, news("d"), "run-d")
+    before = {part.path for parts in open_dataset(bucket, 3).manifest.parts.values() for part in parts}
+    # Those that are read whole are compared with their hash, each time.
+    assert max(fetched[path] for path in before) <= 2
+    assert open_dataset(bucket).table("articles").num_rows == 4

@@ -130,6 +130,13 @@ def test_prune_removes_what_a_killed_run_had_begun(tmp_path):
     assert not any(file.exists() for file in begun)
 
 
+def test_prune_goes_on_where_a_run_has_named_what_it_was_writing(tmp_path):
+    put(tmp_path, news("a"))
+    # Listed, and not there when it is looked at.
+    (tmp_path / "data" / "claims" / "x.parquet.1f.draft#1").symlink_to("nowhere")
+    assert prune(tmp_path, 1, clock=lambda: dt.datetime.now(dt.UTC) + 2 * DAY).files == 0
+
+
 def test_prune_keeps_at_least_one_version(tmp_path):
     put(tmp_path, news("a"))
     with pytest.raises(DatasetError, match="at least the newest"):

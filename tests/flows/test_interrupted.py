@@ -1,16 +1,19 @@
 """A build that is told to end, or whose server is killed: one line, the right exit code, nothing left."""
 
+import contextlib
 import os
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from small_news import story, write_stories
 from test_killed_builds import _processes_with as processes_with
 
+from sayso.flows.hosting.ending import SIGNALS
 from sayso.tasks.dataset import open_dataset
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="looks for processes in /proc")
@@ -20,19 +23,31 @@ SECONDS = 5.0
 BUSY = 10.0
 
 
+@contextlib.contextmanager
+def heeded() -> Iterator[None]:
+    """Start processes that heed signals: what a shell runs in the background ignores interrupts, and so would they."""
+    before = {number: signal.signal(number, signal.default_int_handler) for number in SIGNALS}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
 def start(folder: Path, stories: int, *options: str) -> "subprocess.Popen[bytes]":
     """A build with its own server and temporary folder, in a session of its own as a terminal makes one."""
     source = write_stories(folder / "news.jsonl", [story(number) for number in range(stories)])
     temporary = folder / "tmp"
     temporary.mkdir()
     environment = {name: value for name, value in os.environ.items() if name != "PREFECT_API_URL"}
-    return subprocess.Popen(
-        [sys.executable, "-m", "sayso.flows.cli", "build", str(source), "--output", str(folder / "out"), *options],
-        env={**environment, "TMPDIR": str(temporary), "STARTED_FOR": str(folder)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
+    with heeded():
+        return subprocess.Popen(
+            [sys.executable, "-m", "sayso.flows.cli", "build", str(source), "--output", str(folder / "out"), *options],
+            env={**environment, "TMPDIR": str(temporary), "STARTED_FOR": str(folder)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
 
 
 def wait_for(build: "subprocess.Popen[bytes]", mark: bytes) -> None:

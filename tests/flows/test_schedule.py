@@ -29,7 +29,7 @@ def test_a_scheduled_run_lands_a_version(tmp_path: Path, prefect_server: str) ->
             "sayso.flows.cli",
             "schedule",
             "--cron",
-            "* * * * *",
+            "* * * * * */20",
             str(source),
             "--output",
             str(output),

@@ -1,6 +1,8 @@
 import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -52,26 +54,33 @@ def test_a_pipe_is_rejected_and_not_waited_for(tmp_path: Path) -> None:
     assert found.reason == "not_a_file"
 
 
-def test_a_folder_and_a_file_without_permission_are_rejected_and_the_rest_is_read(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("One.")
-    (tmp_path / "closed").mkdir(mode=0o700)
-    (tmp_path / "secret.txt").write_text("Two.")
-    (tmp_path / "secret.txt").chmod(0o600)
-    (tmp_path / "closed").chmod(0o000)
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that every user may look into: those of pytest are closed on the way down."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        yield folder
+
+
+def test_a_folder_and_a_file_without_permission_are_rejected_and_the_rest_is_read(open_folder: Path) -> None:
+    (open_folder / "a.txt").write_text("One.")
+    (open_folder / "closed").mkdir(mode=0o700)
+    (open_folder / "secret.txt").write_text("Two.")
+    (open_folder / "secret.txt").chmod(0o600)
+    (open_folder / "closed").chmod(0o000)
     drop = "import os; os.setgid(65534); os.setuid(65534)" if os.getuid() == 0 else ""
     if not drop:
-        (tmp_path / "secret.txt").chmod(0o000)
-    # The modules are loaded before rights are dropped; the test's folder must be open to all on the way down.
+        (open_folder / "secret.txt").chmod(0o000)
+    # The modules are loaded before rights are dropped.
     code = (
         "import sys; from pathlib import Path; from sayso.tasks.ingest import *\n"
         f"{drop}\n"
-        f"found = find_files([{str(tmp_path)!r}])\n"
+        f"found = find_files([{str(open_folder)!r}])\n"
         "for item in found:\n"
         "    for one in (read_file(item, ReadOptions()) if isinstance(item, Path) else [item]):\n"
         "        print(Path(one.source_uri).name, getattr(one, 'reason', 'read'))\n"
     )
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o755)
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2]
     )

@@ -223,11 +223,22 @@ def test_a_dictionary_that_says_more_than_its_file_is_cut(read: Read) -> None:
 
 
 def test_very_many_rejects_of_a_file_are_counted(read: Read) -> None:
-    rejected = read("nulls.parquet", parquet({"text": pa.nulls(5_000, pa.string())}))
+    rejected = read("blanks.parquet", parquet({"text": [" "] * 5_000}))
     assert len(rejected) == 1_001
     assert isinstance(rejected[-1], Rejection)
     assert rejected[-1].reason == "too_many_rejects"
     assert "4,000 missing_text" in rejected[-1].detail
+
+
+def test_rows_without_text_that_stand_together_are_told_at_once(read: Read) -> None:
+    texts = ["Rain fell."] * 200 + [None] * 1_000 + ["Snow fell.", None, "Hail fell."]
+    found = read("nulls.parquet", parquet({"text": texts}))
+    assert Counter(outcome(found)) == {"read": 202, "missing_text": 2}
+    together, alone = (item for item in found if isinstance(item, Rejection))
+    assert together.detail == "Rows 201 to 1200 have no text in their column 'text'."
+    assert together.source_uri.endswith("nulls.parquet#L201-L1200")
+    assert alone.source_uri.endswith("#L1202")
+    assert found[-1].source_uri.endswith("#L1203")
 
 
 def test_an_open_quote_swallows_no_rows(read: Read) -> None:

@@ -108,7 +108,7 @@ class _LinkTable:
         self.windows: list[tuple[int, int]] = []
         self.rows: list[dict[str, tuple[int, Sequence[float]]]] = []
         for number, cues in groupby(self.cues, key=partial(_home, tagged)):
-            part, here = tagged.windows[number], list(cues)
+            part, here = model.part(tagged, number), list(cues)
             begin, end = part.window.start, part.window.end
             self.windows += [(begin, end)] * len(here)
             inside = [(max(cue.start, begin) - begin, min(cue.end, end) - 1 - begin) for cue in here]
@@ -147,12 +147,15 @@ class _LinkTable:
 
 def _home(tagged: Tagged, cue: WordSpan) -> int:
     """The window in which a cue stands most in the middle, the first of several."""
+    windows = tagged.windows
 
     def margin(number: int) -> int:
-        window = tagged.windows[number].window
-        return min(cue.start - window.start, window.end - cue.end)
+        return min(cue.start - windows[number].start, windows[number].end - cue.end)
 
-    return max(range(len(tagged.windows)), key=lambda number: (margin(number), -number))
+    # The margin is that to the end of a window, which grows, up to the one at `turn`; then that to its beginning.
+    turn = bisect_left(windows, True, key=lambda window: cue.start - window.start <= window.end - cue.end)
+    before = bisect_left(windows, windows[turn - 1].end, key=attrgetter("end")) if turn else turn
+    return max((before, min(turn, len(windows) - 1)), key=margin)
 
 
 def _reached(window: Window, spans: Sequence[WordSpan]) -> _Reach:

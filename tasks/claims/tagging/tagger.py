@@ -3,7 +3,7 @@
 import functools
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
@@ -21,6 +21,9 @@ MODEL = Path(__file__).parents[1] / "model"
 
 SLOWER_FUSED = "SkipLayerNormFusion"
 """An optimisation of onnxruntime that makes one operation of several, and takes more time than they do."""
+
+KEPT = 200
+"""Windows of a text whose links are kept, far more than an article has; those of later ones are made again."""
 
 Floats = NDArray[np.float32]
 Places = NDArray[np.int64]
@@ -41,13 +44,15 @@ class Tagged:
     """A text after tagging.
 
     `probabilities`: [words, tags] and `names`: [words, name tags], of every word; where windows overlap, their mean.
+    `kept` are the links of the first windows.
     """
 
     text: str
     words: Words
     probabilities: Floats
     names: Floats
-    windows: list[WindowLinks]
+    windows: list[Window]
+    kept: list[WindowLinks] = field(default_factory=list)
 
 
 class Tagger:
@@ -83,8 +88,8 @@ class Tagger:
         total = np.zeros((len(words), len(TAGS)), np.float32)
         names = np.zeros((len(words), len(NAME_TAGS)), np.float32)
         times = np.zeros((len(words), 1), np.float32)
-        parts = []
-        for window in windows(words, text):
+        cut, kept = windows(words, text), list[WindowLinks]()
+        for window in cut:
             tags, word, first, last, states = self.encode(window)
             (name,) = self.name_head.run(
                 None, {"states": states[None], "hints": hints[None, window.start : window.end]}
@@ -92,9 +97,17 @@ class Tagger:
             total[window.start : window.end] += softmax(tags)
             names[window.start : window.end] += softmax(name[0])
             times[window.start : window.end] += 1
-            parts.append(WindowLinks(window, word, first, last))
+            if len(kept) < KEPT:
+                kept.append(WindowLinks(window, word, first, last))
         times = np.maximum(times, 1)
-        return Tagged(text, words, cast(Floats, total / times), cast(Floats, names / times), parts)
+        return Tagged(text, words, cast(Floats, total / times), cast(Floats, names / times), cut, kept)
+
+    def part(self, tagged: Tagged, number: int) -> WindowLinks:
+        """What the link head needs of a window of a text."""
+        if number < len(tagged.kept):
+            return tagged.kept[number]
+        window = tagged.windows[number]
+        return WindowLinks(window, *self.encode(window)[1:4])
 
     def links(self, part: WindowLinks, cues: Sequence[tuple[int, int]], words: Places) -> Floats:
         """Link probabilities [cues, words, links] of some words of one window; cues are its (first, last) words.

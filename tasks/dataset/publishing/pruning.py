@@ -106,8 +106,10 @@ def _remove_unfinished(folder: Path, before: dt.datetime) -> list[int]:
     """Files that a killed run had begun to write (name#1); object stores show no such thing. Gives their sizes."""
     removed = []
     for file in (found for place in ("data", "versions") for found in (folder / place).rglob("*#*")):
-        seen = file.stat()
-        if dt.datetime.fromtimestamp(seen.st_mtime, dt.UTC) < before:
-            file.unlink(missing_ok=True)
-            removed.append(seen.st_size)
+        # A run that is under way gives what it has written its name meanwhile.
+        with contextlib.suppress(FileNotFoundError):
+            seen = file.stat()
+            if dt.datetime.fromtimestamp(seen.st_mtime, dt.UTC) < before:
+                file.unlink()
+                removed.append(seen.st_size)
     return removed

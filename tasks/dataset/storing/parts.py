@@ -196,7 +196,7 @@ def _verify_footers(store: Store, parts: Sequence[Part]) -> None:
 
 def _verify_footer(store: Store, part: Part) -> None:
     try:
-        footer = store.read_range(part.path, part.size - part.footer_size, part.footer_size)
+        footer = store.read_range(part.path, part.size - part.footer_size, part.footer_size, part.size)
     except FileNotFoundError:
         raise DamagedPart(part.path, store.uri, "it is not there") from None
     except DatasetError as error:
@@ -244,7 +244,7 @@ class _RemoteFile(io.RawIOBase):
         wanted = left if size < 0 else min(size, left)
         if not wanted:
             return b""
-        data = self._store.read_range(self._part.path, self._at, wanted)
+        data = self._store.read_range(self._part.path, self._at, wanted, self._part.size)
         self._at += len(data)
         return data
 

@@ -11,7 +11,7 @@ import urllib.parse
 import urllib.request
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import obstore
@@ -20,6 +20,11 @@ from obstore.exceptions import AlreadyExistsError, BaseError
 from obstore.store import LocalStore, ObjectStore, from_url
 
 from sayso.tasks.dataset.errors import DatasetError
+
+SMALL_BYTES = 2**20
+"""An object in an object store up to this is fetched whole where some of it is asked: requests cost more than bytes."""
+HELD_BYTES = 64 * 2**20
+"""Bytes of such objects that are held for the next question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +43,29 @@ class Store:
     uri: str
     objects: ObjectStore
     folder: Path | None
+    held: dict[str, bytes] = field(default_factory=dict, repr=False, compare=False)
 
     def read(self, path: str) -> pa.Buffer:
         """The bytes of an object; FileNotFoundError where there is none."""
         with self._telling(f"cannot read {path}", missing=FileNotFoundError):
             return pa.py_buffer(obstore.get(self.objects, path).buffer())
 
-    def read_range(self, path: str, start: int, length: int) -> bytes:
-        """`length` bytes of an object from byte `start`."""
+    def read_range(self, path: str, start: int, length: int, size: int) -> bytes:
+        """`length` bytes from byte `start` of an object that has `size` bytes and never changes."""
+        if self.folder is None and size <= SMALL_BYTES:
+            return self._whole(path)[start : start + length]
         with self._telling(f"cannot read {path}", missing=FileNotFoundError):
             return bytes(obstore.get_range(self.objects, path, start=start, length=length))
+
+    def _whole(self, path: str) -> bytes:
+        data = self.held.get(path)
+        if data is not None:
+            return data
+        data = bytes(self.read(path))
+        if sum(map(len, list(self.held.values()))) > HELD_BYTES:
+            self.held.clear()
+        self.held[path] = data
+        return data
 
     def put(self, path: str, data: pa.Buffer | bytes) -> None:
         """Write an object whole, over the one that may be there."""

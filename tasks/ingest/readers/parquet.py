@@ -62,7 +62,8 @@ def read_here(source: SourceFile, options: ReadOptions) -> Iterator[Document | R
                 yield reject(_rows_uri(source.uri, number, rows), "expands_too_far", detail)
             else:
                 batches = table.iter_batches(ROWS_A_BATCH, row_groups=[group], columns=columns, use_threads=False)
-                yield from _read_group(batches, source.uri, range(number, number + rows), room, options)
+                of_rows = range(number, number + rows)
+                yield from _read_group(batches, source.uri, of_rows, room, found.names["text"], options)
             number += rows
 
 
@@ -94,16 +95,21 @@ class _TooFar(Exception):
 
 
 def _read_group(
-    batches: Iterator[Any], uri: str, rows: range, room: _Room, options: ReadOptions
+    batches: Iterator[Any], uri: str, rows: range, room: _Room, text: str, options: ReadOptions
 ) -> Iterator[Document | Rejection]:
-    numbers = iter(rows)
-    done = 0
+    done = without = 0
     try:
         for batch in batches:
+            if _has_no_text(batch, text):
+                without += len(batch)
+                continue
+            yield from _without_text(uri, rows[done : done + without], text)
+            done, without = done + without, 0
             for record in _records(batch):
                 room.take(record)
-                yield record_document(uri, next(numbers), record, _payload(record), options)
+                yield record_document(uri, rows[done], record, _payload(record), options)
                 done += 1
+        yield from _without_text(uri, rows[done : done + without], text)
     except _TooFar:
         left = rows[done:]
         detail = (
@@ -114,6 +120,18 @@ def _read_group(
         left = rows[done:]
         detail = f"Rows {left.start} to {left.stop - 1} are damaged: {_first_line(error)}. Fetch the file again."
         yield reject(_rows_uri(uri, left.start, len(left)), "damaged", detail)
+
+
+def _has_no_text(batch: Any, text: str) -> bool:
+    """Whether a whole batch has no text in any row: a file of few bytes may have millions of those."""
+    name = text if text in batch.schema.names else text.split(".", maxsplit=1)[0]
+    return len(batch) == ROWS_A_BATCH and name in batch.schema.names and batch[name].null_count == len(batch)
+
+
+def _without_text(uri: str, rows: range, text: str) -> Iterator[Rejection]:
+    if rows:
+        detail = f"Rows {rows.start} to {rows.stop - 1} have no text in their column {text!r}."
+        yield reject(_rows_uri(uri, rows.start, len(rows)), "missing_text", detail)
 
 
 def _rows_uri(uri: str, first: int, count: int) -> str:

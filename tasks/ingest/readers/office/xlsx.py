@@ -50,11 +50,12 @@ def _header(sheet: Any) -> list[str]:
 
 def _read_sheet(uri: str, sheet: Any, names: list[str], options: ReadOptions) -> Iterator[Document | Rejection]:
     yield from table_columns(uri, names, options)[1]
-    number = 0
+    is_empty = True
     for number, values in enumerate(sheet.iter_rows(min_row=2, max_col=len(names), values_only=True), start=1):
         record = dict(zip(names, values, strict=False))
         if any(value is not None for value in values):
+            is_empty = False
             payload = json.dumps(record, default=str, sort_keys=True).encode()
             yield record_document(uri, number, record, payload, options)
-    if not number:
+    if is_empty:
         yield reject(uri, "empty", "It has a header and no rows: there is nothing to read.")
