@@ -10,7 +10,8 @@ from sayso.schemas import EntityType
 from sayso.tasks.annotate.parse import every, first, matches
 from sayso.tasks.entities.name import NAME_WORDS, POSSESSIVES, Name, NameInText, Tokens, add_free
 from sayso.tasks.entities.naming.name_spans import complete, first_of_run, is_capitalised, is_palace, parts_of, trim
-from sayso.tasks.entities.naming.patterns import court_cases, numbered_lists, states
+from sayso.tasks.entities.naming.patterns import court_cases, events_of_a_year, numbered_lists, ranks, states
+from sayso.tasks.entities.naming.things import things
 from sayso.tasks.entities.naming.true_names import is_name, is_spelled_name, names_nobody
 from sayso.tasks.knowledge import NOTHING, Knowledge, normal
 from sayso.tasks.knowledge.lexicon import knowledge_lexicon
@@ -50,10 +51,13 @@ def find_names(doc: Doc, tokens: Tokens, sources: Sequence[Token], knowledge: Kn
         own_names(doc, tokens, knowledge),
         court_cases(doc, tokens, knowledge),
         numbered_lists(tokens),
+        ranks(doc, tokens, knowledge),
+        events_of_a_year(doc, tokens),
         whole_known_names(doc, tokens, knowledge),
         model_names(doc, tokens, knowledge),
         known_names(doc, tokens, knowledge),
         source_names(doc, sources, tokens, knowledge),
+        things(doc, tokens, knowledge),
         states(names, tokens, knowledge),
     )
     for name in found:

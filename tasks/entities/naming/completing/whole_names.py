@@ -7,10 +7,13 @@ from spacy.tokens import Doc, Token
 from sayso.tasks.annotate.parse import has
 from sayso.tasks.entities.name import Name, NameInText, Tokens
 from sayso.tasks.entities.naming.name_spans import is_capitalised
+from sayso.tasks.entities.naming.types.nouns import thing_types
 from sayso.tasks.knowledge import Knowledge
 
 HYPHENS = frozenset({"-", "–"})
 OWNS = frozenset({"'s", "’s"})
+LONGEST_NUMBER = 5
+"""Letters and digits of the longest number that a name goes on with."""
 FINITE = frozenset({"VBD", "VBZ", "MD"})
 """Tags of verbs whose subject stands before: behind a possessive there is none."""
 ENDING = frozenset({"ADP", "CCONJ", "SCONJ", "PUNCT", "SPACE"})
@@ -27,6 +30,8 @@ def complete_names(doc: Doc, names: Sequence[Name], tokens: Tokens, knowledge: K
         return
     for name in names:
         _with_hyphened(NameInText(doc, name, tokens, knowledge))
+    for places in list(_by_form(doc, names, tokens, knowledge)):
+        _take_number(places)
     for places in list(_by_form(doc, names, tokens, knowledge)):
         if _is_called_with_possessive(places):
             _take_possessives(places)
@@ -70,6 +75,23 @@ def _take_possessives(places: Places) -> None:
     for place in places:
         place.name.end += 1
         place.tokens.take(place.name)
+
+
+def _take_number(places: Places) -> None:
+    """Let a name go on with the number that stands between it and a word for a thing: "RTX 3080" of "the RTX 3080
+    card", there and elsewhere."""
+    numbers = {place.tokens.at(place.name.end) for place in places if _is_numbered(place)}
+    for place in places:
+        if place.tokens.at(place.name.end) in numbers and not place.tokens.taken[place.name.end]:
+            place.name.end += 1
+            place.tokens.take(place.name)
+
+
+def _is_numbered(case: NameInText) -> bool:
+    number, noun = case.tokens.at(case.name.end), case.doc[case.name.end + 1 : case.name.end + 2]
+    is_number = number[:1].isalnum() and any(map(str.isdigit, number)) and len(number) <= LONGEST_NUMBER
+    is_thing = has(noun, tag="NN") and thing_types(noun[0].lower_) == ("product",)
+    return case.name.type not in ("person", "place") and is_number and number.isalnum() and is_thing
 
 
 def _take_words_before(places: Places) -> None:

@@ -1,0 +1,72 @@
+"""Names of things that the model does not see, told by a noun beside: "the tanker Sea Heron", "the Mi-17 helicopter"."""
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Doc, Token
+
+from sayso.schemas import EntityType
+from sayso.tasks.entities.name import NAME_WORDS, Name, NameInText, Tokens
+from sayso.tasks.entities.naming.name_spans import end_of_run, first_of_run
+from sayso.tasks.entities.naming.types.beside import WORDS
+from sayso.tasks.entities.naming.types.definitions import defined_type
+from sayso.tasks.entities.naming.types.nouns import LOOSE, thing_types
+from sayso.tasks.knowledge import Knowledge
+
+MADE = ("product", "work", "other")
+"""Types of things of which nouns beside tell names."""
+LONGEST = 4
+"""Tokens of the longest name that is told by a noun."""
+PROPER = frozenset({"NNP", "NNPS"})
+MEASURES = frozenset({"TIME", "MONEY", "PERCENT", "QUANTITY"})
+"""The language model's labels of what is no name whatever stands beside."""
+
+Belongs = Callable[[Token], bool]
+
+
+def things(doc: Doc, tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]:
+    """Capitalised words that no name has, beside a noun for a thing that is made or behind which such a noun says what
+    they are."""
+    if tokens.lower_cased:
+        return
+
+    def belongs(token: Token) -> bool:
+        return not tokens.taken[token.i] and _may_be_of_name(token, knowledge)
+
+    for place, word in enumerate(tokens.folded):
+        made = _made(word) if doc[place].tag_ == "NN" else None
+        if made is not None:
+            yield from _beside(doc, place, made, tokens, belongs)
+        elif belongs(doc[place]) and (place == 0 or not belongs(doc[place - 1])):
+            name = Name(place, end_of_run(doc, place, belongs), "product", "document")
+            told = defined_type(NameInText(doc, name, tokens, knowledge)) if len(name) <= LONGEST else None
+            for kind in MADE:
+                if kind == told:
+                    yield Name(name.start, name.end, kind, "document")
+
+
+def _beside(doc: Doc, place: int, kind: EntityType, tokens: Tokens, belongs: Belongs) -> Iterator[Name]:
+    """The name behind a noun, and that before it where an article or owner stands before both."""
+    end = end_of_run(doc, place + 1, belongs)
+    if place + 1 < end <= place + 1 + LONGEST:
+        yield Name(place + 1, end, kind, "document")
+    start = first_of_run(doc, place, belongs)
+    is_definite = tokens.folded_at(start - 1) in WORDS["definite"] or tokens.at(start - 1) in NAME_WORDS["possessive"]
+    if start < place <= start + LONGEST and is_definite:
+        yield Name(start, place, kind, "document")
+
+
+def _made(word: str) -> EntityType | None:
+    """The type of things that are made which a noun tells by itself."""
+    kinds = thing_types(word) if word not in LOOSE else ()
+    return next((kind for kind in MADE if (kind,) == kinds), None)
+
+
+def _may_be_of_name(token: Token, knowledge: Knowledge) -> bool:
+    """Whether a word with a capital is a proper noun, or has a digit among its letters, and says nothing else."""
+    text, word = token.text, token.lower_
+    if not text[0].isupper() or word in NAME_WORDS["no_thing"] or token.ent_type_ in MEASURES:
+        return False
+    if any(map(str.isdigit, text)):
+        return text[-1].isalnum()
+    is_other = any(word in words for words in (knowledge.titles, knowledge.roles, knowledge.demonyms, knowledge.groups))
+    return token.tag_ in PROPER and not text.isupper() and text.replace("-", "").isalpha() and not is_other
