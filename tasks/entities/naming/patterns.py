@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from sayso.tasks.annotate.parse import NOUNS
 from sayso.tasks.entities.name import NAME_WORDS, Name, Tokens
 from sayso.tasks.entities.naming.name_spans import end_of_run, first_of_run, is_capitalised
 from sayso.tasks.entities.naming.types.nouns import RANKS, noun_types
@@ -75,11 +76,16 @@ def events_of_a_year(doc: Doc, tokens: Tokens) -> Iterator[Name]:
     found: list[Name] = []
     for place, word in enumerate(tokens.text):
         if YEAR.fullmatch(word) and tokens.at(place + 1) not in HYPHENS:
-            start = first_of_run(doc, place, lambda token: is_capitalised(token) and not tokens.taken[token.i])
+            start = first_of_run(doc, place, lambda token: _may_be_event(token) and not tokens.taken[token.i])
             if start < place and not _is_no_event(tokens, place - 1):
                 found.append(Name(start, place + 1, "event", "document"))
     times = Counter(map(tokens.key, found))
     return (name for name in found if times[tokens.key(name)] >= OFTEN)
+
+
+def _may_be_event(token: Token) -> bool:
+    """Whether a word with a capital is a noun, which the parse need not see as a name."""
+    return token.text[0].isupper() and token.pos_ in NOUNS
 
 
 def _is_no_event(tokens: Tokens, place: int) -> bool:

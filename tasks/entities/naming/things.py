@@ -16,6 +16,8 @@ MADE = ("product", "work", "other")
 """Types of things of which nouns beside tell names."""
 LONGEST = 4
 """Tokens of the longest name that is told by a noun."""
+NUMBER = 4
+"""Digits of the longest number that a name goes on with."""
 PROPER = frozenset({"NNP", "NNPS"})
 MEASURES = frozenset({"TIME", "MONEY", "PERCENT", "QUANTITY"})
 """The language model's labels of what is no name whatever stands beside."""
@@ -29,8 +31,10 @@ def things(doc: Doc, tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]:
     if tokens.lower_cased:
         return
 
+    joined = _joined_by_hyphens(doc)
+
     def belongs(token: Token) -> bool:
-        return not tokens.taken[token.i] and _may_be_of_name(token, knowledge)
+        return not tokens.taken[token.i] and (token.i in joined or _may_be_of_name(token, knowledge))
 
     for place, word in enumerate(tokens.folded):
         made = _made(word) if doc[place].tag_ == "NN" else None
@@ -49,10 +53,34 @@ def _beside(doc: Doc, place: int, kind: EntityType, tokens: Tokens, belongs: Bel
     end = end_of_run(doc, place + 1, belongs)
     if place + 1 < end <= place + 1 + LONGEST:
         yield Name(place + 1, end, kind, "document")
-    start = first_of_run(doc, place, belongs)
+    numbered = place - 1 if _is_numbered(doc, place) else place
+    start = first_of_run(doc, numbered, belongs) if numbered == place else place - 2
     is_definite = tokens.folded_at(start - 1) in WORDS["definite"] or tokens.at(start - 1) in NAME_WORDS["possessive"]
     if start < place <= start + LONGEST and is_definite:
         yield Name(start, place, kind, "document")
+
+
+def _is_numbered(doc: Doc, place: int) -> bool:
+    """Whether letters in capitals and a number stand before a noun: "RTX 3080 card"."""
+    letters, number = doc[max(0, place - 2) : place] if place > 1 else (doc[0], doc[0])
+    return letters.text.isupper() and letters.is_alpha and number.text.isdigit() and len(number) <= NUMBER
+
+
+def _joined_by_hyphens(doc: Doc) -> frozenset[int]:
+    """Tokens of what is written in one with hyphens and digits, and begins with a capital: "SARS-CoV-2"."""
+    found: set[int] = set()
+    start = 0
+    for place, token in enumerate(doc):
+        if token.whitespace_ or place + 1 == len(doc) or not (doc[place + 1].is_alpha or _is_of_word(doc[place + 1])):
+            word = doc[start : place + 1]
+            if len(word) > 1 and word.text[0].isupper() and "-" in word.text and any(map(str.isdigit, word.text)):
+                found.update(range(start, place + 1))
+            start = place + 1
+    return frozenset(found)
+
+
+def _is_of_word(token: Token) -> bool:
+    return token.text == "-" or any(map(str.isdigit, token.text))
 
 
 def _made(word: str) -> EntityType | None:

@@ -36,7 +36,8 @@ def _definitions(case: NameInText) -> Iterator[tuple[str, str]]:
 def _is_definite(case: NameInText, place: str, noun: Token) -> bool:
     """Whether a noun can be said of nothing else, and stands right beside a comma; "as" tells less than "called"."""
     words = {noun.lower_, noun.lemma_.lower()}
-    if not words.isdisjoint(case.knowledge.person_nouns) or not words.isdisjoint(LOOSE):
+    is_of_people = case.name.type == "person" and not words.isdisjoint(case.knowledge.person_nouns)
+    if is_of_people or not words.isdisjoint(LOOSE):
         return False
     if place == "called":
         return case.before in WORDS["named"]
@@ -64,6 +65,12 @@ def after_body(case: NameInText) -> bool:
     noun = case.doc[max(0, case.name.start - 1) : case.name.start]
     is_body = len(noun) > 0 and noun[0].tag_ == "NN" and thing_types(noun[0].lower_) == ("organization",)
     return is_body and _is_definite(case, "before", noun[0])
+
+
+def of_peoples(case: NameInText) -> bool:
+    """Whether each of its words is one for a people or a faith: "Rohingya Muslims"."""
+    groups, demonyms = case.knowledge.groups, case.knowledge.demonyms
+    return all(word in groups or word in demonyms for word in case.tokens.key(case.name))
 
 
 def before_product(case: NameInText) -> bool:
