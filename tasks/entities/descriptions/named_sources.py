@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from sayso.tasks.annotate.parse import NOUNS, has
 from sayso.tasks.entities.descriptions.description import SINGULAR, describe, role_of
@@ -81,8 +81,8 @@ def _is_of_something(name: _NameInSource) -> bool:
 def _is_described(name: _NameInSource, head: Token | None, knowledge: Knowledge) -> bool:
     """Whether a person's name begins a source to which something is added, or stands behind what describes them."""
     doc, first = name.span.doc, name.start
-    while first > name.span.start and _is_title(doc[first - 1], knowledge):
-        first -= 1
+    while first > name.span.start and (titled := _title_before(doc, first, knowledge)):
+        first -= titled
     if first == name.span.start:
         return name.end < name.span.end and doc[name.end].text in SETS_OFF
     if _is_one_of_several(head) and not _is_said_of_one(name, knowledge):
@@ -102,8 +102,12 @@ def _is_said_of_one(name: _NameInSource, knowledge: Knowledge) -> bool:
     return name.end == name.span.end and noun.tag_ in SINGULAR and role is not None and role.type == "person"
 
 
-def _is_title(token: Token, knowledge: Knowledge) -> bool:
-    return token.lower_ in knowledge.titles or token.lower_.rstrip(".") in knowledge.titles
+def _title_before(doc: Doc, place: int, knowledge: Knowledge) -> int:
+    """Tokens of the title that ends before a place, whose full stop may be parted from it: "Brig." of "Brig. Gen."."""
+    word, before = doc[place - 1].lower_, doc[max(0, place - 2)].lower_
+    if word == "." and f"{before}." in knowledge.titles:
+        return 2
+    return int(word in knowledge.titles or word.rstrip(".") in knowledge.titles)
 
 
 def _is_one_of_several(head: Token | None) -> bool:

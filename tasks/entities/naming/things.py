@@ -1,4 +1,4 @@
-"""Names of things that the model does not see, told by a noun beside: "the tanker Sea Heron", "the Mi-17 helicopter"."""
+"""Names of things that the model does not see, well known or told by a noun beside them: "the tanker Sea Heron"."""
 
 from collections.abc import Callable, Iterator
 
@@ -26,8 +26,8 @@ Belongs = Callable[[Token], bool]
 
 
 def things(doc: Doc, tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]:
-    """Capitalised words that no name has, beside a noun for a thing that is made or behind which such a noun says what
-    they are."""
+    """Capitalised words that no name has, beside a noun for a thing that is made, or behind which such a noun says what
+    they are, or that are the name of a well-known one."""
     if tokens.lower_cased:
         return
 
@@ -42,9 +42,11 @@ def things(doc: Doc, tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]:
             yield from _beside(doc, place, made, tokens, belongs)
         elif belongs(doc[place]) and (place == 0 or not belongs(doc[place - 1])):
             name = Name(place, end_of_run(doc, place, belongs), "product", "document")
-            told = defined_type(NameInText(doc, name, tokens, knowledge)) if len(name) <= LONGEST else None
+            case = NameInText(doc, name, tokens, knowledge)
+            known = sorted(knowledge.things.get(case.key, ())) if not doc[place].is_sent_start else []
+            told = defined_type(case) or next(iter(known), None)
             for kind in MADE:
-                if kind == told:
+                if kind == told and len(name) <= LONGEST:
                     yield Name(name.start, name.end, kind, "document")
 
 

@@ -114,6 +114,7 @@ CERTAIN_TYPES = decision_list(
         "defined": definitions.defined,
         "which": definitions.which,
         "whose": definitions.whose,
+        "stands_for_post": definitions.stands_for_post,
         "of_peoples": definitions.of_peoples,
         "after_body": definitions.after_body,
         "before_product": definitions.before_product,

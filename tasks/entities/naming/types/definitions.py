@@ -86,13 +86,19 @@ def always_articled(case: NameInText) -> bool:
 
 
 def only_begins(case: NameInText) -> bool:
-    """Whether it stands but at the begin of sentences and quotations, in an article that has the word as a noun in
-    small letters: "Turkey is dear" of one on roast turkey."""
+    """Whether it stands but at the begin of sentences and quotations, in an article that has the word in small letters: "Turkey is dear" of one on roast turkey."""
     doc, small = case.doc, case.tokens.at(case.name.start).lower()
-    nouns = case.tokens.places({small})
-    return any(doc[place].pos_ == "NOUN" for place in nouns) and all(
+    return len(case.tokens.places({small})) > 0 and all(
         doc[place].is_sent_start or case.tokens.at(place - 1) in WORDS["quote"] for place in _places(case)
     )
+
+
+def stands_for_post(case: NameInText) -> bool:
+    """Whether its letters, in brackets, are those of a post before: "the Deputy Commissioner (DC)"."""
+    start, letters = case.name.start - 1, case.text.casefold()
+    words = case.tokens.folded[max(0, start - len(letters)) : start] if case.before == "(" and case.behind == ")" else []
+    role = case.knowledge.roles.get(words[-1]) if words else None
+    return role is not None and role.type == "person" and "".join(word[0] for word in words) == letters
 
 
 def first_of_person(case: NameInText) -> bool:
