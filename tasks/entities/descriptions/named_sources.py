@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from sayso.tasks.annotate.parse import NOUNS, has
-from sayso.tasks.entities.descriptions.description import SINGULAR, describe, role_of
+from sayso.tasks.entities.descriptions.description import SINGULAR, Description, describe, role_of
 from sayso.tasks.entities.descriptions.named_tokens import Named, is_person
 from sayso.tasks.entities.descriptions.words import WORDS
 from sayso.tasks.entities.linking.referents import Referent
@@ -48,14 +48,16 @@ def named_in(span: Span, head: Token | None, named: Named, knowledge: Knowledge)
     return found.root if found is not None else None
 
 
-def tell_role(span: Span, head: Token, named: Named, knowledge: Knowledge) -> None:
-    """Let the description in a source whose name has the token `head` be a role of who is named."""
+def told_role(span: Span, head: Token, named: Named, knowledge: Knowledge) -> Description | None:
+    """The description in a source whose name has the token `head`, which is a role of who is named; kept as one."""
     referent = named.get(head.i)
     if not is_person(referent) or span.root.i in named:
-        return
+        return None
     description = describe(span.root, knowledge, named)
-    if description is not None and description.role.type == "person" and description.number == "singular":
-        referent.roles.update((description.noun, *description.role_name.split()))
+    if description is None or description.role.type != "person" or description.number != "singular":
+        return None
+    referent.roles.update((description.noun, *description.role_name.split()))
+    return description
 
 
 def _names(span: Span, named: Named) -> Iterator[_NameInSource]:

@@ -40,7 +40,7 @@ def things(doc: Doc, tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]:
         made = _made(word) if doc[place].tag_ == "NN" else None
         if made is not None:
             yield from _beside(doc, place, made, tokens, belongs)
-        elif belongs(doc[place]) and (place == 0 or not belongs(doc[place - 1])):
+        elif belongs(doc[place]) and (place == 0 or not _is_proper(doc[place - 1])):
             name = Name(place, end_of_run(doc, place, belongs), "product", "document")
             case = NameInText(doc, name, tokens, knowledge)
             known = sorted(knowledge.things.get(case.key, ())) if not doc[place].is_sent_start else []
@@ -58,7 +58,7 @@ def _beside(doc: Doc, place: int, kind: EntityType, tokens: Tokens, belongs: Bel
     numbered = place - 1 if _is_numbered(doc, place) else place
     start = first_of_run(doc, numbered, belongs) if numbered == place else place - 2
     is_definite = tokens.folded_at(start - 1) in WORDS["definite"] or tokens.at(start - 1) in NAME_WORDS["possessive"]
-    if start < place <= start + LONGEST and is_definite:
+    if start < place <= start + LONGEST and is_definite and not _is_proper(doc[start - 1]):
         yield Name(start, place, kind, "document")
 
 
@@ -66,6 +66,10 @@ def _is_numbered(doc: Doc, place: int) -> bool:
     """Whether letters in capitals and a number stand before a noun: "RTX 3080 card"."""
     letters, number = doc[max(0, place - 2) : place] if place > 1 else (doc[0], doc[0])
     return letters.text.isupper() and letters.is_alpha and number.text.isdigit() and len(number) <= NUMBER
+
+
+def _is_proper(token: Token) -> bool:
+    return token.tag_ in PROPER and token.text[0].isupper()
 
 
 def _joined_by_hyphens(doc: Doc) -> frozenset[int]:
