@@ -14,6 +14,8 @@ from sayso.tasks.knowledge import Knowledge
 
 SETS_OFF = frozenset({",", "(", ")", ":", "–", "—", "-"})
 """Marks that set a name off from what describes it."""
+QUOTES = frozenset({"‘", "“", '"', "'", "’", "``"})
+"""Marks that stand before a name for no reason: "Governor, ‘Seyi Moen"."""
 OWNS = frozenset({"POS", "CC"})
 """Tags of what makes a name the owner of what follows, or one of several."""
 PLURAL = frozenset({"NNS", "NNPS"})
@@ -83,6 +85,8 @@ def _is_of_something(name: _NameInSource) -> bool:
 def _is_described(name: _NameInSource, head: Token | None, knowledge: Knowledge) -> bool:
     """Whether a person's name begins a source to which something is added, or stands behind what describes them."""
     doc, first = name.span.doc, name.start
+    if first > name.span.start and doc[first - 1].text in QUOTES:
+        first -= 1
     while first > name.span.start and (titled := _title_before(doc, first, knowledge)):
         first -= titled
     if first == name.span.start:

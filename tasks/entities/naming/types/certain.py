@@ -112,6 +112,7 @@ CERTAIN_TYPES = decision_list(
         "given": is_given,
         "capital_first": capital_first,
         "defined": definitions.defined,
+        "said_of_somebody": definitions.said_of_somebody,
         "which": definitions.which,
         "whose": definitions.whose,
         "stands_for_post": definitions.stands_for_post,

@@ -7,10 +7,12 @@ from spacy.tokens import Token
 from sayso.tasks.annotate.parse import every
 from sayso.tasks.entities.name import NameInText
 from sayso.tasks.entities.naming.types.beside import COMMON, NEAR, WORDS, nouns_beside
-from sayso.tasks.entities.naming.types.nouns import LOOSE, noun_types, thing_types
+from sayso.tasks.entities.naming.types.nouns import HUMANS, LOOSE, noun_types, thing_types
 
 DEFINING = frozenset({"apposed", "is", "called"})
 """Where a noun stands that says what a name is."""
+BODY = ("organization",)
+"""What a noun says before the name of somebody, and not of them: "the company, Ida Moen, ..."."""
 FEW_SENTENCES = 2
 """Places of a name from which its articles say something."""
 
@@ -30,7 +32,8 @@ def _definitions(case: NameInText) -> Iterator[tuple[str, str]]:
     for place, noun in nouns_beside(case):
         kinds = thing_types(noun.lower_)
         if place in DEFINING and len(kinds) == 1 and _is_definite(case, place, noun):
-            yield place, kinds[0]
+            if kinds != BODY or case.name.type != "person" or noun.i >= case.name.end:
+                yield place, kinds[0]
 
 
 def _is_definite(case: NameInText, place: str, noun: Token) -> bool:
@@ -42,6 +45,12 @@ def _is_definite(case: NameInText, place: str, noun: Token) -> bool:
     if place == "called":
         return case.before in WORDS["named"]
     return place != "apposed" or noun.i >= case.name.end or (case.before == "," and noun.i == case.name.start - 2)
+
+
+def said_of_somebody(case: NameInText) -> bool:
+    """Whether a noun behind a comma says that it is somebody: "VEXA, the singer"."""
+    apposed = (noun for place, noun in nouns_beside(case) if place == "apposed" and noun.i >= case.name.end)
+    return any(noun.lower_ in HUMANS for noun in apposed)
 
 
 def which(case: NameInText) -> str:
@@ -63,7 +72,7 @@ def whose(case: NameInText) -> frozenset[str]:
 def after_body(case: NameInText) -> bool:
     """Whether a word for a body that nobody is called stands right before: "the accounting firm Holt Moen"."""
     noun = case.doc[max(0, case.name.start - 1) : case.name.start]
-    is_body = len(noun) > 0 and noun[0].tag_ == "NN" and thing_types(noun[0].lower_) == ("organization",)
+    is_body = len(noun) > 0 and noun[0].tag_ == "NN" and thing_types(noun[0].lower_) == BODY
     return is_body and _is_definite(case, "before", noun[0])
 
 

@@ -12,9 +12,11 @@ VERBS: Mapping[str, frozenset[str]] = {kind: _LISTS[kind] for kind in ("saying",
 """Verbs as lemmas, by what they do."""
 RANKS: Mapping[str, frozenset[str]] = {kind: _LISTS[kind] for kind in ("noble", "office")}
 """First words of what somebody is called by a rank, "Duke of York", and of posts, which are no names."""
+HUMANS = _LISTS["human"]
+"""Nouns of what nobody but a person is."""
 LOOSE = _LISTS["loose"]
 """Nouns that may be said of a thing, and of a firm or somebody as well: "app", "star"."""
-NO_TYPES = frozenset({*VERBS, *RANKS, "loose"})
+NO_TYPES = frozenset({*VERBS, *RANKS, "human", "loose"})
 """Lists that say of no type."""
 
 
