@@ -5,12 +5,19 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from sayso.tasks.annotate.parse import has
-from sayso.tasks.entities.name import Name, NameInText, Tokens
-from sayso.tasks.entities.naming.name_spans import is_capitalised
+from sayso.tasks.entities.name import NAME_WORDS, Name, NameInText, Tokens
+from sayso.tasks.entities.naming.name_spans import end_of_run, is_capitalised
+from sayso.tasks.entities.naming.types.nouns import thing_types
 from sayso.tasks.knowledge import Knowledge
 
 HYPHENS = frozenset({"-", "–"})
 OWNS = frozenset({"'s", "’s"})
+LONGEST_NUMBER = 5
+"""Letters and digits of the longest number that a name goes on with."""
+SAINT = frozenset({"st", "saint"})
+"""How names of churches, schools and hospitals begin that end with a possessive."""
+LONGEST_DIVISION = 3
+"""Words that the name of a place goes on with up to what says what kind of place it is."""
 FINITE = frozenset({"VBD", "VBZ", "MD"})
 """Tags of verbs whose subject stands before: behind a possessive there is none."""
 ENDING = frozenset({"ADP", "CCONJ", "SCONJ", "PUNCT", "SPACE"})
@@ -27,6 +34,9 @@ def complete_names(doc: Doc, names: Sequence[Name], tokens: Tokens, knowledge: K
         return
     for name in names:
         _with_hyphened(NameInText(doc, name, tokens, knowledge))
+        _with_division(NameInText(doc, name, tokens, knowledge))
+    for places in list(_by_form(doc, names, tokens, knowledge)):
+        _take_number(places)
     for places in list(_by_form(doc, names, tokens, knowledge)):
         if _is_called_with_possessive(places):
             _take_possessives(places)
@@ -52,7 +62,8 @@ def _is_known(case: NameInText) -> bool:
 
 def _is_called_with_possessive(places: Places) -> bool:
     """Whether the name never stands without "'s", and somewhere owns nothing with it: "Macy's said", "St. Mary's."."""
-    if _is_known(places[0]) or not all(place.behind in OWNS for place in places):
+    is_saint = places[0].word.rstrip(".") in SAINT
+    if (_is_known(places[0]) and not is_saint) or not all(place.behind in OWNS for place in places):
         return False
     return any(_owns_nothing(place) for place in places)
 
@@ -70,6 +81,23 @@ def _take_possessives(places: Places) -> None:
     for place in places:
         place.name.end += 1
         place.tokens.take(place.name)
+
+
+def _take_number(places: Places) -> None:
+    """Let a name go on with the number that stands between it and a word for a thing: "RTX 3080" of "the RTX 3080
+    card", there and elsewhere."""
+    numbers = {place.tokens.at(place.name.end) for place in places if _is_numbered(place)}
+    for place in places:
+        if place.tokens.at(place.name.end) in numbers and not place.tokens.taken[place.name.end]:
+            place.name.end += 1
+            place.tokens.take(place.name)
+
+
+def _is_numbered(case: NameInText) -> bool:
+    number, noun = case.tokens.at(case.name.end), case.doc[case.name.end + 1 : case.name.end + 2]
+    is_number = number[:1].isalnum() and any(map(str.isdigit, number)) and len(number) <= LONGEST_NUMBER
+    is_thing = has(noun, tag="NN") and thing_types(noun[0].lower_) == ("product",)
+    return case.name.type not in ("person", "place") and is_number and number.isalnum() and is_thing
 
 
 def _take_words_before(places: Places) -> None:
@@ -117,6 +145,23 @@ def _with_hyphened(case: NameInText) -> None:
     is_name = rest[1].text[0].isupper() and rest[1].pos_ == "PROPN" and case.knowledge.country_of(rest[1].text) is None
     if is_free and is_name and name.type != "group" and not (_is_known(case) or _stands_apart(rest[1], case.tokens)):
         name.end += 2
+        case.tokens.take(name)
+
+
+def _with_division(case: NameInText) -> None:
+    """Let a place's name begin with the title in it, "General Santos City", and go on up to the word that says what
+    kind of place it is: "Dekina Local Government Area"."""
+    name, knowledge = case.name, case.knowledge
+    if name.type != "place":
+        return
+    behind = end_of_run(case.doc, name.end, lambda token: is_capitalised(token) and not case.tokens.taken[token.i])
+    last = case.tokens.folded_at(behind - 1)
+    if 0 < behind - name.end <= LONGEST_DIVISION and last in NAME_WORDS["division"] and behind - name.end > 1:
+        name.end = behind
+        case.tokens.take(name)
+    is_headed = case.last.lower_ in NAME_WORDS["division"] or knowledge.name_heads.get(case.last.lower_) == "place"
+    if not case.single and is_headed and case.before in knowledge.titles and _is_compound(case):
+        name.start -= 1
         case.tokens.take(name)
 
 
