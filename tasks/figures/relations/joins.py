@@ -23,6 +23,7 @@ _MAKE: Mapping[str, Callable[[Pair], None]] = {
 _LINK: Mapping[str, Callable[[Pair], None]] = {
     "from to": change.link_from_to,
     "to from": change.link_to_from,
+    "multiplied": change.link_multiplied,
     "conversion": conversion.link_conversion,
     "unit of whole": whole.give_unit_of_whole,
 }
