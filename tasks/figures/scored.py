@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from sayso.tasks.annotate.parse import every
+from sayso.tasks.figures.counting.noun_before import implied
 from sayso.tasks.figures.numbers.word_numbers import ARTICLE_OF_UNIT
 from sayso.tasks.figures.passage import Alignment, Passage
 from sayso.tasks.figures.quantity import Quantity
@@ -133,9 +134,17 @@ def _unit_itself(passage: Passage, quantity: Quantity, convention: Convention) -
         return f"{quantity.unit} of age"
     if quantity.kind == "multiplier":
         return "count"
+    if _is_implied(passage, quantity):
+        return "-"
     if convention.phrase_units and quantity.kind in ("count", "ratio"):
         return _unit_of_phrase(passage, quantity)
     return quantity.unit or "-"
+
+
+def _is_implied(passage: Passage, quantity: Quantity) -> bool:
+    """Whether only a whole is named, of which gold sets write down no unit: the toll, the population."""
+    tokens = phrase_of(passage, quantity)
+    return bool(tokens) and tokens[-1].idx < quantity.start and tokens[-1].lower_ in implied()
 
 
 def _unit_of_phrase(passage: Passage, quantity: Quantity) -> str:

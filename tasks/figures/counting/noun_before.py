@@ -135,14 +135,17 @@ def _top(noun: Token) -> Token:
 
 
 def _counted(noun: Token) -> NounPhrase | None:
-    """The noun itself; of a number or a toll what it is of."""
+    """The noun itself; of a number what it is of: the number of cases, the case count; of a whole the whole."""
+    compound = first(noun.children, dep=("compound",), tag=COMMON_NOUN_TAGS)
+    whole = implied().get(noun.lower_)
+    if whole is not None and (compound is None or compound.lower_ == whole):
+        return NounPhrase(compound or noun, noun)
     if noun.lower_ in words("noun_words", "number"):
         of = first(noun.children, dep=("prep",), lower=("of",))
         inner = None if of is None else first(of.children, dep=("pobj",), tag=COMMON_NOUN_TAGS)
-        inner = inner or first(noun.children, dep=("compound",), tag=COMMON_NOUN_TAGS)
-        if inner is None:
-            return NounPhrase(noun, noun) if noun.lower_ in implied() else None
-        noun = inner
+        if inner is None and compound is None:
+            return None
+        noun = inner or compound or noun
     start = noun
     for child in every(noun.children, dep=_MODIFIERS):
         start = child if child.i < start.i else start

@@ -88,6 +88,16 @@ def whole(case: Counting) -> bool:
     )
 
 
+def tied(case: Counting) -> bool:
+    """Whether a hyphen follows on the number."""
+    return case.passage.low(case.quantity.last) == "-"
+
+
+def noun(case: Counting) -> str:
+    """The noun that it counts, in the singular."""
+    return case.quantity.unit or ""
+
+
 def product(case: Counting) -> bool:
     """Whether what it counts is a name in the singular."""
     first, last = _noun(case)
@@ -110,6 +120,8 @@ FEATURES: Mapping[str, Feature[Counting]] = {
     "scaled": scaled,
     "several": several,
     "product": product,
+    "tied": tied,
+    "noun": noun,
     "next_tag": next_tag,
     "whole": whole,
 }

@@ -97,6 +97,11 @@ def lead(case: Moving) -> str:
     return case.passage.low(case.quantity.first - 1)
 
 
+def following(case: Moving) -> str:
+    """The word or sign behind the number."""
+    return case.passage.low(case.quantity.last).replace(",", "comma")
+
+
 def role(case: Moving) -> str:
     """What the number has been found to be so far."""
     return case.quantity.role
@@ -149,6 +154,7 @@ FEATURES: Mapping[str, Feature[Moving]] = {
     "noun": noun,
     "plus": plus,
     "lead": lead,
+    "following": following,
     "role": role,
     "kind": kind,
     "unit": unit,

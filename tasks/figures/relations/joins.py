@@ -17,7 +17,7 @@ _MAKE: Mapping[str, Callable[[Pair], None]] = {
     "ratio": ratio.make_ratio,
     "range": ranges.make_range,
     "or": ranges.make_range,
-    "between": ranges.make_between,
+    "between": ranges.make_range,
     "two bounds": bounds.make_bounded,
 }
 _LINK: Mapping[str, Callable[[Pair], None]] = {

@@ -14,7 +14,7 @@ LONGEST_CHANGE_GAP = 10
 """Lexemes that may stand between the two ends of a change: "from $36,040 at 10.45pm last night to $34,935"."""
 
 
-SCANT = frozenset(("just", "only", "a", "mere", "barely"))
+SCANT = frozenset(("just", "only", "barely", "merely"))
 """Words of measure right before a number, behind what leads to it: up from just 15."""
 
 

@@ -103,14 +103,9 @@ FEATURES: Mapping[str, Feature[Pair]] = {
 
 
 def make_range(pair: Pair) -> None:
-    """Takes the second number into the first as the other end of a range."""
+    """Takes the second number into the first as the other end of a range, with the "between" before it."""
     low, high = sorted(_ends(pair))
     span(pair, low, high)
-
-
-def make_between(pair: Pair) -> None:
-    """The same, with the "between" before it."""
-    make_range(pair)
     _start_at_between(pair.passage, pair.before)
 
 

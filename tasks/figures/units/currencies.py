@@ -12,6 +12,7 @@ from sayso.tasks.figures.numbers.numerals import group
 from sayso.tasks.figures.units.money_names import Currency, by_code, by_letter, by_name, names, table
 from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 
+_YEAR = 4
 _GROUP = 3
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _CENTS = re.compile(r"\d+\.\d\d")
@@ -140,7 +141,7 @@ _SOURCES_BEFORE: Mapping[str, Callable[[MoneyBefore], Money | None]] = {
     "dollar behind sign": lambda case: case.money(table("dollar")[case.word.low], 1),
     "yen": lambda case: case.money(table("word")["yen"], 1),
     "letter": lambda case: case.money(by_letter(case.word.text, case.text)),
-    "prefix": lambda case: case.money(table("prefix")[case.word.low]),
+    "prefix": lambda case: case.money(by_letter(case.word.low, case.text) or table("prefix")[case.word.low]),
     "code": lambda case: case.money(by_code(case.word)),
     "name": lambda case: case.money(names()[case.word.low]),
 }
@@ -161,6 +162,7 @@ def money_before() -> DecisionList[MoneyBefore]:
             "glued": lambda case: glued(case.lexemes, case.at),
             "next_glued": lambda case: glued(case.lexemes, case.first),
             "letter": lambda case: by_letter(case.word.text, case.text) is not None,
+            "next_long": lambda case: len(peek(case.lexemes, case.first).text) == _YEAR,
             "amount": _amount,
             "letters": lambda case: case.letters.low,
             "letters_kind": lambda case: case.letters.kind,
