@@ -12,7 +12,7 @@ SHARED = frozenset({"annotate", "knowledge", "stage_version"})
 ROOMS = {
     "tasks/claims": ["training", "", "mending", "classes", "parsing", "tagging", "attribution", "lexicon"],
     "tasks/figures": [
-        "", "excluded", "relations", "units", "times", "numbers",
+        "", "excluded", "relations", "counting", "units", "times", "numbers",
         "passage", "quantity", "patterns", "lexemes", "lexicon",
     ],
     "tasks/entities": ["training", "", "reading", "coreference", "descriptions", "linking", "naming", "name"],

@@ -144,6 +144,7 @@ def no_bounds() -> DecisionList[BoundCase]:
             "before": lambda case: low(case.lexemes, case.bound.first - 1),
             "following": lambda case: low(case.lexemes, case.bound.last),
             "kind": lambda case: case.quantity.kind,
+            "article": lambda case: case.lexemes[case.quantity.number.first].low in group("article"),
             "digits": lambda case: case.quantity.number.is_digits,
         },
         rows("no_bounds"),

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from sayso.tasks.figures.lexemes import HYPHENS
 from sayso.tasks.figures.lexicon import rows, words
 from sayso.tasks.figures.passage import Passage
-from sayso.tasks.figures.units.singular import singular
+from sayso.tasks.figures.counting.singular import singular
 from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 
 LONGEST_PHRASE = 10
@@ -85,12 +86,23 @@ def _is_modified(step: NounStep) -> bool:
 
 
 def _modifies(step: NounStep) -> bool:
-    return step.head is not None and step.head.dep_ in _MODIFYING and step.head.head.i >= step.at
+    token, steps = step.head, 0
+    while token is not None and token.dep_ in _MODIFYING and steps < LONGEST_PHRASE:
+        if token.head.i >= step.at:
+            return True
+        token, steps = token.head, steps + 1
+    return False
 
 
 def _is_joint(step: NounStep) -> bool:
     is_inside = step.first < step.at < len(step.doc) - 2
     return is_inside and step.token.tag_ in _JOINT_TAGS and step.token.lower_ in _JOINTS
+
+
+def _is_prefix(step: NounStep) -> bool:
+    """Whether a hyphen ties the token to the noun behind it: co-pilots."""
+    is_tied = step.at + 2 < len(step.doc) and step.doc[step.at + 1].text in HYPHENS
+    return is_tied and step.token.lower_ in words("nouns", "prefix")
 
 
 def _is_tied(step: NounStep) -> bool:
@@ -110,6 +122,9 @@ def noun_steps() -> DecisionList[NounStep]:
             "head": lambda step: step.head.tag_ if step.head is not None else "",
             "head_word": lambda step: step.head.lower_ if step.head is not None else "",
             "head_dep": lambda step: step.head.dep_ if step.head is not None else "",
+            "prefix": _is_prefix,
+            "hyphen": lambda step: step.token.text in HYPHENS,
+            "behind_prefix": lambda step: step.at > step.first and step.doc[step.at - 1].lower_ in words("nouns", "prefix"),
             "modified": _is_modified,
             "modifies": _modifies,
             "last": lambda step: step.at + 1 >= len(step.doc),

@@ -64,7 +64,8 @@ def _share_with_sequels(passage: Passage, quantities: list[Quantity]) -> None:
             antecedent = None
         _share_linked(quantity)
         _share_before(Sequel(passage, quantity, previous, antecedent))
-        if quantity.kind == "count" and quantity.unit is not None:
+        is_subset = passage.low(quantity.first - 1) in words("nouns", "subset")
+        if quantity.kind == "count" and quantity.unit is not None and not (is_subset and antecedent is not None):
             antecedent = quantity
         previous = quantity
 

@@ -6,19 +6,28 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
+from sayso.tasks.figures.counting.noun_before import implied, noun_before
+from sayso.tasks.figures.counting.noun_phrase import (
+    COMMON_NOUN_TAGS,
+    LONGEST_PHRASE,
+    MODIFIER_TAGS,
+    NOUN_TAGS,
+    NounPhrase,
+    noun_phrase,
+)
 from sayso.tasks.figures.lexemes import HYPHENS, glued
 from sayso.tasks.figures.lexicon import rows, words
 from sayso.tasks.figures.passage import Passage
 from sayso.tasks.figures.quantity import Quantity
 from sayso.tasks.figures.units.measures import Unit, unit_names
 from sayso.tasks.figures.units.multipliers import is_multiple
-from sayso.tasks.figures.units.noun_phrase import COMMON_NOUN_TAGS, NOUN_TAGS, NounPhrase, noun_phrase
 from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 
 MOST_DETERMINERS = 4
 """Lexemes between "of" and the noun: of all the other 12 …"""
 
 _LEADING = frozenset(("DT", "PRP$", "WP$", "PDT", "CD"))
+_INSIDE_TAGS = NOUN_TAGS | MODIFIER_TAGS | {"CC", ","}
 _WHOLES = frozenset(("DT", "PRP$"))
 _OF_FORMS = frozenset(("vague plural", "vague few", "fraction", "couple", "fraction+scale"))
 _SHARES = frozenset(("ratio", "percent"))
@@ -48,6 +57,7 @@ def _find(passage: Passage, quantity: Quantity) -> None:
         return
     found = _counted(passage, quantity)
     if found is None:
+        _find_before(passage, quantity)
         return
     unit = _unit(found) if quantity.kind == "count" else None
     if unit is not None:
@@ -57,6 +67,16 @@ def _find(passage: Passage, quantity: Quantity) -> None:
     quantity.counted_start, quantity.counted_end = found.first.idx, found.head.idx + len(found.head.text)
     if quantity.kind != "percent":
         quantity.unit = found.name
+
+
+def _find_before(passage: Passage, quantity: Quantity) -> None:
+    """Gives a bare number the noun that stands before it."""
+    found = noun_before(passage, quantity) if quantity.kind == "count" else None
+    if found is None:
+        return
+    quantity.counted_start, quantity.counted_end = found.first.idx, found.head.idx + len(found.head.text)
+    quantity.unit = implied().get(found.head.lower_) or found.name
+    quantity.rules.append("noun before")
 
 
 def _unit(found: NounPhrase) -> Unit | None:
@@ -78,7 +98,21 @@ def _counted(passage: Passage, quantity: Quantity) -> NounPhrase | None:
         at = _behind_determiners(passage, at)
     if not where or passage.low(at) in words("nouns", "before periods") or at >= len(passage.lexemes):
         return None
-    return noun_phrase(passage, at) or _noun_before(passage, quantity)
+    found = noun_phrase(passage, at)
+    if found is not None and where == "here":
+        return _with_head_of_number(passage, quantity, found)
+    return found or _noun_of_or(passage, quantity)
+
+
+def _with_head_of_number(passage: Passage, quantity: Quantity, found: NounPhrase) -> NounPhrase:
+    """The phrase up to the noun that the parse says the number counts, where that stands further behind and only nouns,
+    adjectives and their joints are between: 12 air, sea and land-launched rockets."""
+    head = passage.token(quantity.number.last - 1).head
+    gap = head.doc[found.head.i + 1 : head.i]
+    is_behind = found.head.i < head.i < found.first.i + LONGEST_PHRASE and head.tag_ in COMMON_NOUN_TAGS
+    if not is_behind or not all(token.tag_ in _INSIDE_TAGS for token in gap):
+        return found
+    return NounPhrase(found.first, head)
 
 
 def _behind_determiners(passage: Passage, first: int) -> int:
@@ -87,7 +121,7 @@ def _behind_determiners(passage: Passage, first: int) -> int:
     return first + sum(1 for _ in takewhile(_LEADING.__contains__, tags))
 
 
-def _noun_before(passage: Passage, quantity: Quantity) -> NounPhrase | None:
+def _noun_of_or(passage: Passage, quantity: Quantity) -> NounPhrase | None:
     """Another pick or two: the noun stands before the number."""
     if passage.low(quantity.first - 1) != "or" or passage.tag(quantity.first - 2) not in COMMON_NOUN_TAGS:
         return None
