@@ -1,0 +1,32 @@
+"""What a listing holds: its kind, and an entry for each article that it names."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+ListingKind = Literal["feed", "sitemap", "sitemaps", "addresses", "page", "archive", "file"]
+"""sitemaps: a sitemap of sitemaps; page: no listing, but an article or the page of a section; archive: WARC or WACZ;
+file: anything else."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An article that a listing names. Dates are as found where they could not be read."""
+
+    address: str | None
+    entry_id: str | None = None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    published_at: str | None = None
+    changed: str | None = None
+    text: str | None = None
+    """The article, where the feed holds it whole."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A listing as read. `faults` are reasons with a sentence each: what could not be read of it."""
+
+    kind: ListingKind
+    name: str | None = None
+    entries: tuple[Entry, ...] = ()
+    faults: tuple[tuple[str, str], ...] = ()
