@@ -7,7 +7,7 @@ again with more sources or other code, does only what is left to do.
 import datetime as dt
 import functools
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from prefect import flow
 from sayso.flows.building import work
 from sayso.flows.building.arrange import Batch, arrange
 from sayso.flows.building.batches import in_groups
-from sayso.flows.building.changes import Outcome, change_of, mended, newest_version, run_of
+from sayso.flows.building.changes import Outcome, change_of, known_fetches, mended, newest_version, run_of
 from sayso.flows.building.options import BuildOptions
 from sayso.flows.building.running import Chain, counted, runner
 from sayso.flows.building.stages import (
@@ -36,6 +36,10 @@ from sayso.flows.building.stages import (
     write_batch,
 )
 from sayso.flows.building.summary import Summary, summarise
+from sayso.flows.fetching.journal import Journal
+from sayso.flows.fetching.run import NOTHING, Fetched, fetch
+from sayso.flows.fetching.sources import Source, read_sources
+from sayso.flows.fetching.telling import show_in_prefect
 from sayso.flows.hosting.ending import take_signals
 from sayso.flows.hosting.folders import is_within
 from sayso.flows.progress import reporting as progress
@@ -64,7 +68,7 @@ class Reading:
 
 @flow(name="build-dataset", persist_result=False)
 def build_dataset(sources: list[str], options: BuildOptions = NO_OPTIONS) -> Summary:
-    """Build the next version of the dataset at `options.output` from files and folders.
+    """Build the next version of the dataset at `options.output` from files, folders and addresses.
 
     Where the last version is damaged, it is mended first, or the build goes on from what is left of it. SourceError
     where a source does not exist, KnowledgeError where the knowledge is wrong, CheckFailed where the version would not
@@ -72,17 +76,35 @@ def build_dataset(sources: list[str], options: BuildOptions = NO_OPTIONS) -> Sum
     """
     take_signals()
     try:
-        return finished(_build(sources, options))
+        return finished(_fetch_and_build(sources, options))
     except CheckFailed:
         raise
     except DAMAGE:
         healed = mended(options.output)
         if healed is None:
             raise
-    return finished(_build(sources, options, healed.left_out))
+    return finished(_fetch_and_build(sources, options, healed.left_out))
 
 
-def _build(sources: list[str], options: BuildOptions, left_out: LeftOut | None = None) -> Summary:
+def _fetch_and_build(given: list[str], options: BuildOptions, left_out: LeftOut | None = None) -> Summary:
+    """Fetch what lies at addresses, and build from that and from the files; the journal is closed when it is done."""
+    sources = read_sources(given)
+    web = [source for source in sources if source.is_web]
+    if not web:
+        return _build(sources, options, NOTHING, left_out)[0]
+    keep = Path(options.fetch.keep_pages) if options.fetch.keep_pages else None
+    with Journal.opened(work.work_folder(options.output, options.work) / work.FETCHING) as journal:
+        fetched = fetch(web, known_fetches(options.output), journal, options.fetch)
+        show_in_prefect(fetched.lines)
+        summary, published = _build(sources, options, fetched, left_out)
+        journal.close(published=published, keep=keep)
+    return summary
+
+
+def _build(
+    sources: Sequence[Source], options: BuildOptions, fetched: Fetched, left_out: LeftOut | None
+) -> tuple[Summary, bool]:
+    """The summary of a build, and whether it made a version."""
     began, bar, output = time.time(), progress.current(), options.output
     folder = work.work_folder(output, options.work)
     own = knowledge_file(options.knowledge)
@@ -93,7 +115,9 @@ def _build(sources: list[str], options: BuildOptions, left_out: LeftOut | None =
         ReadOptions(field_map=options.field_map()),
         NormaliseOptions(_date(options.published_at), options.publisher),
     )
-    found = [item for item in find_files(sources) if not (isinstance(item, Path) and is_within(output, item))]
+    given = find_files([source.place for source in sources if not source.scheme])
+    found = [item for item in given if not (isinstance(item, Path) and is_within(output, item))]
+    found += fetched.files
     previous = newest_version(output)
 
     with runner(options.workers) as run:
@@ -113,8 +137,8 @@ def _build(sources: list[str], options: BuildOptions, left_out: LeftOut | None =
             for batch in arranged.batches
         )
 
-        outcome = Outcome(found, [*listings, *articles], arranged, made)
-        this_run = run_of(sources, outcome, previous, began, code)
+        outcome = Outcome(found, [*listings, *articles], arranged, made, fetched)
+        this_run = run_of([source.name for source in sources], outcome, previous, began, code)
         bar.say("writing")
         parts = run(
             counted(
@@ -126,7 +150,7 @@ def _build(sources: list[str], options: BuildOptions, left_out: LeftOut | None =
     bar.say("checking and publishing")
     manifest = publish(output, change_of(outcome, this_run, parts), gather_entities)
     work.mark_finished(folder, began)
-    return summarise(output, outcome, manifest, previous, time.time() - began, left_out)
+    return summarise(output, outcome, manifest, previous, time.time() - began, left_out), manifest is not None
 
 
 def ingest(group: list[Path], reading: Reading) -> Chain[Path]:

@@ -25,7 +25,10 @@ class Fetch:
     last_modified: Annotated[str | None, "Validator of the last answer"] = None
     content_sha256: Annotated[str | None, "SHA-256 of what it answered last"] = None
     changed: Annotated[str | None, "When it was changed, as the listing said when it was fetched"] = None
-    listed: Annotated[str | None, "What the listing says of it, as JSON, while it waits to be fetched"] = None
+    form: Annotated[str | None, "Of a source or listing: feed, sitemap, sitemaps, addresses, page, file or archive"] = (
+        None
+    )
+    listed: Annotated[str | None, "What its listing says of it, as JSON"] = None
     published_at: Annotated[dt.datetime | None, "When it was published, as its listing says"] = None
     seen_at: Annotated[dt.datetime, "When it was first seen"]
     asked_at: Annotated[dt.datetime | None, "When it was asked for last"] = None

@@ -101,8 +101,9 @@ class Manifest:
         if body["version"] != number:
             raise ValueError(f"it holds version {body['version']}")
         # A table that is younger than the version has no rows in it.
-        younger = {name: {"parts": [], "schema_version": TABLES[name].version} for name in YOUNGER}
-        tables, run = younger | body["tables"], body["run"]
+        younger = [name for name in YOUNGER if name not in body["tables"]]
+        tables = body["tables"] | {name: {"parts": [], "schema_version": TABLES[name].version} for name in younger}
+        run = body["run"]
         manifest = cls(
             version=body["version"],
             parent=body["parent"],

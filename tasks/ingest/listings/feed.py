@@ -17,6 +17,7 @@ LEAST_WORDS = 80
 MOST_ENTRIES = 20_000
 _CUT = re.compile(r"(?:\[?…\]?|\[\.\.\.\]|\.\.\.|read more|continue reading|read the full \w+|keep reading)\W*$", re.IGNORECASE)  # fmt: skip  # noqa: E501
 _TAG = re.compile(r"<[^>]*>")
+_CLOSED = re.compile(rb"</(?:[\w-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 
 
 def read_feed(data: bytes, content_type: str) -> Listing:
@@ -26,6 +27,9 @@ def read_feed(data: bytes, content_type: str) -> Listing:
     headers = {"content-type": content_type} if content_type else {}
     found = feedparser.parse(io.BytesIO(data), response_headers=headers)
     entries = [_entry(entry) for entry in found.entries[:MOST_ENTRIES]]
+    if found.bozo:
+        # What is cut off in the middle may have a link that is.
+        entries = entries[: len(_CLOSED.findall(data.replace(b"\x00", b"")))]
     faults = []
     if found.bozo and not _is_harmless(found.bozo_exception):
         if not entries:

@@ -102,7 +102,9 @@ def _kind(data: bytes) -> ListingKind:
 
 def _without_nul(data: bytes) -> bytes:
     """Bytes of UTF-16 and UTF-32 as those of ASCII, so that markup in them is seen."""
-    return data.replace(b"\x00", b"") if b"\x00" in data[:200] else data
+    if b"\x00" not in data[:200]:
+        return data
+    return data.replace(b"\x00", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
 
 
 def _compression(path: Path) -> str | None:
