@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import datetime as dt
+import functools
 import http.cookiejar
 import importlib.metadata
 import os
@@ -35,9 +36,9 @@ class _Transport(httpx.AsyncHTTPTransport):
     """The transport of httpx over connections that are guarded."""
 
     def __init__(self, network: Network, manners: Manners) -> None:
-        super().__init__()
+        super().__init__(verify=_trusted())
         self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=ssl.create_default_context(cafile=os.environ.get("SSL_CERT_FILE") or certifi.where()),
+            ssl_context=_trusted(),
             max_connections=2 * manners.at_once,
             max_keepalive_connections=manners.at_once,
             keepalive_expiry=30.0,
@@ -45,6 +46,12 @@ class _Transport(httpx.AsyncHTTPTransport):
             http2=True,
             network_backend=Guarded(network, allow_private=manners.allow_private),
         )
+
+
+@functools.cache
+def _trusted() -> ssl.SSLContext:
+    """Whom certificates are taken from: the file at SSL_CERT_FILE, or else those of Mozilla."""
+    return ssl.create_default_context(cafile=os.environ.get("SSL_CERT_FILE") or certifi.where())
 
 
 class Client:
