@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sayso.schemas import Fetch
 
-FIRST_RETRY = dt.timedelta(minutes=30)
+FIRST_RETRY = dt.timedelta(minutes=1)
 LONGEST_RETRY = dt.timedelta(days=1)
 LIVE_EVERY = dt.timedelta(minutes=30)
 """A page that may still change is asked for again this often at most."""

@@ -5,6 +5,7 @@ import email.utils
 import functools
 import gzip
 import time
+import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -122,7 +123,7 @@ ZEROS = bytes(1_000_000)
 
 @functools.cache
 def gzipped() -> bytes:
-    return gzip.compress(b"<p>" + ZEROS * 300, 9)
+    return b"".join([gzip.compress(b"<p>"), *[gzip.compress(ZEROS * 10)] * 30])
 
 
 def brotlied() -> bytes:
@@ -137,7 +138,7 @@ def zstded() -> bytes:
 @pytest.mark.parametrize(
     ("encoding", "body"),
     [("gzip", gzipped), ("br", brotlied), ("zstd", zstded), ("gzip, gzip", lambda: gzip.compress(gzipped())),
-     ("deflate", lambda: gzipped()[10:-8])],
+     ("deflate", lambda: zlib.compress(ZEROS * 300, 1))],
     ids=["gzip", "br", "zstd", "nested", "deflate"],
 )  # fmt: skip
 def test_three_hundred_megabytes_behind_three_hundred_kilobytes_are_not_expanded(
@@ -163,8 +164,6 @@ def test_what_cannot_be_expanded_is_told(tmp_path: Path, encoding: str, body: by
 
 @pytest.mark.parametrize("encoding", ["gzip", "br", "zstd", "deflate", "identity"])
 def test_what_is_compressed_well_is_read(tmp_path: Path, encoding: str) -> None:
-    import zlib
-
     ways = {"gzip": gzip.compress, "br": brotli.compress, "deflate": zlib.compress, "identity": bytes,
             "zstd": lambda data: pa.Codec("zstd").compress(data, asbytes=True)}  # fmt: skip
     reply = Reply(ways[encoding](page(3).encode()), headers={"Content-Encoding": encoding})

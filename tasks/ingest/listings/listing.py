@@ -8,6 +8,9 @@ ListingKind = Literal["feed", "sitemap", "sitemaps", "addresses", "page", "archi
 file: anything else."""
 
 
+MOST_AUTHORS, LONGEST_NAME = 20, 100
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """An article that a listing names. Dates are as found where they could not be read."""
@@ -20,6 +23,13 @@ class Entry:
     changed: str | None = None
     text: str | None = None
     """The article, where the feed holds it whole."""
+
+    def __post_init__(self) -> None:
+        short = tuple(name[:LONGEST_NAME] for name in self.authors[:MOST_AUTHORS])
+        object.__setattr__(self, "authors", short)
+        for name in ("published_at", "changed"):
+            value = getattr(self, name)
+            object.__setattr__(self, name, value and value[:LONGEST_NAME])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -105,15 +105,23 @@ def _item(record: Any, most: int, room: _Room) -> Held | Damaged | Skipped:
     if is_response:
         content_type = str(record.http_headers.get("content-type") or content_type)
     if length > most:
+        there = int(record.reader.consume())
+        room.take(there)
+        if there < length:
+            return _cut(address)
         return Damaged(address, "too_long", f"The page has more than {most:,} bytes, which no article has.")
     body = bytes(record.reader.read(most + 1))
     room.take(len(body))
     if len(body) > most:
         return Damaged(address, "expands_too_far", f"The page expands to more than {most:,} bytes.")
     if not address or _is_cut(record, body, length):
-        return Damaged(address, "damaged", "The record is cut short or has a wrong length: fetch the file again.")
+        return _cut(address)
     kind = "response" if is_response else "resource"
     return Held(address, fields.get("warc-date"), kind, content_type.lower(), fields, body)
+
+
+def _cut(address: str) -> Damaged:
+    return Damaged(address, "damaged", "The record is cut short or has a wrong length: fetch the file again.")
 
 
 def _is_cut(record: Any, body: bytes, length: int) -> bool:

@@ -25,6 +25,8 @@ OWN = ".fetched"
 """Suffix of the WARC files in which a build keeps what it fetched: their records are known by their addresses."""
 ENTRY = "Sayso-Entry"
 """Field of a record with what a listing says of its page."""
+SOURCE = "Sayso-Source"
+"""Field of the records of what a build fetched: with the source that it came from."""
 PAGES = ("text/html", "application/xhtml+xml")
 _SUFFIXES = {
     "application/pdf": ".pdf", "text/plain": ".txt", "application/json": ".json", "text/csv": ".csv",
@@ -52,7 +54,9 @@ def read_records(
     """The documents of the records of an open file of so many bytes."""
     room = max(options.max_expanded_bytes, options.max_expansion * size)
     others: Counter[str] = Counter()
+    is_empty = True
     for record in records_of(file, options.max_page_bytes, room):
+        is_empty = False
         if isinstance(record, Skipped):
             others[record.kind] += 1
             continue
@@ -62,16 +66,19 @@ def read_records(
             continue
         sha256 = payload_hash(record.body)
         fields = {"address": record.address, "fetched_at": record.date, **_entry(record.fields.get(ENTRY.lower()))}
+        is_ours = SOURCE.lower() in record.fields
         kind = record.content_type.partition(";")[0].strip()
         if kind in PAGES or (not kind and b"<" in record.body[:200]):
             body = _in_utf_8(record.body, record.content_type)
             yield Document(source_uri=name, body=body, payload_sha256=sha256, form="page", fields=fields)
-        elif is_own and record.kind == "resource":
+        elif is_ours and record.kind == "resource":
             yield _held(name, record.body, options)
-        elif is_own:
+        elif is_ours:
             yield from _read_as_file(name, record.body, kind, fields, options)
         else:
             others[kind or "nothing said"] += 1
+    if is_empty:
+        yield reject(uri, "damaged", "It holds no record of a page: fetch it again.")
     if others:
         kinds = ", ".join(f"{count:,} {kind}" for kind, count in others.most_common(5))
         detail = f"{others.total():,} records are no pages and are passed over: {kinds}."
