@@ -4,11 +4,9 @@ Everything between is kept in the work folder under the hash of what made it: a 
 again with more sources or other code, does only what is left to do.
 """
 
-import datetime as dt
 import functools
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -19,6 +17,7 @@ from sayso.flows.building import work
 from sayso.flows.building.arrange import Batch, arrange
 from sayso.flows.building.batches import in_groups
 from sayso.flows.building.changes import Outcome, change_of, known_fetches, mended, newest_version, run_of
+from sayso.flows.building.given import Reading, given_files, reading_of
 from sayso.flows.building.options import BuildOptions
 from sayso.flows.building.running import Chain, counted, runner
 from sayso.flows.building.stages import (
@@ -41,29 +40,17 @@ from sayso.flows.fetching.run import NOTHING, Fetched, fetch
 from sayso.flows.fetching.sources import Source, read_sources
 from sayso.flows.fetching.telling import show_in_prefect
 from sayso.flows.hosting.ending import take_signals
-from sayso.flows.hosting.folders import is_within
 from sayso.flows.progress import reporting as progress
 from sayso.flows.progress.finishing import finished
 from sayso.tasks.confidence import LEAST_CONFIDENCE
 from sayso.tasks.dataset import CheckFailed, DatasetError, LeftOut, Part, publish
 from sayso.tasks.entities import gather_entities
-from sayso.tasks.ingest import ReadOptions, SourceError, find_files
-from sayso.tasks.normalise import NormaliseOptions, parse_date
 
 NO_OPTIONS = BuildOptions()
 DAMAGE = (DatasetError, OSError, pa.ArrowException, duckdb.Error)
 """How a part that is not what was written shows itself."""
 ANALYSIS_STAGES = 4
 """annotate, claims, figures, entities: each moves the progress of its articles by a quarter."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How sources are read: the same for every file of a build."""
-
-    folder: Path
-    read: ReadOptions
-    normalise: NormaliseOptions
 
 
 @flow(name="build-dataset", persist_result=False)
@@ -110,22 +97,26 @@ def _build(
     own = knowledge_file(options.knowledge)
     least = options.least_confidence()
     code = code_versions(own, least)
-    reading = Reading(
-        folder,
-        ReadOptions(field_map=options.field_map()),
-        NormaliseOptions(_date(options.published_at), options.publisher),
-    )
-    given = find_files([source.place for source in sources if not source.scheme])
-    found = [item for item in given if not (isinstance(item, Path) and is_within(output, item))]
-    found += fetched.files
+    given = given_files(sources, output, fetched.files)
+    found = [item for items in given.values() for item in items]
     previous = newest_version(output)
 
     with runner(options.workers) as run:
-        groups = list(in_groups([file for file in found if isinstance(file, Path)]))
-        bar.step("reading", sum(map(len, groups)), "files")
-        listings = run(counted(ingest(group, reading), functools.partial(bar.advance, len(group))) for group in groups)
-        documents = [path for listing in listings for path in document_files(listing)]
-        articles = run(normalise(path, reading) for path in documents)
+        groups = [
+            (group, reading_of(how, options, folder))
+            for how, items in given.items()
+            for group in in_groups([item for item in items if isinstance(item, Path)])
+        ]
+        bar.step("reading", sum(len(group) for group, _ in groups), "files")
+        listings = run(
+            counted(ingest(group, reading), functools.partial(bar.advance, len(group))) for group, reading in groups
+        )
+        documents = [
+            (path, reading)
+            for listing, (_, reading) in zip(listings, groups, strict=True)
+            for path in document_files(listing)
+        ]
+        articles = run(normalise(path, reading) for path, reading in documents)
 
         arranged = arrange(folder, articles, previous, code)
         bar.step("analysing", len(arranged.revisions), "articles")
@@ -183,12 +174,3 @@ def write(
     """What the stages gave for a batch → parts of the dataset."""
     parts: list[Part] = yield write_batch, (output, batch.path, made, stamps, run_id)
     return parts
-
-
-def _date(given: str | None) -> dt.datetime | None:
-    if given is None:
-        return None
-    date = parse_date(given)
-    if date is None:
-        raise SourceError(f"{given!r} is not a date: write it as 2024-10-23 or 2024-10-23T08:00:00Z.")
-    return date

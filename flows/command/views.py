@@ -20,6 +20,7 @@ SHOWN = {
     "mentions": ("text", "type", "form", "resolved_by", "entity_id", "article_id"),
     "entities": ("entity_id", "name", "type", "subtype", "mention_count", "article_count", "aliases"),
     "rejects": ("source_uri", "stage", "reason", "detail"),
+    "fetches": ("address", "source", "kind", "status", "reason", "asked_at", "retry_at"),
     "runs": ("version", "run_id", "finished_at", "sources"),
 }
 """Columns that `show` prints where none are asked for; JSON has all of them."""

@@ -178,7 +178,7 @@ class Journal:
             log.write(line + "\n")
 
     def _read(self) -> None:
-        self.pending = [note.row for note in _notes(self._pending) if isinstance(note, Note)]
+        self.pending = pending_rows(self.folder)
         ends: dict[str, int] = {}
         for found in _notes(self._log):
             if isinstance(found, Fault):
@@ -206,6 +206,11 @@ class Journal:
         lines += [json.dumps({"fault": dataclasses.asdict(fault)}) for fault in self.faults]
         draft.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
         draft.replace(self._log)
+
+
+def pending_rows(folder: Path) -> list[Fetch]:
+    """The rows of runs that made no version, in the folder of a journal."""
+    return [note.row for note in _notes(folder / "pending.jsonl") if isinstance(note, Note)]
 
 
 def _notes(path: Path) -> Iterator[Note | Fault]:

@@ -97,7 +97,8 @@ class Reading:
             return
         answered = self._answered(replace(row, kind=kind, form=listing.kind), answer, changed)
         if listing.kind in ("page", "file", "archive"):
-            self._note(answered, _outcome(row), response(answer, self._source.name, self._told()))
+            told = self._told(field=dict(self._source.field)) if self._source.field else self._told()
+            self._note(answered, _outcome(row), response(answer, self._source.name, told))
             return
         for reason, detail in listing.faults:
             shared.journal.fault(Fault(f"{address}#{reason}", reason, detail))

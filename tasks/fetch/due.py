@@ -41,5 +41,5 @@ def is_live(row: Fetch, now: dt.datetime, freshness: Freshness) -> bool:
 
 def retry_at(now: dt.datetime, failures: int, freshness: Freshness, asked: dt.datetime | None = None) -> dt.datetime:
     """When to ask again after so many failures in a row: twice as late each time, and not before its host wants it."""
-    pause: dt.timedelta = min(freshness.first_retry * 2 ** min(failures - 1, 10), LONGEST_RETRY)
+    pause: dt.timedelta = min(freshness.first_retry * 2 ** min(failures - 1, 11), LONGEST_RETRY)
     return max(now + pause, asked or now)

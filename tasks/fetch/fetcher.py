@@ -72,6 +72,10 @@ class Fetcher:
             lambda: self._follow(address, given, auth, count, delay or self._manners.delay, most)
         )
 
+    async def sitemaps(self, address: str) -> list[str]:
+        """The sitemaps that the robots.txt of a site names."""
+        return await self._robots.sitemaps(address)
+
     async def _of_site(self, address: str) -> Answer:
         """A robots.txt, which no robots.txt forbids."""
         return await self._in_attempts(

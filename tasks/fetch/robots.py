@@ -35,15 +35,23 @@ class Robots:
     async def delay(self, address: str) -> float:
         """Seconds that a site asks to wait between requests; FetchError where the address must not be asked for."""
         site = origin(address)
-        async with self._locks.setdefault(site, asyncio.Lock()):
-            if site not in self._rules:
-                self._rules[site] = await self._read(site)
-        rules = self._rules[site]
+        rules = await self._of(site)
         if isinstance(rules, FetchError):
             raise FetchError(rules.reason, rules.detail, passes=True, status=rules.status, retry_at=rules.retry_at)
         if not rules.can_fetch(address, AGENT):
             raise FetchError("robots", f"The robots.txt of {site} does not let it be fetched.")
         return min(float(rules.crawl_delay(AGENT) or 0.0), LONGEST_DELAY)
+
+    async def sitemaps(self, address: str) -> list[str]:
+        """The sitemaps that the rules of a site name."""
+        rules = await self._of(origin(address))
+        return [] if isinstance(rules, FetchError) else list(rules.sitemaps)
+
+    async def _of(self, site: str) -> "Protego | FetchError":
+        async with self._locks.setdefault(site, asyncio.Lock()):
+            if site not in self._rules:
+                self._rules[site] = await self._read(site)
+        return self._rules[site]
 
     async def _read(self, site: str) -> "Protego | FetchError":
         kept = self._folder / f"{stable_id('robots', site)}.json"

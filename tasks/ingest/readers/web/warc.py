@@ -5,6 +5,7 @@ After a record that is damaged the next one that begins as it should goes on.
 """
 
 import codecs
+import dataclasses
 import json
 import tempfile
 from collections import Counter
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from sayso.schemas import Document, Rejection
-from sayso.tasks.ingest.options import RECORD_FIELDS, ReadOptions
+from sayso.tasks.ingest.options import RECORD_FIELDS, ReadOptions, SourceError
 from sayso.tasks.ingest.readers.kinds import look_into
 from sayso.tasks.ingest.readers.records import payload_hash, record_document
 from sayso.tasks.ingest.readers.registry import APART, READERS, format_of, reader_apart, rejected_format
@@ -74,7 +75,7 @@ def read_records(
         elif is_ours and record.kind == "resource":
             yield _held(name, record.body, options)
         elif is_ours:
-            yield from _read_as_file(name, record.body, kind, fields, options)
+            yield from _read_as_file(name, record.body, kind, fields, _with_fields(record.fields, options))
         else:
             others[kind or "nothing said"] += 1
     if is_empty:
@@ -93,6 +94,15 @@ def _entry(told: str | None) -> dict[str, Any]:
         return {}
     names = {*RECORD_FIELDS, "published_from"} - {"text", "url", "id"}
     return {name: value for name, value in found.items() if name in names} if isinstance(found, dict) else {}
+
+
+def _with_fields(told: Mapping[str, str], options: ReadOptions) -> ReadOptions:
+    """The options with the names that the user has for the fields of a source."""
+    try:
+        named = json.loads(told.get(ENTRY.lower(), "{}")).get("field") or {}
+        return dataclasses.replace(options, field_map={**options.field_map, **named})
+    except (ValueError, TypeError, AttributeError, SourceError):
+        return options
 
 
 def _held(name: str, body: bytes, options: ReadOptions) -> Document | Rejection:
