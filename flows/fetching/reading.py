@@ -14,13 +14,13 @@ from sayso.flows.fetching.journal import Fault, Journal, Note, Outcome
 from sayso.flows.fetching.options import FetchOptions
 from sayso.flows.fetching.sources import Source
 from sayso.schemas import Fetch, stable_id
-from sayso.tasks.fetch import Answer, Fetcher, FetchError, Freshness, Postponed, is_due, plain, retry_at
+from sayso.tasks.fetch import Answer, Fetcher, FetchError, Freshness, Postponed, is_due, is_newer, plain, retry_at
 from sayso.tasks.fetch.records import resource, response
 from sayso.tasks.ingest.listings import Entry, Listing, read_listing
 from sayso.tasks.ingest.rejection import Unreadable
 from sayso.tasks.normalise import parse_date
 
-RESUMED = dt.timedelta(hours=1)
+RESUMED = dt.timedelta(minutes=30)
 """A run that was killed goes on with its answers for so long; later its listings are asked for again."""
 MOST_LISTINGS, DEEPEST = 500, 2
 """Sitemaps that a sitemap of sitemaps leads to in a run, and how many such may follow on each other."""
@@ -137,20 +137,21 @@ class Reading:
             address = self._plain(answer, entry)
             if address is None or address in self._shared.claimed:
                 continue
-            row = self._shared.known.get(address)
-            if row is None:
-                self._wait(self._fresh(address, "page"), entry, answer)
-            elif is_due(row, self._shared.now, self._shared.freshness, entry.changed) and (
-                row.changed != entry.changed or row.source not in self._shared.names
-            ):
-                self._wait(replace(row, source=self._source.name), entry, answer)
+            row = self._shared.known.get(address) or self._fresh(address, "page")
+            if row.kind != "page":
+                continue  # it is a source by itself, or a feed holds it whole
+            is_foreign = row.source not in self._shared.names
+            is_news = is_newer(entry.changed, _listed(row).get("changed", row.changed)) or row.listed is None
+            if (is_news or is_foreign) and is_due(row, self._shared.now, self._shared.freshness, entry.changed):
+                self._wait(replace(row, source=self._source.name) if is_foreign else row, entry, answer)
 
     def _wait(self, row: Fetch, entry: Entry, answer: Answer) -> None:
-        """Note that a page is to be fetched, with all that its listing says of it."""
+        """Note that a page is to be fetched, with all that its listings say of it."""
         date = self._published(answer, entry)
         told = self._told(authors=list(entry.authors), published_at=date, changed=entry.changed)
-        listed = json.dumps({name: value for name, value in told.items() if value})
-        waiting = replace(row, status="waiting", listed=listed, published_at=_time(date), retry_at=None)
+        listed = {**_listed(row), **{name: value for name, value in told.items() if value}}
+        published = _time(date) or row.published_at
+        waiting = replace(row, status="waiting", listed=json.dumps(listed), published_at=published, retry_at=None)
         self._note(waiting, "waiting")
 
     def _held(self, answer: Answer, listing: Listing, entry: Entry) -> None:
@@ -166,6 +167,13 @@ class Reading:
         row = self._shared.known.get(key)
         if key in self._shared.claimed or (row is not None and row.content_sha256 == sha256):
             return
+        if (
+            row is not None
+            and row.kind == "page"
+            and row.status == "fetched"
+            and not is_newer(entry.changed, row.changed)
+        ):
+            return  # its page has been fetched, as it was known by its address alone
         self._shared.claimed.add(key)
         record["fetched_at"] = answer.at.isoformat()
         seen = row or self._fresh(key, "entry")
@@ -192,7 +200,7 @@ class Reading:
 
     async def _page(self, row: Fetch) -> None:
         """Ask for a page and note what came."""
-        entry = json.loads(row.listed or "{}")
+        entry = _listed(row)
         changed = entry.pop("changed", None) or row.changed
         try:
             answer = await self._ask(row.address, row)
@@ -269,7 +277,7 @@ class Reading:
             asked_at=now,
             failures=failures,
             retry_at=retry_at(now, failures, self._shared.freshness, error.retry_at) if again else None,
-            changed=json.loads(row.listed or "{}").get("changed") or row.changed,
+            changed=_listed(row).get("changed") or row.changed,
         )
         self._note(failed, "failed", detail=error.detail)
 
@@ -333,6 +341,12 @@ def share(
     for row in (*known, *journal.rows().values()):
         shared.know(row)
     return shared
+
+
+def _listed(row: Fetch) -> dict[str, Any]:
+    """What its listings have said of a page."""
+    found: dict[str, Any] = json.loads(row.listed or "{}")
+    return found
 
 
 def _outcome(row: Fetch) -> Outcome:

@@ -3,7 +3,7 @@
 from sayso.tasks.fetch.addresses import host, origin, plain
 from sayso.tasks.fetch.answer import Answer
 from sayso.tasks.fetch.connection import Network
-from sayso.tasks.fetch.due import Freshness, is_due, is_live, retry_at
+from sayso.tasks.fetch.due import Freshness, is_due, is_live, is_newer, retry_at
 from sayso.tasks.fetch.failure import FetchError, Postponed
 from sayso.tasks.fetch.fetcher import Fetcher
 from sayso.tasks.fetch.manners import Manners
@@ -19,6 +19,7 @@ __all__ = [
     "host",
     "is_due",
     "is_live",
+    "is_newer",
     "origin",
     "plain",
     "retry_at",

@@ -1,6 +1,7 @@
 """What has to be asked for: whether an address that is known has to be asked for again, and when after a failure."""
 
 import datetime as dt
+import email.utils
 from dataclasses import dataclass
 
 from sayso.schemas import Fetch
@@ -26,9 +27,30 @@ def is_due(row: Fetch, now: dt.datetime, freshness: Freshness, changed: str | No
         return False
     if row.status in ("waiting", "failed"):
         return True
-    if changed is not None and changed != row.changed:
+    if is_newer(changed, row.changed):
         return True
     return row.status == "fetched" and is_live(row, now, freshness)
+
+
+def is_newer(changed: str | None, known: str | None) -> bool:
+    """Whether a listing says of a page that it changed after what is known; what is no date, where it is another.
+
+    Two listings of one page may give it other dates: the latest of them is what is known in the end.
+    """
+    if changed is None or known is None:
+        return changed is not None
+    new, old = _time(changed), _time(known)
+    return changed != known if new is None or old is None else new > old
+
+
+def _time(text: str) -> dt.datetime | None:
+    for read in (dt.datetime.fromisoformat, email.utils.parsedate_to_datetime):
+        try:
+            date = read(text)
+        except ValueError:
+            continue
+        return date if date.tzinfo else date.replace(tzinfo=dt.UTC)
+    return None
 
 
 def is_live(row: Fetch, now: dt.datetime, freshness: Freshness) -> bool:
