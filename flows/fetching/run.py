@@ -13,11 +13,11 @@ from typing import Any, TypeVar
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from sayso.flows.fetching.journal import Journal
+from sayso.flows.fetching.journal import Journal, Note
 from sayso.flows.fetching.options import FetchOptions
 from sayso.flows.fetching.reading import Reading, Shared, share
 from sayso.flows.fetching.sources import Source
-from sayso.flows.fetching.telling import SourceLine, lines_of
+from sayso.flows.fetching.telling import REPORTED, SourceLine, lines_of
 from sayso.flows.progress import reporting as progress
 from sayso.schemas import Fetch, Rejection
 from sayso.tasks.fetch import Fetcher, Network
@@ -96,13 +96,14 @@ def fetch(
         shared = share(sources, known, journal, fetcher, options)
         _all(sources, shared, loop, bar)
     lines = lines_of(sources, journal, shared.known)
-    tallied = {line.address: line for line in lines}
-    rows = {row.address: row for row in journal.rows().values()}
-    for address, line in tallied.items():
-        if address in rows:
-            rows[address] = line.tallied(rows[address])
-    files = journal.files()
-    return Fetched(files, journal.rejections(), list(rows.values()), frozenset(journal.read()), lines)
+    rows = journal.rows()
+    for line in lines:
+        if line.failures >= REPORTED:
+            bar.say(f"{line.source} has failed {line.failures} times in a row: {line.why}")
+        if line.address in rows:
+            rows[line.address] = line.tallied(rows[line.address])
+            journal.note(Note(row=rows[line.address], outcome="count"))
+    return Fetched(journal.files(), journal.rejections(), list(rows.values()), frozenset(journal.read()), lines)
 
 
 def _all(sources: Sequence[Source], shared: Shared, loop: Loop, bar: progress.Progress) -> None:

@@ -10,7 +10,7 @@ from sayso.tasks.ingest import RECORD_FIELDS, SourceError
 from sayso.tasks.ingest.listings import ListingKind
 
 KINDS = ("feed", "sitemap", "addresses", "page", "archive", "file")
-_TABLE = re.compile(r"^\s*\[\[\s*source\s*\]\]", re.MULTILINE)
+_TABLE = re.compile(r"^[ \t]*\[\[\s*source\s*\]\]", re.MULTILINE)
 _KEYS: dict[str, type | tuple[type, ...]] = {
     "name": str, "address": str, "path": str, "kind": str, "publisher": str, "field": dict, "delay": (int, float),
     "max_pages": int,
@@ -103,7 +103,7 @@ def _line_of_key(text: str, start: int, key: str) -> int:
     """The line on which a key stands, in the table that begins at `start`."""
     following = _TABLE.search(text, start + 1 if start else 0) if start or not _TABLE.match(text) else None
     end = following.start() if following and following.start() > start else len(text)
-    match = re.compile(rf"^\s*(?:\[+\s*(?:source\.)?)?\"?{re.escape(key)}\b", re.MULTILINE).search(text, start, end)
+    match = re.compile(rf"^[ \t]*(?:\[+\s*(?:source\.)?)?\"?{re.escape(key)}\b", re.MULTILINE).search(text, start, end)
     place = match.end() if match else start
     return text.count("\n", 0, place) + 1
 

@@ -37,6 +37,12 @@ def packed(records: Iterable[bytes]) -> bytes:
     return b"".join(map(gzip.compress, records))
 
 
+def archive(*bodies: bytes, media: str = "text/html", compressed: bool = True) -> bytes:
+    """A WARC file of answers."""
+    records = [INFO, *(record(number, body, media=media) for number, body in enumerate(bodies, 1))]
+    return packed(records) if compressed else b"".join(records)
+
+
 def addresses(found: Iterable[Document | Rejection]) -> list[str]:
     return [item.fields["url"].rpartition("/")[2] for item in found if isinstance(item, Document)]
 
