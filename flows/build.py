@@ -97,13 +97,13 @@ def _build(
     own = knowledge_file(options.knowledge)
     least = options.least_confidence()
     code = code_versions(own, least)
-    given = given_files(sources, output, fetched.files)
+    given = given_files(sources, output, fetched)
     found = [item for items in given.values() for item in items]
     previous = newest_version(output)
 
     with runner(options.workers) as run:
         groups = [
-            (group, reading_of(how, options, folder))
+            (group, reading_of(how, options, folder, fetched.named))
             for how, items in given.items()
             for group in in_groups([item for item in items if isinstance(item, Path)])
         ]
@@ -146,7 +146,8 @@ def _build(
 
 def ingest(group: list[Path], reading: Reading) -> Chain[Path]:
     """Files → the list of their document files."""
-    listing: Path = yield ingest_files, (reading.folder, group, reading.read)
+    names = {path: reading.names[path] for path in group if path in reading.names}
+    listing: Path = yield ingest_files, (reading.folder, group, reading.read, names)
     return listing
 
 

@@ -132,7 +132,7 @@ def change_of(outcome: Outcome, run: Run, parts: Iterable[Sequence[Part]]) -> Ch
 
 def _read_sources(outcome: Outcome) -> list[str]:
     found = [item.source_uri if isinstance(item, Rejection) else uri_of(item) for item in outcome.found]
-    return [*found, *sorted(outcome.fetched.read)]
+    return [*found, *sorted({*outcome.fetched.read, *outcome.fetched.named.values()})]
 
 
 def _entities(files: Iterable[Path]) -> pa.Table:

@@ -1,11 +1,12 @@
 """Which files a build reads, and how: what is said of a source goes for its files, the options for all others."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.flows.building.options import BuildOptions
+from sayso.flows.fetching.run import Fetched
 from sayso.flows.fetching.sources import Source
 from sayso.flows.hosting.folders import is_within
 from sayso.schemas import Rejection
@@ -29,9 +30,11 @@ class Reading:
     folder: Path
     read: ReadOptions
     normalise: NormaliseOptions
+    names: Mapping[Path, str]
+    """Addresses of files that were fetched."""
 
 
-def given_files(sources: Sequence[Source], output: str, fetched: Sequence[Path]) -> dict[How, list[Path | Rejection]]:
+def given_files(sources: Sequence[Source], output: str, fetched: Fetched) -> dict[How, list[Path | Rejection]]:
     """The files of the sources that are paths, each once, and those that were fetched, by how they are read."""
     places: dict[How, list[str]] = {}
     for source in sources:
@@ -45,18 +48,23 @@ def given_files(sources: Sequence[Source], output: str, fetched: Sequence[Path])
             if name not in seen and not (isinstance(item, Path) and is_within(output, item)):
                 seen.add(name)
                 found.setdefault(how, []).append(item)
-    if fetched:
-        found.setdefault(How(), []).extend(fetched)
+    if fetched.files:
+        found.setdefault(How(), []).extend(fetched.files)
+    by_name = {source.name: source for source in sources}
+    for path in fetched.named:
+        source = by_name[fetched.source_of[path]]
+        found.setdefault(How(source.publisher, source.field), []).append(path)
     return found
 
 
-def reading_of(how: How, options: BuildOptions, folder: Path) -> Reading:
+def reading_of(how: How, options: BuildOptions, folder: Path, names: Mapping[Path, str]) -> Reading:
     """How files are read: what their source says goes before the options."""
     fields = options.field_map() | dict(how.field)
     return Reading(
         folder,
         ReadOptions(field_map=fields),
         NormaliseOptions(_date(options.published_at), how.publisher or options.publisher),
+        names,
     )
 
 

@@ -34,7 +34,7 @@ class Note:
     detail: str | None = None
     file: str | None = None
     end: int = 0
-    """Where its record ends in the file."""
+    """Where its record ends in the file; 0 of a file that was fetched whole."""
 
     def to_json(self) -> str:
         """The line."""
@@ -117,6 +117,18 @@ class Journal:
         """The WARC files of this run."""
         return sorted(self.folder.glob("*.fetched"))
 
+    def whole(self) -> dict[Path, str]:
+        """The files that were fetched whole, with their addresses."""
+        found = {self.files_folder / note.file: note.row.address for note in self.notes if note.file and not note.end}
+        return {path: address for path, address in found.items() if path.exists()}
+
+    @property
+    def files_folder(self) -> Path:
+        """Where files go that are fetched whole."""
+        folder = self.folder / "whole"
+        folder.mkdir(exist_ok=True)
+        return folder
+
     def rejections(self) -> list[Rejection]:
         """What could not be fetched or used, by the last note of each address."""
         last = {note.row.address: note for note in self.notes if note.outcome != "count"}
@@ -150,6 +162,7 @@ class Journal:
         self._log.unlink(missing_ok=True)
         for file in self.files():
             file.unlink()
+        shutil.rmtree(self.files_folder, ignore_errors=True)
 
     def _keep(self, folder: Path) -> None:
         times = [note.row.asked_at for note in self.notes if note.row.asked_at is not None]
@@ -185,7 +198,7 @@ class Journal:
                 self.faults.append(found)
                 continue
             self.notes.append(found)
-            if found.file:
+            if found.file and found.end:
                 ends[found.file] = found.end
         for file in self.files():
             self._number = max(self._number, int(file.stem))

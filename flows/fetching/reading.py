@@ -6,9 +6,9 @@ import json
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from sayso.flows.fetching.journal import Fault, Journal, Note, Outcome
 from sayso.flows.fetching.options import FetchOptions
@@ -26,7 +26,13 @@ MOST_LISTINGS, DEEPEST = 500, 2
 """Sitemaps that a sitemap of sitemaps leads to in a run, and how many such may follow on each other."""
 FUTURE = dt.timedelta(days=1)
 """A date that is further ahead is no date of publication."""
-LISTINGS = ("feed", "sitemap", "sitemaps", "addresses")
+LISTINGS = ("feed", "sitemap", "sitemaps", "addresses", "index")
+WHOLE = frozenset(
+    {".warc", ".wacz", ".zip", ".tar", ".tgz", ".parquet", ".jsonl", ".ndjson", ".csv", ".tsv", ".xlsx", ".mbox"}
+)
+"""Suffixes of what is fetched into a file …"""
+COMPRESSED = frozenset({".gz", ".zst", ".bz2", ".xz"})
+"""… also with one of these after them."""
 MAY_CHANGE = ("robots", "forbidden")
 """What a site may think better of: it is asked again, ever more seldom."""
 EARLY = dt.datetime.min.replace(tzinfo=dt.UTC)
@@ -80,8 +86,9 @@ class Reading:
         row = shared.known.get(address) or self._fresh(address, kind)
         if address in shared.resumed or (row.retry_at is not None and shared.now < row.retry_at):
             return
+        into = self._file_for(address) if kind == "source" else None
         try:
-            answer = await self._ask(place, row)
+            answer = await self._ask(place, row, into)
         except FetchError as error:
             self._failed(replace(row, kind=kind), error)
             return
@@ -89,6 +96,10 @@ class Reading:
             self._note(self._answered(row, answer, changed), "not_modified")
             if row.form == "sitemaps":
                 await self._undated(depth)
+            return
+        if answer.file is not None:
+            now = self._answered(replace(row, kind=kind, form="file"), answer, changed)
+            self._note(now, _outcome(row), file=answer.file.name)
             return
         try:
             listing = await self._read(answer, row)
@@ -149,6 +160,8 @@ class Reading:
         """Note that a page is to be fetched, with all that its listings say of it."""
         date = self._published(answer, entry)
         told = self._told(authors=list(entry.authors), published_at=date, changed=entry.changed)
+        if entry.part is not None:
+            told["part"] = (urljoin(answer.final, entry.part[0]), *entry.part[1:])
         listed = {**_listed(row), **{name: value for name, value in told.items() if value}}
         published = _time(date) or row.published_at
         waiting = replace(row, status="waiting", listed=json.dumps(listed), published_at=published, retry_at=None)
@@ -202,6 +215,9 @@ class Reading:
         """Ask for a page and note what came."""
         entry = _listed(row)
         changed = entry.pop("changed", None) or row.changed
+        if part := entry.pop("part", None):
+            await self._part(row, part, changed)
+            return
         try:
             answer = await self._ask(row.address, row)
         except FetchError as error:
@@ -213,7 +229,27 @@ class Reading:
         record = response(answer, self._source.name, {**entry, "published_from": "feed"} if entry else {})
         self._note(self._answered(row, answer, changed), _outcome(row), record)
 
-    async def _ask(self, place: str, row: Fetch) -> Answer:
+    async def _part(self, row: Fetch, part: Sequence[Any], changed: str | None) -> None:
+        """Ask for the bytes of a WARC file that hold a page: they are a record as they stand."""
+        file, start, length = part
+        try:
+            answer = await self._shared.fetcher.fetch(
+                file, count=self._count, delay=self._source.delay, part=(int(start), int(length))
+            )
+        except FetchError as error:
+            self._failed(row, error)
+            return
+        self._note(self._answered(row, answer, changed), _outcome(row), answer.body)
+
+    def _file_for(self, address: str) -> Path | None:
+        """Where what lies at an address is written to, where it is a file by its name: an archive or a table."""
+        *_, first, last = ("", "", *(one.lower() for one in PurePosixPath(urlsplit(address).path).suffixes))
+        suffix = first + last if last in COMPRESSED else last
+        if PurePosixPath(f"x{suffix}").suffixes[:1] not in [[one] for one in WHOLE] or self._source.kind in LISTINGS:
+            return None
+        return self._shared.journal.files_folder / f"{stable_id(address)}{suffix}"
+
+    async def _ask(self, place: str, row: Fetch, into: Path | None = None) -> Answer:
         """The answer to a request with the validators of the last one, where it was of use."""
         is_known = row.content_sha256 is not None
         return await self._shared.fetcher.fetch(
@@ -222,6 +258,7 @@ class Reading:
             last_modified=row.last_modified if is_known else None,
             count=self._count,
             delay=self._source.delay,
+            into=into,
         )
 
     def _count(self) -> None:
@@ -281,10 +318,18 @@ class Reading:
         )
         self._note(failed, "failed", detail=error.detail)
 
-    def _note(self, row: Fetch, outcome: Any, record: bytes | None = None, *, detail: str | None = None) -> None:
+    def _note(
+        self,
+        row: Fetch,
+        outcome: Any,
+        record: bytes | None = None,
+        *,
+        detail: str | None = None,
+        file: str | None = None,
+    ) -> None:
         requests, self._requests = self._requests, 0
         self._shared.know(row)
-        self._shared.journal.note(Note(row=row, outcome=outcome, requests=requests, detail=detail), record)
+        self._shared.journal.note(Note(row=row, outcome=outcome, requests=requests, detail=detail, file=file), record)
 
     def _fresh(self, address: str, kind: Any) -> Fetch:
         return Fetch(address=address, source=self._source.name, kind=kind, status="waiting", seen_at=self._shared.now)

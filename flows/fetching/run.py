@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import threading
-from collections.abc import Coroutine, Iterable, Iterator, Sequence
+from collections.abc import Coroutine, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass
@@ -36,6 +36,10 @@ class Fetched:
 
     files: Sequence[Path]
     """WARC files of the work folder."""
+    named: Mapping[Path, str]
+    """Files that were fetched whole, with their addresses."""
+    source_of: Mapping[Path, str]
+    """And the names of their sources."""
     rejections: Sequence[Rejection]
     rows: Sequence[Fetch]
     read: frozenset[str]
@@ -43,7 +47,7 @@ class Fetched:
     lines: Sequence[SourceLine]
 
 
-NOTHING = Fetched((), (), (), frozenset(), ())
+NOTHING = Fetched((), {}, {}, (), (), frozenset(), ())
 
 
 class Loop:
@@ -103,7 +107,16 @@ def fetch(
         if line.address in rows:
             rows[line.address] = line.tallied(rows[line.address])
             journal.note(Note(row=rows[line.address], outcome="count"))
-    return Fetched(journal.files(), journal.rejections(), list(rows.values()), frozenset(journal.read()), lines)
+    named = journal.whole()
+    return Fetched(
+        files=journal.files(),
+        named=named,
+        source_of={path: rows[address].source for path, address in named.items()},
+        rejections=journal.rejections(),
+        rows=list(rows.values()),
+        read=frozenset(journal.read()),
+        lines=lines,
+    )
 
 
 def _all(sources: Sequence[Source], shared: Shared, loop: Loop, bar: progress.Progress) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,8 @@ class Answer:
     last_modified: str | None
     body: bytes
     at: dt.datetime
+    file: Path | None = None
+    """Where its content was written to, if that was asked for."""
 
     @property
     def not_modified(self) -> bool:
@@ -28,5 +31,8 @@ class Answer:
 
     @property
     def sha256(self) -> str:
-        """SHA-256 of the body."""
+        """SHA-256 of what it answered."""
+        if self.file is not None:
+            with self.file.open("rb") as written:
+                return hashlib.file_digest(written, "sha256").hexdigest()
         return hashlib.sha256(self.body).hexdigest()

@@ -9,8 +9,9 @@ import importlib.metadata
 import os
 import ssl
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import IO, Self
 
 import certifi
 import httpcore
@@ -82,17 +83,24 @@ class Client:
         await self._http.aclose()
 
     async def get(
-        self, address: str, headers: Mapping[str, str], *, auth: tuple[str, str] | None = None, most: int | None = None
+        self, address: str, headers: Mapping[str, str], *, auth: tuple[str, str] | None = None, into: Path | None = None
     ) -> tuple[Answer, Mapping[str, str]]:
-        """The answer of a host, whatever its status, and its headers; FetchError where there is none that is whole."""
-        limit = most or self._manners.max_bytes
+        """The answer of a host, whatever its status, and its headers; FetchError where there is none that is whole.
+
+        What it answers with goes `into` a file where one is named, which may be long.
+        """
+        limit = self._manners.max_file_bytes if into else self._manners.max_bytes
         seconds = self._manners.seconds * max(1.0, limit / self._manners.max_bytes)
         try:
             with _telling():
                 async with asyncio.timeout(seconds), self._http.stream(
                     "GET", address, headers=dict(headers), auth=auth or httpx.USE_CLIENT_DEFAULT
                 ) as response:  # fmt: skip
-                    body = await self._received(response, limit)
+                    if into is None:
+                        body = await self._received(response, limit)
+                    else:
+                        with into.open("wb") as file:
+                            body = await self._received(response, limit, file)
         except TimeoutError:
             detail = f"It was not there whole after {seconds:g} seconds."
             raise FetchError("too_slow", detail, passes=True) from None
@@ -104,23 +112,30 @@ class Client:
             content_type=found.get("content-type", "").lower(),
             etag=found.get("etag"),
             last_modified=found.get("last-modified"),
-            body=expand(body, found.get("content-encoding", ""), limit) if response.status_code < 300 else b"",
+            body=expand(body, found.get("content-encoding", ""), limit) if body else b"",
+            file=into if response.status_code < 300 else None,
             at=dt.datetime.now(dt.UTC),
         )
         return answer, found
 
-    async def _received(self, response: httpx.Response, limit: int) -> bytes:
-        """The body as it is sent; of an answer that is no content, nothing."""
+    async def _received(self, response: httpx.Response, limit: int, file: IO[bytes] | None = None) -> bytes:
+        """The body as it is sent; nothing of an answer that is no content, or where it goes to a file."""
         if response.status_code >= 300:
             return b""
         told = response.headers.get("content-length", "")
         if told.isdecimal() and int(told) > limit:
             raise FetchError("too_long", f"It has {int(told):,} bytes, more than {limit:,}.")
-        body = bytearray()
+        if file is not None and response.headers.get("content-encoding", "identity") != "identity":
+            raise FetchError("unknown_encoding", "It is a file that its host compresses though it was asked not to.")
+        body, received = bytearray(), 0
         async for chunk in response.aiter_raw():
             self._budget.spend(len(chunk))
-            body += chunk
-            if len(body) > limit:
+            received += len(chunk)
+            if file is None:
+                body += chunk
+            else:
+                file.write(chunk)
+            if received > limit:
                 raise FetchError("too_long", f"It has more than {limit:,} bytes, if it ends at all.")
         return bytes(body)
 

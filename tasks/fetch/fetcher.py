@@ -22,6 +22,7 @@ from sayso.tasks.fetch.robots import Robots
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 BUSY = {429: "too_many_requests", 503: "unavailable"}
 """What a host that is busy answers, with how long to wait where it says so."""
+SAID_TO_ALL = frozenset({"range", "accept-encoding"})
 LONGEST_CLOSED = dt.timedelta(days=7)
 
 
@@ -56,21 +57,23 @@ class Fetcher:
         last_modified: str | None = None,
         count: Callable[[], None] = no_count,
         delay: float | None = None,
-        most: int | None = None,
+        into: Path | None = None,
         part: tuple[int, int] | None = None,
     ) -> Answer:
         """The answer of an address: 200, 206 of a `part` (first byte and length), or 304 where it has a validator.
 
-        `count` is called for each request. Raises FetchError for anything else, Postponed where it was not asked.
+        `count` is called for each request; the content goes `into` a file where one is named. Raises FetchError for
+        anything else, Postponed where it was not asked.
         """
         auth, address = credentials(address), plain(address)
         headers = {"if-none-match": etag, "if-modified-since": last_modified}
         if part is not None:
             headers = {"range": f"bytes={part[0]}-{part[0] + part[1] - 1}", "accept-encoding": "identity"}
+        if into is not None:
+            headers["accept-encoding"] = "identity"
         given = {name: value for name, value in headers.items() if value}
-        return await self._in_attempts(
-            lambda: self._follow(address, given, auth, count, delay or self._manners.delay, most)
-        )
+        pause = self._manners.delay if delay is None else delay
+        return await self._in_attempts(lambda: self._follow(address, given, auth, count, pause, into))
 
     async def sitemaps(self, address: str) -> list[str]:
         """The sitemaps that the robots.txt of a site names."""
@@ -101,13 +104,13 @@ class Fetcher:
         auth: tuple[str, str] | None,
         count: Callable[[], None],
         delay: float,
-        most: int | None,
+        into: Path | None,
         *,
         asks_robots: bool = True,
     ) -> Answer:
         first, seen = address, {address}
         while True:
-            answer, found = await self._ask(address, headers, auth, count, delay, most, asks_robots=asks_robots)
+            answer, found = await self._ask(address, headers, auth, count, delay, into, asks_robots=asks_robots)
             if answer.status not in REDIRECTS:
                 return self._usable(dataclasses.replace(answer, address=first), headers)
             following = plain(urljoin(address, found.get("location", "")))
@@ -116,7 +119,7 @@ class Fetcher:
                 raise FetchError("too_many_redirects", detail, status=answer.status)
             if origin(following) != origin(address):
                 # What one host is told, another is not: neither who asks nor what it has answered before.
-                headers, auth = {name: value for name, value in headers.items() if name == "range"}, None
+                headers, auth = {name: value for name, value in headers.items() if name in SAID_TO_ALL}, None
             seen.add(following)
             address = following
 
@@ -127,7 +130,7 @@ class Fetcher:
         auth: tuple[str, str] | None,
         count: Callable[[], None],
         delay: float,
-        most: int | None,
+        into: Path | None,
         *,
         asks_robots: bool,
     ) -> tuple[Answer, Mapping[str, str]]:
@@ -138,7 +141,7 @@ class Fetcher:
         async with of_host.turn(delay), self._gate:
             self._budget.check()
             count()
-            answer, found = await self._client.get(address, headers, auth=auth, most=most)
+            answer, found = await self._client.get(address, headers, auth=auth, into=into)
         if answer.status in BUSY:
             self._wait_for(of_host, answer.status, _retry_after(found.get("retry-after"), answer.at))
         return answer, found
@@ -165,8 +168,10 @@ class Fetcher:
         if status == 304 and not ({"if-none-match", "if-modified-since"} & headers.keys()):
             detail = "It answers that nothing has changed (304), and was not asked for changes."
             raise FetchError("unexpected_304", detail, status=status)
-        if status in (200, 203, 304) or (status == 206 and "range" in headers):
+        if status == 304 or ((status == 206) == ("range" in headers) and status in (200, 203, 206)):
             return answer
+        if status == 200:
+            raise FetchError("ignored_range", "It was asked for a part of it, and answers with all.", status=status)
         if status in (404, 410):
             raise FetchError("not_found", f"There is no such page: its host answers {status}.", status=status)
         if status in (401, 402, 403, 407, 451):

@@ -80,6 +80,7 @@ def gather(
     with Journal.opened(folder / "fetching") as journal:
         asyncio.run(_run(given, list(known), journal, town, manners, options))
         found = [item for file in journal.files() for item in read_file(file, ReadOptions())]
+        found += [item for file, name in journal.whole().items() for item in read_file(file, ReadOptions(), name)]
         documents = [item for item in found if isinstance(item, Document)]
         rejected = [item for item in found if isinstance(item, Rejection)]
         gathered = Gathered(list(journal.notes), journal.rows(), documents, [*rejected, *journal.rejections()])

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import gzip
 import itertools
 import json
 import time
@@ -19,6 +20,8 @@ from sayso.tasks.ingest import ReadOptions, read_file
 from tests.fetch.gathering import QUICK, Gathered, gather
 from tests.fetch.pages import item, page, rss, sitemap, text
 from tests.fetch.web import Answers, Asked, Reply, Server, Town, pages, serving
+from tests.ingest.test_formats import packed as zipped
+from tests.ingest.test_web_archives import archive, record
 
 FEED = "http://echo.example/feed.xml"
 HOUR = dt.timedelta(hours=1)
@@ -331,6 +334,59 @@ def test_a_table_at_an_address_is_read_as_one(tmp_path: Path) -> None:
     found = run_once(tmp_path, {"/news.jsonl": table}, "http://echo.example/news.jsonl")
     assert found.titles == ["Title 0", "Title 1", "Title 2"]
     assert found.reasons == {}
+
+
+@pytest.mark.parametrize("name", ["crawl.warc.gz", "crawl.wacz", "news.jsonl.gz"])
+def test_an_archive_at_an_address_is_read_as_one_and_asked_for_again(tmp_path: Path, name: str) -> None:
+    bodies = [page(number).encode() for number in range(3)]
+    held = {
+        "crawl.warc.gz": archive(*bodies),
+        "crawl.wacz": zipped(a__warc__gz=archive(*bodies)),
+        "news.jsonl.gz": gzip.compress(records(range(3))),
+    }
+    source = Source(name="crawl", place=f"http://echo.example/{name}")
+    with serving(validated({f"/{name}": Reply(held[name], kind="application/gzip")}, "etag")) as server:
+        later = Later(tmp_path, server)
+        found, _ = later.run(source)
+        assert len(found.articles) == 3
+        assert {one.source_uri.partition("#")[0] for one in found.documents} == {source.place}
+        again, asked = later.run(source, hours=2)
+        assert (asked, again.documents) == ([f"/{name}"], [])
+    assert list((tmp_path / "fetching").glob("whole/*")) == []
+
+
+def test_pages_of_an_index_are_fetched_by_their_bytes(tmp_path: Path) -> None:
+    members = [gzip.compress(record(number, page(number).encode())) for number in range(4)]
+    lines = []
+    for number, member in enumerate(members):
+        told = {"url": f"https://echo.example/{number}", "mime": "text/html", "status": "404" if number == 2 else "200",
+                "filename": "crawl/a.warc.gz", "offset": str(sum(map(len, members[:number]))), "length": str(len(member))}  # fmt: skip
+        lines.append(f"example,echo)/{number} 20240506080000 {json.dumps(told)}\n")
+    whole = b"".join(members)
+
+    def answer(asked: Asked) -> Reply:
+        if asked.path == "/index.cdxj":
+            return Reply("".join([*lines, "no line\n"]).encode(), kind="text/plain")
+        if asked.path != "/crawl/a.warc.gz":
+            return Reply(status=404)
+        start, end = map(int, asked.headers["range"].removeprefix("bytes=").split("-"))
+        return Reply(whole[start : end + 1], 206, kind="application/gzip")
+
+    with serving(answer) as server:
+        later = Later(tmp_path, server)
+        found, asked = later.run("http://echo.example/index.cdxj")
+        assert found.titles == [f"Floods drive {number} from homes" for number in (0, 1, 3)]
+        assert asked.count("/crawl/a.warc.gz") == 3
+        assert found.reasons == {"http://echo.example/index.cdxj#damaged_feed": "damaged_feed"}
+        assert later.run("http://echo.example/index.cdxj", hours=2)[1] == ["/index.cdxj"]
+
+
+def test_a_host_that_gives_all_where_a_part_was_asked_for_is_not_believed(tmp_path: Path) -> None:
+    told = {"url": "https://echo.example/1", "filename": "a.warc.gz", "offset": 0, "length": 10}
+    line = f"example,echo)/1 20240506080000 {json.dumps(told)}\n"
+    found = run_once(tmp_path, {"/index.cdxj": line, "/a.warc.gz": archive(page(1).encode())},
+                     "http://echo.example/index.cdxj")  # fmt: skip
+    assert found.reasons == {"https://echo.example/1": "ignored_range"}
 
 
 def test_a_json_feed_is_read(tmp_path: Path) -> None:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-ListingKind = Literal["feed", "sitemap", "sitemaps", "addresses", "page", "archive", "file"]
-"""sitemaps: a sitemap of sitemaps; page: no listing, but an article or the page of a section; archive: WARC or WACZ;
-file: anything else."""
+ListingKind = Literal["feed", "sitemap", "sitemaps", "addresses", "index", "page", "archive", "file"]
+"""sitemaps: a sitemap of sitemaps; index: one of the pages in WARC files (CDXJ); page: no listing, but an article or
+the page of a section; archive: WARC or WACZ; file: anything else."""
 
 
 MOST_AUTHORS, LONGEST_NAME = 20, 100
@@ -21,6 +21,8 @@ class Entry:
     authors: tuple[str, ...] = ()
     published_at: str | None = None
     changed: str | None = None
+    part: tuple[str, int, int] | None = None
+    """Of an index of archives: the file that holds it, its first byte there, and its length."""
     text: str | None = None
     """The article, where the feed holds it whole."""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sayso.tasks.ingest.listings.addresses import is_list, read_addresses
 from sayso.tasks.ingest.listings.feed import read_feed, read_json_feed
+from sayso.tasks.ingest.listings.index import LINE, read_index
 from sayso.tasks.ingest.listings.listing import Listing, ListingKind
 from sayso.tasks.ingest.listings.offers import read_feed_links
 from sayso.tasks.ingest.listings.sitemap import read_sitemap
@@ -81,6 +82,8 @@ def _listing(data: bytes, content_type: str, expected: ListingKind | None) -> Li
         )
     if kind in ("sitemap", "sitemaps"):
         return read_sitemap(data)
+    if kind == "index":
+        return read_index(data)
     return read_addresses(data) if kind == "addresses" else Listing(kind=kind)
 
 
@@ -97,6 +100,8 @@ def _kind(data: bytes) -> ListingKind:
         if "<!doctype html" in head[:500].lower():
             return "page"
         return _ROOTS.get(root, "page" if root in ("head", "body", "div", "p", "article", "meta") else "file")
+    if LINE.match(head.partition("\n")[0]):
+        return "index"
     return "addresses" if is_list(head.rpartition("\n")[0] or head) else "file"
 
 
@@ -116,5 +121,14 @@ def _compression(path: Path) -> str | None:
 
 
 def _named(kind: ListingKind) -> str:
-    return {"feed": "a feed", "sitemap": "a sitemap", "sitemaps": "a sitemap", "addresses": "a list of addresses",
-            "page": "a page", "archive": "an archive", "file": "something else"}[kind]  # fmt: skip
+    names = {
+        "feed": "a feed",
+        "sitemap": "a sitemap",
+        "sitemaps": "a sitemap",
+        "addresses": "a list of addresses",
+        "index": "an index of archives",
+        "page": "a page",
+        "archive": "an archive",
+        "file": "something else",
+    }
+    return names[kind]
