@@ -76,7 +76,7 @@ def build_dataset(sources: list[str], options: BuildOptions = NO_OPTIONS) -> Sum
 def _fetch_and_build(given: list[str], options: BuildOptions, left_out: LeftOut | None = None) -> Summary:
     """Fetch what lies at addresses, and build from that and from the files; the journal is closed when it is done."""
     sources = read_sources(given)
-    web = [source for source in sources if source.is_web]
+    web = [source for source in sources if source.scheme]
     if not web:
         return _build(sources, options, NOTHING, left_out)[0]
     keep = Path(options.fetch.keep_pages) if options.fetch.keep_pages else None

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from sayso.schemas.table import Table
 
-FetchKind = Literal["source", "listing", "page", "entry"]
+FetchKind = Literal["source", "listing", "page", "entry", "object"]
 FetchStatus = Literal["fetched", "waiting", "failed", "gone", "refused"]
 
 
@@ -17,7 +17,8 @@ class Fetch:
     address: Annotated[str, "What is asked for; of an entry that its feed holds whole, the feed and the entry's own id"]
     source: Annotated[str, "The source that it was found in: its name, or its address"]
     kind: Annotated[FetchKind, "source: a feed, sitemap, list or page that was given; listing: one that it names; "
-                               "page: a page that one names; entry: an article that a feed holds whole"]  # fmt: skip
+                               "page: a page that one names; entry: an article that a feed holds whole; "
+                               "object: a file of an object store"]  # fmt: skip
     status: Annotated[FetchStatus, "waiting: not asked for yet; gone: there is no such page; refused: it must not be asked for"]  # fmt: skip  # noqa: E501
     reason: Annotated[str | None, "Why it failed last: a code, as in rejects"] = None
     http_status: Annotated[int | None, "Status of the last answer"] = None
@@ -25,9 +26,7 @@ class Fetch:
     last_modified: Annotated[str | None, "Validator of the last answer"] = None
     content_sha256: Annotated[str | None, "SHA-256 of what it answered last"] = None
     changed: Annotated[str | None, "When it was changed, as the listing said when it was fetched"] = None
-    form: Annotated[str | None, "Of a source or listing: feed, sitemap, sitemaps, addresses, page, file or archive"] = (
-        None
-    )
+    form: Annotated[str | None, "Of a source or listing: feed, sitemap, addresses, index, page, file, folder, …"] = None
     listed: Annotated[str | None, "What its listing says of it, as JSON"] = None
     published_at: Annotated[dt.datetime | None, "When it was published, as its listing says"] = None
     seen_at: Annotated[dt.datetime, "When it was first seen"]

@@ -14,6 +14,7 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from sayso.flows.fetching.journal import Journal, Note
+from sayso.flows.fetching.objects import StoreReading
 from sayso.flows.fetching.options import FetchOptions
 from sayso.flows.fetching.reading import Reading, Shared, share
 from sayso.flows.fetching.sources import Source
@@ -123,12 +124,17 @@ def _all(sources: Sequence[Source], shared: Shared, loop: Loop, bar: progress.Pr
     """Read the sources, several at once; each in a task of its own."""
     with _pool(min(len(sources), MOST_THREADS)) as pool:
         under_way = [
-            pool.submit(copy_context().run, fetch_source, source.name, Reading(source, shared), loop)
+            pool.submit(copy_context().run, fetch_source, source.name, reading_of(source, shared), loop)
             for source in sources
         ]
         for one in under_way:
             one.result()
             bar.advance(1)
+
+
+def reading_of(source: Source, shared: Shared) -> Reading:
+    """How a source is read, by the scheme of its address."""
+    return StoreReading(source, shared) if source.is_store else Reading(source, shared)
 
 
 @contextlib.contextmanager

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from sayso.flows.fetching.journal import Journal, Note
 from sayso.flows.fetching.options import FetchOptions
-from sayso.flows.fetching.reading import Reading, share
+from sayso.flows.fetching.reading import share
+from sayso.flows.fetching.run import reading_of
 from sayso.flows.fetching.sources import Source, read_sources
 from sayso.schemas import Article, Document, Fetch, Rejection
 from sayso.tasks.fetch import Fetcher, Manners
@@ -99,7 +100,7 @@ async def _run(
 ) -> None:
     async with Fetcher(manners, journal.folder / "robots", town) as fetcher:
         shared = share(sources, known, journal, fetcher, options)
-        await asyncio.gather(*(Reading(source, shared).run() for source in sources))
+        await asyncio.gather(*(reading_of(source, shared).run() for source in sources))
 
 
 def private(manners: Manners = QUICK) -> Manners:
