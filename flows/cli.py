@@ -8,6 +8,7 @@ from cyclopts import App, CycloptsError, Parameter
 
 from sayso.flows.building.options import BuildOptions
 from sayso.flows.failures import WRONG_USE, say, told
+from sayso.flows.fetching.options import FetchOptions
 
 app = App(
     name="sayso",
@@ -17,23 +18,30 @@ app = App(
     default_parameter=Parameter(negative=""),
 )
 
+sources_app = App(name="sources", help="Sources of the web: try them, find them, see how they do.")
+app.command(sources_app)
+
 Output: TypeAlias = Annotated[str, Parameter(name=["--output", "-o"], help="Folder or address of the dataset")]
 Version: TypeAlias = Annotated[int | None, Parameter(help="Version to read; the newest where none is given")]
 Json: TypeAlias = Annotated[bool, Parameter(name="--json", help="Print JSON for a program")]
 Options: TypeAlias = Annotated[BuildOptions, Parameter(name="*")]
+FetchSettings: TypeAlias = Annotated[FetchOptions, Parameter(name="*")]
 NO_OPTIONS = BuildOptions()
+NO_FETCHING = FetchOptions()
 
 
 @app.command
 def build(
-    *sources: Annotated[str, Parameter(help="Files, folders and glob patterns; - is standard input")],
+    *sources: Annotated[str, Parameter(help="Files, folders, glob patterns, addresses, sources files (.toml); or -")],
     options: Options = NO_OPTIONS,
     as_json: Json = False,
     verbose: Annotated[bool, Parameter(help="Leave Prefect's own log on")] = False,
 ) -> None:
-    """Build the next version of a dataset from articles; what is known already is not analysed again.
+    """Build the next version of a dataset from articles; what is known already is not analysed or fetched again.
 
-    Example: sayso build articles/ more.jsonl --field text=body --publisher "The Echo"
+    - is standard input.
+
+    Example: sayso build articles/ https://news.example/feed.xml --contact desk@archive.example
     """
     from sayso.flows.command.commands import build_and_tell
 
@@ -217,17 +225,66 @@ def schema(table: str | None = None, /, *, as_json: Json = False) -> None:
 
 @app.command
 def schedule(
-    *sources: Annotated[str, Parameter(help="Files, folders and glob patterns")],
+    *sources: Annotated[str, Parameter(help="Files, folders, glob patterns, addresses and sources files (.toml)")],
     cron: Annotated[str, Parameter(help="When to build, as a cron expression (UTC)")],
     options: Options = NO_OPTIONS,
 ) -> None:
     """Build again and again, on a Prefect server: the one at PREFECT_API_URL. Runs until it is stopped.
 
-    Example: sayso schedule --cron "0 * * * *" articles/ --output output
+    Example: sayso schedule --cron "0 * * * *" sources.toml --output output
     """
     from sayso.flows.command.commands import schedule_builds
 
     schedule_builds(sources, cron, options)
+
+
+@sources_app.command(name="check")
+def check_sources(
+    *sources: Annotated[str, Parameter(help="Sources files (.toml) and addresses")],
+    options: FetchSettings = NO_FETCHING,
+    as_json: Json = False,
+) -> None:
+    """Try each source and say what a build would read of it; exit code 1 where one gives nothing.
+
+    Example: sayso sources check sources.toml
+    """
+    from sayso.flows.command.sources import check_and_tell
+
+    check_and_tell(sources, options, as_json=as_json)
+
+
+@sources_app.command
+def add(
+    address: str,
+    /,
+    *,
+    file: Annotated[Path, Parameter(help="Sources file to add to")] = Path("sources.toml"),
+    options: FetchSettings = NO_FETCHING,
+    as_json: Json = False,
+) -> None:
+    """Find the feeds and sitemaps that a site offers, and write the best of them into a sources file.
+
+    Example: sayso sources add https://news.example/ --file sources.toml
+    """
+    from sayso.flows.command.sources import add_and_tell
+
+    add_and_tell(address, file, options, as_json=as_json)
+
+
+@sources_app.command
+def status(
+    *,
+    output: Output = "output",
+    work: Annotated[str | None, Parameter(help="Folder for intermediate files, if it was given to build")] = None,
+    as_json: Json = False,
+) -> None:
+    """What the last run brought of every source that a dataset knows, and when it is asked again.
+
+    Example: sayso sources status --output output
+    """
+    from sayso.flows.command.sources import show_status
+
+    show_status(output, work, as_json=as_json)
 
 
 @app.command

@@ -6,8 +6,9 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from sayso.flows.building.options import BuildOptions, absolute
+from sayso.flows.building.options import BuildOptions
 from sayso.flows.failures import UsageError
+from sayso.flows.fetching.sources import absolute
 from sayso.flows.hosting.ending import interrupts_raise
 from sayso.flows.hosting.folders import local_folder
 from sayso.flows.hosting.server import ServerError, answers

@@ -6,6 +6,7 @@ from sayso.schemas.articles import ARTICLES, Article, DateOrigin, Furniture, Fur
 from sayso.schemas.claims import CLAIMS, Claim, CueClass, Modality, Quotation, SourceKind, SourceResolvedBy
 from sayso.schemas.documents import Document, Rejection
 from sayso.schemas.entities import ENTITIES, Entity
+from sayso.schemas.fetches import FETCHES, Fetch, FetchKind, FetchStatus
 from sayso.schemas.figures import FIGURES, Approximator, Direction, Figure, FigureKind, FigureRole
 from sayso.schemas.ids import stable_id
 from sayso.schemas.mentions import MENTIONS, EntityType, Mention, MentionForm
@@ -16,13 +17,14 @@ from sayso.schemas.table import Check, Span, SpanField, Table, span_text
 from sayso.schemas.views import VIEWS, View
 
 TABLES: dict[str, Table[Any]] = {
-    table.name: table for table in (ARTICLES, CLAIMS, FIGURES, MENTIONS, ENTITIES, REJECTS, RUNS)
+    table.name: table for table in (ARTICLES, CLAIMS, FIGURES, MENTIONS, ENTITIES, REJECTS, FETCHES, RUNS)
 }
 
 __all__ = [
     "ARTICLES",
     "CLAIMS",
     "ENTITIES",
+    "FETCHES",
     "FIGURES",
     "MENTIONS",
     "NOTICES",
@@ -42,6 +44,9 @@ __all__ = [
     "Document",
     "Entity",
     "EntityType",
+    "Fetch",
+    "FetchKind",
+    "FetchStatus",
     "Figure",
     "FigureKind",
     "FigureRole",

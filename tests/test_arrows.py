@@ -19,10 +19,14 @@ ROOMS = {
     "tasks/dataset": [
         "", "exporting", "publishing", "checking", "drafting", "reading", "storing", "errors", "findings",
     ],
-    "tasks/ingest": ["", "content", "readers", "pages", "text", "streams", "options", "rejection"],
+    "tasks/ingest": ["", "listings", "content", "readers", "pages", "text", "streams", "options", "rejection"],
+    "tasks/fetch": [
+        "", "fetcher", "robots", "client", "pace", "connection", "expansion",
+        "addresses", "records", "due", "answer", "manners", "failure",
+    ],
     "tasks/normalise": ["", "furnishing", "dates", "text"],
     "tasks/knowledge": ["building", ""],
-    "flows": ["cli", "command", "schedule", "", "building", "scoring", "progress", "failures", "hosting"],
+    "flows": ["cli", "command", "schedule", "", "building", "fetching", "scoring", "progress", "failures", "hosting"],
 }  # fmt: skip
 """Rooms of every stage, the topmost first; a module that stands in none has the place of "". """
 

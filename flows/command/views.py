@@ -22,6 +22,7 @@ SHOWN = {
     "claims_flat": ("publisher", "published_at", "source_name", "cue_text", "content_text", "modality", "confidence"),
     "figures_flat": ("publisher", "figure_text", "value", "unit", "counted_text", "source_name", "content_text"),
     "rejects": ("source_uri", "stage", "reason", "detail"),
+    "fetches": ("address", "source", "kind", "status", "reason", "asked_at", "retry_at"),
     "runs": ("version", "run_id", "finished_at", "sources"),
 }
 """Columns that `show` prints where none are asked for; JSON has all of them."""

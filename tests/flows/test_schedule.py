@@ -1,4 +1,4 @@
-"""A schedule on a real Prefect server lands versions."""
+"""A schedule on a real Prefect server lands versions, from files and from the web."""
 
 import asyncio
 import os
@@ -14,14 +14,35 @@ from small_news import story, write_stories
 from sayso.flows.hosting.server import ServerError
 from sayso.flows.schedule import deployment_name, find_server
 from sayso.tasks.dataset import open_dataset, versions
+from tests.fetch.pages import item, page, rss
+from tests.fetch.web import pages, serving
 
 
 @pytest.mark.timeout(400)
 def test_a_scheduled_run_lands_a_version(tmp_path: Path, prefect_server: str) -> None:
     from prefect.client.orchestration import get_client
 
-    source = write_stories(tmp_path / "news.jsonl", [story(number) for number in range(2)])
+    write_stories(tmp_path / "news.jsonl", [story(number) for number in range(2)])
     output = tmp_path / "out"
+    with serving(pages({"/feed.xml": rss([item(1, "/1")]), "/1": page(1)})) as server:
+        source = tmp_path / "sources.toml"
+        source.write_text(f'[[source]]\npath = "news.jsonl"\n[[source]]\naddress = "{server.address}/feed.xml"\n')
+        serve_until_there(source, output, prefect_server)
+    assert open_dataset(output).manifest.rows("articles") == 3
+    assert len(versions(output)) == 1
+    assert server.paths == ["/feed.xml", "/1"]
+
+    async def deployment() -> object:
+        async with get_client() as client:
+            return await client.read_deployment_by_name(f"build-dataset/{deployment_name(str(output))}")
+
+    kept = asyncio.run(deployment())
+    assert kept.global_concurrency_limit.limit == 1
+    assert kept.paused
+
+
+def serve_until_there(source: Path, output: Path, prefect_server: str) -> None:
+    """Schedule builds of a source until one has made a version."""
     serving = subprocess.Popen(
         [
             sys.executable,
@@ -33,6 +54,7 @@ def test_a_scheduled_run_lands_a_version(tmp_path: Path, prefect_server: str) ->
             str(source),
             "--output",
             str(output),
+            "--allow-private",
         ],
         env={**os.environ, "PREFECT_API_URL": prefect_server, "PREFECT_RUNNER_POLL_FREQUENCY": "2"},
         stdout=subprocess.DEVNULL,
@@ -47,16 +69,6 @@ def test_a_scheduled_run_lands_a_version(tmp_path: Path, prefect_server: str) ->
     finally:
         serving.send_signal(signal.SIGINT)
         serving.wait(timeout=60)
-    assert open_dataset(output).manifest.rows("articles") == 2
-    assert len(versions(output)) == 1
-
-    async def deployment() -> object:
-        async with get_client() as client:
-            return await client.read_deployment_by_name(f"build-dataset/{deployment_name(str(output))}")
-
-    kept = asyncio.run(deployment())
-    assert kept.global_concurrency_limit.limit == 1
-    assert kept.paused
 
 
 def test_without_a_server_the_message_says_how_to_start_one(monkeypatch: pytest.MonkeyPatch) -> None:
