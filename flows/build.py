@@ -8,13 +8,16 @@ import functools
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import cast
 
 import duckdb
 import pyarrow as pa
 from prefect import flow
+from prefect.states import Completed
 
 from sayso.flows.building import work
 from sayso.flows.building.arrange import Batch, arrange
+from sayso.flows.building.artifacts import show_summary, state_message
 from sayso.flows.building.batches import in_groups
 from sayso.flows.building.changes import Outcome, change_of, known_fetches, mended, newest_version, run_of
 from sayso.flows.building.given import Reading, given_files, reading_of
@@ -53,7 +56,7 @@ ANALYSIS_STAGES = 4
 """annotate, claims, figures, entities: each moves the progress of its articles by a quarter."""
 
 
-@flow(name="build-dataset", persist_result=False)
+@flow(name="build-dataset", flow_run_name="build {options.output}", persist_result=False)
 def build_dataset(sources: list[str], options: BuildOptions = NO_OPTIONS) -> Summary:
     """Build the next version of the dataset at `options.output` from files, folders and addresses.
 
@@ -62,15 +65,22 @@ def build_dataset(sources: list[str], options: BuildOptions = NO_OPTIONS) -> Sum
     meet its checks: nothing is published then.
     """
     take_signals()
+    summary = finished(_mended_and_built(sources, options))
+    show_summary(summary)
+    # Whoever calls the flow is given the data of its state; what Prefect's pages show of a run is the message.
+    return cast(Summary, Completed(message=state_message(summary), data=summary))
+
+
+def _mended_and_built(sources: list[str], options: BuildOptions) -> Summary:
     try:
-        return finished(_fetch_and_build(sources, options))
+        return _fetch_and_build(sources, options)
     except CheckFailed:
         raise
     except DAMAGE:
         healed = mended(options.output)
         if healed is None:
             raise
-    return finished(_fetch_and_build(sources, options, healed.left_out))
+    return _fetch_and_build(sources, options, healed.left_out)
 
 
 def _fetch_and_build(given: list[str], options: BuildOptions, left_out: LeftOut | None = None) -> Summary:
@@ -130,7 +140,7 @@ def _build(
 
         outcome = Outcome(found, [*listings, *articles], arranged, made, fetched)
         this_run = run_of([source.name for source in sources], outcome, previous, began, code)
-        bar.say("writing")
+        bar.step("writing", len(arranged.batches), "batches")
         parts = run(
             counted(
                 write(output, batch, paths, outcome.stamps(batch), this_run.run_id), functools.partial(bar.advance, 1)

@@ -63,6 +63,32 @@ def versions(*, output: Output = "output", as_json: Json = False) -> None:
 
 
 @app.command
+def runs(
+    *, output: Output = "output", limit: Annotated[int, Parameter(help="Runs at most")] = 20, as_json: Json = False
+) -> None:
+    """The last runs that made a version, newest first: when, how long, what they read and made.
+
+    Example: sayso runs --limit 5
+    """
+    from sayso.flows.command.runs import show_runs
+    from sayso.tasks.dataset import open_dataset
+
+    show_runs(open_dataset(output), limit, as_json)
+
+
+@app.command
+def metrics(*, output: Output = "output") -> None:
+    """The newest version and its run in the OpenMetrics format, for a monitor: rows, counts, seconds, failed checks.
+
+    Example: sayso metrics --output output > /var/lib/node_exporter/sayso.prom
+    """
+    from sayso.flows.command.metrics import metrics as written
+    from sayso.tasks.dataset import open_dataset
+
+    print(written(open_dataset(output)), end="")
+
+
+@app.command
 def show(
     table: str,
     /,
@@ -195,20 +221,24 @@ def repair(*, output: Output = "output", as_json: Json = False) -> None:
 @app.command
 def prune(
     *,
-    keep: Annotated[int, Parameter(help="Versions to keep, from the newest back")],
+    keep: Annotated[int | None, Parameter(help="Versions to keep, from the newest back")] = None,
+    keep_days: Annotated[float | None, Parameter(help="Keep those of so many days as well")] = None,
     output: Output = "output",
     work: Annotated[str | None, Parameter(help="Folder for intermediate files, if it was given to build")] = None,
     as_json: Json = False,
 ) -> None:
     """Remove old versions, the parts that none names, and the work files that the last build did not use.
 
-    Example: sayso prune --keep 5
+    Example: sayso prune --keep 5 --keep-days 30
     """
     from sayso.flows.building.work import sweep, work_folder
     from sayso.flows.command.views import show_pruned
+    from sayso.flows.failures import UsageError
     from sayso.tasks.dataset import prune as prune_dataset
 
-    pruned = prune_dataset(output, keep)
+    if keep is None and keep_days is None:
+        raise UsageError("say what to keep: --keep 5 for five versions, --keep-days 30 for those of thirty days")
+    pruned = prune_dataset(output, 1 if keep is None else keep, days=keep_days or 0)
     show_pruned(pruned, *sweep(work_folder(output, work)), as_json)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from small_news import story, write_stories
 
-from sayso.flows.hosting.server import ServerError
+from sayso.flows.hosting.health import ServerError
 from sayso.flows.schedule import deployment_name, find_server
 from sayso.tasks.dataset import open_dataset, versions
 from tests.fetch.pages import item, page, rss
@@ -21,6 +21,12 @@ from tests.fetch.web import pages, serving
 @pytest.mark.timeout(400)
 def test_a_scheduled_run_lands_a_version(tmp_path: Path, prefect_server: str) -> None:
     from prefect.client.orchestration import get_client
+    from prefect.client.schemas.filters import (
+        ArtifactFilter,
+        ArtifactFilterFlowRunId,
+        FlowRunFilter,
+        FlowRunFilterDeploymentId,
+    )
 
     write_stories(tmp_path / "news.jsonl", [story(number) for number in range(2)])
     output = tmp_path / "out"
@@ -32,13 +38,23 @@ def test_a_scheduled_run_lands_a_version(tmp_path: Path, prefect_server: str) ->
     assert len(versions(output)) == 1
     assert server.paths == ["/feed.xml", "/1"]
 
-    async def deployment() -> object:
+    async def told() -> tuple[object, list[str], set[str | None]]:
         async with get_client() as client:
-            return await client.read_deployment_by_name(f"build-dataset/{deployment_name(str(output))}")
+            kept = await client.read_deployment_by_name(f"build-dataset/{deployment_name(str(output))}")
+            runs = await client.read_flow_runs(
+                flow_run_filter=FlowRunFilter(deployment_id=FlowRunFilterDeploymentId(any_=[kept.id]))
+            )
+            done = [run for run in runs if run.state is not None and run.state.is_completed()]
+            artifacts = await client.read_artifacts(
+                artifact_filter=ArtifactFilter(flow_run_id=ArtifactFilterFlowRunId(any_=[run.id for run in done]))
+            )
+            return kept, [f"{run.name}: {run.state.message}" for run in done], {one.key for one in artifacts}
 
-    kept = asyncio.run(deployment())
+    kept, states, artifacts = asyncio.run(told())
     assert kept.global_concurrency_limit.limit == 1
     assert kept.paused
+    assert any(state.startswith(f"build {output}: version 1 is in {output}") for state in states)
+    assert {"summary", "rows", "sources"} <= artifacts
 
 
 def serve_until_there(source: Path, output: Path, prefect_server: str) -> None:
