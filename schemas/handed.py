@@ -1,4 +1,4 @@
-"""What readers hand to normalisation: a document as found, or the reason why there is none."""
+"""What stages hand each other and no table holds: documents as found, reasons why there is none, names as tagged."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,6 +6,10 @@ from typing import Any, Literal
 
 from sayso.schemas.ids import stable_id
 from sayso.schemas.rejects import Reject, Stage
+from sayso.schemas.table import Span
+
+NameType = Literal["PER", "ORG", "LOC"]
+"""Person, organization, and place of any kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,3 +52,13 @@ class Rejection:
             payload_sha256=self.payload_sha256,
             run_id=run_id,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedName:
+    """A name in an article's text, as the tagger sees it; `scores` are how probable it finds each type, in the order of NameType."""
+
+    article_id: str
+    span: Span
+    type: NameType
+    scores: tuple[float, float, float] | None = None
