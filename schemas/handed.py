@@ -56,7 +56,7 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class TaggedName:
-    """A name in an article's text, as the tagger sees it; `scores` are how probable it finds each type, in the order of NameType."""
+    """A name in an article's text, as tagged; `scores`: how probable the tagger finds each type, as NameType has them."""
 
     article_id: str
     span: Span
