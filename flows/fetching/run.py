@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import threading
 from collections.abc import Coroutine, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from sayso.flows.fetching.journal import Journal, Note
+from sayso.flows.fetching.journal import Fault, Journal, Note
 from sayso.flows.fetching.objects import StoreReading
 from sayso.flows.fetching.options import FetchOptions
 from sayso.flows.fetching.reading import Reading, Shared, share
@@ -127,8 +127,13 @@ def _all(sources: Sequence[Source], shared: Shared, loop: Loop, bar: progress.Pr
             pool.submit(copy_context().run, fetch_source, source.name, reading_of(source, shared), loop)
             for source in sources
         ]
-        for one in under_way:
-            one.result()
+        for source, one in zip(sources, under_way, strict=True):
+            try:
+                one.result()
+            except (OSError, MemoryError, CancelledError):
+                raise
+            except Exception as error:  # a fault of ours: it stops no other source
+                shared.journal.fault(Fault(source.address, "failed", f"{type(error).__name__}: {error}"))
             bar.advance(1)
 
 

@@ -434,7 +434,8 @@ def test_odd_answers_cost_no_other_page(tmp_path: Path, odd: str) -> None:
 
 RULES = (
     "Crawl-delay: nan", "Crawl-delay: -5", "Crawl-delay: soon", "Disallow: /%", "Allow: /\xff",
-    "Disallow:" + " /x" * 9_000, "Disallow: /" + "*" * 1_000, "Request-rate: 0/0", "Visit-time: x", "User-agent\n", "\x00",
+    "Disallow:" + " /x" * 9_000, "Disallow: /" + "*" * 1_000, "Request-rate: 0/0", "Visit-time: x", "User-agent\n",
+    "\x00",
 )  # fmt: skip
 
 
