@@ -160,13 +160,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         list(read_file(_warmed(folder), ReadOptions()))
+        print(memory(folder, asked.pages))
         with prefect_api() as server:
             if server:
                 server.until_ready()
             print(nothing_new(folder / "known"))
         print(all_new(folder / "new"))
         print(archive(folder))
-        print(memory(folder, asked.pages))
 
 
 def _warmed(folder: Path) -> Path:
