@@ -14,6 +14,7 @@ from sayso.flows.fetching.journal import Fault, Journal, Note, Outcome
 from sayso.flows.fetching.options import FetchOptions
 from sayso.flows.fetching.sources import Source
 from sayso.schemas import Fetch, stable_id
+from sayso.tasks.dataset.drafting.drafts import later
 from sayso.tasks.fetch import Answer, Fetcher, FetchError, Freshness, Postponed, is_due, is_newer, plain, retry_at
 from sayso.tasks.fetch.records import resource, response
 from sayso.tasks.ingest.listings import Entry, Listing, read_listing
@@ -395,7 +396,7 @@ def share(
         names=frozenset(source.name for source in sources),
         claimed=set(),
     )
-    for row in (*known, *journal.rows().values()):
+    for row in later({row.address: row for row in known}, journal.rows().values()).values():
         shared.know(row)
     return shared
 

@@ -97,6 +97,8 @@ def fetch(
     """Fetch what the sources have that is new or changed, and go on with what a run that was killed left."""
     bar = progress.current()
     bar.step("fetching", len(sources), "sources")
+    if options.contact is None and not options.allow_private:
+        bar.say("no --contact is given: sites cannot tell whom to ask when something is wrong")
     with Loop() as loop, _fetcher(loop, options, journal, network) as fetcher:
         shared = share(sources, known, journal, fetcher, options)
         _all(sources, shared, loop, bar)
