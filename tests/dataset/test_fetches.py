@@ -20,7 +20,7 @@ NOTHING = News([], [], [], [], [])
 
 
 def fetched(place: str, row: Fetch, run_id: str, articles: News = NOTHING) -> Manifest | None:
-    return publish(place, change(place, articles, run_id, fetches=[row]), gather)
+    return publish(place, replace(change(place, articles, run_id), fetches=[row]), gather)
 
 
 def rows(place: str, version: int | None = None) -> list[Fetch]:

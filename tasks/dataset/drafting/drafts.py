@@ -77,10 +77,9 @@ def draft(
     tables["entities"] = _entities(store, last.get("entities", ()), tables, change.entities, gather)
     unchanged = last.get("rejects") or write_rows(store, REJECTS, REJECTS.schema.empty_table(), WHOLE)
     tables["rejects"] = tuple(unchanged if rejects is None else rejects)
-    addresses = (
-        write_rows(store, FETCHES, FETCHES.to_arrow(fetches), WHOLE) if fetches or not last.get("fetches") else ()
-    )
-    tables["fetches"] = tuple(addresses) or last["fetches"]
+    known = last.get("fetches", ())
+    is_kept = known and not fetches
+    tables["fetches"] = known if is_kept else tuple(write_rows(store, FETCHES, FETCHES.to_arrow(fetches), WHOLE))
     return tables
 
 
