@@ -11,7 +11,7 @@ from cyclopts import Parameter
 from sayso.flows.failures import UsageError
 from sayso.flows.fetching.options import FetchOptions
 from sayso.flows.fetching.sources import absolute
-from sayso.flows.hosting.folders import local_folder
+from sayso.flows.hosting.folders import is_within, local_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,8 @@ class BuildOptions:
         ReadOptions(field_map=self.field_map())
         find_files([source.place for source in read_sources(sources) if not source.scheme])
         self.fetch.check()
+        if self.fetch.keep_pages and is_within(self.output, Path(absolute(self.fetch.keep_pages))):
+            raise UsageError("--keep-pages names a folder within the dataset, which no build reads: name one beside it")
         self._check_knowledge()
 
     def _check_knowledge(self) -> None:

@@ -32,6 +32,8 @@ class Note:
     outcome: Outcome
     requests: int = 0
     detail: str | None = None
+    final: str | None = None
+    """Where the redirects of its address led."""
     file: str | None = None
     end: int = 0
     """Where its record ends in the file; 0 of a file that was fetched whole."""
@@ -39,7 +41,7 @@ class Note:
     def to_json(self) -> str:
         """The line."""
         plain = {name: _plain(value) for name, value in dataclasses.asdict(self.row).items()}
-        rest = {name: getattr(self, name) for name in ("outcome", "requests", "detail", "file", "end")}
+        rest = {name: getattr(self, name) for name in ("outcome", "requests", "detail", "final", "file", "end")}
         return json.dumps({"row": plain, **rest})
 
     @classmethod
@@ -90,10 +92,14 @@ class Journal:
             journal._read()
             yield journal
 
-    def note(self, note: Note, record: bytes | None = None) -> None:
-        """Write down what came of an address, after the record of what it gave."""
+    def note(self, note: Note, record: bytes | None = None, *, alone: bool = False) -> None:
+        """Write down what came of an address, after the record of what it gave.
+
+        One that is to be `alone` in its file costs no other what its reading may cost.
+        """
         if record is not None:
-            note = dataclasses.replace(note, file=self._append(record), end=self._size)
+            note = dataclasses.replace(note, file=self._append(record, alone), end=self._size)
+            self._in_file = RECORDS_A_FILE if alone else self._in_file
         self._write(note.to_json())
         self.notes.append(note)
 
@@ -143,9 +149,8 @@ class Journal:
 
     def read(self) -> set[str]:
         """Addresses whose rejects of earlier runs go: they gave something now, or failed anew."""
-        return {
-            note.row.address for note in self.notes if note.outcome in ("new", "updated", "failed", "listing", "entry")
-        }
+        asked = [note for note in self.notes if note.outcome in ("new", "updated", "failed", "listing")]
+        return {note.row.address for note in asked} | {note.final for note in asked if note.final}
 
     def close(self, *, published: bool, keep: Path | None) -> None:
         """Put an end to the run: its rows are in the dataset, or wait for a version; its files are kept or go."""
@@ -175,8 +180,8 @@ class Journal:
             shutil.copyfile(file, draft)
             draft.replace(kept)
 
-    def _append(self, record: bytes) -> str:
-        if not self._number or self._in_file >= RECORDS_A_FILE or self._size >= BYTES_A_FILE:
+    def _append(self, record: bytes, alone: bool) -> str:
+        if alone or not self._number or self._in_file >= RECORDS_A_FILE or self._size >= BYTES_A_FILE:
             self._number += 1
             self._in_file = self._size = 0
         name = f"{self._number:05d}.fetched"

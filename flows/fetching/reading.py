@@ -14,6 +14,7 @@ from sayso.flows.fetching.journal import Fault, Journal, Note, Outcome
 from sayso.flows.fetching.options import FetchOptions
 from sayso.flows.fetching.sources import Source
 from sayso.schemas import Fetch, stable_id
+from sayso.tasks.dataset.drafting.drafts import later
 from sayso.tasks.fetch import Answer, Fetcher, FetchError, Freshness, Postponed, is_due, is_newer, plain, retry_at
 from sayso.tasks.fetch.records import resource, response
 from sayso.tasks.ingest.listings import Entry, Listing, read_listing
@@ -33,6 +34,8 @@ WHOLE = frozenset(
 """Suffixes of what is fetched into a file …"""
 COMPRESSED = frozenset({".gz", ".zst", ".bz2", ".xz"})
 """… also with one of these after them."""
+LONGEST_PART = 20_000_000
+"""Bytes of a record of an archive."""
 MAY_CHANGE = ("robots", "forbidden")
 """What a site may think better of: it is asked again, ever more seldom."""
 EARLY = dt.datetime.min.replace(tzinfo=dt.UTC)
@@ -109,7 +112,7 @@ class Reading:
         answered = self._answered(replace(row, kind=kind, form=listing.kind), answer, changed)
         if listing.kind in ("page", "file", "archive"):
             told = self._told(field=dict(self._source.field)) if self._source.field else self._told()
-            self._note(answered, _outcome(row), response(answer, self._source.name, told))
+            self._note(answered, _outcome(row), response(answer, self._source.name, told), answer=answer)
             return
         for reason, detail in listing.faults:
             shared.journal.fault(Fault(f"{address}#{reason}", reason, detail))
@@ -161,7 +164,7 @@ class Reading:
         date = self._published(answer, entry)
         told = self._told(authors=list(entry.authors), published_at=date, changed=entry.changed)
         if entry.part is not None:
-            told["part"] = (urljoin(answer.final, entry.part[0]), *entry.part[1:])
+            told["part"] = entry.part
         listed = {**_listed(row), **{name: value for name, value in told.items() if value}}
         published = _time(date) or row.published_at
         waiting = replace(row, status="waiting", listed=json.dumps(listed), published_at=published, retry_at=None)
@@ -227,14 +230,19 @@ class Reading:
             self._note(self._answered(row, answer, changed), "not_modified")
             return
         record = response(answer, self._source.name, {**entry, "published_from": "feed"} if entry else {})
-        self._note(self._answered(row, answer, changed), _outcome(row), record)
+        self._note(self._answered(row, answer, changed), _outcome(row), record, answer=answer)
 
     async def _part(self, row: Fetch, part: Sequence[Any], changed: str | None) -> None:
         """Ask for the bytes of a WARC file that hold a page: they are a record as they stand."""
-        file, start, length = part
+        name, start, length = part
+        file = _joined(self._address, name)
+        if file is None or start < 0 or not 0 < length <= LONGEST_PART:
+            detail = f"Its index names no bytes of a file: {length} from {start} of {name!r}."
+            self._failed(row, FetchError("unread_index", detail))
+            return
         try:
             answer = await self._shared.fetcher.fetch(
-                file, count=self._count, delay=self._source.delay, part=(int(start), int(length))
+                file, count=self._count, delay=self._source.delay, part=(start, length)
             )
         except FetchError as error:
             self._failed(row, error)
@@ -326,10 +334,15 @@ class Reading:
         *,
         detail: str | None = None,
         file: str | None = None,
+        answer: Answer | None = None,
     ) -> None:
         requests, self._requests = self._requests, 0
         self._shared.know(row)
-        self._shared.journal.note(Note(row=row, outcome=outcome, requests=requests, detail=detail, file=file), record)
+        final = answer.final if answer is not None and answer.final != row.address else None
+        # What is no page is read by a parser of its format, which may end on it.
+        alone = answer is not None and "html" not in answer.content_type
+        note = Note(row=row, outcome=outcome, requests=requests, detail=detail, final=final, file=file)
+        self._shared.journal.note(note, record, alone=alone)
 
     def _fresh(self, address: str, kind: Any) -> Fetch:
         return Fetch(address=address, source=self._source.name, kind=kind, status="waiting", seen_at=self._shared.now)
@@ -383,9 +396,17 @@ def share(
         names=frozenset(source.name for source in sources),
         claimed=set(),
     )
-    for row in (*known, *journal.rows().values()):
+    for row in later({row.address: row for row in known}, journal.rows().values()).values():
         shared.know(row)
     return shared
+
+
+def _joined(base: str, address: str) -> str | None:
+    """An address that may be told from where it stands; None where it is none."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return None
 
 
 def _listed(row: Fetch) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import threading
 from collections.abc import Coroutine, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from sayso.flows.fetching.journal import Journal, Note
+from sayso.flows.fetching.journal import Fault, Journal, Note
 from sayso.flows.fetching.objects import StoreReading
 from sayso.flows.fetching.options import FetchOptions
 from sayso.flows.fetching.reading import Reading, Shared, share
@@ -97,6 +97,8 @@ def fetch(
     """Fetch what the sources have that is new or changed, and go on with what a run that was killed left."""
     bar = progress.current()
     bar.step("fetching", len(sources), "sources")
+    if options.contact is None and not options.allow_private:
+        bar.say("no --contact is given: sites cannot tell whom to ask when something is wrong")
     with Loop() as loop, _fetcher(loop, options, journal, network) as fetcher:
         shared = share(sources, known, journal, fetcher, options)
         _all(sources, shared, loop, bar)
@@ -127,8 +129,13 @@ def _all(sources: Sequence[Source], shared: Shared, loop: Loop, bar: progress.Pr
             pool.submit(copy_context().run, fetch_source, source.name, reading_of(source, shared), loop)
             for source in sources
         ]
-        for one in under_way:
-            one.result()
+        for source, one in zip(sources, under_way, strict=True):
+            try:
+                one.result()
+            except (OSError, MemoryError, CancelledError):
+                raise
+            except Exception as error:  # a fault of ours: it stops no other source
+                shared.journal.fault(Fault(source.address, "failed", f"{type(error).__name__}: {error}"))
             bar.advance(1)
 
 

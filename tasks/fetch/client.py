@@ -24,6 +24,7 @@ from sayso.tasks.fetch.failure import FetchError
 from sayso.tasks.fetch.manners import Manners
 from sayso.tasks.fetch.pace import Budget
 
+LONGEST_NUMBER = 20
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,application/feed+json,application/json;q=0.8,*/*;q=0.5"
 
 
@@ -123,8 +124,8 @@ class Client:
         if response.status_code >= 300:
             return b""
         told = response.headers.get("content-length", "")
-        if told.isdecimal() and int(told) > limit:
-            raise FetchError("too_long", f"It has {int(told):,} bytes, more than {limit:,}.")
+        if told.isdecimal() and (len(told) > LONGEST_NUMBER or int(told) > limit):
+            raise FetchError("too_long", f"It has {told[:LONGEST_NUMBER]} bytes, more than {limit:,}.")
         if file is not None and response.headers.get("content-encoding", "identity") != "identity":
             raise FetchError("unknown_encoding", "It is a file that its host compresses though it was asked not to.")
         body, received = bytearray(), 0

@@ -47,9 +47,9 @@ def _time(text: str) -> dt.datetime | None:
     for read in (dt.datetime.fromisoformat, email.utils.parsedate_to_datetime):
         try:
             date = read(text)
-        except ValueError:
+            return (date if date.tzinfo else date.replace(tzinfo=dt.UTC)).astimezone(dt.UTC)
+        except (ValueError, TypeError, IndexError, OverflowError):
             continue
-        return date if date.tzinfo else date.replace(tzinfo=dt.UTC)
     return None
 
 

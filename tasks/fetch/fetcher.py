@@ -23,6 +23,7 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 BUSY = {429: "too_many_requests", 503: "unavailable"}
 """What a host that is busy answers, with how long to wait where it says so."""
 SAID_TO_ALL = frozenset({"range", "accept-encoding"})
+MOST_DIGITS = 8
 LONGEST_CLOSED = dt.timedelta(days=7)
 
 
@@ -113,7 +114,7 @@ class Fetcher:
             answer, found = await self._ask(address, headers, auth, count, delay, into, asks_robots=asks_robots)
             if answer.status not in REDIRECTS:
                 return self._usable(dataclasses.replace(answer, address=first), headers)
-            following = plain(urljoin(address, found.get("location", "")))
+            following = _following(address, found.get("location", ""))
             if following in seen or len(seen) > self._manners.redirects:
                 detail = f"It leads on {len(seen)} times, and not to an end."
                 raise FetchError("too_many_redirects", detail, status=answer.status)
@@ -189,15 +190,23 @@ def credentials(address: str) -> tuple[str, str] | None:
     return (unquote(parts.username), unquote(parts.password or "")) if parts.username else None
 
 
+def _following(address: str, location: str) -> str:
+    """Where a redirect leads."""
+    try:
+        return plain(urljoin(address, location))
+    except ValueError:
+        raise FetchError("unread_url", f"It leads to what is no address: {location[:100]!r}.") from None
+
+
 def _retry_after(value: str | None, now: dt.datetime) -> dt.datetime | None:
     """When to ask again: after so many seconds, or at a date."""
     if value is None:
         return None
     text = value.strip()
     if text.isdecimal():
-        return now + dt.timedelta(seconds=min(int(text), int(LONGEST_CLOSED.total_seconds())))
+        return now + dt.timedelta(seconds=int(text)) if len(text) < MOST_DIGITS else now + LONGEST_CLOSED
     try:
         date = email.utils.parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
     return date if date.tzinfo else date.replace(tzinfo=dt.UTC)

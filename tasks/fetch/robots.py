@@ -40,7 +40,8 @@ class Robots:
             raise FetchError(rules.reason, rules.detail, passes=True, status=rules.status, retry_at=rules.retry_at)
         if not rules.can_fetch(address, AGENT):
             raise FetchError("robots", f"The robots.txt of {site} does not let it be fetched.")
-        return min(float(rules.crawl_delay(AGENT) or 0.0), LONGEST_DELAY)
+        asked = float(rules.crawl_delay(AGENT) or 0.0)
+        return min(asked, LONGEST_DELAY) if asked > 0 else 0.0
 
     async def sitemaps(self, address: str) -> list[str]:
         """The sitemaps that the rules of a site name."""

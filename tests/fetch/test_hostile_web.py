@@ -4,6 +4,7 @@ import dataclasses
 import email.utils
 import functools
 import gzip
+import json
 import time
 import zlib
 from collections.abc import Callable, Mapping
@@ -409,3 +410,62 @@ def test_loopback_is_connected_to_where_that_is_allowed(tmp_path: Path) -> None:
         town: object = Internet()
         found = gather(tmp_path, town, f"{server.address}/1", manners=private())  # type: ignore[arg-type]
     assert found.titles == ["Floods drive 1 from homes"]
+
+
+ODD = {
+    "a location that is no address": Reply(status=302, headers={"Location": "http://[::1"}),
+    "no location": Reply(status=302),
+    "a pause of many digits": Reply(status=429, headers={"Retry-After": "9" * 5_000}),
+    "a pause that is no date": Reply(status=503, headers={"Retry-After": "Mon, 99 Foo 99999 99:99:99 +999999"}),
+    "a charset that takes long": Reply(page(1).encode(), kind="text/html; charset=punycode"),
+    "a charset that is none": Reply(page(1).encode(), kind="text/html; charset=\xff\xfe"),
+    "a status of no meaning": Reply(b"x", status=299),
+    "no content": Reply(status=204),
+}
+
+
+@pytest.mark.parametrize("odd", list(ODD))
+def test_odd_answers_cost_no_other_page(tmp_path: Path, odd: str) -> None:
+    quick = dataclasses.replace(QUICK, attempts=1)
+    replies = {"/feed.xml": feed_of("http://odd.example/1"), "/1": ODD[odd], "/fine": page(99)}
+    found = visit(tmp_path, replies, manners=quick)
+    assert "Floods drive 99 from homes" in found.titles
+
+
+RULES = (
+    "Crawl-delay: nan", "Crawl-delay: -5", "Crawl-delay: soon", "Disallow: /%", "Allow: /\xff",
+    "Disallow:" + " /x" * 9_000, "Disallow: /" + "*" * 1_000, "Request-rate: 0/0", "Visit-time: x", "User-agent\n",
+    "\x00",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_odd_rules_of_robots_do_no_harm(tmp_path: Path, rule: str) -> None:
+    robots = Reply(f"User-agent: *\n{rule}\n".encode(), kind="text/plain")
+    began = time.monotonic()
+    replies = {"/robots.txt": robots, "/feed.xml": rss([item(1, "http://echo.example/1")]), "/1": page(1)}
+    assert visit(tmp_path, replies).titles == ["Floods drive 1 from homes"]
+    assert time.monotonic() - began < 10
+
+
+def test_a_file_that_ends_its_reader_costs_no_page(tmp_path: Path) -> None:
+    replies = {
+        "/feed.xml": feed_of("http://echo.example/1", "http://echo.example/2"),
+        "/1": Reply(b"%PDF-1.4 broken", kind="application/pdf"),
+        "/2": page(2),
+        "/fine": page(99),
+    }
+    found = visit(tmp_path, replies)
+    assert found.titles == ["Floods drive 2 from homes", "Floods drive 99 from homes"]
+    assert list(found.reasons) == ["http://echo.example/1"]
+    files = {note.row.address: note.file for note in found.notes if note.outcome == "new"}
+    assert list(files.values()).count(files["http://echo.example/1"]) == 1
+
+
+def test_an_index_that_names_no_bytes_costs_no_page(tmp_path: Path) -> None:
+    lines = []
+    for number, (name, start) in enumerate([("http://[::1", 0), ("a.gz", -5), ("file:///etc/passwd", 0)]):
+        told = {"url": f"http://echo.example/{number}", "filename": name, "offset": start, "length": 9}
+        lines.append(f"a)/{number} 20240506080000 {json.dumps(told)}\n")
+    found = visit(tmp_path, {"/feed.xml": "".join(lines)})
+    assert set(found.reasons.values()) == {"unread_index", "refused_scheme"}

@@ -59,12 +59,12 @@ def draft(
     if strange:
         raise DatasetError(f"{', '.join(sorted(strange))}: only tables with an article_id are brought as parts")
     rejects = _rejects(store, last.get("rejects", ()), change)
-    fetches = _fetches(store, last.get("fetches", ()), change.fetches)
+    fetches, is_news = _fetches(store, last.get("fetches", ()), change.fetches)
     brought = [part for part in change.parts if part.rows]
     ids = _article_ids(store, brought)
     gone = ids | change.replaced
     months = _months_holding(store, last.get("articles", ()), gone) | lost_in
-    if not brought and not months and rejects is None and fetches is None:
+    if not brought and not months and rejects is None and not is_news:
         return None
     brought = _settle_revisions(
         store, [part for part in last.get("articles", ()) if part.month in months], brought, ids
@@ -77,8 +77,9 @@ def draft(
     tables["entities"] = _entities(store, last.get("entities", ()), tables, change.entities, gather)
     unchanged = last.get("rejects") or write_rows(store, REJECTS, REJECTS.schema.empty_table(), WHOLE)
     tables["rejects"] = tuple(unchanged if rejects is None else rejects)
-    known = last.get("fetches") or write_rows(store, FETCHES, FETCHES.schema.empty_table(), WHOLE)
-    tables["fetches"] = tuple(known if fetches is None else fetches)
+    known = last.get("fetches", ())
+    is_kept = known and not fetches
+    tables["fetches"] = known if is_kept else tuple(write_rows(store, FETCHES, FETCHES.to_arrow(fetches), WHOLE))
     return tables
 
 
@@ -130,16 +131,14 @@ def _rejects(store: Store, last: Iterable[Part], change: Change) -> list[Part] |
     return None if rows == before else write_rows(store, REJECTS, REJECTS.to_arrow(rows), WHOLE)
 
 
-def _fetches(store: Store, last: Iterable[Part], asked: Sequence[Fetch]) -> list[Part] | None:
-    """The addresses with those that were asked for; None where nothing about them changes but times and counts."""
+def _fetches(store: Store, last: Iterable[Part], asked: Sequence[Fetch]) -> tuple[list[Fetch], bool]:
+    """All addresses, where any were asked for; and whether more changes of them than times and counts."""
     if not asked:
-        return None
+        return [], False
     known = {row.address: row for row in FETCHES.from_arrow(read_parts(store, FETCHES, last))}
     rows = later(known, asked)
-    if all(row.address in known and bare(row) == bare(known[row.address]) for row in rows.values()):
-        return None
-    ordered = [row for _, row in sorted(rows.items())]
-    return write_rows(store, FETCHES, FETCHES.to_arrow(ordered), WHOLE)
+    is_news = any(row.address not in known or bare(row) != bare(known[row.address]) for row in rows.values())
+    return [row for _, row in sorted(rows.items())], is_news
 
 
 def later(known: Mapping[str, Fetch], asked: Iterable[Fetch]) -> dict[str, Fetch]:

@@ -7,6 +7,7 @@ After a record that is damaged the next one that begins as it should goes on.
 import codecs
 import dataclasses
 import json
+import re
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -28,6 +29,9 @@ ENTRY = "Sayso-Entry"
 """Field of a record with what a listing says of its page."""
 SOURCE = "Sayso-Source"
 """Field of the records of what a build fetched: with the source that it came from."""
+_CHARSET = re.compile(r"(?:utf|iso|windows|cp|koi8|mac|gb|big5|euc|shift|latin|ascii|us-ascii|tis)[\w-]*")
+"""Names of charsets in which pages are written; Python has others, of which some take very long."""
+_WESTERN = ("iso-8859-1", "latin1", "ascii", "us-ascii")
 PAGES = ("text/html", "application/xhtml+xml")
 _SUFFIXES = {
     "application/pdf": ".pdf", "text/plain": ".txt", "application/json": ".json", "text/csv": ".csv",
@@ -122,14 +126,17 @@ def _held(name: str, body: bytes, options: ReadOptions) -> Document | Rejection:
 def _in_utf_8(body: bytes, content_type: str) -> bytes:
     """The page in UTF-8 with its mark, where the host says that it is written in something else."""
     charset = content_type.partition("charset=")[2].partition(";")[0].strip(" \"'").lower()
-    if not charset or charset in ("utf-8", "utf8") or body.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+    if (
+        not _CHARSET.fullmatch(charset)
+        or charset in ("utf-8", "utf8")
+        or body.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"))
+    ):
         return body
     try:
-        codec = codecs.lookup("windows-1252" if charset in ("iso-8859-1", "latin1", "ascii", "us-ascii") else charset)
-        text = body.decode(codec.name) if codec._is_text_encoding else None
+        text = body.decode("windows-1252" if charset in _WESTERN else charset)
     except (LookupError, UnicodeError):
         return body
-    return body if text is None else codecs.BOM_UTF8 + text.encode("utf-8", "surrogatepass")
+    return codecs.BOM_UTF8 + text.encode("utf-8", "surrogatepass")
 
 
 def _read_as_file(
