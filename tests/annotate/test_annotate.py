@@ -209,4 +209,4 @@ def test_lines_of_a_letter_begin_sentences_in_time_that_is_linear_in_their_numbe
 
 def test_a_text_of_many_tokens_goes_through_the_model_in_parts() -> None:
     groups = list(_groups(map(language_model().make_doc, ["a-" * 1_000] * 20)))
-    assert [sum(map(len, group)) for group in groups] == [4 * 2_000] * 5
+    assert [len(group) for group in groups] == [4] * 5
