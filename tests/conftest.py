@@ -47,6 +47,11 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         shared.remove_folder()
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Tests of bytes are named by their parameter: what is compressed has the time in it, and is another each run."""
+    return argname if isinstance(val, bytes) and not (val.isascii() and val.decode().isprintable()) else None
+
+
 def _is_first(config: pytest.Config) -> bool:
     """Whether this is the process that starts the others, or the only one."""
     return not hasattr(config, "workerinput")

@@ -1,7 +1,7 @@
 """spaCy over a batch of articles: one Doc an article, its text exactly the article's."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from spacy.tokens import Doc
@@ -10,8 +10,8 @@ from sayso.schemas import Article, stable_id
 from sayso.tasks.annotate.language_model import ANNOTATE_VERSION, language_model
 from sayso.tasks.annotate.pieces import cut
 
-BATCH_CHARS = 40_000
-"""Characters that go through the model together: bounds memory, and is enough for full speed."""
+BATCH_TOKENS = 9_000
+"""Tokens that go through the model together: bounds memory, and is enough for full speed."""
 
 LATIN_SHARE = 0.8
 """Share of Latin letters from which a text of unknown language is taken for English."""
@@ -45,21 +45,19 @@ def annotate_texts(texts: Sequence[str]) -> list[Doc]:
 
 def _parse(pieces: Sequence[str]) -> Iterator[Doc]:
     nlp = language_model()
-    for group in _groups(pieces):
+    for group in _groups(map(nlp.make_doc, pieces)):
         for doc in nlp.pipe(group, batch_size=len(group)):
             doc.tensor = np.zeros((0,), dtype="float32")
             yield doc
 
 
-def _groups(pieces: Sequence[str]) -> Iterator[list[str]]:
-    group: list[str] = []
-    characters = 0
-    for piece in pieces:
-        if group and characters + len(piece) > BATCH_CHARS:
+def _groups(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
+    group: list[Doc] = []
+    for doc in docs:
+        if group and sum(map(len, group)) + len(doc) > BATCH_TOKENS:
             yield group
-            group, characters = [], 0
-        group.append(piece)
-        characters += len(piece)
+            group = []
+        group.append(doc)
     if group:
         yield group
 

@@ -20,6 +20,7 @@ from sayso.tasks.annotate import (
     save_docs,
 )
 from sayso.tasks.annotate.language_model import language_model, start_sentence_after_line_break
+from sayso.tasks.annotate.language_pass import _groups
 from sayso.tasks.annotate.pieces import PIECE_CHARS, cut
 
 NEWS = (
@@ -204,3 +205,8 @@ def test_lines_of_a_letter_begin_sentences_in_time_that_is_linear_in_their_numbe
     assert time.process_time() - start < 1
     assert [token.is_sent_start for token in doc[:4]] == [True, False, True, False]
     assert doc[-2].is_sent_start
+
+
+def test_a_text_of_many_tokens_goes_through_the_model_in_parts() -> None:
+    groups = list(_groups(map(language_model().make_doc, ["a-" * 1_000] * 20)))
+    assert [len(group) for group in groups] == [4] * 5

@@ -8,6 +8,7 @@ from tiny_news import change, gather, ids, news, put
 from benchmarks.promises import writers
 from sayso.schemas import stable_id
 from sayso.tasks.dataset import check, open_dataset, publish
+from sayso.tasks.dataset.storing import parts
 from sayso.tasks.dataset.storing.store import open_store
 
 
@@ -60,6 +61,17 @@ def test_racing_threads_lose_no_rows(place):
     shared = dataset.sql(f"SELECT revision FROM articles WHERE article_id = '{stable_id('shared')}'").to_pylist()
     assert shared == [{"revision": 3}]
     assert all(found.passed for found in check(place))
+
+
+def test_a_thread_that_looks_for_the_end_of_a_part_moves_no_other(bucket):
+    made = put(bucket, news("a"))
+    store, (part,) = open_store(bucket), made.parts["claims"]
+    file, whole = parts._RemoteFile(store, part), bytes(store.read(part.path))
+    file.seek(part.size - 8)
+    other = threading.Thread(target=lambda: (file.seek(0, 2), file.seek(0), file.read(4)))
+    other.start()
+    other.join()
+    assert (file.read(), file.tell()) == (whole[-8:], part.size)
 
 
 @pytest.mark.slow

@@ -201,6 +201,8 @@ def many(count: int) -> bytes:
         ("a.xml", b'<!DOCTYPE a [<!ENTITY b "x"><!ENTITY c "&b;&b;">]><nitf>&c;</nitf>', "missing_text"),
         ("a.rss", b"<rss><channel></channel></rss>", "empty"),
         ("a.sgm", b"<other>", "unknown_format"),
+        ("a.sgm", b"<REUTERS><TEXT>" * 200_000, "damaged"),
+        ("a.sgm", SGML[: SGML.index(b"Reuter\n")], "damaged"),
         ("a.mbox", b"x" * 3_000_000, "damaged"),
         ("a.eml", b"Subject: a\n\n", "missing_text"),
         ("a.mhtml", message(), "no_article"),

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import re
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -220,10 +221,13 @@ def _fragment(store: Store, part: Part) -> Any:
 
 
 class _RemoteFile(io.RawIOBase):
-    """A part in an object store as a file: Arrow asks for the ranges it needs."""
+    """A part in an object store as a file: Arrow asks for the ranges it needs.
+
+    Every thread has a place of its own in it: Arrow goes to the end to learn the size while another thread reads.
+    """
 
     def __init__(self, store: Store, part: Part) -> None:
-        self._store, self._part, self._at = store, part, 0
+        self._store, self._part, self._at = store, part, dict[int, int]()
 
     def readable(self) -> bool:
         return True
@@ -232,20 +236,21 @@ class _RemoteFile(io.RawIOBase):
         return True
 
     def tell(self) -> int:
-        return self._at
+        return self._at.get(threading.get_ident(), 0)
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._part.size}[whence]
-        self._at = base + offset
-        return self._at
+        base = {io.SEEK_SET: 0, io.SEEK_CUR: self.tell(), io.SEEK_END: self._part.size}[whence]
+        self._at[threading.get_ident()] = base + offset
+        return base + offset
 
     def read(self, size: int = -1) -> bytes:
-        left = max(self._part.size - self._at, 0)
+        at = self.tell()
+        left = max(self._part.size - at, 0)
         wanted = left if size < 0 else min(size, left)
         if not wanted:
             return b""
-        data = self._store.read_range(self._part.path, self._at, wanted, self._part.size)
-        self._at += len(data)
+        data = self._store.read_range(self._part.path, at, wanted, self._part.size)
+        self.seek(at + len(data))
         return data
 
 

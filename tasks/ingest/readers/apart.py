@@ -21,7 +21,7 @@ from sayso.tasks.ingest.options import ReadOptions
 from sayso.tasks.ingest.rejection import Unreadable, counted_beyond, reject_os_error
 from sayso.tasks.ingest.streams import SourceFile
 
-MEMORY_BYTES = 1_500_000_000
+MEMORY_BYTES = 1_400_000_000
 """Address space of the child, of which libraries reserve a third of a gigabyte."""
 SPARING = {"ARROW_DEFAULT_MEMORY_POOL": "system", "OPENBLAS_NUM_THREADS": "1"}
 """What keeps libraries from reserving more than that: Arrow's own allocator does by the gigabyte."""

@@ -14,9 +14,9 @@ from sayso.tasks.ingest.streams import SourceFile
 MOST_BYTES = 300_000_000
 PUBLISHER = "Reuters"
 
-_ARTICLE = re.compile(r"<REUTERS\b([^>]*)>(.*?)</REUTERS>", re.DOTALL)
+_BEGIN, _END = re.compile(r"<REUTERS\b"), "</REUTERS>"
 _NUMBER = re.compile(r'NEWID="(\d+)"')
-_SIGNED = re.compile(r"\s*\b(?:REUTER|Reuter)\s*$")
+_SIGNED = re.compile(r"(?<!\s)\s*\b(?:REUTER|Reuter)\s*$")
 
 
 @reader_apart(".sgm", ".sgml")
@@ -24,19 +24,24 @@ def read_sgml(source: SourceFile, options: ReadOptions) -> Iterator[Document | R
     """A Document for every article with a body."""
     data = source.read(options, limit=MOST_BYTES)
     number = 0
-    for number, match in enumerate(_ARTICLE.finditer(data.decode("cp1252", "replace")), start=1):
-        named = _NUMBER.search(match[1])
+    for number, written in enumerate(_BEGIN.split(data.decode("cp1252", "replace"))[1:], start=1):
+        whole, end, _ = written.partition(_END)
+        says, _, article = whole.partition(">")
+        named = _NUMBER.search(says)
         uri = f"{source.uri}#id={named[1]}" if named else f"{source.uri}#{number}"
-        sha256 = payload_hash(match[0].encode())
-        body = _SIGNED.sub("", _part(match[2], "BODY").rstrip())
+        sha256 = payload_hash(f"<REUTERS{whole}{end}".encode())
+        if not end:
+            yield reject(uri, "damaged", f"Article {number} has no end: fetch {source.path.name} again.", sha256)
+            continue
+        body = _SIGNED.sub("", _part(article, "BODY").rstrip())
         if not body.strip():
             yield reject(uri, "missing_text", f"Article {number} has a headline and no text.", sha256)
             continue
         fields = {
             "id": named[1] if named else None,
-            "title": _part(match[2], "TITLE").strip(),
-            "authors": re.sub(r",\s*Reuters?\s*$", "", _part(match[2], "AUTHOR").strip(), flags=re.IGNORECASE),
-            "published_at": re.sub(r"\.\d+$", "", _part(match[2], "DATE").strip()),
+            "title": _part(article, "TITLE").strip(),
+            "authors": re.sub(r",\s*Reuters?\s*$", "", _part(article, "AUTHOR").strip(), flags=re.IGNORECASE),
+            "published_at": re.sub(r"\.\d+$", "", _part(article, "DATE").strip()),
             "publisher": PUBLISHER,
         }
         found = {name: value for name, value in fields.items() if value}
