@@ -1,6 +1,6 @@
 """Names of which the model sees a part all over an article, made whole: "Macy's", "Telecom Holm", "Bre-X"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -35,8 +35,9 @@ def complete_names(doc: Doc, names: Sequence[Name], tokens: Tokens, knowledge: K
     for name in names:
         _with_hyphened(NameInText(doc, name, tokens, knowledge))
         _with_division(NameInText(doc, name, tokens, knowledge))
+    forms = set(map(tokens.key, names))
     for places in list(_by_form(doc, names, tokens, knowledge)):
-        _take_number(places)
+        _take_number(places, forms)
     for places in list(_by_form(doc, names, tokens, knowledge)):
         if _is_called_with_possessive(places):
             _take_possessives(places)
@@ -83,12 +84,14 @@ def _take_possessives(places: Places) -> None:
         place.tokens.take(place.name)
 
 
-def _take_number(places: Places) -> None:
-    """Let a name go on with the number that stands between it and a word for a thing: "RTX 3080" of "the RTX 3080
-    card", there and elsewhere."""
+def _take_number(places: Places, forms: Collection[tuple[str, ...]]) -> None:
+    """Let a name go on with the number that stands between it and a word for a thing, or that it has where it is one of
+    `forms`: "RTX 3080" of "the RTX 3080 card", there and elsewhere."""
     numbers = {place.tokens.at(place.name.end) for place in places if _is_numbered(place)}
     for place in places:
-        if place.tokens.at(place.name.end) in numbers and not place.tokens.taken[place.name.end]:
+        number, key = place.tokens.at(place.name.end), place.tokens.key(place.name)
+        is_known = number.isdigit() and (*key, number) in forms
+        if (number in numbers or is_known) and not place.tokens.taken[place.name.end]:
             place.name.end += 1
             place.tokens.take(place.name)
 
