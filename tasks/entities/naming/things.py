@@ -13,7 +13,7 @@ from sayso.tasks.entities.naming.types.definitions import defined_type
 from sayso.tasks.entities.naming.types.nouns import LOOSE, thing_types
 from sayso.tasks.knowledge import Knowledge
 
-MADE = ("product", "work", "other")
+MADE: tuple[EntityType, ...] = ("product", "work", "other")
 """Types of things of which nouns beside tell names."""
 LONGEST = 4
 """Tokens of the longest name that is told by a noun."""

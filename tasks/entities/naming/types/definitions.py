@@ -105,7 +105,9 @@ def only_begins(case: NameInText) -> bool:
 def stands_for_post(case: NameInText) -> bool:
     """Whether its letters, in brackets, are those of a post before: "the Deputy Commissioner (DC)"."""
     start, letters = case.name.start - 1, case.text.casefold()
-    words = case.tokens.folded[max(0, start - len(letters)) : start] if case.before == "(" and case.behind == ")" else []
+    words = (
+        case.tokens.folded[max(0, start - len(letters)) : start] if case.before == "(" and case.behind == ")" else []
+    )
     role = case.knowledge.roles.get(words[-1]) if words else None
     return role is not None and role.type == "person" and "".join(word[0] for word in words) == letters
 
