@@ -57,13 +57,12 @@ def test_a_name_is_what_the_article_says_that_it_is(text: str, name: str, kind: 
             "place",
         ),
         ("Officials in General Lopez City said it was late.", "General Lopez City", "place"),
-        ("It broke Article 9 of the Vienna Convention, a lawyer said.", "Vienna Convention", "law"),
+        ("The envoy had broken the Vienna Charter, a lawyer said.", "Vienna Charter", "law"),
         (
             "The GBA State Badminton Ranking Tournament began on Monday.",
             "GBA State Badminton Ranking Tournament",
             "event",
         ),
-        ("Users of America Online left. America Online sent help.", "America Online", "organization"),
     ],
 )
 def test_a_name_that_no_model_sees_is_found_whole(text: str, name: str, kind: str) -> None:
