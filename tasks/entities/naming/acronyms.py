@@ -29,7 +29,7 @@ PASSED_OVER = SMALL_WORDS | NAME_WORDS["unlettered"]
 
 
 def initials(name: str) -> set[str]:
-    """Acronyms of a name of several words: of all words, as they are written too ("BoH"), and of the capitalised ones."""
+    """Acronyms of a name of several words: of all words, also as they are written ("BoH"), and of the capitalised."""
     every = "".join(FIRST_LETTER.findall(name))
     if not 1 < len(every) <= MOST_WORDS:
         return set()

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from sayso.schemas import EntityType
 from sayso.tasks.annotate.parse import NOUNS, every, first, matches
-from sayso.tasks.entities.name import NAME_WORDS, POSSESSIVES, Name, NameInText, Tokens, add_free
+from sayso.tasks.entities.name import POSSESSIVES, Name, NameInText, Tokens, add_free
 from sayso.tasks.entities.naming.name_spans import complete, first_of_run, is_capitalised, is_palace, parts_of, trim
 from sayso.tasks.entities.naming.patterns import court_cases, events_of_a_year, numbered_lists, ranks, states
 from sayso.tasks.entities.naming.things import things

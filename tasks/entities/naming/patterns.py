@@ -30,8 +30,8 @@ def court_cases(doc: Doc, tokens: Tokens, knowledge: Knowledge) -> Iterator[Name
 def numbered_lists(tokens: Tokens) -> Iterator[Name]:
     """Lists that are called with their length: "S&P 500", "FTSE 100"."""
     for place in tokens.places(NAME_WORDS["numbered"]):
-        if tokens.at(place + 1).isdigit():
-            yield Name(place, place + 2, "other", "document")
+        if tokens.at(place + 1).isdigit() and tokens.at(place + 2) not in HYPHENS:
+            yield Name(place, place + 2, "product", "document")
 
 
 def states(names: Sequence[Name], tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]:

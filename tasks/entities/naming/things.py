@@ -1,5 +1,6 @@
 """Names of things that the model does not see, well known or told by a noun beside them: "the tanker Sea Heron"."""
 
+import functools
 from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Token
@@ -12,7 +13,7 @@ from sayso.tasks.entities.naming.types.definitions import defined_type
 from sayso.tasks.entities.naming.types.nouns import LOOSE, thing_types
 from sayso.tasks.knowledge import Knowledge
 
-MADE = ("product", "work", "other")
+MADE: tuple[EntityType, ...] = ("product", "work", "other")
 """Types of things of which nouns beside tell names."""
 LONGEST = 4
 """Tokens of the longest name that is told by a noun."""
@@ -31,23 +32,28 @@ def things(doc: Doc, tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]:
     if tokens.lower_cased:
         return
 
-    joined = _joined_by_hyphens(doc)
+    joined = _joined_by_hyphens(doc, tokens)
 
     def belongs(token: Token) -> bool:
         return not tokens.taken[token.i] and (token.i in joined or _may_be_of_name(token, knowledge))
 
-    for place, word in enumerate(tokens.folded):
-        made = _made(word) if doc[place].tag_ == "NN" else None
-        if made is not None:
-            yield from _beside(doc, place, made, tokens, belongs)
+    for place, text in enumerate(tokens.text):
+        if not text[0].isupper():
+            made = _made(tokens.folded[place])
+            if made is not None and doc[place].tag_ == "NN":
+                yield from _beside(doc, place, made, tokens, belongs)
         elif belongs(doc[place]) and (place == 0 or not _is_proper(doc[place - 1])):
-            name = Name(place, end_of_run(doc, place, belongs), "product", "document")
-            case = NameInText(doc, name, tokens, knowledge)
-            known = sorted(knowledge.things.get(case.key, ())) if not doc[place].is_sent_start else []
-            told = defined_type(case) or next(iter(known), None)
-            for kind in MADE:
-                if kind == told and len(name) <= LONGEST:
-                    yield Name(name.start, name.end, kind, "document")
+            end = end_of_run(doc, place, belongs)
+            told = _told(NameInText(doc, Name(place, end, "product", "document"), tokens, knowledge))
+            if told is not None and end - place <= LONGEST:
+                yield Name(place, end, told, "document")
+
+
+def _told(case: NameInText) -> EntityType | None:
+    """The type of a thing that is made which a noun tells, or else of the well-known one that is called so."""
+    is_in_sentence = not case.first.is_sent_start
+    told = defined_type(case) or next(iter(sorted(case.knowledge.things.get(case.key, ()))), "") * is_in_sentence
+    return next((kind for kind in MADE if kind == told), None)
 
 
 def _beside(doc: Doc, place: int, kind: EntityType, tokens: Tokens, belongs: Belongs) -> Iterator[Name]:
@@ -72,23 +78,25 @@ def _is_proper(token: Token) -> bool:
     return token.tag_ in PROPER and token.text[0].isupper()
 
 
-def _joined_by_hyphens(doc: Doc) -> frozenset[int]:
+def _joined_by_hyphens(doc: Doc, tokens: Tokens) -> frozenset[int]:
     """Tokens of what is written in one with hyphens and digits, and begins with a capital: "SARS-CoV-2"."""
     found: set[int] = set()
-    start = 0
-    for place, token in enumerate(doc):
-        if token.whitespace_ or place + 1 == len(doc) or not (doc[place + 1].is_alpha or _is_of_word(doc[place + 1])):
-            word = doc[start : place + 1]
-            if len(word) > 1 and word.text[0].isupper() and "-" in word.text and any(map(str.isdigit, word.text)):
-                found.update(range(start, place + 1))
-            start = place + 1
+    for hyphen in tokens.places({"-"}):
+        start = first_of_run(doc, hyphen, lambda token: not token.whitespace_ and _is_of_word(token))
+        end = start + 1
+        while end < len(doc) and not doc[end - 1].whitespace_ and _is_of_word(doc[end]):
+            end += 1
+        word = "".join(tokens.text[start:end])
+        if word[0].isupper() and word[-1].isalnum() and any(map(str.isdigit, word)):
+            found.update(range(start, end))
     return frozenset(found)
 
 
 def _is_of_word(token: Token) -> bool:
-    return token.text == "-" or any(map(str.isdigit, token.text))
+    return token.text == "-" or token.text[0].isalnum()
 
 
+@functools.cache
 def _made(word: str) -> EntityType | None:
     """The type of things that are made which a noun tells by itself."""
     kinds = thing_types(word) if word not in LOOSE else ()

@@ -1,13 +1,13 @@
 """Names of which the model sees a part all over an article, made whole: "Macy's", "Telecom Holm", "Bre-X"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
 from sayso.tasks.annotate.parse import has
 from sayso.tasks.entities.name import NAME_WORDS, Name, NameInText, Tokens
 from sayso.tasks.entities.naming.name_spans import end_of_run, is_capitalised
-from sayso.tasks.entities.naming.types.nouns import thing_types
+from sayso.tasks.entities.naming.types.nouns import noun_types, thing_types
 from sayso.tasks.knowledge import Knowledge
 
 HYPHENS = frozenset({"-", "–"})
@@ -16,6 +16,10 @@ LONGEST_NUMBER = 5
 """Letters and digits of the longest number that a name goes on with."""
 SAINT = frozenset({"st", "saint"})
 """How names of churches, schools and hospitals begin that end with a possessive."""
+LONGEST_KIND = 5
+"""Words that a name goes on with at most where they say what kind it is, or where it has them elsewhere."""
+NAMED_WHOLE = frozenset({"event", "law"})
+"""Types of which the last word of a name tells."""
 LONGEST_DIVISION = 3
 """Words that the name of a place goes on with up to what says what kind of place it is."""
 FINITE = frozenset({"VBD", "VBZ", "MD"})
@@ -35,8 +39,12 @@ def complete_names(doc: Doc, names: Sequence[Name], tokens: Tokens, knowledge: K
     for name in names:
         _with_hyphened(NameInText(doc, name, tokens, knowledge))
         _with_division(NameInText(doc, name, tokens, knowledge))
+        _with_kind(NameInText(doc, name, tokens, knowledge))
+    forms = set(map(tokens.key, names))
+    for name in names:
+        _as_elsewhere(NameInText(doc, name, tokens, knowledge), forms)
     for places in list(_by_form(doc, names, tokens, knowledge)):
-        _take_number(places)
+        _take_number(places, forms)
     for places in list(_by_form(doc, names, tokens, knowledge)):
         if _is_called_with_possessive(places):
             _take_possessives(places)
@@ -83,12 +91,14 @@ def _take_possessives(places: Places) -> None:
         place.tokens.take(place.name)
 
 
-def _take_number(places: Places) -> None:
-    """Let a name go on with the number that stands between it and a word for a thing: "RTX 3080" of "the RTX 3080
-    card", there and elsewhere."""
+def _take_number(places: Places, forms: Collection[tuple[str, ...]]) -> None:
+    """Let a name go on with the number that stands between it and a word for a thing, or that it has where it is one of
+    `forms`: "RTX 3080" of "the RTX 3080 card", there and elsewhere."""
     numbers = {place.tokens.at(place.name.end) for place in places if _is_numbered(place)}
     for place in places:
-        if place.tokens.at(place.name.end) in numbers and not place.tokens.taken[place.name.end]:
+        number, key = place.tokens.at(place.name.end), place.tokens.key(place.name)
+        is_known = number.isdigit() and (*key, number) in forms
+        if (number in numbers or is_known) and not place.tokens.taken[place.name.end]:
             place.name.end += 1
             place.tokens.take(place.name)
 
@@ -163,6 +173,29 @@ def _with_division(case: NameInText) -> None:
     if not case.single and is_headed and case.before in knowledge.titles and _is_compound(case):
         name.start -= 1
         case.tokens.take(name)
+
+
+def _with_kind(case: NameInText) -> None:
+    """Let what is no person's name go on up to the word that says what kind of event or law it is: "Vienna |
+    Convention", "GBA | State Badminton Tournament"."""
+    name, tokens = case.name, case.tokens
+    end = end_of_run(case.doc, name.end, lambda token: is_capitalised(token) and not tokens.taken[token.i])
+    last = tokens.folded_at(end - 1) if name.end < end <= name.end + LONGEST_KIND else ""
+    kinds = noun_types(last) if last not in case.knowledge.things and case.before not in HYPHENS else ()
+    if kinds and NAMED_WHOLE.issuperset(kinds) and name.type not in ("person", *kinds):
+        name.end = end
+        tokens.take(name)
+
+
+def _as_elsewhere(case: NameInText, forms: Collection[tuple[str, ...]]) -> None:
+    """Let a name be the longer one that the article has elsewhere, where its words stand here: "America | Online"."""
+    name, tokens = case.name, case.tokens
+    for end in range(min(name.end + LONGEST_KIND, len(tokens.text)), name.end, -1):
+        if tuple(tokens.folded[name.start : end]) in forms and not any(tokens.taken[name.end : end]):
+            if tokens.text[name.end][0].isupper():
+                name.end = end
+                tokens.take(name)
+            return
 
 
 def _stands_apart(word: Token, tokens: Tokens) -> bool:

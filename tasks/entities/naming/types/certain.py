@@ -1,6 +1,7 @@
 """The type of a name that knowledge, its own words or those beside it tell for certain: the table certain_types.tsv."""
 
 from collections.abc import Mapping
+from operator import attrgetter
 from typing import cast
 
 from sayso.schemas import EntityType
@@ -93,6 +94,7 @@ TOLD: Mapping[str, Feature[NameInText]] = {
     "own_type": own_type,
     "known_type": known_type,
     "defined_type": definitions.defined_type,
+    "told_type": attrgetter("name.type"),
 }
 """Features that are the type themselves."""
 

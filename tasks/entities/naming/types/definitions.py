@@ -13,8 +13,8 @@ DEFINING = frozenset({"apposed", "is", "called"})
 """Where a noun stands that says what a name is."""
 BODY = ("organization",)
 """What a noun says before the name of somebody, and not of them: "the company, Ida Moen, ..."."""
-FEW_SENTENCES = 2
-"""Places of a name from which its articles say something."""
+FEW_PLACES = 2
+"""Places of a name from which the articles before them say something."""
 
 
 def defined(case: NameInText) -> frozenset[str]:
@@ -31,9 +31,9 @@ def defined_type(case: NameInText) -> str | None:
 def _definitions(case: NameInText) -> Iterator[tuple[str, str]]:
     for place, noun in nouns_beside(case):
         kinds = thing_types(noun.lower_)
-        if place in DEFINING and len(kinds) == 1 and _is_definite(case, place, noun):
-            if kinds != BODY or case.name.type != "person" or noun.i >= case.name.end:
-                yield place, kinds[0]
+        is_of_body = kinds == BODY and case.name.type == "person" and noun.i < case.name.end
+        if place in DEFINING and len(kinds) == 1 and not is_of_body and _is_definite(case, place, noun):
+            yield place, kinds[0]
 
 
 def _is_definite(case: NameInText, place: str, noun: Token) -> bool:
@@ -91,11 +91,12 @@ def before_product(case: NameInText) -> bool:
 def always_articled(case: NameInText) -> bool:
     """Whether an article stands before it wherever it stands, as before no town: "the Holm is late"."""
     before = [case.tokens.folded_at(place - 1) for place in _places(case)]
-    return len(before) >= FEW_SENTENCES and WORDS["determiner"].issuperset(before)
+    return len(before) >= FEW_PLACES and WORDS["determiner"].issuperset(before)
 
 
 def only_begins(case: NameInText) -> bool:
-    """Whether it stands but at the begin of sentences and quotations, in an article that has the word in small letters: "Turkey is dear" of one on roast turkey."""
+    """Whether it stands but at the begin of sentences and quotations, in an article that has the word in small
+    letters: "Turkey is dear" of one on roast turkey."""
     doc, small = case.doc, case.tokens.at(case.name.start).lower()
     return len(case.tokens.places({small})) > 0 and all(
         doc[place].is_sent_start or case.tokens.at(place - 1) in WORDS["quote"] for place in _places(case)
@@ -105,13 +106,16 @@ def only_begins(case: NameInText) -> bool:
 def stands_for_post(case: NameInText) -> bool:
     """Whether its letters, in brackets, are those of a post before: "the Deputy Commissioner (DC)"."""
     start, letters = case.name.start - 1, case.text.casefold()
-    words = case.tokens.folded[max(0, start - len(letters)) : start] if case.before == "(" and case.behind == ")" else []
-    role = case.knowledge.roles.get(words[-1]) if words else None
+    words = case.tokens.folded[max(0, start - len(letters)) : start]
+    if (case.before, case.behind) != ("(", ")") or not words:
+        return False
+    role = case.knowledge.roles.get(words[-1])
     return role is not None and role.type == "person" and "".join(word[0] for word in words) == letters
 
 
 def first_of_person(case: NameInText) -> bool:
-    """Whether somebody in the article has it for a first name, and it never stands as a place: "Paris" of Paris Moen."""
+    """Whether somebody in the article has it for a first name, and it never stands as a place does: "Paris" of Paris
+    Moen."""
     text = case.text
     persons = (ent for ent in case.doc.ents if ent.label_ == "PERSON" and len(ent) > 1)
     named = any(person[0].text == text for person in persons)

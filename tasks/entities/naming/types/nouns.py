@@ -37,7 +37,7 @@ def _types(word: str) -> set[str]:
 
 
 def thing_types(word: str) -> tuple[str, ...]:
-    """The same where the list of this room alone tells it: "film", not "agreement", of which knowledge says a source."""
+    """The same where the list of this room tells it: "film", not "agreement", of which only knowledge says more."""
     return tuple(sorted(_listed(word) or _listed(word.removesuffix("s"))))
 
 
