@@ -26,7 +26,7 @@ MOST_JOINED = 4
 OBJECTS = frozenset(("dobj", "pobj"))
 VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 _LEADS = frozenset(("IN", "TO"))
-_PASSED_TAGS = _LEADS | {"RB", "RBR", "RBS", "JJR", "JJS", "DT", "JJ", "RP"}
+_PASSED_TAGS = _LEADS | {"RB", "RBR", "RBS", "JJR", "JJS", "DT", "JJ", "RP", "HYPH", "PDT"}
 """Penn tags of what may stand between a number and its verb."""
 _MODIFIERS = ("compound", "amod", "nmod")
 _MARKS = frozenset((".", ";", "!", "?", "–", "—", "|", "•"))
@@ -44,7 +44,7 @@ class Candidate:
 
 def noun_before(passage: Passage, quantity: Quantity) -> NounPhrase | None:
     """The noun that a bare number counts where it stands before the number."""
-    for candidate in (*_of_label(passage, quantity), *_of_clause(passage.token(quantity.first))):
+    for candidate in (*_of_label(passage, quantity), *_of_clause(passage.token(quantity.number.first))):
         told = nouns_before().outcome(candidate)
         found = _counted(candidate.noun) if told else None
         if found is not None:
@@ -79,15 +79,16 @@ def _of_clause(number: Token) -> Iterator[Candidate]:
     lead = ""
     for at in range(number.i - 1, max(number.sent.start, number.i - FARTHEST) - 1, -1):
         token = number.doc[at]
-        if token.tag_ in NOUN_TAGS:
+        if token.tag_ in NOUN_TAGS and token.lower_ not in words("noun_words", "record"):
             yield from _behind_noun(token, lead)
             return
         if token.tag_ in VERB_TAGS:
             yield from _behind_verb(token, lead)
             return
-        if token.tag_ not in _PASSED_TAGS:
+        if token.tag_ not in _PASSED_TAGS | NOUN_TAGS:
             return
-        lead = token.lower_ if token.tag_ in _LEADS else lead
+        is_lead = token.tag_ in _LEADS and token.lower_ not in words("noun_words", "bound")
+        lead = token.lower_ if is_lead else lead
 
 
 def _behind_noun(noun: Token, lead: str) -> Iterator[Candidate]:
@@ -154,8 +155,13 @@ def _counted(noun: Token) -> NounPhrase | None:
 
 @functools.cache
 def implied() -> dict[str, str]:
-    """What is counted where only a whole of it is named: the population, the toll."""
-    return {row["word"]: row["counts"] for row in entries("nouns_implied", "whole")}
+    """What is counted where only a whole of it is named: the population, the toll, a mother of two."""
+    return {row["word"]: row["counts"] for row in rows("nouns_implied")}
+
+
+@functools.cache
+def _wholes(group: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in entries("nouns_implied", group))
 
 
 @functools.cache
@@ -172,7 +178,8 @@ def nouns_before() -> DecisionList[Candidate]:
         rows("nouns_before"),
         {
             **{name: words("noun_words", name) for name in ("number", "other", "level", "taking", "be")},
-            "whole": implied().keys(),
+            "whole": _wholes("whole"),
+            "parent": _wholes("parent"),
             "change": words("directions", "up") | words("directions", "down"),
         },
     )
