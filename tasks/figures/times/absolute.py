@@ -97,7 +97,7 @@ def half(said: Said, published: dt.datetime | None, tense: Tense) -> Period | No
 def months_of_year(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
     """The first six months of 2024, of the year."""
     written, count = _year(said, published), calendar_words.count(said["n"])
-    first = 1 if said["w"] == "first" else 13 - count
+    first = 1 if said["k"] == "first" else 13 - count
     return None if written is None or count > 12 else periods.months_from(written, first, count, "month")
 
 
