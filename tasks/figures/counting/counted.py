@@ -29,7 +29,7 @@ MOST_DETERMINERS = 4
 """Lexemes between "of" and the noun: of all the other 12 …"""
 
 _LEADING = frozenset(("DT", "PRP$", "WP$", "PDT", "CD"))
-_INSIDE_TAGS = NOUN_TAGS | MODIFIER_TAGS | {"CC", ",", "``", "''"}
+_INSIDE_TAGS = (NOUN_TAGS | MODIFIER_TAGS - {"CD"}) | {"CC", ",", "``", "''"}
 _WHOLES = frozenset(("DT", "PRP$"))
 _OF_FORMS = frozenset(("vague plural", "vague few", "fraction", "couple", "fraction+scale"))
 _SHARES = frozenset(("ratio", "percent"))
@@ -49,17 +49,19 @@ class Counting:
 
 def count(passage: Passage, quantities: list[Quantity]) -> None:
     """Finds what every bare number, percentage and ratio counts."""
-    for quantity in quantities:
+    for before, quantity in zip([None, *quantities], quantities, strict=False):
         if quantity.kind == "count" or (quantity.kind in _SHARES and quantity.counted_start is None):
-            _find(passage, quantity)
+            is_share = before is not None and before.kind == "percent" and passage.low(quantity.first - 1) == "by"
+            _find(passage, quantity, may_stand_before=not is_share)
 
 
-def _find(passage: Passage, quantity: Quantity) -> None:
+def _find(passage: Passage, quantity: Quantity, may_stand_before: bool) -> None:
     if passage.low(quantity.last) in words("nouns", "times") and is_multiple(passage, quantity):
         return
     found = _counted(passage, quantity)
     if found is None:
-        _find_before(passage, quantity)
+        if may_stand_before:
+            _find_before(passage, quantity)
         return
     unit = _unit(found) if quantity.kind == "count" else None
     if unit is not None:

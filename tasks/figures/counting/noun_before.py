@@ -77,8 +77,10 @@ def _opens(token: Token, passage: Passage) -> bool:
 def _of_clause(number: Token) -> Iterator[Candidate]:
     """The noun that a verb or "of" leads from to a number: the subject or the object of the verb right before it."""
     lead = ""
-    for at in range(number.i - 1, max(number.sent.start, number.i - FARTHEST) - 1, -1):
+    for at in range(number.i - 1, max(0, number.i - FARTHEST) - 1, -1):
         token = number.doc[at]
+        if number.doc[at + 1].is_sent_start:
+            return
         if token.tag_ in NOUN_TAGS and token.lower_ not in words("noun_words", "record"):
             yield from _behind_noun(token, lead)
             return
@@ -117,7 +119,7 @@ def _subject(verb: Token) -> Token | None:
         own = first(verb.lefts, dep=NOMINAL_SUBJECTS)
         if own is not None:
             return own
-        before = verb.doc[verb.i - 1] if verb.i > verb.sent.start else verb
+        before = verb.doc[verb.i - 1] if verb.i and not verb.is_sent_start else verb
         if before.tag_ in NOUN_TAGS:
             return before
         if verb.dep_ not in ("conj", "xcomp") or verb.head.i >= verb.i:

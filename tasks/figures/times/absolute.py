@@ -154,12 +154,12 @@ def _number(said: Said) -> int:
 
 
 def _step(said: Said, number: int, published: dt.datetime, tense: Tense) -> int:
-    """In which year, from this one: as is said, else in the last where the quarter is not begun or has just ended."""
+    """In which year, from this one: as is said, else in the last where the quarter is not over or has just ended."""
     if "r" in said:
         return calendar_words.numbers("step")[said["r"]]
     now = (published.month - 1) // 3 + 1
     if tense not in ("future", "shifted"):
-        return -(number > now)
+        return -(number >= now)
     return -1 if number == (now - 2) % 4 + 1 and number > now else 0
 
 
