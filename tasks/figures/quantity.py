@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from sayso.schemas.figures import Approximator, Direction, FigureKind, FigureRole
+from sayso.schemas.figures import Approximator, Direction, FigureKind, FigureRole, Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,7 @@ class Quantity:
     kind: FigureKind = "count"
     unit: str | None = None
     currency: str | None = None
+    measure: Measure | None = None
     per_unit: str | None = None
     value_si: float | None = None
     unit_si: str | None = None

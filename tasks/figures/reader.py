@@ -16,6 +16,7 @@ from sayso.tasks.figures.relations.direction import direct
 from sayso.tasks.figures.relations.joins import join
 from sayso.tasks.figures.units.ages import mark_ages
 from sayso.tasks.figures.units.attach import attach
+from sayso.tasks.figures.counting.befell import tell
 from sayso.tasks.figures.counting.counted import count
 from sayso.tasks.figures.counting.elision import share_counted, share_unit
 from sayso.tasks.figures.units.multipliers import read_multipliers
@@ -66,5 +67,6 @@ def _read(text: str, start: int, end: int, words: Alignment) -> tuple[Passage, l
     share_counted(passage, found)
     found = drop_uncounted(passage, rate(passage, found))
     direct(passage, found)
+    tell(passage, found)
     negate(passage, found)
     return passage, found

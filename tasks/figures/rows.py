@@ -66,6 +66,7 @@ def _rows(article: Article, found: Sequence[Quantity], claims: Sequence[Claim]) 
             counted_start=quantity.counted_start,
             counted_end=quantity.counted_end,
             counted_entity_id=None,
+            measure=quantity.measure,
             per_unit=quantity.per_unit,
             value_si=quantity.value_si,
             unit_si=quantity.unit_si,

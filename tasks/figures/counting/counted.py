@@ -23,11 +23,13 @@ from sayso.tasks.figures.units.measures import Unit, unit_names
 from sayso.tasks.figures.units.multipliers import is_multiple
 from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 
+LONGEST_BRACKET = 5
+"""Lexemes of a bracket between a number and its noun."""
 MOST_DETERMINERS = 4
 """Lexemes between "of" and the noun: of all the other 12 …"""
 
 _LEADING = frozenset(("DT", "PRP$", "WP$", "PDT", "CD"))
-_INSIDE_TAGS = NOUN_TAGS | MODIFIER_TAGS | {"CC", ","}
+_INSIDE_TAGS = (NOUN_TAGS | MODIFIER_TAGS - {"CD"}) | {"CC", ",", "``", "''"}
 _WHOLES = frozenset(("DT", "PRP$"))
 _OF_FORMS = frozenset(("vague plural", "vague few", "fraction", "couple", "fraction+scale"))
 _SHARES = frozenset(("ratio", "percent"))
@@ -47,17 +49,19 @@ class Counting:
 
 def count(passage: Passage, quantities: list[Quantity]) -> None:
     """Finds what every bare number, percentage and ratio counts."""
-    for quantity in quantities:
+    for before, quantity in zip([None, *quantities], quantities, strict=False):
         if quantity.kind == "count" or (quantity.kind in _SHARES and quantity.counted_start is None):
-            _find(passage, quantity)
+            is_share = before is not None and before.kind == "percent" and passage.low(quantity.first - 1) == "by"
+            _find(passage, quantity, may_stand_before=not is_share)
 
 
-def _find(passage: Passage, quantity: Quantity) -> None:
+def _find(passage: Passage, quantity: Quantity, may_stand_before: bool) -> None:
     if passage.low(quantity.last) in words("nouns", "times") and is_multiple(passage, quantity):
         return
     found = _counted(passage, quantity)
     if found is None:
-        _find_before(passage, quantity)
+        if may_stand_before:
+            _find_before(passage, quantity)
         return
     unit = _unit(found) if quantity.kind == "count" else None
     if unit is not None:
@@ -98,21 +102,32 @@ def _counted(passage: Passage, quantity: Quantity) -> NounPhrase | None:
         at = _behind_determiners(passage, at)
     if not where or passage.low(at) in words("nouns", "before periods") or at >= len(passage.lexemes):
         return None
-    found = noun_phrase(passage, at)
-    if found is not None and where == "here":
-        return _with_head_of_number(passage, quantity, found)
+    found = noun_phrase(passage, _behind_brackets(passage, at))
+    if where == "here":
+        found = _with_head_of_number(passage, quantity, found)
     return found or _noun_of_or(passage, quantity)
 
 
-def _with_head_of_number(passage: Passage, quantity: Quantity, found: NounPhrase) -> NounPhrase:
+def _behind_brackets(passage: Passage, at: int) -> int:
+    """The lexeme behind what a bracket says again of a number: five (5) goats, 24 (50kg) bags."""
+    if passage.low(at) != "(":
+        return at
+    closing = next((end for end in range(at, at + LONGEST_BRACKET) if passage.low(end) == ")"), at - 1)
+    return closing + 1
+
+
+def _with_head_of_number(passage: Passage, quantity: Quantity, found: NounPhrase | None) -> NounPhrase | None:
     """The phrase up to the noun that the parse says the number counts, where that stands further behind and only nouns,
-    adjectives and their joints are between: 12 air, sea and land-launched rockets."""
-    head = passage.token(quantity.number.last - 1).head
-    gap = head.doc[found.head.i + 1 : head.i]
-    is_behind = found.head.i < head.i < found.first.i + LONGEST_PHRASE and head.tag_ in COMMON_NOUN_TAGS
-    if not is_behind or not all(token.tag_ in _INSIDE_TAGS for token in gap):
+    adjectives and their joints are between: 12 air, sea and land-launched rockets, 12 “aircraft-type” drones."""
+    number = passage.token(quantity.number.last - 1)
+    head, last = number.head, number if found is None else found.head
+    gap = head.doc[last.i + 1 : head.i]
+    is_behind = number.dep_ == "nummod" and last.i < head.i < number.i + LONGEST_PHRASE
+    if not is_behind or head.tag_ not in COMMON_NOUN_TAGS or head.lower_ in words("nouns", "not counted"):
         return found
-    return NounPhrase(found.first, head)
+    if not all(token.tag_ in _INSIDE_TAGS for token in gap):
+        return found
+    return NounPhrase(found.first if found is not None else head, head)
 
 
 def _behind_determiners(passage: Passage, first: int) -> int:

@@ -121,6 +121,8 @@ def elisions() -> DecisionList[Sequel]:
             "before": lambda sequel: sequel.passage.low(sequel.quantity.first - 1),
             "lead": lambda sequel: sequel.passage.low(sequel.quantity.first - 2),
             "following": lambda sequel: sequel.passage.low(sequel.quantity.last),
+            "adjacent": lambda sequel: sequel.previous is not None and sequel.previous is sequel.antecedent,
+            "following_tag": lambda sequel: sequel.passage.tag(sequel.quantity.last),
             "count": lambda sequel: sequel.quantity.kind == "count",
             "unit": lambda sequel: sequel.quantity.has_unit,
             "counted": lambda sequel: sequel.quantity.counted_start is not None,

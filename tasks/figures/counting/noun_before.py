@@ -26,7 +26,7 @@ MOST_JOINED = 4
 OBJECTS = frozenset(("dobj", "pobj"))
 VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 _LEADS = frozenset(("IN", "TO"))
-_PASSED_TAGS = _LEADS | {"RB", "RBR", "RBS", "JJR", "JJS", "DT", "JJ", "RP"}
+_PASSED_TAGS = _LEADS | {"RB", "RBR", "RBS", "JJR", "JJS", "DT", "JJ", "RP", "HYPH", "PDT"}
 """Penn tags of what may stand between a number and its verb."""
 _MODIFIERS = ("compound", "amod", "nmod")
 _MARKS = frozenset((".", ";", "!", "?", "–", "—", "|", "•"))
@@ -44,7 +44,7 @@ class Candidate:
 
 def noun_before(passage: Passage, quantity: Quantity) -> NounPhrase | None:
     """The noun that a bare number counts where it stands before the number."""
-    for candidate in (*_of_label(passage, quantity), *_of_clause(passage.token(quantity.first))):
+    for candidate in (*_of_label(passage, quantity), *_of_clause(passage.token(quantity.number.first))):
         told = nouns_before().outcome(candidate)
         found = _counted(candidate.noun) if told else None
         if found is not None:
@@ -77,17 +77,20 @@ def _opens(token: Token, passage: Passage) -> bool:
 def _of_clause(number: Token) -> Iterator[Candidate]:
     """The noun that a verb or "of" leads from to a number: the subject or the object of the verb right before it."""
     lead = ""
-    for at in range(number.i - 1, max(number.sent.start, number.i - FARTHEST) - 1, -1):
+    for at in range(number.i - 1, max(0, number.i - FARTHEST) - 1, -1):
         token = number.doc[at]
-        if token.tag_ in NOUN_TAGS:
+        if number.doc[at + 1].is_sent_start:
+            return
+        if token.tag_ in NOUN_TAGS and token.lower_ not in words("noun_words", "record"):
             yield from _behind_noun(token, lead)
             return
         if token.tag_ in VERB_TAGS:
             yield from _behind_verb(token, lead)
             return
-        if token.tag_ not in _PASSED_TAGS:
+        if token.tag_ not in _PASSED_TAGS | NOUN_TAGS:
             return
-        lead = token.lower_ if token.tag_ in _LEADS else lead
+        is_lead = token.tag_ in _LEADS and token.lower_ not in words("noun_words", "bound")
+        lead = token.lower_ if is_lead else lead
 
 
 def _behind_noun(noun: Token, lead: str) -> Iterator[Candidate]:
@@ -116,7 +119,7 @@ def _subject(verb: Token) -> Token | None:
         own = first(verb.lefts, dep=NOMINAL_SUBJECTS)
         if own is not None:
             return own
-        before = verb.doc[verb.i - 1] if verb.i > verb.sent.start else verb
+        before = verb.doc[verb.i - 1] if verb.i and not verb.is_sent_start else verb
         if before.tag_ in NOUN_TAGS:
             return before
         if verb.dep_ not in ("conj", "xcomp") or verb.head.i >= verb.i:
@@ -154,8 +157,13 @@ def _counted(noun: Token) -> NounPhrase | None:
 
 @functools.cache
 def implied() -> dict[str, str]:
-    """What is counted where only a whole of it is named: the population, the toll."""
-    return {row["word"]: row["counts"] for row in entries("nouns_implied", "whole")}
+    """What is counted where only a whole of it is named: the population, the toll, a mother of two."""
+    return {row["word"]: row["counts"] for row in rows("nouns_implied")}
+
+
+@functools.cache
+def _wholes(group: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in entries("nouns_implied", group))
 
 
 @functools.cache
@@ -172,7 +180,8 @@ def nouns_before() -> DecisionList[Candidate]:
         rows("nouns_before"),
         {
             **{name: words("noun_words", name) for name in ("number", "other", "level", "taking", "be")},
-            "whole": implied().keys(),
+            "whole": _wholes("whole"),
+            "parent": _wholes("parent"),
             "change": words("directions", "up") | words("directions", "down"),
         },
     )

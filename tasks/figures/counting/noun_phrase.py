@@ -62,6 +62,8 @@ class NounStep:
 
 def noun_phrase(passage: Passage, at: int) -> NounPhrase | None:
     """The noun phrase that starts at lexeme `at`: modifiers and nouns up to the head."""
+    if at >= len(passage.lexemes):
+        return None
     first = passage.token(at)
     if first.idx != passage.lexemes[at].start:
         return None

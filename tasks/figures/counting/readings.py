@@ -10,7 +10,6 @@ from sayso.tasks.figures.numbers.numerals import group, product
 from sayso.tasks.figures.passage import Passage
 from sayso.tasks.figures.quantity import Quantity
 from sayso.tasks.figures.units.measures import unit_after
-from sayso.tasks.figures.units.per import per_unit
 from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 
 _PHRASE = 6
@@ -74,7 +73,7 @@ def _negate(passage: Passage, quantity: Quantity) -> None:
 def _make_million(passage: Passage, quantity: Quantity) -> None:
     """Reads the m behind a number as its scale."""
     scale, number = group("letter")[_MILLION], quantity.number
-    quantity.number = replace(number, last=quantity.last, scale=scale, mantissa=number.value or 0.0)
+    quantity.number = replace(number, last=quantity.written_end, scale=scale, mantissa=number.value or 0.0)
     quantity.value = None if quantity.value is None else product(quantity.value, scale)
     quantity.low = None if quantity.low is None else product(quantity.low, scale)
     quantity.high = None if quantity.high is None else product(quantity.high, scale)
@@ -128,7 +127,7 @@ def readings() -> DecisionList[Measured]:
     return decision_list(
         {
             "unit": lambda case: case.quantity.unit,
-            "letter": lambda case: case.passage.lexemes[case.quantity.last - 1].text == _MILLION,
+            "letter": lambda case: case.passage.lexemes[case.quantity.written_end - 1].text == _MILLION,
             "several": lambda case: (case.quantity.number.value or 0) >= 2,
             "spelled": lambda case: not case.quantity.number.is_digits,
             "parted": _parted,
@@ -139,7 +138,7 @@ def readings() -> DecisionList[Measured]:
             "plural": _plural,
             "converted": _converted,
             "noun_before": lambda case: noun_before(case.passage, case.quantity) is not None,
-            "rated": lambda case: per_unit(case.passage.lexemes, case.quantity.last) is not None,
+            "rated": lambda case: case.quantity.per_unit is not None,
         },
         rows("unit_readings"),
         {name.replace(" ", "_"): words("measured", name) for name in ("extent", "compound of length")},

@@ -7,6 +7,7 @@ from sayso.tasks.figures.lexemes import HYPHENS, glued, low, peek, said, skip
 from sayso.tasks.figures.lexicon import rows, words
 from sayso.tasks.figures.passage import Passage
 from sayso.tasks.figures.quantity import Quantity
+from sayso.tasks.knowledge.data_files import column
 from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 
 OLDEST = 119
@@ -90,6 +91,20 @@ def _entity(case: AgeCase, at: int) -> str:
     return str(case.passage.token(at).ent_type_) if at >= 0 else ""
 
 
+def _is_person_noun(case: AgeCase, at: int) -> bool:
+    """Whether a lexeme is a word for a person or for several: the victims, her sister."""
+    token = case.passage.token(at) if at >= 0 else None
+    if token is None or token.tag_ not in ("NN", "NNS"):
+        return False
+    word = token.lower_
+    return word in words("contexts", "persons") or not {word, word.removesuffix("s")}.isdisjoint(_person_nouns())
+
+
+@functools.cache
+def _person_nouns() -> frozenset[str]:
+    return column("sayso.tasks.knowledge", "person_nouns.tsv")
+
+
 def _is_personal(case: AgeCase) -> bool:
     lexemes, at = case.passage.lexemes, case.quantity.first
     near, wider = (said(lexemes, max(0, at - reach), at) for reach in (NEAR, WITHIN_REACH))
@@ -111,7 +126,8 @@ def ages() -> DecisionList[AgeCase]:
             "lead": lambda case: case.passage.low(case.quantity.first - 2),
             "lead_tag": lambda case: case.passage.tag(case.comma - 1 if case.passage.low(case.comma) == "," else case.quantity.first - 2),
             "apposed": lambda case: case.passage.low(case.comma) == ",",
-            "person_noun": lambda case: case.passage.low(case.comma - 1) in words("contexts", "person noun"),
+            "person_noun": lambda case: _is_person_noun(case, case.comma - 1),
+            "person_noun_before": lambda case: _is_person_noun(case, case.quantity.first - 2),
             "sure_person": lambda case: _entity(case, case.comma - 1) == "PERSON",
             "sure_person_before": lambda case: {_entity(case, case.quantity.first - back) for back in (1, 2)} == {"PERSON"},
             "last_of_two": _ends_two,
@@ -124,5 +140,5 @@ def ages() -> DecisionList[AgeCase]:
             "personal": _is_personal,
         },
         rows("ages"),
-        {name: words("contexts", name) for name in ("turning", "being")} | {"person_noun": words("contexts", "person noun")},
+        {name: words("contexts", name) for name in ("turning", "being")},
     )

@@ -162,6 +162,7 @@ def money_before() -> DecisionList[MoneyBefore]:
             "glued": lambda case: glued(case.lexemes, case.at),
             "next_glued": lambda case: glued(case.lexemes, case.first),
             "letter": lambda case: by_letter(case.word.text, case.text) is not None,
+            "next_number": lambda case: peek(case.lexemes, case.first).low in group("cardinal"),
             "next_long": lambda case: len(peek(case.lexemes, case.first).text) == _YEAR,
             "amount": _amount,
             "letters": lambda case: case.letters.low,
