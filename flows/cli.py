@@ -154,7 +154,9 @@ def browse(
     *,
     output: Output = "output",
     version: Version = None,
-    host: Annotated[str, Parameter(help="Address to serve at; this machine alone unless another is given")] = "127.0.0.1",
+    host: Annotated[
+        str, Parameter(help="Address to serve at; this machine alone unless another is given")
+    ] = "127.0.0.1",
     port: Annotated[int, Parameter(help="Port to serve at; 0 takes any that is free")] = 8571,
     static: Annotated[Path | None, Parameter(help="Write the pages into this folder instead of serving them")] = None,
 ) -> None:

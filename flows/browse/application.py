@@ -85,7 +85,7 @@ class Pages:
         edition = self._edition(request)
         asked = asked_of(edition.index, "figures", request.query_params.multi_items())
         found = figures_page(edition, asked, self._links(edition), wording_for(_accepted(request)))
-        return self._show(request, "figures.html", edition, list=found.list, figures=found)
+        return self._show(request, "figures.html", edition, list=found.found, figures=found)
 
     def article(self, request: Request) -> Response:
         """An article with its marks."""

@@ -10,7 +10,9 @@ import numpy.typing as npt
 from markupsafe import Markup, escape
 
 BAR, GAP, HEIGHT = 14, 4, 110
-"""Width of a bar, space between bars, and height of the highest, in units of the drawing."""
+"""Least width of a bar, space between bars, and height of the highest, in units of the drawing."""
+WIDE, LABEL, SIDE = 640, 96, 44
+"""Width to which few bars are stretched, room that a date under them needs, and the space at the sides."""
 MOST_BARS = 48
 """Days that are drawn one by one; more are drawn as months, and more months as years."""
 LAST_BARS = 96
@@ -55,41 +57,32 @@ def timeline(bars: Sequence[Bar], title: str) -> Markup:
     if not bars:
         return Markup("")
     most = max(bar.count for bar in bars)
-    step = BAR + GAP
-    width = max(len(bars) * step + 40, 200)
+    step = min(max(BAR + GAP, WIDE // len(bars)), LABEL)
+    width = SIDE * 2 + len(bars) * step
     drawn = [
-        Markup('<svg class="timeline" viewBox="0 0 {} {}" width="{}" height="{}" role="group" aria-label="{}">').format(
-            width, HEIGHT + 40, width, HEIGHT + 40, title
-        ),
-        Markup('<line class="axis" x1="34" x2="{}" y1="{}" y2="{}"/>').format(width, HEIGHT + 12, HEIGHT + 12),
-        Markup('<text x="28" y="20" text-anchor="end">{}</text>').format(most),
-        Markup('<text x="28" y="{}" text-anchor="end">0</text>').format(HEIGHT + 15),
+        Markup(
+            '<svg class="timeline" viewBox="0 0 {0} {1}" width="{0}" height="{1}" role="group" aria-label="{2}">'
+        ).format(width, HEIGHT + 40, title),
+        Markup('<line class="axis" x1="{0}" x2="{1}" y1="{2}" y2="{2}"/>').format(SIDE, width - SIDE, HEIGHT + 12),
+        Markup('<text x="{}" y="20" text-anchor="end">{}</text>').format(SIDE - 8, most),
     ]
-    labelled = _labelled(len(bars))
     for place, bar in enumerate(bars):
-        x = 38 + place * step
-        tall = round(HEIGHT * bar.count / most, 1)
+        x, tall = SIDE + place * step, round(HEIGHT * bar.count / most, 1)
         if bar.count:
-            rect = Markup('<rect x="{}" y="{}" width="{}" height="{}" rx="2"><title>{}: {}</title></rect>').format(
-                x, HEIGHT + 12 - tall, BAR, tall, bar.label, bar.count
-            )
             told = f"{bar.label}: {bar.count}"
+            rect = Markup('<rect x="{}" y="{}" width="{}" height="{}" rx="2"><title>{}</title></rect>').format(
+                x + GAP / 2, HEIGHT + 12 - tall, step - GAP, tall, told
+            )
             drawn.append(
                 Markup('<a href="{}" aria-label="{}">{}</a>').format(bar.link, told, rect) if bar.link else rect
             )
-        if place in labelled:
-            anchor = "start" if place == 0 else "end" if place == len(bars) - 1 and place else "middle"
-            at = x if anchor == "start" else x + BAR if anchor == "end" else x + BAR / 2
+        if place % -(-LABEL // step) == 0:
             drawn.append(
-                Markup('<text x="{}" y="{}" text-anchor="{}">{}</text>').format(at, HEIGHT + 30, anchor, bar.label)
+                Markup('<text x="{}" y="{}" text-anchor="middle">{}</text>').format(
+                    x + step / 2, HEIGHT + 30, bar.label
+                )
             )
     return Markup("").join([*drawn, Markup("</svg>")])
-
-
-def _labelled(bars: int) -> set[int]:
-    """The bars under which their time is written: the first and the last, and some between where there is room."""
-    between = max(bars // 3, 8)
-    return {0, bars - 1} | {place for place in range(between, bars - between, between)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +130,7 @@ def interval(row: Mapping[str, Any], scale: Scale) -> Markup:
         Markup('<line class="axis" x1="{}" x2="{}" y1="{}" y2="{}"/>').format(EDGE, WIDTH - EDGE, middle, middle),
     ]
     if start is not None and end is not None:
-        drawn.append(
-            Markup('<line class="span" x1="{}" x2="{}" y1="{}" y2="{}"/>').format(start, end, middle, middle)
-        )
+        drawn.append(Markup('<line class="span" x1="{}" x2="{}" y1="{}" y2="{}"/>').format(start, end, middle, middle))
         drawn.append(_end(start, middle, low, row["low_inclusive"], -1))
         drawn.append(_end(end, middle, high, row["high_inclusive"], 1))
     if value is not None and value not in (low, high):

@@ -29,6 +29,8 @@ def around(text: str, words: Sequence[str], width: int = 220) -> str:
     start = max(0, middle - width // 3)
     start = 0 if start == 0 else flat.find(" ", start) + 1
     passage = flat[start : start + width]
+    if start + width < len(flat):
+        passage = passage.rpartition(" ")[0]
     return ("… " if start else "") + passage + (" …" if start + width < len(flat) else "")
 
 

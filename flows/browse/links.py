@@ -80,7 +80,7 @@ class FileLinks:
 
     def page(self, name: str, values: Values | None = None) -> str:
         """A page; what it is asked with stands behind #, for its script."""
-        file = "index" if name in ("claims", "articles") else name
+        file = "index" if name == "claims" else name
         asked = urlencode({name: value for name, value in (values or {}).items() if value}, doseq=True)
         return f"{self._root}{file}.html" + (f"#{asked}" if asked else "")
 
@@ -91,6 +91,10 @@ class FileLinks:
     def source(self, entity_id: str) -> str:
         """The file of an entity."""
         return f"{self._root}source/{file_name(entity_id)}.html"
+
+    def figures(self, unit: str) -> str:
+        """The file of a unit."""
+        return f"{self._root}figures/{file_name(unit)}.html"
 
     @property
     def _root(self) -> str:

@@ -5,7 +5,6 @@ first, everything else in the order of its article. Where rows belong together (
 what it said) the number of the row is kept.
 """
 
-import os
 import shutil
 import sqlite3
 import uuid
@@ -23,7 +22,7 @@ from sayso.tasks.stage_version import stage_version
 
 INDEX_VERSION = stage_version("sayso.tasks.search", libraries=("pyarrow",))
 """An index that other code built is built again."""
-ROWS_AT_ONCE = 16_384
+ROWS_AT_ONCE = 65_536
 """Rows of a batch."""
 MEMORY = "2GB"
 """What sorting may hold before it spills to disk."""
@@ -44,7 +43,7 @@ def build_index(
         with closing(sqlite3.connect(draft / "words.sqlite")) as connection:
             for name in ("claims", "articles", "entities", "figures"):
                 write_words(connection, name, draft)
-        os.rename(draft, folder)
+        draft.rename(folder)
     except OSError:
         # Another process may have been first: what it built is the same.
         if not folder.is_dir():

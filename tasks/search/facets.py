@@ -11,6 +11,10 @@ import pyarrow.compute as pc
 Mask = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.int32]
 
+Rows = npt.NDArray[np.int64]
+
+MOST_VALUES = 500
+"""Values of a facet that are counted: the commonest."""
 UNKNOWN = ""
 """The value of rows whose value is not known."""
 
@@ -42,10 +46,15 @@ class Facet:
         mask[self.owners[picked]] = True
         return mask
 
-    def counts(self, mask: Mask) -> Numbers:
-        """How many of the rows of a mask have each value."""
-        codes = self.codes[mask if self.owners is None else mask[self.owners]]
-        return np.bincount(codes, minlength=len(self.values)).astype(np.int32)
+    def counts(self, rows: Rows, mask: Mask) -> tuple[tuple[str, int], ...]:
+        """The values of some rows, given as numbers and as a mask, and how many have each: the commonest first."""
+        codes = self.codes.take(rows) if self.owners is None else self.codes[mask[self.owners]]
+        counts = np.bincount(codes, minlength=len(self.values))
+        places = np.flatnonzero(counts)
+        if len(places) > MOST_VALUES:
+            places = np.sort(places[np.argpartition(-counts[places], MOST_VALUES)[:MOST_VALUES]])
+        places = places[np.argsort(-counts[places], kind="stable")]
+        return tuple((self.values[place], int(counts[place])) for place in places)
 
 
 def text_facet(name: str, column: pa.ChunkedArray | pa.Array) -> Facet:

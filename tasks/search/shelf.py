@@ -52,36 +52,39 @@ class Shelf:
     ) -> None:
         self.table, self.rows, self.facets, self.days, self.orders = table, rows, facets, days, orders
         self._connect = connect
-        self._found: OrderedDict[tuple[str, str], Found | None] = OrderedDict()
+        self._found: OrderedDict[tuple[str, str, bool], Found | None] = OrderedDict()
         self._lock = threading.Lock()
 
     def search(self, asked: Asked) -> Answer:
         """What is found, in the order asked for: fitting where words were ranked and nothing else is asked."""
-        base, ranks = self._worded(asked)
+        base, ranks = self._worded(asked, ranked=asked.order in ("", FITTING))
         base &= self._dated(asked)
         chosen = {name: self.facets[name].chosen(values, self.rows) for name, values in asked.values.items() if values}
         misses = np.zeros(self.rows, np.uint8)
         for mask in chosen.values():
             misses += ~mask
         whole = base & (misses == 0)
+        rows = np.flatnonzero(whole)
         counts = {}
         for name, facet in self.facets.items():
-            mask = base & (misses == ~chosen[name]) if name in chosen else whole
-            counts[name] = _counted(facet, mask)
-        rows = np.flatnonzero(whole)
+            if name in chosen:
+                mask = base & (misses == ~chosen[name])
+                counts[name] = facet.counts(np.flatnonzero(mask), mask)
+            else:
+                counts[name] = facet.counts(rows, whole)
         order = asked.order or (FITTING if ranks is not None else NEWEST)
         return Answer(self._sorted(rows, order, ranks), counts, order)
 
     def count(self, asked: Asked) -> int:
         """How many rows hold the words in the span of days."""
-        base, _ = self._worded(asked)
+        base, _ = self._worded(asked, ranked=False)
         return int(np.count_nonzero(base & self._dated(asked)))
 
-    def _worded(self, asked: Asked) -> tuple[Mask, npt.NDArray[np.float64] | None]:
+    def _worded(self, asked: Asked, *, ranked: bool) -> tuple[Mask, npt.NDArray[np.float64] | None]:
         mask = np.ones(self.rows, np.bool_)
         ranks: npt.NDArray[np.float64] | None = None
         for column, words in asked.words.items():
-            found = self._find(column, words)
+            found = self._find(column, words, ranked)
             if found is None:
                 continue
             held = np.zeros(self.rows, np.bool_)
@@ -111,22 +114,15 @@ class Shelf:
             return rows[np.argsort(-self.orders[order][rows], kind="stable")]
         return rows
 
-    def _find(self, column: str, words: str) -> Found | None:
-        key = column, words
+    def _find(self, column: str, words: str, ranked: bool) -> Found | None:
+        key = column, words, ranked
         with self._lock:
             if key in self._found:
                 self._found.move_to_end(key)
                 return self._found[key]
-        found = find_words(self._connect(), self.table, words, column or None)
+        found = find_words(self._connect(), self.table, words, column or None, ranked=ranked)
         with self._lock:
             self._found[key] = found
             while len(self._found) > REMEMBERED:
                 self._found.popitem(last=False)
         return found
-
-
-def _counted(facet: Facet, mask: Mask) -> tuple[tuple[str, int], ...]:
-    counts = facet.counts(mask)
-    places = np.flatnonzero(counts)
-    places = places[np.argsort(-counts[places], kind="stable")]
-    return tuple((facet.values[place], int(counts[place])) for place in places)

@@ -21,7 +21,7 @@ WEIGHTS = {
     "figures": {"figure": 1.0, "counted": 3.0, "title": 1.0},
 }
 """The columns of words of every table, and how much a word in one counts."""
-RANKED_AT_MOST = 60_000
+RANKED_AT_MOST = 20_000
 """Rows that are ranked: where a query finds more, its words tell too little for the order to matter."""
 
 _TERM = re.compile(r'(?P<without>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
@@ -41,13 +41,9 @@ def write_words(connection: sqlite3.Connection, table: str, folder: Path) -> Non
     places = ", ".join("?" * len(WEIGHTS[table]))
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
-    connection.execute(
-        f"CREATE VIRTUAL TABLE {table} USING fts5({columns}, content='', tokenize=\"{TOKENS}\")"
-    )
+    connection.execute(f"CREATE VIRTUAL TABLE {table} USING fts5({columns}, content='', tokenize=\"{TOKENS}\")")
     with connection:
-        connection.executemany(
-            f"INSERT INTO {table} (rowid, {columns}) VALUES (?, {places})", _numbered(table, folder)
-        )
+        connection.executemany(f"INSERT INTO {table} (rowid, {columns}) VALUES (?, {places})", _numbered(table, folder))
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
 
 
@@ -96,17 +92,18 @@ def _titles(folder: Path) -> list[str]:
         return [title or "" for title in file.read_all().column("title").to_pylist()]
 
 
-def find_words(connection: sqlite3.Connection, table: str, asked: str, column: str | None = None) -> Found | None:
+def find_words(
+    connection: sqlite3.Connection, table: str, asked: str, column: str | None = None, *, ranked: bool = True
+) -> Found | None:
     """The rows of a table that hold all that is asked for, in one column or any; None where nothing is asked.
 
     Words may stand in any order; "words in quotes" stand together; -word must not be there; a word that ends with *
-    is the beginning of one.
+    is the beginning of one. Ranks are left out where they are not wanted.
     """
     wanted, unwanted = _terms(asked)
     if not wanted and not unwanted:
         return None
     scope = f"{column} : " if column else ""
-    weights = ", ".join(map(str, WEIGHTS[table].values()))
     if not wanted:
         everything = int(connection.execute(f"SELECT max(rowid) FROM {table}_docsize").fetchone()[0] or -1) + 1
         without = _rows(connection, table, scope + f"({' OR '.join(unwanted)})")
@@ -115,17 +112,20 @@ def find_words(connection: sqlite3.Connection, table: str, asked: str, column: s
     if unwanted:
         match = f"({match}) NOT ({scope}({' OR '.join(unwanted)}))"
     rows = _rows(connection, table, match)
-    if len(rows) > RANKED_AT_MOST:
-        return Found(rows, None)
-    ranked = connection.execute(
-        f"SELECT rowid, bm25({table}, {weights}) FROM {table} WHERE {table} MATCH ? ORDER BY rowid", (match,)
-    ).fetchall()
-    return Found(rows, np.fromiter((rank for _, rank in ranked), np.float64, len(ranked)))
+    return Found(rows, _ranks(connection, table, match) if ranked and len(rows) <= RANKED_AT_MOST else None)
 
 
 def _rows(connection: sqlite3.Connection, table: str, match: str) -> Rows:
-    cursor = connection.execute(f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid", (match,))
-    return np.fromiter((row for (row,) in cursor), np.int64)
+    # Numbers one by one would cost as much again as finding them, where a word is in most rows.
+    query = f"SELECT group_concat(rowid) FROM (SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid)"
+    (found,) = connection.execute(query, (match,)).fetchone()
+    return np.fromstring(found, np.int64, sep=",") if found else np.empty(0, np.int64)
+
+
+def _ranks(connection: sqlite3.Connection, table: str, match: str) -> npt.NDArray[np.float64]:
+    weights = ", ".join(map(str, WEIGHTS[table].values()))
+    query = f"SELECT bm25({table}, {weights}) FROM {table} WHERE {table} MATCH ? ORDER BY rowid"
+    return np.fromiter((rank for (rank,) in connection.execute(query, (match,))), np.float64)
 
 
 def _terms(asked: str) -> tuple[list[str], list[str]]:

@@ -20,7 +20,7 @@ GROUPS = 24
 class FiguresPage:
     """Figures as they are shown: with drawings where they share a scale, else with what to choose from."""
 
-    list: ListPage
+    found: ListPage
     drawings: list[Markup] | None
     scale: Scale | None
     ends: tuple[str, str] | None
@@ -34,9 +34,13 @@ def figures_page(edition: Edition, asked: Question, links: Links, wording: Wordi
     sorts = {(row["kind"], row["unit"], row["currency"]) for row in found.rows}
     scale = scale_of(found.rows) if len(sorts) == 1 and found.rows else None
     units = next((facet for facet in found.facets if facet.name == "unit"), None)
-    groups = [(choice.label, choice.count, choice.link) for choice in units.choices if choice.label != "not known"] if units else []
+    groups = (
+        [(choice.label, choice.count, choice.link) for choice in units.choices if choice.label != "not known"]
+        if units
+        else []
+    )
     return FiguresPage(
-        list=found,
+        found=found,
         drawings=[interval(row, scale) for row in found.rows] if scale else None,
         scale=scale,
         ends=(wording.number(scale.least), wording.number(scale.most)) if scale else None,

@@ -13,6 +13,15 @@ from sayso.tasks.search import Answer, Index, Shelf, query_words
 
 Row = dict[str, Any]
 
+LISTED = {
+    "claims": (
+        "claim_id", "article_id", "article_row", "entity_row", "source_text", "source_entity_id", "source_kind",
+        "source_resolved_by", "cue_text", "cue_lemma", "cue_class", "content_text", "modality", "is_negated",
+        "quotation", "chain", "reported_in", "event_start", "event_end", "confidence",
+    ),
+    "entities": ("entity_id", "name", "type", "subtype"),
+}  # fmt: skip
+"""Columns that lists need of claims and their sources."""
 TABLES = {"claims": "claims", "articles": "articles", "sources": "entities", "figures": "figures"}
 """The lists and the tables that they show."""
 HEADINGS = {"claims": "Claims", "articles": "Articles", "sources": "Sources", "figures": "Figures"}
@@ -125,7 +134,7 @@ def list_page(edition: Edition, name: str, asked: Question, links: Links, wordin
 
 def rows_of_list(index: Index, name: str, places: Sequence[int]) -> list[Row]:
     """Rows of a list with what belongs to them: a claim with its article and source, a figure with its claim."""
-    rows = index.rows(TABLES[name], places)
+    rows = index.rows(TABLES[name], places, *(LISTED["claims"] if name == "claims" else ()))
     if name == "sources":
         return rows
     if name == "articles":
@@ -140,9 +149,7 @@ def rows_of_list(index: Index, name: str, places: Sequence[int]) -> list[Row]:
             for row, article in zip(rows, articles, strict=True)
         ]
         named = _by_place(index, "entities", [row["claim"]["entity_row"] for row in found if row["claim"]])
-        return [
-            {**row, "entity": named.get(row["claim"]["entity_row"]) if row["claim"] else None} for row in found
-        ]
+        return [{**row, "entity": named.get(row["claim"]["entity_row"]) if row["claim"] else None} for row in found]
     entities = _by_place(index, "entities", [row["entity_row"] for row in rows])
     return [
         {**row, "article": article, "entity": entities.get(row["entity_row"])}
@@ -152,7 +159,7 @@ def rows_of_list(index: Index, name: str, places: Sequence[int]) -> list[Row]:
 
 def _by_place(index: Index, table: str, places: Sequence[int]) -> Mapping[int, Row]:
     known = sorted({place for place in places if place >= 0})
-    return dict(zip(known, index.rows(table, known), strict=True))
+    return dict(zip(known, index.rows(table, known, *LISTED[table]), strict=True))
 
 
 def _tabs(index: Index, name: str, asked: Question, links: Links, total: int) -> list[Tab]:

@@ -69,7 +69,9 @@ def article_page(edition: Edition, article_row: int) -> ArticlePage:
         address=safe_address(article["url"]),
         repeats=index.rows("articles", [repeated], "article_id", "title")[0] if repeated is not None else None,
         paragraphs=text_with_marks(article, claims, figures, mentions),
-        cards=[_card(edition, number, claim, claims, figures, numbers, entities) for number, claim in enumerate(claims, 1)],
+        cards=[
+            _card(edition, number, claim, claims, figures, numbers, entities) for number, claim in enumerate(claims, 1)
+        ],
         figures=figures,
         names=_names(mentions, entities),
         later=titles.get(article_row - 1),

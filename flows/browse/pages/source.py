@@ -1,12 +1,14 @@
 """The page of an entity: its names, what it said over time and how, who passed it on, and what was said about it."""
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from markupsafe import Markup
 
+from sayso.flows.browse.asking import NOT_KNOWN
 from sayso.flows.browse.charts import Bar, timeline, timeline_bars
 from sayso.flows.browse.library import Edition
 from sayso.flows.browse.links import Links
@@ -20,6 +22,18 @@ COUNTED = 8
 """Values of a kind that are shown with their counts."""
 
 
+TALLIES = {"cue": "What its words do", "modality": "What it says things are", "publisher": "Told by"}
+"""Facets of its claims that are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many of its claims have each value of a kind; each with where a click leads."""
+
+    heading: str
+    rows: list[tuple[str, int, str | None]]
+
+
 @dataclass(frozen=True)
 class SourcePage:
     """An entity as it is shown."""
@@ -29,7 +43,7 @@ class SourcePage:
     bars: list[Bar]
     chart: Markup
     undated: int
-    counts: list[tuple[str, list[tuple[str, int, str | None]]]]
+    counts: list[Tally]
     said: list[dict[str, Any]]
     said_total: int
     said_link: str
@@ -64,20 +78,25 @@ def source_page(edition: Edition, entity_row: int, links: Links, wording: Wordin
         chart=timeline(bars, f"Claims of {entity['name']} over time"),
         undated=int(np.isnat(days).sum()),
         counts=[
-            (heading, [(value or "not known", count, link(facet, value or "-")) for value, count in answer.counts[facet][:COUNTED]])
-            for facet, heading in (("cue", "What its words do"), ("modality", "What it says things are"),
-                                   ("publisher", "Told by"))
-        ]
-        + [("As told by", [(name, count, None) for name, count in _passed_on(edition, said)])],
+            *(Tally(TALLIES[facet], _counts(answer.counts[facet], facet, link)) for facet in TALLIES),
+            Tally("As told by", _passed_on(edition, said)),
+        ],
         said=rows_of_list(index, "claims", said[:SHOWN]),
         said_total=len(said),
         said_link=links.page("claims", {"source": entity_id}),
         about=rows_of_list(index, "claims", np.sort(about)[:SHOWN].tolist()),
         about_total=len(about),
-    )  # fmt: skip
+    )
 
 
-def _passed_on(edition: Edition, said: list[int]) -> list[tuple[str, int]]:
+def _counts(
+    counts: Sequence[tuple[str, int]], facet: str, link: Callable[[str, str], str]
+) -> list[tuple[str, int, str | None]]:
+    return [(value or "not known", count, link(facet, value or NOT_KNOWN)) for value, count in counts[:COUNTED]]
+
+
+def _passed_on(edition: Edition, said: list[int]) -> list[tuple[str, int, str | None]]:
     """Whoever reported what it said: the sources around it, as they are written."""
     chains = (row["chain"] or [] for row in edition.index.rows("claims", said, "chain"))
-    return Counter(chain[-2] for chain in chains if len(chain) > 1).most_common(COUNTED)
+    counted = Counter(chain[-2] for chain in chains if len(chain) > 1).most_common(COUNTED)
+    return [(name, count, None) for name, count in counted]
