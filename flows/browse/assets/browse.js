@@ -28,7 +28,9 @@ function select(target, move) {
   for (const mark of marks) mark.classList.add("on");
   if (getComputedStyle(cards).position !== "sticky") cards.classList.add("sheet");
   else cards.scrollTo({ top: card.offsetTop - cards.offsetTop - 60 });
-  if (move && marks.length) marks[0].scrollIntoView({ block: "center" });
+  const isSheet = cards.classList.contains("sheet");
+  const isHidden = isSheet && marks.length && marks[0].getBoundingClientRect().bottom > innerHeight / 2;
+  if (marks.length && (move || isHidden)) marks[0].scrollIntoView({ block: isSheet ? "start" : "center" });
   history.replaceState(null, "", `#${target.id}`);
 }
 
