@@ -51,12 +51,14 @@ FILTERS = (
 RECOMBINED = {
     "articles": """
         SELECT a.* REPLACE (
-            n.article_id AS article_id, 'https://news.example/' || n.number AS url, 'news.jsonl#' || n.number AS source_uri,
+            n.article_id AS article_id, 'https://news.example/' || n.number AS url,
+            'news.jsonl#' || n.number AS source_uri,
             a.title || ' ' || n.number AS title, 'Paper ' || (n.number % {publishers}) AS publisher,
             make_timestamp((1577836800 + 86400 * (n.number * 37 % {days})) * 1000000)::TIMESTAMPTZ AS published_at,
             'metadata' AS published_at_from, a.text || chr(10) || b.text AS text,
             sha256(a.text || chr(10) || b.text) AS text_sha256,
-            a.paragraph_starts || list_transform(b.paragraph_starts, lambda x: (x + n.shift)::INTEGER) AS paragraph_starts,
+            a.paragraph_starts || list_transform(b.paragraph_starts, lambda x: (x + n.shift)::INTEGER)
+                AS paragraph_starts,
             a.word_count + b.word_count AS word_count, NULL AS duplicate_of, NULL AS likeness, NULL AS containment)
         FROM numbered n JOIN given_articles a ON a.article_id = n.first JOIN given_articles b ON b.article_id = n.second
     """,
@@ -111,7 +113,9 @@ def main() -> None:
     shutil.rmtree(given.folder / ".browse", ignore_errors=True)
     rows = open_dataset(given.folder).manifest
     print(f"{rows.rows('articles'):,} articles, {rows.rows('claims'):,} claims, {rows.rows('figures'):,} figures")
-    print("time is that of this process: other work on the machine does not count, waiting for the disk does not either")
+    print(
+        "time is that of this process: other work on the machine does not count, waiting for the disk does not either"
+    )
     print(f"index built        {seconds(lambda: Library(str(given.folder))):8.1f} s")
     size = sum(file.stat().st_size for file in (given.folder / ".browse").rglob("*") if file.is_file())
     print(f"its size           {size / 1e6:8.0f} MB")
@@ -129,19 +133,20 @@ def main() -> None:
     measure(client, f"an article with {len(index.of_article('claims', most))} claims, a source", pages, given.again)
 
 
-def measure(client: TestClient, what: str, addresses: Sequence[str], times: int) -> None:
+def measure(client: TestClient, what: str, addresses: Sequence[str], again: int) -> None:
     """Print how long each page takes, and how long it is."""
     print(what)
     for address in addresses:
         taken, waited, length = [], [], 0
-        for _ in range(times):
+        for _ in range(again):
             started, began = time.perf_counter(), time.process_time()
             answer = client.get(address)
             waited.append(time.perf_counter() - started)
             taken.append(time.process_time() - began)
             assert answer.status_code == 200, answer.text
             length = len(answer.content)
-        print(f"  {1000 * statistics.median(taken):6.0f} ms ({1000 * statistics.median(waited):5.0f} waited) {length / 1000:6.0f} kB  {address}")
+        worked, lasted = (1000 * statistics.median(times) for times in (taken, waited))
+        print(f"  {worked:6.0f} ms ({lasted:5.0f} waited) {length / 1000:6.0f} kB  {address}")
 
 
 def recombine(small: str, folder: Path, articles: int) -> None:

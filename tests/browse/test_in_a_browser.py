@@ -119,7 +119,10 @@ def test_marks_can_be_put_away(desk):
 def test_marks_differ_by_more_than_colour(desk):
     desk.goto(f"/article/{TRUCE}")
     ways = "mark => { const way = getComputedStyle(mark); return [way.fontStyle, way.fontWeight, way.textDecorationLine, way.textDecorationStyle, way.borderTopStyle, way.borderBottomStyle, getComputedStyle(mark, '::before').content].join() }"  # noqa: E501
-    found = {kind: desk.locator(f".body .{kind}").first.evaluate(ways) for kind in ("source", "cue", "content", "figure", "name")}
+    found = {
+        kind: desk.locator(f".body .{kind}").first.evaluate(ways)
+        for kind in ("source", "cue", "content", "figure", "name")
+    }
     assert len(set(found.values())) == 5
 
 

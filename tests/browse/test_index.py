@@ -42,14 +42,18 @@ def test_a_source_is_found_by_every_name_of_its_entity(index):
     assert len(contents(index, words={"source": "foreign ministry"})) == 3
 
 
-@pytest.mark.parametrize("words", ['"', "*", "-", '"" OR', "NEAR(", "a AND", "{source}: x", "—", "\x00", "'; DROP", "^a", "a:b"])
+@pytest.mark.parametrize(
+    "words", ['"', "*", "-", '"" OR', "NEAR(", "a AND", "{source}: x", "—", "\x00", "'; DROP", "^a", "a:b"]
+)
 def test_signs_of_the_query_language_do_no_harm(index, words):
     assert index.claim_shelf.search(Asked(words={"": words})).order
     assert index.article_shelf.search(Asked(words={"": words})).order
 
 
 def test_counts_of_a_filter_are_of_what_all_others_leave(index):
-    answer = index.claim_shelf.search(Asked(words={"": "town"}, values={"modality": ("asserted",), "publisher": ("Paper 0",)}))
+    answer = index.claim_shelf.search(
+        Asked(words={"": "town"}, values={"modality": ("asserted",), "publisher": ("Paper 0",)})
+    )
     counts = {name: dict(values) for name, values in answer.counts.items()}
     assert len(answer.rows) == 14
     assert counts["publisher"] == {"Paper 0": 14, "Paper 1": 13, "Paper 2": 13}
@@ -87,7 +91,9 @@ def test_a_claim_has_a_figure_where_its_content_holds_one(index):
 
 
 def test_what_was_said_of_an_entity_is_what_others_said(index):
-    row = index.entity_row(index.rows("entities", [index.entity_row(_id(index, "army chief"))], "entity_id")[0]["entity_id"])
+    row = index.entity_row(
+        index.rows("entities", [index.entity_row(_id(index, "army chief"))], "entity_id")[0]["entity_id"]
+    )
     (about,) = index.rows("claims", index.about(row), "cue_text")
     assert about["cue_text"] == "told"
     (said,) = index.rows("claims", index.said_by(row), "cue_text")

@@ -30,7 +30,9 @@ def test_of_equal_marks_the_lower_rank_is_outside():
 
 @given(TEXTS, st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=8))
 def test_the_text_is_all_there_and_every_element_is_closed(text, spans):
-    marks = [Mark(start, min(end, len(text)), "m", rank) for rank, (start, end) in enumerate(spans) if start < len(text)]
+    marks = [
+        Mark(start, min(end, len(text)), "m", rank) for rank, (start, end) in enumerate(spans) if start < len(text)
+    ]
     written = weave(text, 0, len(text), marks, lambda piece: "\x01")
     tags = re.findall("\x01|</span>", written)
     assert tags.count("\x01") == tags.count("</span>")

@@ -85,7 +85,7 @@ class Story:
             "counted_start": None, "counted_end": None, "counted_entity_id": None, "per_unit": None, "value_si": None,
             "unit_si": None, "is_negated": False, "rule": "digits",
         }  # fmt: skip
-        known = {name for name in fields} | {name for name in Figure.__dataclass_fields__}
+        known = set(fields) | set(Figure.__dataclass_fields__)
         self.figures.append(
             Figure(
                 figure_id=stable_id(self.name, "figure", span.start),
@@ -178,7 +178,9 @@ def truce() -> Story:
 def harmful() -> Story:
     """A title, a text, a source and an address that would do harm where they are not only shown."""
     text = f"{HARM} & “{ESCAPES}” said =1+1 at noon.\nAna Ruiz said <b>twelve</b> people left Kolm."
-    story = Story("harm", text, NOON + dt.timedelta(days=40), f"{HARM} “quoted” {ESCAPES}", "<i>Press</i>", "javascript:alert(1)")
+    story = Story(
+        "harm", text, NOON + dt.timedelta(days=40), f"{HARM} “quoted” {ESCAPES}", "<i>Press</i>", "javascript:alert(1)"
+    )
     story.says("=1+1", "said", f"{HARM} & “{ESCAPES}”", HARM, quotation="mixed")
     story.says("Ana Ruiz", "said", "<b>twelve</b> people left Kolm", "Ana Ruiz")
     story.counts("twelve", within=1, value=12.0)
@@ -193,7 +195,9 @@ def series(count: int) -> list[Story]:
         day = dt.datetime(2021 + number % 4, number % 12 + 1, 3, tzinfo=dt.UTC)
         text = f"The mayor said that at least {number + 10} people left town {number}.\nA clerk warned of floods."
         story = Story(f"series-{number}", text, day, f"Floods in town {number}", f"Paper {number % 3}")
-        story.says("The mayor", "said", f"that at least {number + 10} people left town {number}", "mayor", confidence=0.6)
+        story.says(
+            "The mayor", "said", f"that at least {number + 10} people left town {number}", "mayor", confidence=0.6
+        )
         story.says("A clerk", "warned", "of floods", cue_class="warn", kind="unnamed", modality="possible")
         story.counts(f"at least {number + 10}", within=0, approximator="at_least", value=number + 10.0,
                      low=number + 10.0, low_inclusive=True)  # fmt: skip
@@ -207,7 +211,9 @@ def many_claims(count: int) -> Story:
     text = "\n".join(f"Speaker {number} said that matter {number} would be settled soon." for number in range(count))
     story = Story("many", text, None, "Everybody speaks", None)
     for number in range(count):
-        story.says(f"Speaker {number} ".strip(), "said", f"that matter {number} would be settled soon", f"Speaker {number}")
+        story.says(
+            f"Speaker {number} ".strip(), "said", f"that matter {number} would be settled soon", f"Speaker {number}"
+        )
         story.names(f"Speaker {number} ".strip(), f"Speaker {number}", type="person")
     return story
 

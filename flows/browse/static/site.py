@@ -66,7 +66,9 @@ def _pages(edition: Edition) -> Iterator[tuple[str, str | bytes]]:
     everything = range(index.articles.num_rows)
     yield (
         "articles.html",
-        render("static/articles.html", **shown, to=top, here="/articles", rows=rows_of_list(index, "articles", everything)),
+        render(
+            "static/articles.html", **shown, to=top, here="/articles", rows=rows_of_list(index, "articles", everything)
+        ),
     )
     yield "version.html", render("version.html", **shown, to=top, here="/version", page=version_page(edition))
     for row in everything:
