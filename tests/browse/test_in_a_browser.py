@@ -73,6 +73,7 @@ def test_a_mark_leads_to_its_row_and_a_row_to_its_marks(desk):
     card = desk.locator(".card.on")
     assert card.get_attribute("data-c") == "3"
     assert card.locator("dt", has_text="Reported in").is_visible()
+    assert card.bounding_box()["y"] < DESK["height"] / 3
     assert "the learned tagger" in card.inner_text()
     assert desk.url.endswith(f"#c-{truce().claims[2].claim_id}")
     assert set(desk.locator(".body .m.on").evaluate_all("marks => marks.map(mark => mark.dataset.c)")) == {"3"}

@@ -27,7 +27,7 @@ function select(target, move) {
     : body.querySelectorAll(`[data-to="${CSS.escape(target.id)}"]`);
   for (const mark of marks) mark.classList.add("on");
   if (getComputedStyle(cards).position !== "sticky") cards.classList.add("sheet");
-  else cards.scrollTo({ top: card.offsetTop - cards.offsetTop - 60 });
+  else cards.scrollBy({ top: card.getBoundingClientRect().top - cards.getBoundingClientRect().top - 60 });
   const isSheet = cards.classList.contains("sheet");
   const isHidden = isSheet && marks.length && marks[0].getBoundingClientRect().bottom > innerHeight / 2;
   if (marks.length && (move || isHidden)) marks[0].scrollIntoView({ block: isSheet ? "start" : "center" });
