@@ -27,7 +27,10 @@ ROOMS = {
     ],
     "tasks/normalise": ["", "furnishing", "dates", "text"],
     "tasks/knowledge": ["building", ""],
-    "flows": ["cli", "browse", "command", "schedule", "", "building", "fetching", "scoring", "progress", "failures", "hosting"],
+    "flows": [
+        "cli", "browse", "command", "schedule", "",
+        "building", "fetching", "scoring", "progress", "failures", "hosting",
+    ],
 }  # fmt: skip
 """Rooms of every stage, the topmost first; a module that stands in none has the place of "". """
 

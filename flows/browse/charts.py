@@ -17,7 +17,7 @@ MOST_BARS = 48
 """Days that are drawn one by one; more are drawn as months, and more months as years."""
 LAST_BARS = 96
 """Years that are drawn: the last of them."""
-WIDTH, TALL, EDGE = 240, 22, 10
+WIDTH, TALL, EDGE = 240, 22, 18
 """Size of the drawing of one figure, and the space at its sides."""
 DECADES = 2.0
 """Powers of ten from which on a scale is logarithmic."""
@@ -121,8 +121,8 @@ def interval(row: Mapping[str, Any], scale: Scale) -> Markup:
     """
     low, high, value = row["low"], row["high"], row["value"]
     middle = TALL / 2
-    start = scale.x(low) if low is not None else (EDGE / 2 if high is not None else None)
-    end = scale.x(high) if high is not None else (WIDTH - EDGE / 2 if low is not None else None)
+    start = scale.x(low) if low is not None else (2.0 if high is not None else None)
+    end = scale.x(high) if high is not None else (WIDTH - 2.0 if low is not None else None)
     drawn = [
         Markup('<svg class="interval" viewBox="0 0 {} {}" width="{}" height="{}" aria-hidden="true">').format(
             WIDTH, TALL, WIDTH, TALL

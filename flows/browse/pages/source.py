@@ -22,7 +22,7 @@ COUNTED = 8
 """Values of a kind that are shown with their counts."""
 
 
-TALLIES = {"cue": "What its words do", "modality": "What it says things are", "publisher": "Told by"}
+TALLIES = {"cue": "What the words do", "modality": "What things are said to be", "publisher": "Told by"}
 """Facets of its claims that are counted."""
 
 
