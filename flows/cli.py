@@ -180,10 +180,12 @@ def diff(older: int, newer: int, /, *, output: Output = "output", as_json: Json 
 
     Example: sayso diff 1 2
     """
-    from sayso.flows.command.views import show_diff
+    from sayso.flows.command.differences import show_diff
     from sayso.tasks.dataset import diff as compare
+    from sayso.tasks.dataset import open_dataset
 
-    show_diff(compare(output, older, newer), as_json)
+    differences = compare(output, older, newer)
+    show_diff(open_dataset(output, older), open_dataset(output, newer), differences, as_json)
 
 
 @app.command
