@@ -176,15 +176,42 @@ def explain(row_id: str, /, *, output: Output = "output", version: Version = Non
 
 
 @app.command
+def browse(
+    *,
+    output: Output = "output",
+    version: Version = None,
+    host: Annotated[
+        str, Parameter(help="Address to serve at; this machine alone unless another is given")
+    ] = "127.0.0.1",
+    port: Annotated[int, Parameter(help="Port to serve at; 0 takes any that is free")] = 8571,
+    static: Annotated[Path | None, Parameter(help="Write the pages into this folder instead of serving them")] = None,
+) -> None:
+    """Show a dataset as pages: search, articles with their marks, sources, figures, versions. Runs until it is stopped.
+
+    Example: sayso browse --output output
+    """
+    if static is not None:
+        from sayso.flows.browse.static.site import write_site
+
+        write_site(output, version, static)
+    else:
+        from sayso.flows.browse.serving import browse as serve_pages
+
+        serve_pages(output, version, host, port)
+
+
+@app.command
 def diff(older: int, newer: int, /, *, output: Output = "output", as_json: Json = False) -> None:
     """Articles and claims added, removed and changed from one version to another.
 
     Example: sayso diff 1 2
     """
-    from sayso.flows.command.views import show_diff
+    from sayso.flows.command.differences import show_diff
     from sayso.tasks.dataset import diff as compare
+    from sayso.tasks.dataset import open_dataset
 
-    show_diff(compare(output, older, newer), as_json)
+    differences = compare(output, older, newer)
+    show_diff(open_dataset(output, older), open_dataset(output, newer), differences, as_json)
 
 
 @app.command

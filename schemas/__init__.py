@@ -8,7 +8,7 @@ from sayso.schemas.entities import ENTITIES, Entity
 from sayso.schemas.fetches import FETCHES, Fetch, FetchKind, FetchStatus
 from sayso.schemas.figures import FIGURES, Approximator, Direction, Figure, FigureKind, FigureRole
 from sayso.schemas.handed import Document, NameType, Rejection, TaggedName
-from sayso.schemas.ids import stable_id
+from sayso.schemas.ids import stable_id, word_ids
 from sayso.schemas.mentions import MENTIONS, EntityType, Mention, MentionForm
 from sayso.schemas.rejects import NOTICES, REJECTS, Reject, Stage
 from sayso.schemas.runs import RUNS, CheckResult, CodeVersion, Run, StageCount
@@ -70,4 +70,5 @@ __all__ = [
     "View",
     "span_text",
     "stable_id",
+    "word_ids",
 ]

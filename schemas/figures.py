@@ -49,7 +49,7 @@ def _finite(name: str) -> Check:
 class Figure:
     """One quantity of the text: "up to 12,000 soldiers", "rose to $4.5 billion", "hundreds"."""
 
-    figure_id: Annotated[str, "Hash of the article and the span"]
+    figure_id: Annotated[str, "Hash of the article, the words, and which of equal ones it is"]
     article_id: Annotated[str, "Article it stands in"]
     claim_id: Annotated[str | None, "Innermost claim whose content holds it"]
     start: Annotated[int, "First character, approximator included"]

@@ -17,8 +17,9 @@ ROOMS = {
     ],
     "tasks/entities": ["training", "", "reading", "coreference", "descriptions", "linking", "naming", "name"],
     "tasks/dataset": [
-        "", "exporting", "publishing", "checking", "drafting", "reading", "storing", "errors", "findings",
+        "", "exporting", "publishing", "checking", "drafting", "reading", "showing", "storing", "errors", "findings",
     ],
+    "tasks/search": ["", "index", "shelf", "facets", "building", "arrangement", "words"],
     "tasks/ingest": ["", "listings", "content", "readers", "pages", "text", "streams", "options", "rejection"],
     "tasks/fetch": [
         "", "fetcher", "robots", "client", "pace", "connection", "expansion",
@@ -26,7 +27,10 @@ ROOMS = {
     ],
     "tasks/normalise": ["", "furnishing", "dates", "text"],
     "tasks/knowledge": ["building", ""],
-    "flows": ["cli", "command", "schedule", "", "building", "fetching", "scoring", "progress", "failures", "hosting"],
+    "flows": [
+        "cli", "browse", "command", "schedule", "",
+        "building", "fetching", "scoring", "progress", "failures", "hosting",
+    ],
 }  # fmt: skip
 """Rooms of every stage, the topmost first; a module that stands in none has the place of "". """
 

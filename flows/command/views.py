@@ -11,7 +11,7 @@ from sayso.flows.failures import UsageError, say
 from sayso.flows.hosting.terminal import shown
 from sayso.schemas import TABLES, VIEWS, Table
 from sayso.schemas.dictionary import describe
-from sayso.tasks.dataset import DamagedManifest, Dataset, Exported, Finding, Manifest, Mended, Pruned, TableDiff
+from sayso.tasks.dataset import DamagedManifest, Dataset, Exported, Finding, Manifest, Mended, Pruned
 
 SHOWN = {
     "articles": ("article_id", "published_at", "publisher", "title", "language", "word_count", "duplicate_of"),
@@ -26,9 +26,6 @@ SHOWN = {
     "runs": ("version", "run_id", "finished_at", "sources"),
 }
 """Columns that `show` prints where none are asked for; JSON has all of them."""
-
-KEYS_SHOWN = 20
-"""Keys of each kind that `diff` prints; JSON has all of them."""
 
 
 def known_table(name: str) -> Table[Any]:
@@ -97,21 +94,6 @@ def show_exported(exported: Exported, version: int) -> None:
     if exported.cut:
         say(f"{exported.cut:,} cells were longer than a sheet holds and end with …: csv and sqlite have them whole")
     print(f"version {version}")
-
-
-def show_diff(differences: dict[str, TableDiff], as_json: bool) -> None:
-    """What was added, removed and changed, by table."""
-    if as_json:
-        print_json({name: dataclasses.asdict(difference) for name, difference in differences.items()})
-        return
-    for name, difference in differences.items():
-        kinds = {"added": difference.added, "removed": difference.removed, "changed": difference.changed}
-        print(f"{name:<10} " + ", ".join(f"{len(keys):,} {kind}" for kind, keys in kinds.items()))
-        for sign, keys in zip("+-~", kinds.values(), strict=True):
-            for key in keys[:KEYS_SHOWN]:
-                print(f"  {sign} {key}")
-            if len(keys) > KEYS_SHOWN:
-                print(f"  {sign} … {len(keys) - KEYS_SHOWN:,} more (all with --json)")
 
 
 def show_findings(findings: Sequence[Finding], version: int, as_json: bool) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from sayso.schemas import Article, Claim, TaggedName, span_text, stable_id
+from sayso.schemas import Article, Claim, TaggedName, span_text, word_ids
 from sayso.tasks.annotate import is_analysed
 from sayso.tasks.annotate.quotation import quoted_spans
 from sayso.tasks.claims.attribution import Attribution
@@ -127,7 +127,8 @@ def _attributions(doc: Doc, tagged: Tagged, model: Tagger, *, inner: bool = True
 def _claims(article_id: str, doc: Doc, text: str, found: list[Attribution]) -> list[Claim]:
     quoted = quoted_spans(text)
     held = holders(found)
-    ids = [stable_id(article_id, one.source, one.cue, one.content) for one in found]
+    parts = (tuple(span_text(text, spans) for spans in (one.source, one.cue, one.content)) for one in found)
+    ids = word_ids(article_id, "claim", parts)
     claims = []
     for position, (one, holder) in enumerate(zip(found, held, strict=True)):
         classes = classify(doc, text, one, quoted)

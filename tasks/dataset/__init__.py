@@ -2,7 +2,7 @@
 
 from sayso.tasks.dataset.checking.audit import check
 from sayso.tasks.dataset.checking.quality import ColumnQuality, Quality, quality
-from sayso.tasks.dataset.differences import TableDiff, diff
+from sayso.tasks.dataset.differences import TableDiff, compared, diff
 from sayso.tasks.dataset.drafting.drafts import Change, Gather
 from sayso.tasks.dataset.drafting.planning import Plan, plan, run_id
 from sayso.tasks.dataset.errors import CheckFailed, DamagedManifest, DamagedPart, DatasetError
@@ -37,6 +37,7 @@ __all__ = [
     "Quality",
     "TableDiff",
     "check",
+    "compared",
     "diff",
     "every_version",
     "export",

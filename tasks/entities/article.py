@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from sayso.schemas import Claim, Figure, Mention, stable_id
+from sayso.schemas import Claim, Figure, Mention, word_ids
 from sayso.tasks.entities.coreference.discourse import Discourse, attributed, cue_tokens, read_attribution, read_layout
 from sayso.tasks.entities.coreference.ranking import Ranked
 from sayso.tasks.entities.descriptions.appositions import Apposition, apposed_in_source, find_appositions
@@ -124,9 +124,10 @@ def _tokens(mention: NamedMention) -> range:
 
 def mention_rows(article_id: str, text: str, mentions: Sequence[ReadMention]) -> list[Mention]:
     """Rows of the mentions table."""
+    ids = word_ids(article_id, "mention", ((text[mention.start : mention.end],) for mention in mentions))
     return [
         Mention(
-            mention_id=stable_id(article_id, mention.start, mention.end),
+            mention_id=mention_id,
             article_id=article_id,
             start=mention.start,
             end=mention.end,
@@ -138,5 +139,5 @@ def mention_rows(article_id: str, text: str, mentions: Sequence[ReadMention]) ->
             confidence=mention.confidence,
             evidence=mention.evidence,
         )
-        for mention in mentions
+        for mention_id, mention in zip(ids, mentions, strict=True)
     ]
