@@ -25,4 +25,5 @@ def metrics(dataset: Dataset) -> str:
     counts = Gauge("sayso_run_count", "What its run counted", [*labels, "counted"], registry=registry)
     for count in run.counts:
         counts.labels(**labels, counted=count.name).set(count.count)
-    return generate_latest(registry).decode()
+    written: bytes = generate_latest(registry)  # type: ignore[no-untyped-call]
+    return written.decode()
