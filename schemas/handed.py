@@ -56,7 +56,7 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class TaggedName:
-    """A name in an article's text, as tagged; `scores`: how probable the tagger finds each type, as NameType has them."""
+    """A name in an article's text, as tagged; `scores`: how probable the tagger finds each NameType, in order."""
 
     article_id: str
     span: Span
