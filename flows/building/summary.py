@@ -79,6 +79,7 @@ class Summary:
         """Which version there is now, and where."""
         if self.is_empty:
             why = "every source was rejected, see above" if self.rejected else "no file was found in the sources"
+            why = "no source gave anything, see above" if self.sources and not self.rejected else why
             kept = f"version {self.version} stays" if self.version is not None else "there is no version"
             return f"no article was made: {why}; {kept} in {self.output}"
         if self.version is None:

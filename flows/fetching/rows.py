@@ -11,8 +11,8 @@ from sayso.schemas import Fetch, FetchStatus, stable_id
 from sayso.tasks.fetch import Answer, FetchError, Freshness, retry_at
 from sayso.tasks.normalise import parse_date
 
-MAY_CHANGE = ("robots", "forbidden")
-"""What a site may think better of: it is asked again, ever more seldom."""
+MAY_CHANGE = ("robots", "forbidden", "refused_address")
+"""What a site, or the user, may think better of: it is asked again, ever more seldom."""
 
 
 def answered(row: Fetch, answer: Answer, changed: str | None) -> Fetch:
@@ -37,6 +37,7 @@ def failed(row: Fetch, error: FetchError, freshness: Freshness, answer: Answer |
     """The row of an address after a failure: it is asked for again later, unless that cannot help."""
     now = answer.at if answer else dt.datetime.now(dt.UTC)
     failures = row.failures + 1
+    is_ours = row.kind == "source" and error.reason == "refused_address"  # nobody was asked
     again = error.passes or row.kind == "source" or error.reason in MAY_CHANGE
     status: FetchStatus = "failed" if again else "gone" if error.reason == "not_found" else "refused"
     return replace(
@@ -46,7 +47,7 @@ def failed(row: Fetch, error: FetchError, freshness: Freshness, answer: Answer |
         http_status=error.status or (answer.status if answer else None),
         asked_at=now,
         failures=failures,
-        retry_at=retry_at(now, failures, freshness, error.retry_at) if again else None,
+        retry_at=retry_at(now, failures, freshness, error.retry_at) if again and not is_ours else None,
         changed=listed(row).get("changed") or row.changed,
     )
 

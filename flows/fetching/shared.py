@@ -3,9 +3,9 @@
 import asyncio
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sayso.flows.fetching.journal import Journal
+from sayso.flows.fetching.journal import Journal, Note
 from sayso.flows.fetching.options import FetchOptions
 from sayso.flows.fetching.sources import Source
 from sayso.schemas import Fetch
@@ -62,6 +62,13 @@ def share(
         names=frozenset(source.name for source in sources),
         claimed=set(),
     )
-    for row in later({row.address: row for row in known}, journal.rows().values()).values():
+    rows = later({row.address: row for row in known}, journal.rows().values())
+    given = {source.address: source.name for source in sources}
+    renamed = {row.source: given[row.address] for row in rows.values() if row.kind == "source" and row.address in given}
+    for row in rows.values():
+        name = renamed.get(row.source, row.source)
+        if name != row.source and row.source not in shared.names:
+            journal.note(Note(row=replace(row, source=name), outcome="count"))
+    for row in later(rows, journal.rows().values()).values():
         shared.know(row)
     return shared

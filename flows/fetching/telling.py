@@ -79,7 +79,8 @@ def _line(source: Source, notes: Sequence[Note], row: Fetch | None) -> SourceLin
     postponed = next((note.detail for note in last.values() if note.outcome == "postponed"), None)
     own = row.reason if row is not None and row.status == "failed" else None
     if own and row is not None and row.retry_at is not None:
-        own = f"{own}, {row.failures} times in a row; again from {row.retry_at:%Y-%m-%d %H:%M} UTC"
+        often = f", {row.failures} times in a row" if row.failures > 1 else ""
+        own = f"{own}{often}; again from {row.retry_at:%Y-%m-%d %H:%M} UTC"
     return SourceLine(
         source=source.name,
         address=source.address,

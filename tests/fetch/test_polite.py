@@ -18,7 +18,7 @@ from sayso.tasks.dataset import DatasetError
 from sayso.tasks.ingest import ReadOptions, read_file
 from tests.fetch.gathering import QUICK, Gathered, gather
 from tests.fetch.pages import item, page, rss, sitemap, text
-from tests.fetch.web import Answers, Asked, Reply, Server, Town, pages, serving
+from tests.fetch.web import PUBLIC, Answers, Asked, Reply, Server, Town, pages, serving
 from tests.ingest.test_formats import packed as zipped
 from tests.ingest.test_web_archives import archive, record
 
@@ -280,6 +280,24 @@ def test_a_page_that_two_sources_list_is_fetched_once(tmp_path: Path) -> None:
         found = gather(tmp_path, Town(server.server_address[1]), FEED, other)
     assert sorted(server.paths) == ["/1", "/2", "/3", "/feed.xml", "/other.xml"]
     assert len(found.articles) == 3
+
+
+def test_a_source_that_gets_a_name_keeps_its_pages(tmp_path: Path) -> None:
+    with serving(validated(site(*range(6)), "etag")) as server:
+        later = Later(tmp_path, server)
+        assert len(later.run(FEED, options=FetchOptions(max_pages=4))[0].documents) == 4
+        found, asked = later.run(Source(name="echo", place=FEED))
+        assert len(asked) == 3
+        assert {row.source for row in found.rows.values()} == {"echo"}
+        assert {row.source for row in later.rows.values()} == {"echo"}
+
+
+def test_a_source_that_was_refused_is_asked_when_it_is_allowed(tmp_path: Path) -> None:
+    with serving(pages(site(1))) as server:
+        later = Later(tmp_path, server)
+        later.town.names["echo.example"] = [["127.0.0.1"], [PUBLIC]]
+        assert later.run()[0].reasons == {FEED: "refused_address"}
+        assert later.run()[0].titles == ["Floods drive 1 from homes"]
 
 
 def test_sitemaps_of_sitemaps_are_followed_where_they_changed(tmp_path: Path) -> None:

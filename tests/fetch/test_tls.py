@@ -1,4 +1,4 @@
-"""Over TLS the certificate is that of the name that is asked for, though what is connected to is the address checked."""
+"""Over TLS the certificate is that of the name that is asked for, though the address is what was checked."""
 
 import datetime as dt
 import ssl
