@@ -83,9 +83,7 @@ def whole(case: Counting) -> bool:
     """Whether it is the whole that an "of" and a word of belonging introduce: eight of the 10 judges, of the bank's 240."""
     at = case.quantity.first - 1
     is_owned = case.passage.tag(at) in _BELONGING or case.passage.low(at).endswith(("'s", "s'"))
-    return is_owned and "of" in (
-        case.passage.low(back) for back in range(max(0, at - _FAR), at)
-    )
+    return is_owned and "of" in (case.passage.low(back) for back in range(max(0, at - _FAR), at))
 
 
 def tied(case: Counting) -> bool:

@@ -25,6 +25,7 @@ _TIE = re.compile(r" (?:to|through|until|till) (?:the )?| ?[-–] ?")
 _LIST = re.compile(r" (?:and|or) (?:on )?(?:the )?")
 _TIE_INSIDE = re.compile(r"(?:to|through|until) ", re.IGNORECASE)
 
+
 @dataclass(frozen=True, slots=True)
 class DateExpression:
     """Words that tell a time. `begins` and `ends` (exclusive, UTC) are None where the text alone cannot say.
@@ -55,7 +56,9 @@ def dates(doc: Doc, published_at: dt.datetime | None) -> list[DateExpression]:
 
 def _expression(doc: Doc, match: re.Match[str], published_at: dt.datetime | None) -> DateExpression:
     start, end = match.span()
-    is_since = _SINCE.search(doc.text[max(0, start - LONGEST_SINCE) : start]) or match.group().lower().startswith("since ")
+    is_since = _SINCE.search(doc.text[max(0, start - LONGEST_SINCE) : start]) or match.group().lower().startswith(
+        "since "
+    )
     tense = "past" if is_since else tense_of(doc, start, end)
     period = _resolve(match, published_at, tense)
     ahead = None if tense else _resolve(match, published_at, "shifted")
