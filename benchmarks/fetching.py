@@ -19,7 +19,8 @@ from sayso.flows.building.options import BuildOptions
 from sayso.flows.failures import close_errors_at_exit
 from sayso.flows.fetching.journal import Journal
 from sayso.flows.fetching.options import FetchOptions
-from sayso.flows.fetching.reading import Reading, share
+from sayso.flows.fetching.reading import Reading
+from sayso.flows.fetching.shared import share
 from sayso.flows.fetching.sources import Source
 from sayso.flows.hosting import prefect_settings
 from sayso.flows.hosting.server import prefect_api

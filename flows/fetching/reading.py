@@ -4,25 +4,22 @@ import asyncio
 import datetime as dt
 import json
 import tempfile
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from sayso.flows.fetching.journal import Fault, Journal, Note, Outcome
-from sayso.flows.fetching.options import FetchOptions
+from sayso.flows.fetching.journal import Fault, Note
+from sayso.flows.fetching.rows import answered, failed, iso, joined, listed, outcome_of, short, time_of
+from sayso.flows.fetching.shared import Shared
 from sayso.flows.fetching.sources import Source
 from sayso.schemas import Fetch, stable_id
-from sayso.tasks.dataset.drafting.drafts import later
-from sayso.tasks.fetch import Answer, Fetcher, FetchError, Freshness, Postponed, is_due, is_newer, plain, retry_at
+from sayso.tasks.fetch import Answer, FetchError, Postponed, is_due, is_newer, plain
 from sayso.tasks.fetch.records import resource, response
 from sayso.tasks.ingest.listings import Entry, Listing, read_listing
 from sayso.tasks.ingest.rejection import Unreadable
-from sayso.tasks.normalise import parse_date
 
-RESUMED = dt.timedelta(minutes=30)
-"""A run that was killed goes on with its answers for so long; later its listings are asked for again."""
 MOST_LISTINGS, DEEPEST = 500, 2
 """Sitemaps that a sitemap of sitemaps leads to in a run, and how many such may follow on each other."""
 FUTURE = dt.timedelta(days=1)
@@ -36,36 +33,7 @@ COMPRESSED = frozenset({".gz", ".zst", ".bz2", ".xz"})
 """… also with one of these after them."""
 LONGEST_PART = 20_000_000
 """Bytes of a record of an archive."""
-MAY_CHANGE = ("robots", "forbidden")
-"""What a site may think better of: it is asked again, ever more seldom."""
 EARLY = dt.datetime.min.replace(tzinfo=dt.UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """What the sources of a run have in common."""
-
-    fetcher: Fetcher
-    journal: Journal
-    known: dict[str, Fetch]
-    """The last row of every address, kept up as the run goes on."""
-    freshness: Freshness
-    max_pages: int
-    now: dt.datetime
-    resumed: set[str]
-    """Addresses that the run asked for before it was killed."""
-    parsing: asyncio.Lock
-    by_source: dict[str, dict[str, None]]
-    """Addresses by the source that they were found in."""
-    names: frozenset[str]
-    """The sources of this run."""
-    claimed: set[str]
-    """Pages that a source of this run has taken on: another that lists them too leaves them."""
-
-    def know(self, row: Fetch) -> None:
-        """Keep the last row of an address."""
-        self.known[row.address] = row
-        self.by_source.setdefault(row.source, {})[row.address] = None
 
 
 class Reading:
@@ -96,23 +64,23 @@ class Reading:
             self._failed(replace(row, kind=kind), error)
             return
         if answer.not_modified or answer.sha256 == row.content_sha256:
-            self._note(self._answered(row, answer, changed), "not_modified")
+            self._note(answered(row, answer, changed), "not_modified")
             if row.form == "sitemaps":
                 await self._undated(depth)
             return
         if answer.file is not None:
-            now = self._answered(replace(row, kind=kind, form="file"), answer, changed)
-            self._note(now, _outcome(row), file=answer.file.name)
+            now = answered(replace(row, kind=kind, form="file"), answer, changed)
+            self._note(now, outcome_of(row), file=answer.file.name)
             return
         try:
             listing = await self._read(answer, row)
         except Unreadable as error:
             self._failed(replace(row, kind=kind), FetchError(error.reason, error.detail, passes=True), answer)
             return
-        answered = self._answered(replace(row, kind=kind, form=listing.kind), answer, changed)
+        now = answered(replace(row, kind=kind, form=listing.kind), answer, changed)
         if listing.kind in ("page", "file", "archive"):
             told = self._told(field=dict(self._source.field)) if self._source.field else self._told()
-            self._note(answered, _outcome(row), response(answer, self._source.name, told), answer=answer)
+            self._note(now, outcome_of(row), response(answer, self._source.name, told), answer=answer)
             return
         for reason, detail in listing.faults:
             shared.journal.fault(Fault(f"{address}#{reason}", reason, detail))
@@ -120,7 +88,7 @@ class Reading:
             await self._listings(answer, listing, depth)
         else:
             self._entries(answer, listing)
-        self._note(answered, "listing")
+        self._note(now, "listing")
 
     async def _listings(self, answer: Answer, listing: Listing, depth: int) -> None:
         """Ask for the sitemaps that one names, the newest first: those that have changed, where it says when."""
@@ -128,7 +96,7 @@ class Reading:
             detail = f"It is a sitemap of sitemaps within {depth} others: it is not followed."
             self._shared.journal.fault(Fault(f"{answer.address}#depth", "too_deep", detail))
             return
-        newest = sorted(listing.entries, key=lambda entry: _time(entry.changed) or EARLY, reverse=True)
+        newest = sorted(listing.entries, key=lambda entry: time_of(entry.changed) or EARLY, reverse=True)
         for entry in newest[:MOST_LISTINGS]:
             address = self._plain(answer, entry)
             row = self._shared.known.get(address or "")
@@ -155,7 +123,7 @@ class Reading:
             if row.kind != "page":
                 continue  # it is a source by itself, or a feed holds it whole
             is_foreign = row.source not in self._shared.names
-            is_news = is_newer(entry.changed, _listed(row).get("changed", row.changed)) or row.listed is None
+            is_news = is_newer(entry.changed, listed(row).get("changed", row.changed)) or row.listed is None
             if (is_news or is_foreign) and is_due(row, self._shared.now, self._shared.freshness, entry.changed):
                 self._wait(replace(row, source=self._source.name) if is_foreign else row, entry, answer)
 
@@ -165,9 +133,9 @@ class Reading:
         told = self._told(authors=list(entry.authors), published_at=date, changed=entry.changed)
         if entry.part is not None:
             told["part"] = entry.part
-        listed = {**_listed(row), **{name: value for name, value in told.items() if value}}
-        published = _time(date) or row.published_at
-        waiting = replace(row, status="waiting", listed=json.dumps(listed), published_at=published, retry_at=None)
+        told_of = {**listed(row), **{name: value for name, value in told.items() if value}}
+        published = time_of(date) or row.published_at
+        waiting = replace(row, status="waiting", listed=json.dumps(told_of), published_at=published, retry_at=None)
         self._note(waiting, "waiting")
 
     def _held(self, answer: Answer, listing: Listing, entry: Entry) -> None:
@@ -195,9 +163,9 @@ class Reading:
         seen = row or self._fresh(key, "entry")
         now = replace(
             seen, kind="entry", status="fetched", content_sha256=sha256, asked_at=answer.at, fetched_at=answer.at,
-            changed=entry.changed, published_at=_time(entry.published_at), failures=0, reason=None,
+            changed=entry.changed, published_at=time_of(entry.published_at), failures=0, reason=None,
         )  # fmt: skip
-        self._note(now, _outcome(seen), resource(key, _iso(answer.at), record, self._source.name))
+        self._note(now, outcome_of(seen), resource(key, iso(answer.at), record, self._source.name))
 
     def _due(self) -> list[Fetch]:
         """The pages of this source that have to be asked for, the newest first."""
@@ -216,7 +184,7 @@ class Reading:
 
     async def _page(self, row: Fetch) -> None:
         """Ask for a page and note what came."""
-        entry = _listed(row)
+        entry = listed(row)
         changed = entry.pop("changed", None) or row.changed
         if part := entry.pop("part", None):
             await self._part(row, part, changed)
@@ -227,15 +195,15 @@ class Reading:
             self._failed(row, error)
             return
         if answer.not_modified or answer.sha256 == row.content_sha256:
-            self._note(self._answered(row, answer, changed), "not_modified")
+            self._note(answered(row, answer, changed), "not_modified")
             return
         record = response(answer, self._source.name, {**entry, "published_from": "feed"} if entry else {})
-        self._note(self._answered(row, answer, changed), _outcome(row), record, answer=answer)
+        self._note(answered(row, answer, changed), outcome_of(row), record, answer=answer)
 
     async def _part(self, row: Fetch, part: Sequence[Any], changed: str | None) -> None:
         """Ask for the bytes of a WARC file that hold a page: they are a record as they stand."""
         name, start, length = part
-        file = _joined(self._address, name)
+        file = joined(self._address, name)
         if file is None or start < 0 or not 0 < length <= LONGEST_PART:
             detail = f"Its index names no bytes of a file: {length} from {start} of {name!r}."
             self._failed(row, FetchError("unread_index", detail))
@@ -247,7 +215,7 @@ class Reading:
         except FetchError as error:
             self._failed(row, error)
             return
-        self._note(self._answered(row, answer, changed), _outcome(row), answer.body)
+        self._note(answered(row, answer, changed), outcome_of(row), answer.body, answer=answer)
 
     def _file_for(self, address: str) -> Path | None:
         """Where what lies at an address is written to, where it is a file by its name: an archive or a table."""
@@ -287,44 +255,13 @@ class Reading:
             raise Unreadable(f"not_a_{row.form}", f"It was a {row.form} before, and now it is a {listing.kind}.")
         return listing
 
-    def _answered(self, row: Fetch, answer: Answer, changed: str | None) -> Fetch:
-        """The row of an address after an answer that can be used."""
-        return replace(
-            row,
-            status="fetched",
-            reason=None,
-            http_status=answer.status,
-            etag=answer.etag or (row.etag if answer.not_modified else None),
-            last_modified=answer.last_modified or (row.last_modified if answer.not_modified else None),
-            content_sha256=row.content_sha256 if answer.not_modified else answer.sha256,
-            changed=changed,
-            asked_at=answer.at,
-            fetched_at=row.fetched_at if answer.not_modified else answer.at,
-            failures=0,
-            retry_at=None,
-        )
-
     def _failed(self, row: Fetch, error: FetchError, answer: Answer | None = None) -> None:
         """Note that an address gave nothing: it is asked for again later, unless that cannot help."""
-        now = answer.at if answer else dt.datetime.now(dt.UTC)
         if isinstance(error, Postponed):
             left = replace(row, status="waiting" if row.fetched_at is None else row.status, retry_at=error.retry_at)
             self._note(left, "postponed", detail=f"{error.reason}: {error.detail}")
-            return
-        failures = row.failures + 1
-        again = error.passes or row.kind == "source" or error.reason in MAY_CHANGE
-        status: Any = "failed" if again else "gone" if error.reason == "not_found" else "refused"
-        failed = replace(
-            row,
-            status=status,
-            reason=error.reason,
-            http_status=error.status or (answer.status if answer else None),
-            asked_at=now,
-            failures=failures,
-            retry_at=retry_at(now, failures, self._shared.freshness, error.retry_at) if again else None,
-            changed=_listed(row).get("changed") or row.changed,
-        )
-        self._note(failed, "failed", detail=error.detail)
+        else:
+            self._note(failed(row, error, self._shared.freshness, answer), "failed", detail=error.detail)
 
     def _note(
         self,
@@ -362,71 +299,16 @@ class Reading:
             reason, detail = error.reason, error.detail
         except ValueError as error:
             reason, detail = "unread_url", f"It is no address: {error}."
-        named = _short(entry.entry_id or entry.address or entry.title or "entry")
+        named = short(entry.entry_id or entry.address or entry.title or "entry")
         self._shared.journal.fault(Fault(f"{answer.address}#{named}", reason, detail))
         return None
 
     def _published(self, answer: Answer, entry: Entry) -> str | None:
         """The date of an entry; none, and a fault, where it is in the future."""
-        date = _time(entry.published_at)
+        date = time_of(entry.published_at)
         if date is None or date <= self._shared.now + FUTURE:
             return entry.published_at
         detail = f"Its date is {entry.published_at}, which is still to come: it is not used."
-        named = _short(entry.address or entry.entry_id or "entry")
+        named = short(entry.address or entry.entry_id or "entry")
         self._shared.journal.fault(Fault(f"{answer.address}#{named}", "future_date", detail))
         return None
-
-
-def share(
-    sources: Sequence[Source], known: Iterable[Fetch], journal: Journal, fetcher: Fetcher, options: FetchOptions
-) -> Shared:
-    """What the sources of a run have in common: `known` are the addresses of the dataset, and the journal has those of
-    runs that made no version and of one that was killed."""
-    now = dt.datetime.now(dt.UTC)
-    shared = Shared(
-        fetcher=fetcher,
-        journal=journal,
-        known={},
-        by_source={},
-        freshness=options.freshness(),
-        max_pages=options.max_pages,
-        now=now,
-        resumed=journal.asked_since(now - RESUMED),
-        parsing=asyncio.Lock(),
-        names=frozenset(source.name for source in sources),
-        claimed=set(),
-    )
-    for row in later({row.address: row for row in known}, journal.rows().values()).values():
-        shared.know(row)
-    return shared
-
-
-def _joined(base: str, address: str) -> str | None:
-    """An address that may be told from where it stands; None where it is none."""
-    try:
-        return urljoin(base, address)
-    except ValueError:
-        return None
-
-
-def _listed(row: Fetch) -> dict[str, Any]:
-    """What its listings have said of a page."""
-    found: dict[str, Any] = json.loads(row.listed or "{}")
-    return found
-
-
-def _outcome(row: Fetch) -> Outcome:
-    """What a content is for an address that was known so."""
-    return "updated" if row.fetched_at else "new"
-
-
-def _time(text: str | None) -> dt.datetime | None:
-    return parse_date(text) if text else None
-
-
-def _iso(time: dt.datetime) -> str:
-    return f"{time:%Y-%m-%dT%H:%M:%SZ}"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 200 else f"{text[:180]}…{stable_id(text)[:12]}"

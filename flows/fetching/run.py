@@ -16,7 +16,8 @@ from prefect.cache_policies import NO_CACHE
 from sayso.flows.fetching.journal import Fault, Journal, Note
 from sayso.flows.fetching.objects import StoreReading
 from sayso.flows.fetching.options import FetchOptions
-from sayso.flows.fetching.reading import Reading, Shared, share
+from sayso.flows.fetching.reading import Reading
+from sayso.flows.fetching.shared import Shared, share
 from sayso.flows.fetching.sources import Source
 from sayso.flows.fetching.telling import REPORTED, SourceLine, lines_of
 from sayso.flows.progress import reporting as progress

@@ -5,7 +5,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import get_args
 from urllib.parse import urlsplit, urlunsplit
 
 from sayso.flows.fetching.sources_file import SourceTable, read_tables
@@ -17,7 +16,6 @@ WEB = ("http", "https")
 STORES = ("s3", "gs", "az", "azure", "abfs", "abfss")
 SUFFIX = ".toml"
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
-KINDS: tuple[str, ...] = tuple(kind for kind in get_args(ListingKind) if kind != "sitemaps")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

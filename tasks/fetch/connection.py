@@ -64,7 +64,8 @@ class Guarded(httpcore.AsyncNetworkBackend):
         if not allowed:
             raise FetchError(
                 "refused_address",
-                f"{host} is at {', '.join(found) or 'no address'}, which is no public address: it is not connected to.",
+                f"{host} is at {', '.join(found) or 'no address'}, which is no public address: it is not connected to "
+                "unless --allow-private is given.",
             )
         return await self._first(allowed, port, timeout)
 

@@ -55,14 +55,6 @@ def _record(
     return gzip.compress(f"WARC/1.1\r\n{lines}\r\n".encode() + block + b"\r\n\r\n", LEVEL, mtime=0)
 
 
-def body_of(record: bytes) -> bytes:
-    """The body of an answer whose record `response` made."""
-    whole = gzip.decompress(record)
-    _, _, block = whole.partition(b"\r\n\r\n")
-    _, _, body = block.partition(b"\r\n\r\n")
-    return body[:-4]
-
-
 def _line(value: str | None) -> str:
     """A value that stays on its line."""
     return " ".join((value or "").split())

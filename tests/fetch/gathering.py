@@ -9,8 +9,8 @@ from pathlib import Path
 
 from sayso.flows.fetching.journal import Journal, Note
 from sayso.flows.fetching.options import FetchOptions
-from sayso.flows.fetching.reading import share
 from sayso.flows.fetching.run import reading_of
+from sayso.flows.fetching.shared import share
 from sayso.flows.fetching.sources import Source, read_sources
 from sayso.schemas import Article, Document, Fetch, Rejection
 from sayso.tasks.fetch import Fetcher, Manners
