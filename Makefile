@@ -12,7 +12,7 @@ READY := $(VENV)/.ready
 help:
 	@echo "make demo       build a dataset from the sample articles into output/ and show what is in it"
 	@echo "make test       ruff, mypy and pytest"
-	@echo "make bench      time every stage beside the bare language pass"
+	@echo "make bench      time every stage beside the bare language pass, and fetching"
 	@echo "make train-env  add what 'sayso train' needs (PyTorch, transformers, onnx)"
 	@echo "make lock       resolve the dependencies anew into uv.lock"
 	@echo "make clean      remove the environment and caches"
@@ -46,6 +46,7 @@ test: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.stages
+	$(BIN)/python -m benchmarks.fetching
 
 train-env: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[train]" "torch==2.13.*"

@@ -8,6 +8,7 @@ from cyclopts import App, CycloptsError, Parameter
 
 from sayso.flows.building.options import BuildOptions
 from sayso.flows.failures import WRONG_USE, say, told
+from sayso.flows.fetching.options import FetchOptions
 
 app = App(
     name="sayso",
@@ -17,23 +18,30 @@ app = App(
     default_parameter=Parameter(negative=""),
 )
 
+sources_app = App(name="sources", help="Sources of the web: try them, find them, see how they do.")
+app.command(sources_app)
+
 Output: TypeAlias = Annotated[str, Parameter(name=["--output", "-o"], help="Folder or address of the dataset")]
 Version: TypeAlias = Annotated[int | None, Parameter(help="Version to read; the newest where none is given")]
 Json: TypeAlias = Annotated[bool, Parameter(name="--json", help="Print JSON for a program")]
 Options: TypeAlias = Annotated[BuildOptions, Parameter(name="*")]
+FetchSettings: TypeAlias = Annotated[FetchOptions, Parameter(name="*")]
 NO_OPTIONS = BuildOptions()
+NO_FETCHING = FetchOptions()
 
 
 @app.command
 def build(
-    *sources: Annotated[str, Parameter(help="Files, folders and glob patterns; - is standard input")],
+    *sources: Annotated[str, Parameter(help="Files, folders, glob patterns, addresses, sources files (.toml); or -")],
     options: Options = NO_OPTIONS,
     as_json: Json = False,
     verbose: Annotated[bool, Parameter(help="Leave Prefect's own log on")] = False,
 ) -> None:
-    """Build the next version of a dataset from articles; what is known already is not analysed again.
+    """Build the next version of a dataset from articles; what is known already is not analysed or fetched again.
 
-    Example: sayso build articles/ more.jsonl --field text=body --publisher "The Echo"
+    - is standard input.
+
+    Example: sayso build articles/ https://news.example/feed.xml --contact desk@archive.example
     """
     from sayso.flows.command.commands import build_and_tell
 
@@ -52,6 +60,32 @@ def versions(*, output: Output = "output", as_json: Json = False) -> None:
 
     if not show_versions(every_version(output), as_json):
         raise SystemExit(FAILED)
+
+
+@app.command
+def runs(
+    *, output: Output = "output", limit: Annotated[int, Parameter(help="Runs at most")] = 20, as_json: Json = False
+) -> None:
+    """The last runs that made a version, newest first: when, how long, what they read and made.
+
+    Example: sayso runs --limit 5
+    """
+    from sayso.flows.command.runs import show_runs
+    from sayso.tasks.dataset import open_dataset
+
+    show_runs(open_dataset(output), limit, as_json)
+
+
+@app.command
+def metrics(*, output: Output = "output") -> None:
+    """The newest version and its run in the OpenMetrics format, for a monitor: rows, counts, seconds, failed checks.
+
+    Example: sayso metrics --output output > /var/lib/node_exporter/sayso.prom
+    """
+    from sayso.flows.command.metrics import metrics as written
+    from sayso.tasks.dataset import open_dataset
+
+    print(written(open_dataset(output)), end="")
 
 
 @app.command
@@ -97,6 +131,39 @@ def query(
 
 
 @app.command
+def export(
+    target: Annotated[Path, Parameter(help="File or folder to write")],
+    /,
+    *,
+    form: Annotated[
+        str | None,
+        Parameter(
+            name="--format",
+            help="parquet, csv, jsonl, xlsx, sqlite, duckdb, delta or iceberg; else by the file's suffix",
+        ),
+    ] = None,
+    table: Annotated[list[str] | None, Parameter(help="Table or flat view; may be given again. Else all")] = None,
+    query: Annotated[str | None, Parameter(help="DuckDB query whose answer is written")] = None,
+    replace: Annotated[bool, Parameter(help="Write over what is there")] = False,
+    output: Output = "output",
+    version: Version = None,
+) -> None:
+    """Write tables, flat views or what a query answers for other programs: Parquet, CSV, JSON lines, Excel, databases.
+
+    Example: sayso export claims.csv --table claims_flat
+    """
+    from sayso.flows.command.views import show_exported
+    from sayso.flows.failures import UsageError
+    from sayso.tasks.dataset import export as write
+    from sayso.tasks.dataset import open_dataset
+
+    if table and query is not None:
+        raise UsageError("give --table or --query, not both")
+    dataset = open_dataset(output, version)
+    show_exported(write(dataset, target, form=form, tables=table or (), query=query, replace=replace), dataset.number)
+
+
+@app.command
 def explain(row_id: str, /, *, output: Output = "output", version: Version = None, as_json: Json = False) -> None:
     """What made a claim, figure or mention: its layers and rules, with the text around it. An id may be cut short.
 
@@ -109,15 +176,42 @@ def explain(row_id: str, /, *, output: Output = "output", version: Version = Non
 
 
 @app.command
+def browse(
+    *,
+    output: Output = "output",
+    version: Version = None,
+    host: Annotated[
+        str, Parameter(help="Address to serve at; this machine alone unless another is given")
+    ] = "127.0.0.1",
+    port: Annotated[int, Parameter(help="Port to serve at; 0 takes any that is free")] = 8571,
+    static: Annotated[Path | None, Parameter(help="Write the pages into this folder instead of serving them")] = None,
+) -> None:
+    """Show a dataset as pages: search, articles with their marks, sources, figures, versions. Runs until it is stopped.
+
+    Example: sayso browse --output output
+    """
+    if static is not None:
+        from sayso.flows.browse.static.site import write_site
+
+        write_site(output, version, static)
+    else:
+        from sayso.flows.browse.serving import browse as serve_pages
+
+        serve_pages(output, version, host, port)
+
+
+@app.command
 def diff(older: int, newer: int, /, *, output: Output = "output", as_json: Json = False) -> None:
     """Articles and claims added, removed and changed from one version to another.
 
     Example: sayso diff 1 2
     """
-    from sayso.flows.command.views import show_diff
+    from sayso.flows.command.differences import show_diff
     from sayso.tasks.dataset import diff as compare
+    from sayso.tasks.dataset import open_dataset
 
-    show_diff(compare(output, older, newer), as_json)
+    differences = compare(output, older, newer)
+    show_diff(open_dataset(output, older), open_dataset(output, newer), differences, as_json)
 
 
 @app.command
@@ -154,20 +248,24 @@ def repair(*, output: Output = "output", as_json: Json = False) -> None:
 @app.command
 def prune(
     *,
-    keep: Annotated[int, Parameter(help="Versions to keep, from the newest back")],
+    keep: Annotated[int | None, Parameter(help="Versions to keep, from the newest back")] = None,
+    keep_days: Annotated[float | None, Parameter(help="Keep those of so many days as well")] = None,
     output: Output = "output",
     work: Annotated[str | None, Parameter(help="Folder for intermediate files, if it was given to build")] = None,
     as_json: Json = False,
 ) -> None:
     """Remove old versions, the parts that none names, and the work files that the last build did not use.
 
-    Example: sayso prune --keep 5
+    Example: sayso prune --keep 5 --keep-days 30
     """
     from sayso.flows.building.work import sweep, work_folder
     from sayso.flows.command.views import show_pruned
+    from sayso.flows.failures import UsageError
     from sayso.tasks.dataset import prune as prune_dataset
 
-    pruned = prune_dataset(output, keep)
+    if keep is None and keep_days is None:
+        raise UsageError("say what to keep: --keep 5 for five versions, --keep-days 30 for those of thirty days")
+    pruned = prune_dataset(output, 1 if keep is None else keep, days=keep_days or 0)
     show_pruned(pruned, *sweep(work_folder(output, work)), as_json)
 
 
@@ -184,17 +282,66 @@ def schema(table: str | None = None, /, *, as_json: Json = False) -> None:
 
 @app.command
 def schedule(
-    *sources: Annotated[str, Parameter(help="Files, folders and glob patterns")],
+    *sources: Annotated[str, Parameter(help="Files, folders, glob patterns, addresses and sources files (.toml)")],
     cron: Annotated[str, Parameter(help="When to build, as a cron expression (UTC)")],
     options: Options = NO_OPTIONS,
 ) -> None:
     """Build again and again, on a Prefect server: the one at PREFECT_API_URL. Runs until it is stopped.
 
-    Example: sayso schedule --cron "0 * * * *" articles/ --output output
+    Example: sayso schedule --cron "0 * * * *" sources.toml --output output
     """
     from sayso.flows.command.commands import schedule_builds
 
     schedule_builds(sources, cron, options)
+
+
+@sources_app.command(name="check")
+def check_sources(
+    *sources: Annotated[str, Parameter(help="Sources files (.toml) and addresses")],
+    options: FetchSettings = NO_FETCHING,
+    as_json: Json = False,
+) -> None:
+    """Try each source and say what a build would read of it; exit code 1 where one gives nothing.
+
+    Example: sayso sources check sources.toml
+    """
+    from sayso.flows.command.sources import check_and_tell
+
+    check_and_tell(sources, options, as_json=as_json)
+
+
+@sources_app.command
+def add(
+    address: str,
+    /,
+    *,
+    file: Annotated[Path, Parameter(help="Sources file to add to")] = Path("sources.toml"),
+    options: FetchSettings = NO_FETCHING,
+    as_json: Json = False,
+) -> None:
+    """Find the feeds and sitemaps that a site offers, and write the best of them into a sources file.
+
+    Example: sayso sources add https://news.example/ --file sources.toml
+    """
+    from sayso.flows.command.sources import add_and_tell
+
+    add_and_tell(address, file, options, as_json=as_json)
+
+
+@sources_app.command
+def status(
+    *,
+    output: Output = "output",
+    work: Annotated[str | None, Parameter(help="Folder for intermediate files, if it was given to build")] = None,
+    as_json: Json = False,
+) -> None:
+    """What the last run brought of every source that a dataset knows, and when it is asked again.
+
+    Example: sayso sources status --output output
+    """
+    from sayso.flows.command.sources import show_status
+
+    show_status(output, work, as_json=as_json)
 
 
 @app.command

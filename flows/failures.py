@@ -19,6 +19,11 @@ NO_MEMORY = (
 )  # fmt: skip
 """How the system and libraries say that memory ran out."""
 
+HTTP = frozenset(("httpx", "httpcore"))
+"""Libraries by which Prefect asks its server."""
+NOT_REACHED = "Failed to reach API"
+"""What Prefect says by itself of a server that does not answer."""
+
 DEBUG = "SAYSO_DEBUG"
 """Environment variable that, when set, lets tracebacks through."""
 
@@ -63,7 +68,7 @@ def _close_errors() -> None:
 
 
 def _explain(error: Exception) -> tuple[int, str]:
-    from sayso.flows.hosting.server import ServerError
+    from sayso.flows.hosting.health import ServerError
     from sayso.tasks.dataset.errors import DatasetError
     from sayso.tasks.ingest.options import SourceError
 
@@ -73,6 +78,11 @@ def _explain(error: Exception) -> tuple[int, str]:
         return WRONG_USE, str(error)
     if isinstance(error, DatasetError | ServerError) or type(error).__module__.startswith("flows."):
         return FAILED, str(error)
+    if _is_of_server(error):
+        return FAILED, (
+            f"the Prefect server at {os.environ.get('PREFECT_API_URL', '?')} is gone: start it again and run the same "
+            "command, it goes on where it was"
+        )
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         place = error.filename or "the work folder"
         return FAILED, f"no space left for {place}: make room and run the same command again, it goes on where it was"
@@ -89,6 +99,11 @@ def _is_of_memory(error: BaseException | None) -> bool:
             return True
         error = error.__cause__ or error.__context__
     return False
+
+
+def _is_of_server(error: BaseException) -> bool:
+    """Whether Prefect could not reach its server: what is fetched from the web tells of its failures otherwise."""
+    return type(error).__module__.partition(".")[0] in HTTP or NOT_REACHED in str(error)
 
 
 def say(message: str) -> None:

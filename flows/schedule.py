@@ -6,11 +6,12 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from sayso.flows.building.options import BuildOptions, absolute
+from sayso.flows.building.options import BuildOptions
 from sayso.flows.failures import UsageError
+from sayso.flows.fetching.sources import absolute
 from sayso.flows.hosting.ending import interrupts_raise
 from sayso.flows.hosting.folders import local_folder
-from sayso.flows.hosting.server import ServerError, answers
+from sayso.flows.hosting.health import check
 
 DEFAULT_API = "http://127.0.0.1:4200/api"
 """Where `prefect server start` serves."""
@@ -51,11 +52,7 @@ def serve(sources: Sequence[str], cron: str, options: BuildOptions) -> None:
 def find_server() -> str:
     """Address of the Prefect API that schedules: PREFECT_API_URL, else where `prefect server start` serves."""
     url = os.environ.get("PREFECT_API_URL") or DEFAULT_API
-    if not answers(url, timeout=10):
-        raise ServerError(
-            f"no Prefect server answers at {url}: start one with `prefect server start` in another terminal, "
-            "or set PREFECT_API_URL to the address of one that runs"
-        )
+    check(url, timeout=10)
     return url
 
 

@@ -4,30 +4,33 @@ from typing import Any
 
 from sayso.schemas.articles import ARTICLES, Article, DateOrigin, Furniture, FurnitureKind
 from sayso.schemas.claims import CLAIMS, Claim, CueClass, Modality, Quotation, SourceKind, SourceResolvedBy
-from sayso.schemas.documents import Document, Rejection
 from sayso.schemas.entities import ENTITIES, Entity
+from sayso.schemas.fetches import FETCHES, Fetch, FetchKind, FetchStatus
 from sayso.schemas.figures import FIGURES, Approximator, Direction, Figure, FigureKind, FigureRole
-from sayso.schemas.ids import stable_id
+from sayso.schemas.handed import Document, NameType, Rejection, TaggedName
+from sayso.schemas.ids import stable_id, word_ids
 from sayso.schemas.mentions import MENTIONS, EntityType, Mention, MentionForm
-from sayso.schemas.names import NameType, TaggedName
 from sayso.schemas.rejects import NOTICES, REJECTS, Reject, Stage
 from sayso.schemas.runs import RUNS, CheckResult, CodeVersion, Run, StageCount
 from sayso.schemas.table import Check, Span, SpanField, Table, span_text
+from sayso.schemas.views import VIEWS, View
 
 TABLES: dict[str, Table[Any]] = {
-    table.name: table for table in (ARTICLES, CLAIMS, FIGURES, MENTIONS, ENTITIES, REJECTS, RUNS)
+    table.name: table for table in (ARTICLES, CLAIMS, FIGURES, MENTIONS, ENTITIES, REJECTS, FETCHES, RUNS)
 }
 
 __all__ = [
     "ARTICLES",
     "CLAIMS",
     "ENTITIES",
+    "FETCHES",
     "FIGURES",
     "MENTIONS",
     "NOTICES",
     "REJECTS",
     "RUNS",
     "TABLES",
+    "VIEWS",
     "Approximator",
     "Article",
     "Check",
@@ -40,6 +43,9 @@ __all__ = [
     "Document",
     "Entity",
     "EntityType",
+    "Fetch",
+    "FetchKind",
+    "FetchStatus",
     "Figure",
     "FigureKind",
     "FigureRole",
@@ -61,6 +67,8 @@ __all__ = [
     "StageCount",
     "Table",
     "TaggedName",
+    "View",
     "span_text",
     "stable_id",
+    "word_ids",
 ]

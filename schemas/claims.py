@@ -23,7 +23,7 @@ Modality = Literal["asserted", "possible", "planned", "conditional", "denied", "
 class Claim:
     """One attribution: a source, the cue that attributes, if one does, and the content that is attributed."""
 
-    claim_id: Annotated[str, "Hash of the article and the source, cue and content spans"]
+    claim_id: Annotated[str, "Hash of the article, the words of source, cue and content, and which of equal ones it is"]
     article_id: Annotated[str, "Article it stands in"]
     position: Annotated[int, "Order in the article, from 0"]
     source_text: Annotated[str | None, "Words of the source; null where none is written"]

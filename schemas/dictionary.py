@@ -5,8 +5,18 @@ from typing import Any
 
 import pyarrow as pa
 
-from sayso.schemas import TABLES
+from sayso.schemas import TABLES, VIEWS, View
 from sayso.schemas.table import Table
+
+VIEWS_OPENING = [
+    "# Flat views",
+    "",
+    "For SQL, spreadsheets and data frames: rows with what they refer to already joined, and no lists. They are made "
+    "of the tables when they are asked for: `sayso show claims_flat`, `sayso query`, `sayso export`, "
+    '`open_dataset("output").frame("claims_flat")`. A span that is interrupted is given from its first character to '
+    "its last.",
+    "",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +73,13 @@ def dictionary() -> str:
         "A field that may be null is null where the answer is not known. Times are UTC.",
         "",
     ]
-    return "\n".join([*opening, *(line for table in TABLES.values() for line in _section(table))])
+    tables = (line for table in TABLES.values() for line in _section(table))
+    return "\n".join([*opening, *tables, *VIEWS_OPENING, *(line for view in VIEWS.values() for line in _view(view))])
+
+
+def _view(view: View) -> list[str]:
+    columns = [f"| {name} | {view.described(name)} |" for name in view.columns]
+    return [f"## {view.name}", "", view.description, "", "| column | meaning |", "| --- | --- |", *columns, ""]
 
 
 def _section(table: Table[Any]) -> list[str]:

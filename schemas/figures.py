@@ -15,6 +15,27 @@ FigureKind = Literal[
     "count", "money", "percent", "percentage_point", "measure", "duration", "age", "ratio", "multiplier"
 ]
 
+Measure = Literal[
+    "killed",
+    "injured",
+    "missing",
+    "displaced",
+    "evacuated",
+    "arrested",
+    "infected",
+    "hospitalised",
+    "rescued",
+    "freed",
+    "kidnapped",
+    "dismissed",
+    "charged",
+    "convicted",
+    "vaccinated",
+    "recovered",
+    "destroyed",
+    "damaged",
+]
+
 
 def _finite(name: str) -> Check:
     return Check(
@@ -28,7 +49,7 @@ def _finite(name: str) -> Check:
 class Figure:
     """One quantity of the text: "up to 12,000 soldiers", "rose to $4.5 billion", "hundreds"."""
 
-    figure_id: Annotated[str, "Hash of the article and the span"]
+    figure_id: Annotated[str, "Hash of the article, the words, and which of equal ones it is"]
     article_id: Annotated[str, "Article it stands in"]
     claim_id: Annotated[str | None, "Innermost claim whose content holds it"]
     start: Annotated[int, "First character, approximator included"]
@@ -43,7 +64,7 @@ class Figure:
     approximator_text: Annotated[str | None, "Words of the approximator"]
     direction: Annotated[Direction | None, "Which way a change goes"]
     role: Annotated[FigureRole, "What the number does"]
-    linked_figure_id: Annotated[str | None, "The other end of a change, or the figure that this one converts"]
+    linked_figure_id: Annotated[str | None, "The other end of a change, the level that a multiplier led to, or the figure that this one converts"]
     kind: Annotated[FigureKind, "What kind of quantity"]
     unit: Annotated[str | None, "Unit, or head of the counted noun, in the singular"]
     currency: Annotated[str | None, "ISO 4217 code of money"]
@@ -51,6 +72,7 @@ class Figure:
     counted_start: Annotated[int | None, "First character of the counted noun"]
     counted_end: Annotated[int | None, "One past its last character"]
     counted_entity_id: Annotated[str | None, "Entity that is counted, where it is one"]
+    measure: Annotated[Measure | None, "What befell the counted, by the words around; null where none say"]
     per_unit: Annotated[str | None, "What a rate is per: day, person, 100,000 people"]
     value_si: Annotated[float | None, "Value in the SI unit, for measures and durations"]
     unit_si: Annotated[str | None, "That SI unit"]
@@ -94,4 +116,5 @@ FIGURES: Table[Figure] = Table(
             level="warning",
         ),
     ),
+    version=2,
 )

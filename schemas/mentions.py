@@ -15,7 +15,7 @@ MentionForm = Literal["name", "nominal", "pronoun"]
 class Mention:
     """One mention of an entity in an article."""
 
-    mention_id: Annotated[str, "Hash of the article and the span"]
+    mention_id: Annotated[str, "Hash of the article, the words, and which of equal ones it is"]
     article_id: Annotated[str, "Article it stands in"]
     start: Annotated[int, "First character"]
     end: Annotated[int, "One past the last character"]

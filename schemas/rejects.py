@@ -16,6 +16,7 @@ NOTICES = frozenset(
         "unread_url",
         "unread_authors",
         "unread_parts",
+        "unread_records",
         "replaced",
     }
 )

@@ -14,7 +14,7 @@ from hypothesis import settings
 
 from sayso.flows.failures import close_errors_at_exit
 from sayso.flows.hosting import prefect_settings
-from sayso.flows.hosting.server import answers
+from sayso.flows.hosting.health import answers
 from tests import shared
 
 ROOT = Path(__file__).parent.parent

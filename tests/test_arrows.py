@@ -12,15 +12,25 @@ SHARED = frozenset({"annotate", "knowledge", "stage_version"})
 ROOMS = {
     "tasks/claims": ["training", "", "mending", "classes", "parsing", "tagging", "attribution", "lexicon"],
     "tasks/figures": [
-        "", "excluded", "relations", "units", "times", "numbers",
+        "", "excluded", "relations", "counting", "units", "times", "numbers",
         "passage", "quantity", "patterns", "lexemes", "lexicon",
     ],
     "tasks/entities": ["training", "", "reading", "coreference", "descriptions", "linking", "naming", "name"],
-    "tasks/dataset": ["", "publishing", "checking", "drafting", "reading", "storing", "errors", "findings"],
-    "tasks/ingest": ["", "content", "readers", "pages", "text", "streams", "options", "rejection"],
+    "tasks/dataset": [
+        "", "exporting", "publishing", "checking", "drafting", "reading", "showing", "storing", "errors", "findings",
+    ],
+    "tasks/search": ["", "index", "shelf", "facets", "building", "arrangement", "words"],
+    "tasks/ingest": ["", "listings", "content", "readers", "pages", "text", "streams", "options", "rejection"],
+    "tasks/fetch": [
+        "", "fetcher", "robots", "client", "pace", "connection", "expansion",
+        "addresses", "records", "due", "answer", "manners", "failure",
+    ],
     "tasks/normalise": ["", "furnishing", "dates", "text"],
     "tasks/knowledge": ["building", ""],
-    "flows": ["cli", "command", "schedule", "", "building", "scoring", "progress", "failures", "hosting"],
+    "flows": [
+        "cli", "browse", "command", "schedule", "",
+        "building", "fetching", "scoring", "progress", "failures", "hosting",
+    ],
 }  # fmt: skip
 """Rooms of every stage, the topmost first; a module that stands in none has the place of "". """
 

@@ -13,7 +13,8 @@ import pyarrow as pa
 from sayso.flows.building import work
 from sayso.flows.building.arrange import Arranged, Batch
 from sayso.flows.building.stages import Stamp, withheld
-from sayso.schemas import ENTITIES, CodeVersion, Rejection, Run, StageCount
+from sayso.flows.fetching.run import NOTHING, Fetched
+from sayso.schemas import ENTITIES, FETCHES, CodeVersion, Fetch, Rejection, Run, StageCount
 from sayso.tasks.dataset import Change, Dataset, DatasetError, Mended, Part, run_id
 from sayso.tasks.dataset.publishing.mending import mend_parts, restore_lost
 from sayso.tasks.dataset.storing.manifests import latest_manifest
@@ -33,6 +34,7 @@ class Outcome:
     read: Sequence[Path]
     arranged: Arranged
     made: Sequence[tuple[Path, ...]]
+    fetched: Fetched = NOTHING
 
     @cached_property
     def rejections(self) -> list[Rejection]:
@@ -40,6 +42,7 @@ class Outcome:
         missing = [item for item in self.found if isinstance(item, Rejection)]
         while_reading = (failure.rejection for path in self.read for failure in work.failures(path))
         of_articles = (failure.rejection for path in itertools.chain(*self.made) for failure in work.failures(path))
+        missing += self.fetched.rejections
         return [*missing, *while_reading, *(failure.rejection for failure in self.arranged.failures), *of_articles]
 
     @cached_property
@@ -73,6 +76,12 @@ def newest_version(output: str) -> Dataset | None:
     return Dataset(store, manifest) if manifest else None
 
 
+def known_fetches(output: str) -> list[Fetch]:
+    """The addresses that the newest version knows."""
+    previous = newest_version(output)
+    return FETCHES.from_arrow(previous.table("fetches")) if previous else []
+
+
 def mended(output: str) -> Mended | None:
     """What was mended of the parts of the newest version; None where they are whole, or cannot be asked."""
     try:
@@ -90,6 +99,7 @@ def run_of(
     rejected = [rejection.row("").reject_id for rejection in outcome.rejections]
     inputs = [batch.path.name for batch in arranged.batches] + rejected
     inputs += [f"{copy} repeats {repeat}" for copy, repeat in arranged.duplicates.items()] + _read_sources(outcome)
+    inputs += [f"{row.address} {row.status} {row.content_sha256}" for row in outcome.fetched.rows]
     reasons = Counter(f"rejects.{rejection.reason}" for rejection in outcome.rejections)
     counts = {f"articles_{name}": count for name, count in arranged.counts.items()}
     counts |= {"duplicates": len(arranged.duplicates), **dict(sorted(reasons.items()))}
@@ -116,11 +126,13 @@ def change_of(outcome: Outcome, run: Run, parts: Iterable[Sequence[Part]]) -> Ch
         rejects=[rejection.row(run.run_id) for rejection in outcome.rejections],
         read_sources=frozenset(_read_sources(outcome)),
         run=run,
+        fetches=outcome.fetched.rows,
     )
 
 
 def _read_sources(outcome: Outcome) -> list[str]:
-    return [item.source_uri if isinstance(item, Rejection) else uri_of(item) for item in outcome.found]
+    found = [item.source_uri if isinstance(item, Rejection) else uri_of(item) for item in outcome.found]
+    return [*found, *sorted({*outcome.fetched.read, *outcome.fetched.named.values()})]
 
 
 def _entities(files: Iterable[Path]) -> pa.Table:

@@ -1,7 +1,6 @@
 """What a build is asked for: one set of options, for a build now and for builds on a schedule."""
 
 import dataclasses
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,9 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from sayso.flows.failures import UsageError
-from sayso.flows.hosting.folders import local_folder
+from sayso.flows.fetching.options import FetchOptions
+from sayso.flows.fetching.sources import absolute
+from sayso.flows.hosting.folders import is_within, local_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class BuildOptions:
     min_confidence: Annotated[
         float | None, Parameter(help="Claims less probably right are counted, not published; 0.5 unless told")
     ] = None
+    fetch: Annotated[FetchOptions, Parameter(name="*")] = FetchOptions()  # noqa: RUF009  it is frozen
 
     def field_map(self) -> dict[str, str]:
         """`("text=body",)` as `{"text": "body"}`. Raises UsageError where one is written otherwise."""
@@ -50,6 +52,7 @@ class BuildOptions:
 
     def check(self, sources: Sequence[str]) -> None:
         """Refuse what cannot be meant, before anything is started. Raises UsageError or SourceError."""
+        from sayso.flows.fetching.sources import read_sources
         from sayso.tasks.ingest import ReadOptions, find_files
         from sayso.tasks.normalise import parse_date
 
@@ -64,7 +67,10 @@ class BuildOptions:
                 f"--published-at {self.published_at!r} is not a date: write it as 2024-10-23 or 2024-10-23T08:00:00Z"
             )
         ReadOptions(field_map=self.field_map())
-        find_files(sources)
+        find_files([source.place for source in read_sources(sources) if not source.scheme])
+        self.fetch.check()
+        if self.fetch.keep_pages and is_within(self.output, Path(absolute(self.fetch.keep_pages))):
+            raise UsageError("--keep-pages names a folder within the dataset, which no build reads: name one beside it")
         self._check_knowledge()
 
     def _check_knowledge(self) -> None:
@@ -84,9 +90,5 @@ class BuildOptions:
             output=str(local_folder(self.output) or self.output),
             work=self.work and absolute(self.work),
             knowledge=self.knowledge and absolute(self.knowledge),
+            fetch=dataclasses.replace(self.fetch, keep_pages=self.fetch.keep_pages and absolute(self.fetch.keep_pages)),
         )
-
-
-def absolute(path: str) -> str:
-    """A path from the root of the file system, without following links; glob patterns stay."""
-    return os.path.abspath(Path(path).expanduser())  # noqa: PTH100

@@ -121,12 +121,17 @@ def code_versions(knowledge: KnowledgeFile | None = None, least: float = LEAST_C
 
 
 @stage_task("ingest")
-def ingest_files(folder: Path, files: Sequence[Path], options: ReadOptions) -> Path:
-    """Read files; gives a list of document files. A file that changes while it is read is read again."""
+def ingest_files(
+    folder: Path, files: Sequence[Path], options: ReadOptions, names: Mapping[Path, str] | None = None
+) -> Path:
+    """Read files; gives a list of document files. A file that changes while it is read is read again.
+
+    `names` are the addresses of those that were fetched.
+    """
     unstable: list[Path] = []
     for attempt in itertools.count(1):
         states = {path: work.file_state(path) for path in files}
-        listing = _ingest(folder, files, options, [_changing(path) for path in unstable])
+        listing = _ingest(folder, files, options, names or {}, [_changing(path) for path in unstable])
         changed = [path for path, state in states.items() if work.file_state(path) != state]
         if not changed:
             break
@@ -137,18 +142,21 @@ def ingest_files(folder: Path, files: Sequence[Path], options: ReadOptions) -> P
     return listing
 
 
-def _ingest(folder: Path, files: Sequence[Path], options: ReadOptions, failed: list[Failure]) -> Path:
-    key = stable_id([[str(path), work.file_hash(path)] for path in files], repr(options), ingest_version())
+def _ingest(
+    folder: Path, files: Sequence[Path], options: ReadOptions, names: Mapping[Path, str], failed: list[Failure]
+) -> Path:
+    given = [[names.get(path) or str(path), work.file_hash(path)] for path in files]
+    key = stable_id(given, repr(options), ingest_version())
     listing = folder / "ingested" / f"{key}.json"
     if not failed and work.is_kept(listing) and all(map(work.is_kept, document_files(listing))):
         return listing
-    names = []
-    found = _documents(files, options, failed)
+    written = []
+    found = _documents(files, options, names, failed)
     for number, batch in enumerate(in_batches(found, lambda document: len(document.body))):
         path = folder / "documents" / f"{key}-{number:05d}.parquet"
         work.keep(path, functools.partial(work.write_documents, documents=batch))
-        names.append(path.name)
-    return work.keep(listing, functools.partial(work.write_list, names=names), failed)
+        written.append(path.name)
+    return work.keep(listing, functools.partial(work.write_list, names=written), failed)
 
 
 def _changing(path: Path) -> Failure:
@@ -309,10 +317,12 @@ def write_batch(output: str, batch: Path, made: Sequence[Path], stamps: Mapping[
     return parts
 
 
-def _documents(files: Sequence[Path], options: ReadOptions, failed: list[Failure]) -> Iterator[Document]:
+def _documents(
+    files: Sequence[Path], options: ReadOptions, names: Mapping[Path, str], failed: list[Failure]
+) -> Iterator[Document]:
     for file in files:
         try:
-            for found in read_file(file, options):
+            for found in read_file(file, options, names.get(file)):
                 if isinstance(found, Rejection):
                     failed.append(Failure(None, found))
                 else:

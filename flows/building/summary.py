@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.flows.building.changes import Outcome
+from sayso.flows.fetching.telling import SourceLine
 from sayso.schemas import NOTICES
 from sayso.tasks.dataset import Dataset, LeftOut, Manifest
 
@@ -24,7 +25,8 @@ class Summary:
     counts by reason; `unread` counts what was given with articles and not understood, by reason; `examples` has the
     first of each reason in words; `withheld` are claims of what was analysed now that are not sure enough. `version`
     is the newest one, None where there is none; `new_version` says whether this build made it; `rows` counts its rows
-    by table. `lost` names the records of articles that went with damaged parts and that this build did not bring again.
+    by table. `sources` has what came of each that was fetched. `lost` names the records of articles that went with
+    damaged parts and that this build did not bring again.
     """
 
     output: str
@@ -39,6 +41,7 @@ class Summary:
     rows: Mapping[str, int]
     lost: tuple[str, ...]
     seconds: float
+    sources: tuple[SourceLine, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The summary as JSON can hold it."""
@@ -47,7 +50,8 @@ class Summary:
     def lines(self) -> list[str]:
         """The summary in words, a line each."""
         kinds = [f"{count:,} {name}" for name, count in self.articles.items() if name != "read" and count]
-        told = [_line("articles", f"{self.articles['read']:,} read", kinds)]
+        told = [_line("fetched" if not place else "", line.told()) for place, line in enumerate(self.sources)]
+        told.append(_line("articles", f"{self.articles['read']:,} read", kinds))
         if self.duplicates:
             told.append(_line("duplicates", f"{self.duplicates:,} marked"))
         if self.rejected:
@@ -68,8 +72,8 @@ class Summary:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing that was read is an article."""
-        return self.articles["read"] == 0
+        """Whether nothing that was read is an article, and no source answered that there is nothing new."""
+        return self.articles["read"] == 0 and not any(line.answered for line in self.sources)
 
     def outcome(self) -> str:
         """Which version there is now, and where."""
@@ -111,6 +115,7 @@ def summarise(
         rows={table: newest.rows(table) for table in newest.parts} if newest else {},
         lost=_not_brought(left_out, outcome) if left_out else (),
         seconds=round(seconds, 1),
+        sources=tuple(outcome.fetched.lines),
     )
 
 

@@ -36,6 +36,8 @@ class Unsealed(Exception):
         super().__init__(f"{path} is damaged: run the same command again, and it is made again")
 
 
+FETCHING = "fetching"
+"""Folder of the journal of fetching, which outlasts builds."""
 LAST_BUILD = "last-build"
 """Its time is when the last finished build began."""
 CLOCK_SECONDS = 0.02
@@ -240,7 +242,8 @@ def sweep(folder: Path) -> tuple[int, int]:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    return (path for stage in sorted(folder.iterdir()) if stage.is_dir() for path in sorted(stage.iterdir()))
+    stages = (stage for stage in sorted(folder.iterdir()) if stage.is_dir() and stage.name != FETCHING)
+    return (path for stage in stages for path in sorted(stage.iterdir()))
 
 
 def _seal_path(path: Path) -> Path:

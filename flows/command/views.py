@@ -9,9 +9,9 @@ import pyarrow as pa
 from sayso.flows.command.tables import file_size, print_json, print_table
 from sayso.flows.failures import UsageError, say
 from sayso.flows.hosting.terminal import shown
-from sayso.schemas import TABLES, Table
+from sayso.schemas import TABLES, VIEWS, Table
 from sayso.schemas.dictionary import describe
-from sayso.tasks.dataset import DamagedManifest, Dataset, Finding, Manifest, Mended, Pruned, TableDiff
+from sayso.tasks.dataset import DamagedManifest, Dataset, Exported, Finding, Manifest, Mended, Pruned
 
 SHOWN = {
     "articles": ("article_id", "published_at", "publisher", "title", "language", "word_count", "duplicate_of"),
@@ -19,13 +19,13 @@ SHOWN = {
     "figures": ("text", "value", "low", "high", "approximator", "unit", "currency", "counted_text", "claim_id"),
     "mentions": ("text", "type", "form", "resolved_by", "entity_id", "article_id"),
     "entities": ("entity_id", "name", "type", "subtype", "mention_count", "article_count", "aliases"),
+    "claims_flat": ("publisher", "published_at", "source_name", "cue_text", "content_text", "modality", "confidence"),
+    "figures_flat": ("publisher", "figure_text", "value", "unit", "counted_text", "source_name", "content_text"),
     "rejects": ("source_uri", "stage", "reason", "detail"),
+    "fetches": ("address", "source", "kind", "status", "reason", "asked_at", "retry_at"),
     "runs": ("version", "run_id", "finished_at", "sources"),
 }
 """Columns that `show` prints where none are asked for; JSON has all of them."""
-
-KEYS_SHOWN = 20
-"""Keys of each kind that `diff` prints; JSON has all of them."""
 
 
 def known_table(name: str) -> Table[Any]:
@@ -70,12 +70,13 @@ def _number(row: Mapping[str, Any]) -> int:
 
 def show_rows(dataset: Dataset, table: str, limit: int, columns: Sequence[str], as_json: bool) -> None:
     """The first rows of a table."""
-    names = known_table(table).schema.names
+    names = list(VIEWS[table].columns) if table in VIEWS else known_table(table).schema.names
     unknown = [name for name in columns if name not in names]
     if unknown:
         raise UsageError(f"{table} has no column {', '.join(unknown)}: its columns are {', '.join(names)}")
     chosen = list(columns or (names if as_json else SHOWN[table]))
-    show_table(dataset.scan(table).head(limit, columns=chosen), as_json)
+    rows = dataset.table(table, chosen)[:limit] if table in VIEWS else dataset.scan(table).head(limit, columns=chosen)
+    show_table(rows, as_json)
 
 
 def show_table(rows: pa.Table, as_json: bool) -> None:
@@ -86,19 +87,13 @@ def show_table(rows: pa.Table, as_json: bool) -> None:
         print_table(rows.to_pylist(), rows.schema.names)
 
 
-def show_diff(differences: dict[str, TableDiff], as_json: bool) -> None:
-    """What was added, removed and changed, by table."""
-    if as_json:
-        print_json({name: dataclasses.asdict(difference) for name, difference in differences.items()})
-        return
-    for name, difference in differences.items():
-        kinds = {"added": difference.added, "removed": difference.removed, "changed": difference.changed}
-        print(f"{name:<10} " + ", ".join(f"{len(keys):,} {kind}" for kind, keys in kinds.items()))
-        for sign, keys in zip("+-~", kinds.values(), strict=True):
-            for key in keys[:KEYS_SHOWN]:
-                print(f"  {sign} {key}")
-            if len(keys) > KEYS_SHOWN:
-                print(f"  {sign} … {len(keys) - KEYS_SHOWN:,} more (all with --json)")
+def show_exported(exported: Exported, version: int) -> None:
+    """What was written where, and what a sheet had to cut."""
+    for name, path in exported.files.items():
+        print(f"{name:<13} {exported.rows[name]:>9,} rows  {shown(path)}")
+    if exported.cut:
+        say(f"{exported.cut:,} cells were longer than a sheet holds and end with …: csv and sqlite have them whole")
+    print(f"version {version}")
 
 
 def show_findings(findings: Sequence[Finding], version: int, as_json: bool) -> bool:

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 from sayso.flows.hosting.folders import cache_folder
+from sayso.flows.hosting.profiles import active_profile
 
 DEFAULTS = {
     "DO_NOT_TRACK": "1",
@@ -32,7 +33,8 @@ def home() -> Path:
 
 
 def apply() -> None:
-    """Set what is not set yet."""
+    """Set what is not set yet, by the environment or by the user's profile of Prefect."""
+    _set(active_profile())
     _set(DEFAULTS | {"PREFECT_HOME": str(home())})
     with contextlib.suppress(OSError):
         home().mkdir(parents=True, exist_ok=True)

@@ -15,20 +15,15 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.flows.hosting import prefect_settings
+from sayso.flows.hosting.health import ServerError, answers, check
 
 STARTUP_SECONDS = 150
 """How long a server may take to answer; a slow machine with a new database needs half a minute."""
-
-
-class ServerError(Exception):
-    """There is no Prefect server; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +57,11 @@ def prefect_api() -> Iterator[Server | None]:
     """A Prefect API for the block: the one at PREFECT_API_URL (then None), else a temporary server.
 
     Returns at once, before anything imports prefect: the server starts while the caller imports and loads, and waits
-    with `until_ready` only then.
+    with `until_ready` only then. ServerError where the one at PREFECT_API_URL does not answer, or refuses.
     """
-    if os.environ.get("PREFECT_API_URL"):
+    url = os.environ.get("PREFECT_API_URL")
+    if url:
+        check(url)
         yield None
         return
     with tempfile.TemporaryDirectory(prefix="sayso-prefect-") as folder:
@@ -75,15 +72,6 @@ def prefect_api() -> Iterator[Server | None]:
         finally:
             del os.environ["PREFECT_API_URL"]
             _stop(server.process)
-
-
-def answers(url: str, timeout: float) -> bool:
-    """Whether a Prefect API is well at `url`."""
-    try:
-        with urllib.request.urlopen(f"{url.rstrip('/')}/health", timeout=timeout) as response:
-            return bool(response.status == 200)
-    except (urllib.error.URLError, OSError):
-        return False
 
 
 def _start(database: Path) -> Server:

@@ -14,6 +14,8 @@ from sayso.schemas import Span
 
 CLOSING = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'"}
 """The marks that may close what each mark opens."""
+MIXED = {"“": '"', '"': "”"}
+"""The mark of another kind that closes where a writer mixes them and no double mark stands between."""
 CLOSING_TOKENS = {"“": "”", '"': '"', "‘": "’", "'": "'", "''": "''", "``": "''"}
 """The same for tokens of English text, which may hold the marks of the Penn Treebank."""
 DIRECTED = {"“": True, "``": True, "”": False, "''": False}
@@ -29,9 +31,15 @@ def _closed(opening: str, closing: str) -> str:
     return rf"{opening}(?=\S)[^\n]{{0,{LONGEST}}}?{ended}[{closing}](?![^\W_])"
 
 
+def _mixed(opening: str, closing: str) -> str:
+    """A quotation that a mark of another kind closes."""
+    return rf"{opening}(?=\S)[^\n“”\"]{{0,{LONGEST}}}(?<=\S){closing}(?![^\W_])"
+
+
 QUOTATION = re.compile(
     rf"""(?<![^\W_])(?:
-    {"|".join(_closed(*marks) for marks in CLOSING.items())}
+    {"|".join(_mixed(*marks) for marks in MIXED.items())}
+    |{"|".join(_closed(*marks) for marks in CLOSING.items())}
     |(?P<going_on>[{"".join(CLOSING)}])(?=\S)[^\n]{{0,{LONGEST}}}(?=\n(?P=going_on))
     |[{"".join(CLOSING)}](?=\S)(?P<unclosed>[^\n]{{0,{LONGEST + 1}}})
     )""",

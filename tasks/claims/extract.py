@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from sayso.schemas import Article, Claim, TaggedName, span_text, stable_id
+from sayso.schemas import Article, Claim, TaggedName, span_text, word_ids
 from sayso.tasks.annotate import is_analysed
 from sayso.tasks.annotate.quotation import quoted_spans
 from sayso.tasks.claims.attribution import Attribution
@@ -15,9 +15,12 @@ from sayso.tasks.claims.mending.between import with_frames_between
 from sayso.tasks.claims.mending.boundaries import with_whole_parts
 from sayso.tasks.claims.mending.citing import with_cited
 from sayso.tasks.claims.mending.coordination import with_second_cues
+from sayso.tasks.claims.mending.extent.antecedents import with_antecedents
 from sayso.tasks.claims.mending.extent.bounded import with_bounded_contents
 from sayso.tasks.claims.mending.extent.clauses import with_whole_clauses
 from sayso.tasks.claims.mending.extent.framed import with_framed_contents
+from sayso.tasks.claims.mending.extent.governed import with_governed_contents
+from sayso.tasks.claims.mending.extent.of_speaker import without_speakers
 from sayso.tasks.claims.mending.extent.openings import with_whole_openings
 from sayso.tasks.claims.mending.extent.passives import with_own_clauses
 from sayso.tasks.claims.mending.extent.restored import with_restored_contents
@@ -44,8 +47,11 @@ MENDING = (
     with_bounded_contents,
     with_whole_clauses,
     with_own_clauses,
+    with_governed_contents,
+    with_antecedents,
     with_framed_contents,
     with_whole_openings,
+    without_speakers,
     with_second_cues,
     with_inverted_sources,
     with_frames,
@@ -121,7 +127,8 @@ def _attributions(doc: Doc, tagged: Tagged, model: Tagger, *, inner: bool = True
 def _claims(article_id: str, doc: Doc, text: str, found: list[Attribution]) -> list[Claim]:
     quoted = quoted_spans(text)
     held = holders(found)
-    ids = [stable_id(article_id, one.source, one.cue, one.content) for one in found]
+    parts = (tuple(span_text(text, spans) for spans in (one.source, one.cue, one.content)) for one in found)
+    ids = word_ids(article_id, "claim", parts)
     claims = []
     for position, (one, holder) in enumerate(zip(found, held, strict=True)):
         classes = classify(doc, text, one, quoted)

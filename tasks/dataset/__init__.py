@@ -2,10 +2,11 @@
 
 from sayso.tasks.dataset.checking.audit import check
 from sayso.tasks.dataset.checking.quality import ColumnQuality, Quality, quality
-from sayso.tasks.dataset.differences import TableDiff, diff
+from sayso.tasks.dataset.differences import TableDiff, compared, diff
 from sayso.tasks.dataset.drafting.drafts import Change, Gather
 from sayso.tasks.dataset.drafting.planning import Plan, plan, run_id
 from sayso.tasks.dataset.errors import CheckFailed, DamagedManifest, DamagedPart, DatasetError
+from sayso.tasks.dataset.exporting.export import FORMATS, Exported, export
 from sayso.tasks.dataset.findings import Finding
 from sayso.tasks.dataset.publishing.leaving import LeftOut
 from sayso.tasks.dataset.publishing.mending import Mended, repair
@@ -16,6 +17,7 @@ from sayso.tasks.dataset.storing.manifests import Manifest
 from sayso.tasks.dataset.storing.parts import Part, months_of, write_parts
 
 __all__ = [
+    "FORMATS",
     "Change",
     "CheckFailed",
     "ColumnQuality",
@@ -23,6 +25,7 @@ __all__ = [
     "DamagedPart",
     "Dataset",
     "DatasetError",
+    "Exported",
     "Finding",
     "Gather",
     "LeftOut",
@@ -34,8 +37,10 @@ __all__ = [
     "Quality",
     "TableDiff",
     "check",
+    "compared",
     "diff",
     "every_version",
+    "export",
     "months_of",
     "open_dataset",
     "plan",

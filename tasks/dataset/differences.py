@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from sayso.schemas import TABLES
+from sayso.schemas import TABLES, Table
 from sayso.tasks.dataset.reading import Dataset, open_dataset
 from sayso.tasks.dataset.storing.engine import engine
 from sayso.tasks.dataset.storing.parts import scan_parts, table_named
@@ -23,16 +24,22 @@ class TableDiff:
 def diff(uri: str | Path, a: int, b: int, tables: Sequence[str] = ("articles", "claims")) -> dict[str, TableDiff]:
     """Rows added, removed and changed from version `a` to version `b`, by table.
 
-    A row that differs only in the run that wrote it has not changed.
+    A row that differs only in the run that wrote it, or in where it stands in its text, has not changed.
     """
     old, new = open_dataset(uri, a), open_dataset(uri, b)
     return {name: _diff(old, new, table_named(name).name) for name in tables}
 
 
+def compared(table: Table[Any]) -> list[str]:
+    """The columns in which a row may change: all but its key, the run that wrote it and where it stands."""
+    places = {name for span in table.spans for name in (span.spans, span.start, span.end)}
+    return [name for name in table.schema.names if name not in {table.key, "run_id", "position", *places}]
+
+
 def _diff(old: Dataset, new: Dataset, name: str) -> TableDiff:
     table = TABLES[name]
     both = set(old.manifest.parts[name]) & set(new.manifest.parts[name])
-    columns = [column for column in table.schema.names if column not in (table.key, "run_id")]
+    columns = compared(table)
     ours, theirs = (", ".join(f'{side}."{column}"' for column in columns) for side in ("old", "new"))
     with engine() as connection:
         for side, dataset in (("old", old), ("new", new)):

@@ -1,15 +1,16 @@
 """Reading a version: resolved once, then only the parts that its manifest names."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pyarrow as pa
 import pyarrow.dataset as ds
 
-from sayso.schemas import TABLES
+from sayso.schemas import TABLES, VIEWS
 from sayso.tasks.dataset.errors import DamagedManifest, DamagedPart, DatasetError
 from sayso.tasks.dataset.storing.engine import engine, shut_in
 from sayso.tasks.dataset.storing.manifests import Manifest, latest_manifest, read_manifest
@@ -19,6 +20,8 @@ from sayso.tasks.dataset.storing.store import Store, open_store
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from sayso.tasks.dataset.showing.views import ArticleView, ClaimsFrame
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,12 @@ class Dataset:
         return self.manifest.version
 
     def table(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
-        """Rows of a table as a pyarrow Table; every part is compared with its hash first."""
+        """Rows of a table as a pyarrow Table; every part is compared with its hash first.
+
+        A flat view (`claims_flat`) is made of the tables.
+        """
+        if name in VIEWS:
+            return self.sql(f"SELECT {', '.join(columns or VIEWS[name].columns)} FROM {name}")
         return read_parts(self.store, table_named(name), self.manifest.parts[name], columns)
 
     def frame(self, name: str, columns: Sequence[str] | None = None) -> "pd.DataFrame":
@@ -53,18 +61,52 @@ class Dataset:
         """A table as a pyarrow Dataset, for DuckDB (register) and Polars (scan_pyarrow_dataset); pages are verified."""
         return scan_parts(self.store, table_named(name), self.manifest.parts[name])
 
-    def sql(self, query: str, *, trusted: bool = False) -> pa.Table:
-        """What a DuckDB query answers over the tables of this version.
+    def claims(
+        self,
+        *,
+        source: str | None = None,
+        since: str | dt.date | None = None,
+        until: str | dt.date | None = None,
+        publisher: str | None = None,
+        **values: str | Collection[str],
+    ) -> "ClaimsFrame":
+        """Claims with the names of their sources and articles, the oldest first; a notebook shows them as marked text.
+
+        `source` is an entity_id, or (part of) a name or of what is written; `since` and `until` are days, both
+        inclusive. `values` are modality, cue_class, source_kind and quotation: one value or several.
+        """
+        from sayso.tasks.dataset.showing.views import EQUAL, claims_frame
+
+        unknown = sorted(values.keys() - set(EQUAL))
+        if unknown:
+            raise TypeError(
+                f"claims() takes no {', '.join(unknown)}: it takes source, since, until, publisher, {', '.join(EQUAL)}"
+            )
+        return claims_frame(self._ask, source, since, until, publisher, values)
+
+    def article(self, article_id: str) -> "ArticleView":
+        """An article with its claims, figures and mentions, which a notebook shows as marked text."""
+        from sayso.tasks.dataset.showing.views import article_view
+
+        return article_view(self._ask, article_id)
+
+    def _ask(self, query: str, given: Mapping[str, Any]) -> pa.Table:
+        return self.sql(query, given=given)
+
+    def sql(self, query: str, *, trusted: bool = False, given: Mapping[str, Any] | None = None) -> pa.Table:
+        """What a DuckDB query answers over the tables and flat views of this version; `given` are values of its $names.
 
         It can read and write no files and change no settings, unless it is `trusted`.
         """
         with engine() as connection:
             for name in TABLES:
                 connection.register(name, self.scan(name))
+            for view in VIEWS.values():
+                connection.execute(f"CREATE VIEW {view.name} AS {view.sql}")
             if not trusted:
                 shut_in(connection)
             try:
-                answer = connection.sql(query)
+                answer = connection.sql(query, params=given)
                 return pa.table({}) if answer is None else answer.to_arrow_table()
             except (duckdb.Error, pa.ArrowException, OSError) as error:
                 self._tell_damage(error)

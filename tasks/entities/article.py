@@ -1,16 +1,17 @@
 """One article resolved: names joined, then every claim's source, pronoun and description read from left to right."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from sayso.schemas import Claim, Figure, Mention, stable_id
+from sayso.schemas import Claim, Figure, Mention, word_ids
 from sayso.tasks.entities.coreference.discourse import Discourse, attributed, cue_tokens, read_attribution, read_layout
 from sayso.tasks.entities.coreference.ranking import Ranked
-from sayso.tasks.entities.descriptions.appositions import find_appositions
+from sayso.tasks.entities.descriptions.appositions import Apposition, apposed_in_source, find_appositions
+from sayso.tasks.entities.descriptions.description import Description
 from sayso.tasks.entities.descriptions.named_tokens import Named
-from sayso.tasks.entities.descriptions.sources import further_heads, source_head
+from sayso.tasks.entities.descriptions.sources import described_source, further_heads, source_head
 from sayso.tasks.entities.linking.article_names import NO_ORIGIN, NamedMention, Origin
 from sayso.tasks.entities.linking.counted import counted_entities
 from sayso.tasks.entities.linking.demonyms import without_persons
@@ -95,11 +96,26 @@ class ArticleReader:
 
     def _standing(self, joined: Sequence[NamedMention], named: Named, heads: Sequence[ClaimHeads]) -> Standing:
         appositions = find_appositions(self.doc, joined, named, self.knowledge)
+        in_sources = self._apposed_in_sources(named, heads)
         return Standing(
             names={mention.name.start: mention for mention in joined},
-            apposed={apposition.head: apposition for apposition in appositions},
+            apposed={apposition.head: apposition for apposition in (*in_sources, *appositions)},
             sources=frozenset(head.i for claim in heads for head in claim.all),
         )
+
+    def _apposed_in_sources(self, named: Named, heads: Sequence[ClaimHeads]) -> Iterator[Apposition]:
+        """Descriptions in sources that are named too."""
+        for claim, head in zip(self.claims, heads, strict=True):
+            referent = named.get(head.first.i) if head.first is not None else None
+            if head.first is None or referent is None:
+                continue
+            described = described_source(self.doc, claim, head.first, named, self.knowledge)
+            if described is not None and described.end < head.first.i and "," in self._between(described, head.first):
+                found = apposed_in_source(described, referent, named, self.knowledge)
+                yield from [found] if found is not None else []
+
+    def _between(self, described: Description, name: Token) -> str:
+        return self.doc[described.end : name.i].text
 
 
 def _tokens(mention: NamedMention) -> range:
@@ -108,9 +124,10 @@ def _tokens(mention: NamedMention) -> range:
 
 def mention_rows(article_id: str, text: str, mentions: Sequence[ReadMention]) -> list[Mention]:
     """Rows of the mentions table."""
+    ids = word_ids(article_id, "mention", ((text[mention.start : mention.end],) for mention in mentions))
     return [
         Mention(
-            mention_id=stable_id(article_id, mention.start, mention.end),
+            mention_id=mention_id,
             article_id=article_id,
             start=mention.start,
             end=mention.end,
@@ -122,5 +139,5 @@ def mention_rows(article_id: str, text: str, mentions: Sequence[ReadMention]) ->
             confidence=mention.confidence,
             evidence=mention.evidence,
         )
-        for mention in mentions
+        for mention_id, mention in zip(ids, mentions, strict=True)
     ]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from sayso.schemas.figures import Approximator, Direction, FigureKind, FigureRole
+from sayso.schemas.figures import Approximator, Direction, FigureKind, FigureRole, Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ class Quantity:
     """A figure in the making. `first` and `last` are lexemes of the line, `start` and `end` characters of the text.
 
     The layers fill it in one after the other; `rules` records which did. `is_elided` says that its unit or counted noun
-    is left out and taken from another quantity, `has_subunits` that cents told behind it are in its value.
+    is left out and taken from another quantity, `has_subunits` that cents told behind it are in its value, `is_member` that it
+    tells of one of several, which is no figure: one of the ships.
     """
 
     number: Number
@@ -57,6 +58,7 @@ class Quantity:
     kind: FigureKind = "count"
     unit: str | None = None
     currency: str | None = None
+    measure: Measure | None = None
     per_unit: str | None = None
     value_si: float | None = None
     unit_si: str | None = None
@@ -70,6 +72,7 @@ class Quantity:
     rules: list[str] = field(default_factory=list)
     is_elided: bool = False
     has_subunits: bool = False
+    is_member: bool = False
 
     @property
     def has_unit(self) -> bool:

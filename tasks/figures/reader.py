@@ -6,7 +6,7 @@ from sayso.tasks.figures.excluded.context import drop_names
 from sayso.tasks.figures.excluded.masks import find_masks, masked_lexemes
 from sayso.tasks.figures.excluded.uncounted import drop_uncounted
 from sayso.tasks.figures.lexemes import lex
-from sayso.tasks.figures.numbers.amounts import merge_amounts
+from sayso.tasks.figures.counting.amounts import merge_amounts
 from sayso.tasks.figures.numbers.approximators import approximate
 from sayso.tasks.figures.numbers.grammar import read_numbers
 from sayso.tasks.figures.numbers.negated import negate
@@ -16,10 +16,12 @@ from sayso.tasks.figures.relations.direction import direct
 from sayso.tasks.figures.relations.joins import join
 from sayso.tasks.figures.units.ages import mark_ages
 from sayso.tasks.figures.units.attach import attach
-from sayso.tasks.figures.units.counted import count
-from sayso.tasks.figures.units.elision import share_counted, share_unit
+from sayso.tasks.figures.counting.befell import tell
+from sayso.tasks.figures.counting.counted import count
+from sayso.tasks.figures.counting.elision import share_counted, share_unit
 from sayso.tasks.figures.units.multipliers import read_multipliers
-from sayso.tasks.figures.units.rates import rate
+from sayso.tasks.figures.counting.rates import rate
+from sayso.tasks.figures.counting.readings import reread
 
 
 def quantities(doc: Doc) -> list[Quantity]:
@@ -27,7 +29,7 @@ def quantities(doc: Doc) -> list[Quantity]:
     words = Alignment(doc)
     found: list[Quantity] = []
     for _, read in passages(doc, words):
-        found.extend(read)
+        found.extend(each for each in read if not each.is_member)
     return found
 
 
@@ -53,6 +55,7 @@ def _read(text: str, start: int, end: int, words: Alignment) -> tuple[Passage, l
     if not numbers and not multipliers:
         return passage, []
     found = sorted([*attach(text, lexemes, numbers), *multipliers], key=lambda quantity: quantity.first)
+    found = reread(passage, found)
     approximate(text, lexemes, found)
     found = merge_amounts(passage, drop_names(passage, found))
     for quantity in found:
@@ -64,5 +67,6 @@ def _read(text: str, start: int, end: int, words: Alignment) -> tuple[Passage, l
     share_counted(passage, found)
     found = drop_uncounted(passage, rate(passage, found))
     direct(passage, found)
+    tell(passage, found)
     negate(passage, found)
     return passage, found

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from sayso.schemas import Article, Claim, Figure, stable_id
+from sayso.schemas import Article, Claim, Figure, word_ids
 from sayso.tasks.annotate import is_analysed
 from sayso.tasks.figures.quantity import Quantity
 from sayso.tasks.figures.reader import quantities
@@ -39,7 +39,8 @@ def _of_the_news(article: Article, doc: Doc) -> list[Quantity]:
 
 
 def _rows(article: Article, found: Sequence[Quantity], claims: Sequence[Claim]) -> list[Figure]:
-    ids = {id(quantity): _figure_id(article, quantity) for quantity in found}
+    words = ((article.text[quantity.start : quantity.end],) for quantity in found)
+    ids = dict(zip(map(id, found), word_ids(article.article_id, "figure", words), strict=True))
     contents = Contents(claims)
     return [
         Figure(
@@ -66,6 +67,7 @@ def _rows(article: Article, found: Sequence[Quantity], claims: Sequence[Claim]) 
             counted_start=quantity.counted_start,
             counted_end=quantity.counted_end,
             counted_entity_id=None,
+            measure=quantity.measure,
             per_unit=quantity.per_unit,
             value_si=quantity.value_si,
             unit_si=quantity.unit_si,
@@ -74,10 +76,6 @@ def _rows(article: Article, found: Sequence[Quantity], claims: Sequence[Claim]) 
         )
         for quantity in found
     ]
-
-
-def _figure_id(article: Article, quantity: Quantity) -> str:
-    return stable_id(article.article_id, "figure", quantity.start, quantity.end)
 
 
 def _counted(article: Article, quantity: Quantity) -> str | None:

@@ -13,10 +13,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from sayso.tasks.annotate.parse import every
+from sayso.tasks.figures.counting.noun_before import implied
+from sayso.tasks.figures.numbers.word_numbers import ARTICLE_OF_UNIT
 from sayso.tasks.figures.passage import Alignment, Passage
 from sayso.tasks.figures.quantity import Quantity
 from sayso.tasks.figures.reader import passages
-from sayso.tasks.figures.units.counted import phrase_of
+from sayso.tasks.figures.counting.counted import phrase_of
 from sayso.tasks.knowledge.data_files import word_lists
 
 
@@ -26,17 +28,19 @@ class Convention:
 
     `phrase_units`: the unit of a count is its whole noun phrase without participles, and that of a share starts
     with "%" (NewsQuant). `joined_changes`: "from X to Y" is one range. `averages_about`: an average, and a range
-    after "about", is approximate. `rates`: whether "a share" belongs to the unit of money (not in Recognizers-Text).
+    after "about", is approximate. `member_counts`: "one of the ships" counts one, and the article of "at least a year" none.
+    `rates`: whether "a share" belongs to the unit of money (not in Recognizers-Text).
     """
 
     phrase_units: bool = False
     joined_changes: bool = False
     averages_about: bool = False
+    member_counts: bool = False
     rates: bool = True
 
 
 PLAIN = Convention()
-NEWSQUANT = Convention(phrase_units=True, joined_changes=True, averages_about=True)
+NEWSQUANT = Convention(phrase_units=True, joined_changes=True, averages_about=True, member_counts=True)
 RECOGNIZERS = Convention(rates=False)
 
 _SKIPPED_TAGS = frozenset(("CC", ",", "POS", "CD", "RB", "RBS", "RBR", "VBN", "DT"))
@@ -73,7 +77,10 @@ def predict_doc(doc: Doc, convention: Convention = PLAIN) -> list[dict[str, Any]
 def _written_down(found: list[Quantity], convention: Convention) -> list[Quantity]:
     """Those of a line that a gold set has: no ranks, nothing without a value, no second ends of joined changes."""
     second = {id(_second_end(quantity, convention)) for quantity in found}
-    return [each for each in found if each.has_value and each.role != "rank" and id(each) not in second]
+    read = [each for each in found if each.has_value and each.role != "rank" and id(each) not in second]
+    if convention.member_counts:
+        return [each for each in read if each.number.form != ARTICLE_OF_UNIT or each.value != 1]
+    return [each for each in read if not each.is_member]
 
 
 def _second_end(quantity: Quantity, convention: Convention) -> Quantity | None:
@@ -127,9 +134,17 @@ def _unit_itself(passage: Passage, quantity: Quantity, convention: Convention) -
         return f"{quantity.unit} of age"
     if quantity.kind == "multiplier":
         return "count"
+    if _is_implied(passage, quantity):
+        return "-"
     if convention.phrase_units and quantity.kind in ("count", "ratio"):
         return _unit_of_phrase(passage, quantity)
     return quantity.unit or "-"
+
+
+def _is_implied(passage: Passage, quantity: Quantity) -> bool:
+    """Whether only a whole is named, of which gold sets write down no unit: the toll, the population."""
+    tokens = phrase_of(passage, quantity)
+    return bool(tokens) and tokens[-1].idx < quantity.start and tokens[-1].lower_ in implied()
 
 
 def _unit_of_phrase(passage: Passage, quantity: Quantity) -> str:

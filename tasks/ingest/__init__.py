@@ -15,6 +15,7 @@ from sayso.tasks.ingest.readers import (  # noqa: F401  each registers its reade
 from sayso.tasks.ingest.readers.messages import mail  # noqa: F401
 from sayso.tasks.ingest.readers.office import docx, pdf, rtf, xlsx  # noqa: F401
 from sayso.tasks.ingest.readers.registry import READERS, reader
+from sayso.tasks.ingest.readers.web import wacz, warc  # noqa: F401
 from sayso.tasks.ingest.readers.wire import reuters_sgml, xml_news  # noqa: F401
 from sayso.tasks.stage_version import stage_version
 
@@ -34,6 +35,8 @@ _CODE_VERSION = stage_version(
     stage_version("sayso.schemas"),
     libraries=(
         "charset-normalizer",
+        "fastwarc",
+        "feedparser",
         "lxml",
         "lxml-html-clean",
         "openpyxl",

@@ -86,6 +86,7 @@ class Knowledge:
     `shown_titles` are those that mentions have before a name. `given_name_forms` has the names that a first name may be
     short for or another spelling of.
     `common_words` make up names that many things have, besides `generic_words` and `name_heads`.
+    `things` gives the types of well-known things that are neither persons, bodies nor places, which is but evidence.
     `person_nouns` gives what else a noun for a person may be said by.
     `abbreviations` and `postal_codes` are of regions and have the capitals and full stops that they are written with.
     """
@@ -111,6 +112,7 @@ class Knowledge:
     person_nouns: Mapping[str, frozenset[str]]
     gendered_nouns: Mapping[str, Gender | None]
     kinds: Mapping[str, Kind]
+    things: Mapping[str, frozenset[str]]
     name_heads: Mapping[str, EntityType]
     name_subtypes: Mapping[str, str]
     name_links: Mapping[str, frozenset[str]]

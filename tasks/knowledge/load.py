@@ -54,6 +54,7 @@ def load_knowledge() -> Knowledge:
         person_nouns=_person_nouns(),
         gendered_nouns=_genders("gendered_nouns.tsv", "word"),
         kinds=_kinds(),
+        things=_things(),
         name_heads=_name_heads(),
         name_subtypes=_name_subtypes(),
         name_links=_name_links(),
@@ -109,6 +110,15 @@ def _kinds() -> dict[str, Kind]:
         )
         for row in read_rows(PACKAGE, "kinds.tsv")
     }
+
+
+def _things() -> dict[str, frozenset[str]]:
+    """The types of well-known things, by their names in normal form."""
+    found: dict[str, set[str]] = {}
+    for kind, words in word_lists(PACKAGE, "things.tsv", "type", "words").items():
+        for word in words:
+            found.setdefault(normal(word), set()).add(kind)
+    return {word: frozenset(kinds) for word, kinds in found.items()}
 
 
 def _name_heads() -> dict[str, EntityType]:

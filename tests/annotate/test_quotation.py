@@ -23,6 +23,9 @@ from sayso.tasks.annotate.quotation import quoted_spans, share_quoted
         ("“He called it ‘a farce’ twice,” she said", ["“He called it ‘a farce’ twice,”"]),
         ("“We will rebuild.\n“We will not leave,” she said.", ["“We will rebuild.", "“We will not leave,”"]),
         ("“An opening that never closes.\nAnother line.", []),
+        ('"We won,” he said. It rained. “We will stay," he said.', ['"We won,”', '“We will stay,"']),
+        ('“He said "no" to me,” she said', ['“He said "no" to me,”']),
+        ('"She said “no” to me," he said', ['"She said “no” to me,"']),
         ('A 6" pipe and a 5\'11" guard', []),
     ],
 )

@@ -8,11 +8,15 @@ from sayso.schemas import span_text
 from sayso.tasks.annotate import annotate_texts
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.mending.annotated import AnnotatedText, annotated
+from sayso.tasks.claims.mending.extent.antecedents import with_antecedents
 from sayso.tasks.claims.mending.extent.clauses import with_whole_clauses
 from sayso.tasks.claims.mending.extent.framed import with_framed_contents
+from sayso.tasks.claims.mending.extent.governed import with_governed_contents
+from sayso.tasks.claims.mending.extent.of_speaker import without_speakers
 from sayso.tasks.claims.mending.extent.openings import with_whole_openings
 from sayso.tasks.claims.mending.extent.passives import with_own_clauses
 from sayso.tasks.claims.mending.known_cues import with_known_cues
+from sayso.tasks.claims.mending.running.freed import with_freed_quotations
 from tests.claims.test_edges import marked
 
 
@@ -105,3 +109,94 @@ def test_topics_tastes_and_acts_attribute_nothing(example: str) -> None:
     text, one = marked(example)
     (doc,) = annotate_texts([text])
     assert with_known_cues(annotated(doc), [one]) == []
+
+
+@pytest.mark.parametrize(
+    ("example", "content"),
+    [
+        (
+            "<s:Visitors> <c:hoping> <t:to catch a glimpse of the whale will have to wait> until May.",
+            "to catch a glimpse of the whale",
+        ),
+        (
+            "A crucial tool <s:Ona Brandt> <c:spoke of> <t:is the gauge>.",
+            "A crucial tool",
+        ),
+        (
+            "A page <c:claiming> <t:to speak for the miners posted a film> last week.",
+            "to speak for the miners",
+        ),
+        (
+            "The crew who <s:the harbour> <c:says> <t:will be recalled> left early.",
+            "will be recalled",
+        ),
+        ("“The lamp is out,” <s:Ada> <c:said>, <t:“and the tide is in.”>", "“and the tide is in.”"),
+    ],
+)
+def test_a_clause_that_describes_a_noun_says_nothing_of_the_sentence_around(example: str, content: str) -> None:
+    assert mended(with_governed_contents, example) == content
+
+
+@pytest.mark.parametrize(
+    ("example", "content"),
+    [
+        (
+            "The old barn, which <s:the council> <c:says> <t:has cost a fortune>, burnt down.",
+            "The old barn, which … has cost a fortune",
+        ),
+        (
+            "They asked about repairs that <s:Ona Brandt> <c:said> <t:will go ahead>.",
+            "repairs that … will go ahead",
+        ),
+        ("He left, and <s:Ona Brandt> <c:said> <t:was right to go>.", "was right to go"),
+        ("The barn, which <s:she> <c:said> <t:they would sell>, burnt down.", "they would sell"),
+    ],
+)
+def test_a_relative_pronoun_stands_for_the_subject_of_what_is_said(example: str, content: str) -> None:
+    assert mended(with_antecedents, example) == content
+
+
+def test_who_is_spoken_of_is_no_part_of_who_speaks() -> None:
+    text, one = marked("Porters and <s:nurses who the clinic> <c:says> <t:will be recalled> left.")
+    (doc,) = annotate_texts([text])
+    (made,) = with_antecedents(annotated(doc), [one])
+    assert span_text(text, made.source) == "the clinic"
+    assert "nurses who" in span_text(text, made.content)
+
+
+@pytest.mark.parametrize(
+    ("example", "content"),
+    [
+        (
+            "However, <c:according to> <s:Ona Brandt>, <t:the guild chairman>, <t:the ovens are cold>.",
+            "the ovens are cold",
+        ),
+        ("<c:According to> <s:Mr Obi>, <t:head of the port>, <t:ships were late>.", "ships were late"),
+        ("<c:According to> <s:Mr Obi>, <t:prices fell> and <t:wages rose>.", "prices fell … wages rose"),
+        ("<t:Wearied> by rain, <s:Ona Brandt> <c:said> <t:the fair was over>.", "the fair was over"),
+        ("<t:The fair>, <s:Ona Brandt> <c:said>, <t:was over>.", "The fair … was over"),
+    ],
+)
+def test_what_describes_the_speaker_is_none_of_what_is_said(example: str, content: str) -> None:
+    assert mended(without_speakers, example) == content
+
+
+@pytest.mark.parametrize(
+    ("example", "content"),
+    [
+        (
+            "<t:“We dug ten wells and one has failed.”> <s:Mr Obote> <c:wants> <t:the wells to become common>.",
+            "the wells to become common",
+        ),
+        (
+            "<t:“We dug ten wells and one has failed.”> <s:Mr Obote> <c:asked>: <t:“What now?”>",
+            "“We dug ten wells and one has failed.” … “What now?”",
+        ),
+        (
+            "<t:“We dug ten wells and one has failed,”> <s:Mr Obote> <c:said>, <t:adding that it rained>.",
+            "“We dug ten wells and one has failed,” … adding that it rained",
+        ),
+    ],
+)
+def test_a_quotation_that_ended_is_none_of_what_is_wished(example: str, content: str) -> None:
+    assert mended(with_freed_quotations, example) == content

@@ -53,6 +53,17 @@ def test_the_same_article_gives_the_same_rows():
     assert claims_of(PROSE)[1] == claims_of(PROSE)[1]
 
 
+def test_what_an_edit_only_moves_keeps_its_id():
+    _, before = claims_of(PROSE)
+    _, after = claims_of("The weather was cold.\n" + PROSE.replace("two of the piers", "three of the piers"))
+    old, new = ({claim.claim_id: claim.content_text for claim in claims} for claims in (before, after))
+    assert len(old) == len(before)
+    assert {old[gone] for gone in old.keys() - new.keys()} == {
+        text for text in old.values() if "two of the piers" in text
+    }
+    assert all(old[kept] == new[kept] for kept in old.keys() & new.keys())
+
+
 def test_a_batch_gives_what_its_articles_give_alone():
     first, second = article(PROSE), article(PROSE.replace("Tarn", "Ouse"))
     together = extract_claims([first, second], annotate([first, second]))

@@ -74,6 +74,7 @@ def figure_of() -> Figure:
         counted_start=23,
         counted_end=28,
         counted_entity_id=None,
+        measure=None,
         per_unit=None,
         value_si=None,
         unit_si=None,

@@ -148,6 +148,7 @@ def news(
                 counted_start=stop + 1,
                 counted_end=stop + 6,
                 counted_entity_id=None,
+                measure=None,
                 per_unit=None,
                 value_si=None,
                 unit_si=None,

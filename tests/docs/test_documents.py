@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from sayso.flows.cli import app
+from sayso.flows.fetching.sources import read_sources
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
@@ -32,7 +33,14 @@ def commands() -> Iterator[str]:
 def test_every_command_shown_is_one_that_the_command_line_takes(command: str) -> None:
     words = shlex.split(command, comments=True)[1:]
     function, *_ = app.parse_args(words, print_error=False, exit_on_error=False)
-    assert function.__name__ == words[0]
+    assert function.__name__.removesuffix("_sources") in (words[1] if words[0] == "sources" else words[0])
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_sources_file_shown_is_one(document: Path, tmp_path: Path) -> None:
+    for text in blocks(document.read_text(encoding="utf-8"), "toml"):
+        (tmp_path / "sources.toml").write_text(text, encoding="utf-8")
+        assert read_sources([str(tmp_path / "sources.toml")])
 
 
 def test_every_command_is_documented() -> None:

@@ -16,7 +16,7 @@ from .marked import marked
 from .written import Read
 
 OWN = {name: Known(name, "organization", own_id="own") for name in ("holm water", "hwa")}
-TOLD = {"own_type": "organization", "known_type": "place"}
+TOLD = {"own_type": "organization", "known_type": "place", "defined_type": "product", "told_type": "product"}
 """The types that features tell of the examples of their rows."""
 KNOWLEDGE = dataclasses.replace(load_knowledge(), own=OWN)
 

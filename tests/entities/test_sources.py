@@ -171,6 +171,7 @@ def test_a_counted_group_is_led_to_its_entity_and_a_people_is_not() -> None:
             counted_start=counted_start,
             counted_end=counted_start + len(counted),
             counted_entity_id=None,
+            measure=None,
             per_unit=None,
             value_si=None,
             unit_si=None,

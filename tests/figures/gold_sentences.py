@@ -55,6 +55,7 @@ def told(text: str, quantity: Quantity, expected: Expected) -> Expected:
         "role": quantity.role,
         "dir": quantity.direction or "",
         "cur": quantity.currency or "",
+        "measure": quantity.measure or "",
         "per": quantity.per_unit or "",
         "neg": "yes" if quantity.is_negated else "no",
         "si": str(int(quantity.value_si)) if quantity.value_si is not None else "",

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from spacy.tokens import Token
 
 from sayso.tasks.annotate import annotate_texts
 from sayso.tasks.figures import quantities
+from sayso.tasks.figures.counting import amounts, counted, elision, noun_before, noun_phrase, readings, singular
 from sayso.tasks.figures.lexemes import Lexeme, lex
 from sayso.tasks.figures.lexicon import rows
-from sayso.tasks.figures.numbers import amounts, approximators, scales, word_numbers
+from sayso.tasks.figures.numbers import approximators, scales, word_numbers
 from sayso.tasks.figures.numbers.numerals import digits
 from sayso.tasks.figures.quantity import Quantity
-from sayso.tasks.figures.units import ages, counted, currencies, elision, multipliers, noun_phrase, per, singular
+from sayso.tasks.figures.units import ages, currencies, multipliers, per
 from sayso.tasks.knowledge.decisions import Decision, DecisionList
 
 MARK = re.compile(r"\{(.+?)\}")
@@ -36,6 +38,10 @@ def number(quantity: Quantity) -> tuple[int, ...]:
     return quantity.start, quantity.end - 1
 
 
+def numbers_behind(noun: Token) -> list[int]:
+    return [token.idx for token in noun.doc[noun.i :] if token.like_num]
+
+
 TABLES = {
     "scale words": Table(scales.scale_words, lambda case: lexeme(case.lexemes, case.number.first)),
     "subunits": Table(amounts.subunits, lambda case: number(case.rest)),
@@ -48,6 +54,8 @@ TABLES = {
     "elisions": Table(elision.elisions, lambda case: number(case.quantity)),
     "elided pairs": Table(elision.elided_pairs, lambda case: (*number(case.first), *number(case.second))),
     "starts of nouns": Table(counted.noun_starts, lambda case: number(case.quantity)),
+    "nouns before": Table(noun_before.nouns_before, lambda case: (next(iter(numbers_behind(case.noun)), -1),)),
+    "readings of units": Table(readings.readings, lambda case: number(case.quantity)),
     "steps of nouns": Table(noun_phrase.noun_steps, lambda case: (case.token.idx,)),
     "multipliers": Table(multipliers.multipliers, lambda case: lexeme(case.passage.lexemes, case.at)),
     "superlatives": Table(multipliers.superlatives, lambda case: lexeme(case.passage.lexemes, case.at)),

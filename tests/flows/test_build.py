@@ -242,13 +242,13 @@ def test_a_source_that_changes_while_it_is_read_is_read_again(tmp_path: Path, mo
     source = write_stories(tmp_path / "news.jsonl", [story(0)])
     right, read, calls = source.read_bytes(), stages.read_file, []
 
-    def read_another(path: Path, options: object) -> object:
+    def read_another(path: Path, options: object, name: str | None) -> object:
         """Between the hash and the reading the file is another; afterwards it is as it was."""
         calls.append(path)
         if len(calls) > 1:
-            return read(path, options)
+            return read(path, options, name)
         write_stories(source, [story(1)])
-        found = list(read(path, options))
+        found = list(read(path, options, name))
         source.write_bytes(right)
         return found
 
@@ -266,11 +266,11 @@ def test_a_source_that_changes_for_ever_is_left_out_and_tried_again(
     still = write_stories(tmp_path / "still.jsonl", [story(1)])
     read = stages.read_file
 
-    def grow(path: Path, options: object) -> object:
+    def grow(path: Path, options: object, name: str | None) -> object:
         if path == source:
             with source.open("a") as file:
                 file.write("\n")
-        return read(path, options)
+        return read(path, options, name)
 
     with monkeypatch.context() as patch:
         patch.setattr(stages, "read_file", grow)

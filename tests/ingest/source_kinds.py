@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from tests.ingest import test_formats as made
+from tests.ingest import test_web_archives as web
 from tests.ingest.test_content import FACTIVA, NEWER_NEXIS, NEXIS, PROQUEST
 
 TEXT, MORE = made.TEXT, made.MORE
@@ -157,6 +158,10 @@ KINDS: dict[str, tuple[str, bytes]] = {
     "other XML": ("a.xml", b"<recipe><p>Eggs</p></recipe>"),
     "a ZIP or tar archive": ("a.zip", made.packed(a__txt=BODY.encode())),
     "an archive in an archive": ("a.zip", made.packed(b__zip=made.packed(a__txt=b"text"))),
+    "an archive of the web (WARC)": ("a.warc.gz", web.archive(page(ARTICLE))),
+    "a WARC file that is cut": ("a.warc", web.archive(page(ARTICLE), page(ARTICLE), compressed=False)[:-60]),
+    "pictures in a WARC file": ("a.warc", web.archive(page(ARTICLE), media="image/png", compressed=False)),
+    "a crawl (WACZ)": ("a.wacz", made.packed(a__warc__gz=web.archive(page(ARTICLE)))),
     "a compression bomb": ("a.zip", made.many(8_000_000)),
     "a format that is not read": ("a.doc", b"\xd0\xcf\x11\xe0"),
 }

@@ -24,6 +24,7 @@ from sayso.schemas import (
     Span,
     span_text,
     stable_id,
+    word_ids,
 )
 
 tables = pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
@@ -218,3 +219,11 @@ def test_a_rejection_becomes_a_row_that_its_run_does_not_rename():
     assert rejection.row("run-1").reject_id == rejection.row("run-2").reject_id
     assert rejection.row("run-1").run_id == "run-1"
     assert typing.get_type_hints(Document)["body"] == bytes | str
+
+
+def test_ids_of_words_tell_equal_ones_apart_by_their_order():
+    ids = word_ids("article", "claim", [("a", "b"), ("c", ""), ("a", "b")])
+    assert len(set(ids)) == 3
+    assert word_ids("article", "claim", [("x", ""), ("a", "b"), ("a", "b")])[1:] == [ids[0], ids[2]]
+    assert not set(word_ids("article", "figure", [("a", "b")])) & set(ids)
+    assert not set(word_ids("other", "claim", [("a", "b")])) & set(ids)

@@ -36,6 +36,9 @@ AMOUNTS = frozenset(("DATE", "TIME", "CARDINAL", "QUANTITY", "MONEY", "PERCENT")
 NEAR = 4
 """Words from "is" within which an infinitive belongs to it."""
 
+TOLD = frozenset(("NOUN", "NUM", "ADJ"))
+"""Parts of speech of what something is said to be."""
+
 
 @dataclass(frozen=True)
 class Predicate:
@@ -168,8 +171,8 @@ class Predicate:
 
     @property
     def is_noun_predicate(self) -> bool:
-        """ "Is a test"."""
-        return has(self.acting.children, dep="attr", pos="NOUN")
+        """ "Is a test", "is one of three", "is the largest"."""
+        return has(self.acting.children, dep="attr", pos=TOLD)
 
     @property
     def is_negated(self) -> bool:

@@ -11,7 +11,7 @@ from sayso.tasks.claims.attribution import Attribution, Certainty
 from sayso.tasks.claims.lexicon import base_form
 from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.vocabulary import table
-from sayso.tasks.claims.parsing.constituents import SUBJECTS, touches, whole
+from sayso.tasks.claims.parsing.constituents import SUBJECTS, subject_of, touches, whole
 from sayso.tasks.claims.parsing.speaker import cue_class as class_of
 from sayso.tasks.knowledge.decisions import Feature
 
@@ -32,8 +32,9 @@ class CuedAttribution:
 
     @property
     def subject(self) -> Token | None:
-        """The subject of the cue."""
-        return first(self.verb.children, dep=SUBJECTS)
+        """The subject of the cue, or of the verb before it that it is joined to."""
+        own = first(self.verb.children, dep=SUBJECTS)
+        return subject_of(self.verb) if own is None and self.verb.tag_ != "VBN" else own
 
 
 def source(case: CuedAttribution) -> bool:

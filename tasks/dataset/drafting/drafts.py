@@ -1,14 +1,14 @@
 """The draft of the next version: the last one, with what a run brings put over it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
-from sayso.schemas import ARTICLES, ENTITIES, MENTIONS, REJECTS, TABLES, Reject, Run, Table
+from sayso.schemas import ARTICLES, ENTITIES, FETCHES, MENTIONS, REJECTS, TABLES, Fetch, Reject, Run, Table
 from sayso.tasks.dataset.drafting.compaction import compact
 from sayso.tasks.dataset.drafting.planning import KNOWN, next_revision
 from sayso.tasks.dataset.errors import DatasetError
@@ -36,7 +36,7 @@ class Change:
     Rows of the articles in `parts` and in `replaced` go from every table. Old rejects go whose source was read
     again: their source_uri, or what stands before a `#` in it (the file of a record), is in `read_sources`.
     `entities` are the rows that the run's batches know of. Version, finish and checks of `run` are filled when it
-    is published.
+    is published. `fetches` are the addresses that the run asked for: of two rows of one, the one asked for later stays.
     """
 
     replaced: frozenset[str]
@@ -45,6 +45,7 @@ class Change:
     rejects: Sequence[Reject]
     read_sources: frozenset[str]
     run: Run
+    fetches: Sequence[Fetch] = ()
 
 
 def draft(
@@ -58,11 +59,12 @@ def draft(
     if strange:
         raise DatasetError(f"{', '.join(sorted(strange))}: only tables with an article_id are brought as parts")
     rejects = _rejects(store, last.get("rejects", ()), change)
+    fetches, is_news = _fetches(store, last.get("fetches", ()), change.fetches)
     brought = [part for part in change.parts if part.rows]
     ids = _article_ids(store, brought)
     gone = ids | change.replaced
     months = _months_holding(store, last.get("articles", ()), gone) | lost_in
-    if not brought and not months and rejects is None:
+    if not brought and not months and rejects is None and not is_news:
         return None
     brought = _settle_revisions(
         store, [part for part in last.get("articles", ()) if part.month in months], brought, ids
@@ -75,6 +77,9 @@ def draft(
     tables["entities"] = _entities(store, last.get("entities", ()), tables, change.entities, gather)
     unchanged = last.get("rejects") or write_rows(store, REJECTS, REJECTS.schema.empty_table(), WHOLE)
     tables["rejects"] = tuple(unchanged if rejects is None else rejects)
+    known = last.get("fetches", ())
+    is_kept = known and not fetches
+    tables["fetches"] = known if is_kept else tuple(write_rows(store, FETCHES, FETCHES.to_arrow(fetches), WHOLE))
     return tables
 
 
@@ -124,6 +129,34 @@ def _rejects(store: Store, last: Iterable[Part], change: Change) -> list[Part] |
     stay = {row.reject_id: row for row in before if not _read_again(row.source_uri, change.read_sources)}
     rows = sorted((stay | brought).values(), key=lambda row: (row.source_uri, row.reject_id))
     return None if rows == before else write_rows(store, REJECTS, REJECTS.to_arrow(rows), WHOLE)
+
+
+def _fetches(store: Store, last: Iterable[Part], asked: Sequence[Fetch]) -> tuple[list[Fetch], bool]:
+    """All addresses, where any were asked for; and whether more changes of them than times and counts."""
+    if not asked:
+        return [], False
+    known = {row.address: row for row in FETCHES.from_arrow(read_parts(store, FETCHES, last))}
+    rows = later(known, asked)
+    is_news = any(row.address not in known or bare(row) != bare(known[row.address]) for row in rows.values())
+    return [row for _, row in sorted(rows.items())], is_news
+
+
+def later(known: Mapping[str, Fetch], asked: Iterable[Fetch]) -> dict[str, Fetch]:
+    """The rows by address: of two of one, that which was asked for later."""
+    rows = dict(known)
+    for row in asked:
+        other = rows.get(row.address)
+        if other is None or (row.asked_at or row.seen_at) >= (other.asked_at or other.seen_at):
+            rows[row.address] = row
+    return rows
+
+
+def bare(row: Fetch) -> Fetch:
+    """A row without what every run changes of it: times, counts, and how often it has failed."""
+    return replace(
+        row, asked_at=None, fetched_at=None, retry_at=None, failures=0, requests=0, not_modified=0, new=0, updated=0,
+        failed=0,
+    )  # fmt: skip
 
 
 def _read_again(source_uri: str, read: frozenset[str]) -> bool:

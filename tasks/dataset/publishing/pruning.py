@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import itertools
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -27,17 +28,33 @@ class Pruned:
 
 
 def prune(
-    uri: str | Path, keep: int, *, grace: dt.timedelta = GRACE, clock: Callable[[], dt.datetime] = utc_now
+    uri: str | Path,
+    keep: int = 1,
+    *,
+    days: float = 0,
+    grace: dt.timedelta = GRACE,
+    clock: Callable[[], dt.datetime] = utc_now,
 ) -> Pruned:
-    """Remove all versions but the newest `keep`, then parts that no kept version names and that are older than `grace`.
+    """Remove all versions but the newest `keep` and those of the last `days`, then parts that no kept version names.
+
+    Parts that are younger than `grace` stay.
 
     Safe beside a run that is under way, without a lock: a run writes every part it will name anew, also one that is
     already there, so its parts are younger than the run; `grace` has to be longer than a run. What it carries over
     is in the newest version, which stays.
     """
-    if keep < 1:
-        raise DatasetError("prune keeps at least the newest version: --keep 1 or more")
-    return prune_store(open_store(uri), keep, clock() - grace)
+    if keep < 1 or days < 0:
+        raise DatasetError("prune keeps at least the newest version: --keep 1 or more, --keep-days 0 or more")
+    store, now = open_store(uri), clock()
+    young = _younger(store, now - dt.timedelta(days=days)) if days else 0
+    return prune_store(store, max(keep, young), now - grace)
+
+
+def _younger(store: Store, since: dt.datetime) -> int:
+    """How many versions were made since a time, from the newest back."""
+    numbers = read_numbers(store).versions
+    made = (manifest.run.finished_at >= since for manifest in _manifests(store, numbers[::-1]))
+    return sum(itertools.takewhile(bool, made))
 
 
 def prune_store(store: Store, keep: int, before: dt.datetime) -> Pruned:

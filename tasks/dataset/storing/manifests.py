@@ -16,6 +16,8 @@ from sayso.tasks.dataset.storing.store import Store
 
 FORMAT = 1
 """Layout of a manifest; a reader refuses one it does not know."""
+YOUNGER = ("fetches",)
+"""Tables that versions of format 1 may lack."""
 LOOKS = 20
 """Times to look again where the newest manifest went between its listing and its reading."""
 
@@ -98,7 +100,10 @@ class Manifest:
             raise ValueError(f"it has format {body['format']}, this sayso reads {FORMAT}: install the newer sayso")
         if body["version"] != number:
             raise ValueError(f"it holds version {body['version']}")
-        tables, run = body["tables"], body["run"]
+        # A table that is younger than the version has no rows in it.
+        younger = [name for name in YOUNGER if name not in body["tables"]]
+        tables = body["tables"] | {name: {"parts": [], "schema_version": TABLES[name].version} for name in younger}
+        run = body["run"]
         manifest = cls(
             version=body["version"],
             parent=body["parent"],

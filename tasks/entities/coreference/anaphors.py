@@ -7,7 +7,14 @@ from spacy.tokens import Token
 
 from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, every
 from sayso.tasks.entities.coreference.agreement import PRONOUN_OF
-from sayso.tasks.entities.coreference.binding import UNBOUND, Binding, binding_of, complement_of, objects_beside
+from sayso.tasks.entities.coreference.binding import (
+    UNBOUND,
+    Binding,
+    binding_of,
+    complement_of,
+    main_subject_of,
+    objects_beside,
+)
 from sayso.tasks.entities.coreference.discourse import NO_VERB, Attribution, Discourse, Turns
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.knowledge import Gender
@@ -66,6 +73,8 @@ class Anaphor:
     is_quoted: bool = False
     said_before: int = NO_VERB
     """The verb of saying whose content it is the subject of."""
+    main_subject: frozenset[int] = frozenset()
+    """Tokens of the subject of the clause that its own hangs on: "Boeing" of "Boeing fell as the company cut jobs"."""
     binding: Binding = UNBOUND
     objects_beside: frozenset[int] = frozenset()
     quoted_speaker: Referent | None = None
@@ -116,6 +125,7 @@ def noun_anaphor(head: Token, discourse: Discourse, fitting: Fitting) -> Anaphor
         turns=discourse.turns,
         is_quoted=discourse.layout.quoted[head.i],
         said_by=discourse.speaker_of(head.i),
+        main_subject=main_subject_of(head),
         new_subject=discourse.new_subject,
         beside=frozenset(_named_beside(head, discourse)) if head.dep_ in NOMINAL_SUBJECTS else frozenset(),
         fitting=fitting,

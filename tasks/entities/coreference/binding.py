@@ -6,7 +6,7 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from sayso.tasks.annotate.parse import AUXILIARIES, NOMINAL_SUBJECTS, NOUNS, VERBS, first, has, matches
+from sayso.tasks.annotate.parse import AUXILIARIES, NOMINAL_SUBJECTS, NOUNS, VERBS, every, first, has, matches
 from sayso.tasks.entities.coreference.discourse import NO_VERB
 from sayso.tasks.entities.descriptions.words import WORDS
 
@@ -17,6 +17,9 @@ OBJECTS = frozenset({"dobj", "dative"})
 ADJUNCTS = frozenset({"prep", "advcl", "npadvmod"})
 SUBJECTLESS = frozenset({"xcomp", "advcl", "acl", "relcl"})
 """Relations of an infinitive or a participle to what it hangs on."""
+HANGING = frozenset({"advcl", "pcomp"})
+"""Relations of a clause to the one that it says more of."""
+OF_SUBJECT = frozenset({"poss", "compound", "nmod"})
 STATEMENTS = frozenset({"ROOT", "ccomp"})
 
 LONGEST_WALK = 6
@@ -69,6 +72,18 @@ def complement_of(token: Token) -> int:
         return NO_VERB
     clause = first(_upwards(token.head, LONGEST_WALK), dep="ccomp")
     return clause.head.i if clause is not None and clause.head.i < token.i else NO_VERB
+
+
+def main_subject_of(token: Token) -> frozenset[int]:
+    """The tokens, with what owns or modifies it, of the subject of the clause before that the clause of a subject hangs
+    on: "Boeing shares fell after the company cut jobs"."""
+    if token.dep_ not in NOMINAL_SUBJECTS:
+        return frozenset()
+    clause = first(_upwards(token.head, LONGEST_WALK), dep=HANGING)
+    subject = first(clause.head.lefts, dep=NOMINAL_SUBJECTS) if clause is not None else None
+    if subject is None or subject.i >= token.i:
+        return frozenset()
+    return frozenset(part.i for part in (subject, *every(subject.lefts, dep=OF_SUBJECT)))
 
 
 def objects_beside(token: Token) -> frozenset[int]:

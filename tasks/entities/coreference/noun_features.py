@@ -71,6 +71,11 @@ def alone(_: Anaphor, candidate: Candidate) -> bool:
     return candidate.is_alone
 
 
+def subject_of_main_clause(anaphor: Anaphor, candidate: Candidate) -> bool:
+    """ "Boeing fell after the company cut jobs"."""
+    return any(mention.token in anaphor.main_subject for mention in candidate.mentions)
+
+
 def not_yet_named(_: Anaphor, candidate: Candidate) -> bool:
     """Who is only named further on."""
     return candidate.is_ahead
@@ -92,6 +97,7 @@ NOUN_FEATURES: Mapping[str, Callable[[Anaphor, Candidate], float]] = {
         gender_of_noun,
         person,
         alone,
+        subject_of_main_clause,
         not_yet_named,
     )
 }

@@ -124,6 +124,15 @@ def _before_commas(doc: Doc, name: Name, named: Named, knowledge: Knowledge) -> 
     return noun if has(noun.lefts, lower="the") or has(noun.lefts, dep="poss") else None
 
 
+def apposed_in_source(
+    described: Description, referent: Referent, named: Named, knowledge: Knowledge
+) -> Apposition | None:
+    """The description that a source adds to a name that does not follow it at once; a title belongs to the name."""
+    if described.head.i in named or referent.type != "person":
+        return None
+    return Apposition(_with_title(described, named, knowledge), described.end, described.head.i, referent)
+
+
 def _with_title(description: Description, named: Named, knowledge: Knowledge) -> int:
     """First token of a description with what the parse leaves off before it: "Chief | Executive"."""
     start = description.start

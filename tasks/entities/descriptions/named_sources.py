@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from sayso.tasks.annotate.parse import NOUNS, has
-from sayso.tasks.entities.descriptions.description import SINGULAR, describe, role_of
+from sayso.tasks.entities.descriptions.description import SINGULAR, Description, describe, role_of
 from sayso.tasks.entities.descriptions.named_tokens import Named, is_person
 from sayso.tasks.entities.descriptions.words import WORDS
 from sayso.tasks.entities.linking.referents import Referent
@@ -14,6 +14,8 @@ from sayso.tasks.knowledge import Knowledge
 
 SETS_OFF = frozenset({",", "(", ")", ":", "–", "—", "-"})
 """Marks that set a name off from what describes it."""
+QUOTES = frozenset({"‘", "“", '"', "'", "’", "``"})
+"""Marks that stand before a name for no reason: "Governor, ‘Seyi Moen"."""
 OWNS = frozenset({"POS", "CC"})
 """Tags of what makes a name the owner of what follows, or one of several."""
 PLURAL = frozenset({"NNS", "NNPS"})
@@ -48,14 +50,16 @@ def named_in(span: Span, head: Token | None, named: Named, knowledge: Knowledge)
     return found.root if found is not None else None
 
 
-def tell_role(span: Span, head: Token, named: Named, knowledge: Knowledge) -> None:
-    """Let the description in a source whose name has the token `head` be a role of who is named."""
+def told_role(span: Span, head: Token, named: Named, knowledge: Knowledge) -> Description | None:
+    """The description in a source whose name has the token `head`, which is a role of who is named; kept as one."""
     referent = named.get(head.i)
     if not is_person(referent) or span.root.i in named:
-        return
+        return None
     description = describe(span.root, knowledge, named)
-    if description is not None and description.role.type == "person" and description.number == "singular":
-        referent.roles.update((description.noun, *description.role_name.split()))
+    if description is None or description.role.type != "person" or description.number != "singular":
+        return None
+    referent.roles.update((description.noun, *description.role_name.split()))
+    return description
 
 
 def _names(span: Span, named: Named) -> Iterator[_NameInSource]:
@@ -81,8 +85,10 @@ def _is_of_something(name: _NameInSource) -> bool:
 def _is_described(name: _NameInSource, head: Token | None, knowledge: Knowledge) -> bool:
     """Whether a person's name begins a source to which something is added, or stands behind what describes them."""
     doc, first = name.span.doc, name.start
-    while first > name.span.start and _is_title(doc[first - 1], knowledge):
+    if first > name.span.start and doc[first - 1].text in QUOTES:
         first -= 1
+    while first > name.span.start and (titled := _title_before(doc, first, knowledge)):
+        first -= titled
     if first == name.span.start:
         return name.end < name.span.end and doc[name.end].text in SETS_OFF
     if _is_one_of_several(head) and not _is_said_of_one(name, knowledge):
@@ -102,8 +108,12 @@ def _is_said_of_one(name: _NameInSource, knowledge: Knowledge) -> bool:
     return name.end == name.span.end and noun.tag_ in SINGULAR and role is not None and role.type == "person"
 
 
-def _is_title(token: Token, knowledge: Knowledge) -> bool:
-    return token.lower_ in knowledge.titles or token.lower_.rstrip(".") in knowledge.titles
+def _title_before(doc: Doc, place: int, knowledge: Knowledge) -> int:
+    """Tokens of the title that ends before a place, whose full stop may be parted from it: "Brig." of "Brig. Gen."."""
+    word, before = doc[place - 1].lower_, doc[max(0, place - 2)].lower_
+    if word == "." and f"{before}." in knowledge.titles:
+        return 2
+    return int(word in knowledge.titles or word.rstrip(".") in knowledge.titles)
 
 
 def _is_one_of_several(head: Token | None) -> bool:

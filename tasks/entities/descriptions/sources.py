@@ -6,8 +6,8 @@ from spacy.tokens import Doc, Span, Token
 
 from sayso.schemas import Claim
 from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, NOUNS, every, first, has
-from sayso.tasks.entities.descriptions.description import counted_noun
-from sayso.tasks.entities.descriptions.named_sources import named_in, tell_role
+from sayso.tasks.entities.descriptions.description import Description, counted_noun
+from sayso.tasks.entities.descriptions.named_sources import named_in, told_role
 from sayso.tasks.entities.descriptions.named_tokens import Named, inside_names
 from sayso.tasks.knowledge import Knowledge
 
@@ -24,12 +24,18 @@ def source_head(doc: Doc, claim: Claim, named: Named, knowledge: Knowledge) -> T
         head = _noun(span)
         named_one = named_in(span, head, named, knowledge)
         if named_one is not None:
-            tell_role(span, named_one, named, knowledge)
+            told_role(span, named_one, named, knowledge)
             return named_one
         if head is not None:
             counted = counted_noun(head, knowledge)
             return _apposed(head, span, named) or (counted if counted.i < span.end else head)
     return None
+
+
+def described_source(doc: Doc, claim: Claim, head: Token, named: Named, knowledge: Knowledge) -> Description | None:
+    """What a source whose name has the token `head` says that somebody is: "Chairman of the Holm Union, Ida Moen"."""
+    holding = (span for span in _source_spans(doc, claim) if span.start <= head.i < span.end)
+    return next((told_role(span, head, named, knowledge) for span in holding), None)
 
 
 def _source_spans(doc: Doc, claim: Claim) -> Iterator[Span]:

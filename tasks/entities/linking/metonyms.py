@@ -35,7 +35,9 @@ def read_capitals(names: Sequence[NameInText]) -> dict[int, bool]:
 
 
 def _is_seat(name: NameInText) -> bool:
-    return name.key in name.knowledge.palaces or name.key in name.knowledge.capitals
+    """Whether it is a palace, or a capital that the article does not tell to be something else: "Dublin, a maker"."""
+    is_capital = name.key in name.knowledge.capitals and name.name.type not in ("organization", "product", "work")
+    return name.key in name.knowledge.palaces or is_capital
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from sayso.tasks.entities.linking.called.persons import (
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.naming.acronyms import initials
 from sayso.tasks.entities.naming.person_names import nickname, spoken_parts, without_initials
-from sayso.tasks.knowledge import Knowledge, Known, before_link, normal, without_legal_form
+from sayso.tasks.knowledge import Gender, Knowledge, Known, before_link, normal, without_legal_form
 from sayso.tasks.knowledge.lexicon import SMALL_WORDS
 
 LONGEST_ACRONYM = 8
@@ -191,11 +191,15 @@ class Registry:
         return _the_only([one for one in others if may_be_one(words, [*one.forms], self.knowledge)])
 
     def _new_person(self, name: str, words: Sequence[str]) -> Referent:
-        referent = self.add(Referent(type="person", gender=self.knowledge.given_names.get(words[0])))
+        referent = self.add(Referent(type="person", gender=self._gender(words[0])))
         called = nickname(name)
         if called is not None:
             self._index_person(f"{called} {words[-1]}", referent)
         return referent
+
+    def _gender(self, first: str) -> Gender | None:
+        """What a first name tells, or the rank of who is called by that alone: "the Queen"."""
+        return self.knowledge.given_names.get(first) or self.knowledge.titles.get(first)
 
     def _index_person(self, name: str, referent: Referent) -> None:
         """Let a person be called by the parts of a full name, whose hyphens part it too: "Jean-Luc", "Mensah"."""
@@ -245,7 +249,8 @@ class Registry:
     def shortened(self, name: str) -> Referent | None:
         """The one body of the article, or in capitals what is no person, that `name` abbreviates or shortens."""
         acronym, called = name.replace(".", ""), self.by_short.get(normal(name), [])
-        if not (acronym.isupper() and 1 < len(acronym) <= LONGEST_ACRONYM):
+        is_acronym = acronym.isupper() or (acronym in self.by_acronym and acronym[-1:].isupper())
+        if not (is_acronym and 1 < len(acronym) <= LONGEST_ACRONYM):
             return _the_only(called)
         firms = [body for body in called if any(is_firms_letters(name, form) for form in body.forms)]
         return _the_only(self.by_acronym.get(acronym, []) or firms)

@@ -29,12 +29,12 @@ PASSED_OVER = SMALL_WORDS | NAME_WORDS["unlettered"]
 
 
 def initials(name: str) -> set[str]:
-    """Acronyms of a name of several words: of all words, and of the capitalised ones."""
+    """Acronyms of a name of several words: of all words, also as they are written ("BoH"), and of the capitalised."""
     every = "".join(FIRST_LETTER.findall(name))
     if not 1 < len(every) <= MOST_WORDS:
         return set()
     capitalised = "".join(filter(str.isupper, every))
-    return {every.upper(), capitalised} if len(capitalised) > 1 else {every.upper()}
+    return {every, every.upper(), capitalised} if len(capitalised) > 1 else {every.upper()}
 
 
 def is_spelled_behind(name: Name, tokens: Tokens) -> bool:

@@ -64,6 +64,7 @@ def words(case: Written) -> str:
 
 FEATURES: Mapping[str, Feature[Written]] = {
     "type": attrgetter("name.type"),
+    "found_by": attrgetter("name.found_by"),
     "distinct": distinct,
     "distinct_last": distinct_last,
     "words": words,

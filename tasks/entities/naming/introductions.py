@@ -73,11 +73,35 @@ def is_generic(case: NameInText) -> bool:
     return case.word in case.knowledge.generic_words
 
 
+def of_fields(case: NameInText) -> bool:
+    """Whether all its words are of those that say what an office is for: "Home Affairs"."""
+    words = case.tokens.key(case.name)
+    return all(word in case.knowledge.generic_words or word in NAME_WORDS["field"] for word in words)
+
+
+def is_headed(case: NameInText) -> bool:
+    """Whether its last word is one with which names end: "Justice Department"."""
+    return case.tokens.folded[case.name.end - 1] in case.knowledge.name_heads
+
+
+def is_before_capital(case: NameInText) -> bool:
+    """Whether the word behind has a capital."""
+    return case.tokens.at(case.name.end)[:1].isupper()
+
+
 def is_portfolio(case: NameInText) -> bool:
     """Whether a word only says what a minister is for: "Labour Minister", "Defense Secretary"."""
     return PORTFOLIOS.decide(case) is not None
 
 
 PORTFOLIOS = decision_list(
-    {**NAME_FEATURES, "generic": is_generic}, read_rows(PACKAGE, "name_portfolios.tsv"), NAME_WORDS
+    {
+        **NAME_FEATURES,
+        "generic": is_generic,
+        "fields": of_fields,
+        "headed": is_headed,
+        "office_capital": is_before_capital,
+    },
+    read_rows(PACKAGE, "name_portfolios.tsv"),
+    NAME_WORDS,
 )

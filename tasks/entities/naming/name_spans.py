@@ -56,9 +56,19 @@ def is_last(case: Inside) -> bool:
 
 
 def is_post_inside(case: Inside) -> bool:
-    """Whether the token is a post in letters between a firm and who holds it: "Holm CFO Ida Moen"."""
+    """Whether the token is a post between a firm or field and who holds it: "Holm CFO Ida Moen"."""
     behind = case.ent.doc[case.token.i + 1 : case.ent.end]
-    return case.token.text in NAME_WORDS["post"] and 0 < len(behind) <= FULL_NAME and all(map(is_capitalised, behind))
+    is_name = 0 < len(behind) <= FULL_NAME and all(map(is_capitalised, behind))
+    return is_name and (case.token.text in NAME_WORDS["post"] or _is_post_of_somebody(case, behind))
+
+
+def _is_post_of_somebody(case: Inside, behind: Span) -> bool:
+    """Whether the token is a post in words, and a full name with a first name is behind: "Youth Organiser Ida Moen"."""
+    knowledge = case.knowledge
+    role = knowledge.roles.get(case.token.lower_)
+    is_person = len(behind) > 1 and behind[0].lower_ in knowledge.given_names
+    is_body = behind[-1].lower_ in knowledge.name_heads
+    return role is not None and role.type == "person" and is_person and not is_body
 
 
 def owner_is_country(case: Inside) -> bool:

@@ -7,10 +7,11 @@ from operator import attrgetter
 from spacy.tokens import Doc, Span, Token
 
 from sayso.schemas import EntityType
-from sayso.tasks.annotate.parse import every, first, matches
-from sayso.tasks.entities.name import NAME_WORDS, POSSESSIVES, Name, NameInText, Tokens, add_free
+from sayso.tasks.annotate.parse import NOUNS, every, first, matches
+from sayso.tasks.entities.name import POSSESSIVES, Name, NameInText, Tokens, add_free
 from sayso.tasks.entities.naming.name_spans import complete, first_of_run, is_capitalised, is_palace, parts_of, trim
-from sayso.tasks.entities.naming.patterns import court_cases, numbered_lists, states
+from sayso.tasks.entities.naming.patterns import court_cases, events_of_a_year, numbered_lists, ranks, states
+from sayso.tasks.entities.naming.things import things
 from sayso.tasks.entities.naming.true_names import is_name, is_spelled_name, names_nobody
 from sayso.tasks.knowledge import NOTHING, Knowledge, normal
 from sayso.tasks.knowledge.lexicon import knowledge_lexicon
@@ -50,10 +51,13 @@ def find_names(doc: Doc, tokens: Tokens, sources: Sequence[Token], knowledge: Kn
         own_names(doc, tokens, knowledge),
         court_cases(doc, tokens, knowledge),
         numbered_lists(tokens),
+        ranks(doc, tokens, knowledge),
+        events_of_a_year(doc, tokens),
         whole_known_names(doc, tokens, knowledge),
         model_names(doc, tokens, knowledge),
         known_names(doc, tokens, knowledge),
         source_names(doc, sources, tokens, knowledge),
+        things(doc, tokens, knowledge),
         states(names, tokens, knowledge),
     )
     for name in found:
@@ -129,7 +133,7 @@ def _names_in(ent: Span, tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]
     doc = ent.doc
     for start, end in parts_of(ent, tokens, knowledge):
         before_palace = end < ent.end and is_palace(doc, end, ent.end, knowledge)
-        is_holder = start > ent.start and doc[start - 1].text in NAME_WORDS["post"]
+        is_holder = start > ent.start and doc[start - 1].pos_ in NOUNS
         entity_type = "person" if before_palace or is_holder else MODEL_TYPES[ent.label_]
         seen = NameInText(doc, Name(start, end, entity_type, "model", ent.label_), tokens, knowledge)
         if trim(seen):

@@ -8,11 +8,14 @@ from sayso.tasks.annotate.parse import first
 from sayso.tasks.entities.coreference.discourse import Antecedent
 from sayso.tasks.entities.coreference.pronouns import resolve_pronoun
 from sayso.tasks.entities.descriptions.description import role_of
+from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.reading.progress import Progress
 
 LONGEST_WALK = 4
 """Steps up the parse from a relative pronoun to its clause."""
 
+COMMAS = frozenset({",", "–", "—", "-"})
+"""What parts a clause from whom it describes."""
 THINGS = frozenset({"place", "facility", "work", "event"})
 """Types of names that nobody calls "who"."""
 THING_ROLES = frozenset({"work", "organization", "place"})
@@ -69,6 +72,9 @@ def _described_by_clause(token: Token, progress: Progress) -> Antecedent | None:
     if clause is None:
         return None
     is_person = token.lower_ == "who"
+    named = _named_right_before(token, progress) if is_person else None
+    if named is not None:
+        return Antecedent(named, 0.85)
     noun = _person_before(clause.head, progress) if is_person else clause.head
     referent = progress.named.get(noun.i)
     if referent is not None:
@@ -77,6 +83,13 @@ def _described_by_clause(token: Token, progress: Progress) -> Antecedent | None:
     if description is None or (is_person and description.role.type == "work"):
         return None
     return Antecedent(progress.unnamed(description), 0.7)
+
+
+def _named_right_before(token: Token, progress: Progress) -> Referent | None:
+    """The person whose name ends right before the comma of "who": "the mayor of Holm, Ida Moen, who said"."""
+    is_parted = token.i > 1 and token.nbor(-1).text in COMMAS
+    referent = progress.named.get(token.i - 2) if is_parted else None
+    return referent if referent is not None and referent.type == "person" else None
 
 
 def _person_before(noun: Token, progress: Progress) -> Token:

@@ -42,6 +42,7 @@ START: Mapping[str, float] = {
     "named_as_its_kind": 1.5,
     "of_its_kind": 0.5,
     "told_apart": -1.0,
+    "subject_of_main_clause": 0.9,
 }
 """What grammars say: the weights with which the articles are read first, and near which those are held that little is
 seen of."""

@@ -15,11 +15,11 @@ from sayso.tasks.entities.naming.types.model import ALWAYS, TYPES, TypeModel, Ve
 RIDGE = 1.5
 STEPS = 300
 LEAST = 2
-"""Samples that evidence must be seen in to get weights."""
+"""Samples that evidence must be seen in to get weights; what a noun tells of a rare type has those of the start."""
 
 LIKELY: Mapping[str, float] = {
     "apposed": 4.5, "is": 4.0, "called": 4.5, "before": 2.0, "behind": 1.0, "the … behind": 3.5, "head": 3.0,
-    "known": 3.0, "last": 2.0, "first": 1.5, "word": 1.0, "tagged": 2.0, "abbreviates": 2.5,
+    "known": 3.0, "last": 2.0, "first": 1.5, "word": 1.0, "tagged": 2.0, "abbreviates": 2.5, "thing": 4.0,
 }  # fmt: skip
 """What evidence that names a type weighs for it at the start, by its first word."""
 RARE = frozenset({"event", "work", "product", "law", "facility", "animal", "other"})
@@ -102,7 +102,8 @@ def fit_types(samples: Sequence[TypeSample]) -> TypeModel:
     Steps are along the gradient, scaled by a bound on the curvature (Böhning 1992), with Nesterov's momentum.
     """
     seen = Counter(name for sample in samples for name in sample.evidence)
-    names = [ALWAYS, *sorted(name for name, times in seen.items() if times >= LEAST)]
+    told = {f"{place} {kind}" for place in (*DEFINING, "thing") for kind in RARE}
+    names = [ALWAYS, *sorted(told | {name for name, times in seen.items() if times >= LEAST})]
     column = {name: place for place, name in enumerate(names)}
     values = np.zeros((len(samples), len(names)))
     values[:, 0] = 1.0

@@ -1,36 +1,78 @@
 """Numbers that their surroundings show to be no quantity: years, names and results."""
 
-from sayso.tasks.figures.excluded.names import is_name
-from sayso.tasks.figures.excluded.results import is_result
-from sayso.tasks.figures.excluded.surroundings import Surrounded
+from typing import Literal
+
+from sayso.tasks.figures.excluded.names import is_name, is_strict
+from sayso.tasks.figures.excluded.results import dashed, is_result
+from sayso.tasks.figures.excluded.surroundings import Surrounded, plural
 from sayso.tasks.figures.excluded.years import is_year
 from sayso.tasks.figures.passage import Passage
 from sayso.tasks.figures.quantity import Quantity
+from sayso.tasks.figures.relations.pair import gap, lead, pair_of
 from sayso.tasks.knowledge.data_files import word_lists
+
+SMALLEST_PARTNER = 100
+"""From here on a number makes a count of one that may be a year and stands with it in a range."""
+
+Found = Literal["", "year", "name", "result"]
+
+_TIES = frozenset(("to", "-", "–", "—", "- to", "or"))
+_WHOLES = frozenset(("of", "out of"))
 
 
 def drop_names(passage: Passage, quantities: list[Quantity]) -> list[Quantity]:
     """Leaves out what is a year, a name or a result. Runs before joining: these have no unit to share."""
-    kept: list[Quantity] = []
-    ends_result = False
-    for quantity, following in zip(quantities, [*quantities[1:], None], strict=False):
-        if ends_result:
-            ends_result = False
-            continue
-        ends_result = following is not None and is_result(passage, quantity, following)
-        if not (ends_result or _names(passage, quantity)):
-            kept.append(quantity)
-    return kept
+    found: list[Found] = [_found(passage, quantity) for quantity in quantities]
+    for at in range(len(quantities) - 1, 0, -1):
+        _pair(passage, quantities, found, at)
+    for at in range(1, len(quantities)):
+        _follow(passage, quantities, found, at)
+    return [quantity for quantity, told in zip(quantities, found, strict=True) if not told]
 
 
-def _names(passage: Passage, quantity: Quantity) -> bool:
-    """Whether a number without unit and scale names something or some time."""
+def _found(passage: Passage, quantity: Quantity) -> Found:
+    """Whether a number without unit and scale is a year or names something."""
+    if not _is_bare(quantity):
+        return ""
     case = Surrounded(passage, quantity)
-    return _is_bare(quantity) and (is_year(case) or is_name(case))
+    if is_year(case):
+        return "year"
+    return "name" if is_name(case) else ""
+
+
+def _pair(passage: Passage, quantities: list[Quantity], found: list[Found], at: int) -> None:
+    """Keeps a number that stands in a range with a quantity: from 1000 to 2000 hires, first 9–12 months."""
+    neighbours = pair_of(passage, quantities[at - 1], quantities[at])
+    is_between = gap(neighbours) == "and" and lead(neighbours) == "between"
+    if found[at - 1] == found[at] or not (gap(neighbours) in _TIES or is_between):
+        return
+    if found[at - 1] == "year" and not found[at]:
+        found[at - 1] = "" if _is_partner(quantities[at]) else "year"
+    elif found[at] == "year" and not found[at - 1]:
+        found[at] = "" if _is_partner(quantities[at - 1]) else "year"
+    elif found[at - 1] == "name" and not found[at] and dashed(neighbours):
+        second = Surrounded(passage, quantities[at])
+        is_counted = plural(second) and not is_strict(Surrounded(passage, quantities[at - 1]))
+        found[at - 1] = "" if quantities[at].has_unit or is_counted else "name"
+
+
+def _is_partner(quantity: Quantity) -> bool:
+    return (quantity.value or quantity.high or 0) >= SMALLEST_PARTNER and quantity.number.integer
+
+
+def _follow(passage: Passage, quantities: list[Quantity], found: list[Found], at: int) -> None:
+    """Leaves out what goes on with a name or makes a result: Boeing 737-800, Level 2 out of 4, 2-1."""
+    before, after = quantities[at - 1], quantities[at]
+    neighbours = pair_of(passage, before, after)
+    is_bare = _is_bare(after) and not found[at]
+    if found[at - 1] == "name" and is_bare and (dashed(neighbours) or gap(neighbours) in _WHOLES):
+        found[at] = "name"
+    elif not found[at - 1] and not found[at] and is_result(passage, before, after):
+        found[at - 1] = found[at] = "result"
 
 
 def _is_bare(quantity: Quantity) -> bool:
     if quantity.kind != "count" or quantity.has_unit or quantity.number.scale != 1:
         return False
     places = word_lists("sayso.tasks.figures", "number_contexts.tsv")["place"]
-    return quantity.approximator in ("exact", "about") or quantity.approximator_text in places
+    return quantity.approximator in ("exact", "about") or (quantity.approximator_text or "").lower() in places

@@ -103,6 +103,13 @@ def chain_named(case: Digits) -> bool:
     return case.index - 3 in case.masked
 
 
+def behind_name(case: Digits) -> bool:
+    """Whether a hyphen ties the digits to others that belong to a name: A321-200."""
+    index, lexemes = case.index, case.lexemes
+    is_tied = index >= 2 and lexemes[index - 1].text in _HYPHENS and glued(lexemes, index) and glued(lexemes, index - 1)
+    return is_tied and lexemes[index - 2].kind == "digits" and index - 2 in case.masked
+
+
 def shortened(case: Digits) -> bool:
     """Whether a sign of short forms ties capitals to the digits."""
     return _tied_word(case.lexemes, case.index, _SHORTENING).isupper()
@@ -148,6 +155,7 @@ FEATURES: Mapping[str, Feature[Digits]] = {
     "cased": cased,
     "chained": chained,
     "chain_named": chain_named,
+    "behind_name": behind_name,
     "shortened": shortened,
     "digits": digits,
     "decimal": decimal,

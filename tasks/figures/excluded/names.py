@@ -10,6 +10,11 @@ from sayso.tasks.figures.lexicon import words
 from sayso.tasks.knowledge.data_files import read_rows
 from sayso.tasks.knowledge.decisions import DecisionList, Feature, decision_list
 
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_YOUNGEST, _OLDEST = 10, 100
+"""Ages that are told without commas."""
+_NEAR, _SHORT = 5, 3
+"""Lexemes beside a number that show how a line is written, and letters of a word that says little of that."""
 _VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 """Penn tags."""
 
@@ -17,6 +22,11 @@ _VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 def is_name(case: Surrounded) -> bool:
     """Whether a bare number belongs to a name or numbers something."""
     return _names().outcome(case) == "name"
+
+
+def is_strict(case: Surrounded) -> bool:
+    """Whether the word before the number always names or numbers something: not first, last, top."""
+    return surroundings.previous(case) not in words("contexts", "soft designator")
 
 
 def bare_before(case: Surrounded) -> bool:
@@ -44,12 +54,41 @@ def _before(case: Surrounded) -> Lexeme:
     return case.passage.lexemes[case.quantity.number.first - 1]
 
 
+def capital(case: Surrounded) -> bool:
+    """Whether the number is a word with a capital, inside of a sentence that writes others without."""
+    passage, first = case.passage, case.quantity.number.first
+    text = passage.lexemes[first].text
+    if not (text.istitle() and text.isalpha()) or first == 0 or not passage.same_sentence(first - 1, first):
+        return False
+    near = passage.lexemes[max(0, first - _NEAR) : first] + passage.lexemes[first + 1 : first + 1 + _NEAR]
+    return any(piece.kind == "word" and piece.text.islower() and len(piece.text) > _SHORT for piece in near)
+
+
+def previous_capital(case: Surrounded) -> bool:
+    """Whether the word before it has a capital, and none that only begins a sentence."""
+    passage, at = case.passage, case.quantity.number.first - 1
+    is_inside = at > 0 and passage.same_sentence(at - 1, at) and passage.lexemes[at - 1].kind == "word"
+    return is_inside and passage.lexemes[at].text.istitle()
+
+
+def aged(case: Surrounded) -> bool:
+    """Whether the number may be the age of the person named before it, without the commas: Nick Hague 44 has."""
+    passage, number = case.passage, case.quantity.number
+    if not (number.is_whole_digits and number.last == number.first + 1 and number.first > 1):
+        return False
+    named = passage.token(number.first - 1).ent_type_ == passage.token(number.first - 2).ent_type_ == "PERSON"
+    return named and _YOUNGEST <= (case.quantity.value or 0) < _OLDEST and passage.tag(number.last) in _FINITE
+
+
 FEATURES: Mapping[str, Feature[Surrounded]] = {
     **surroundings.FEATURES,
     "bare_before": bare_before,
     "previous_word": previous_word,
     "slashed_word": slashed_word,
     "common": common,
+    "capital": capital,
+    "previous_capital": previous_capital,
+    "aged": aged,
 }
 
 

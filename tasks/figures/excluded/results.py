@@ -15,6 +15,8 @@ from sayso.tasks.knowledge.decisions import DecisionList, Feature, decision_list
 LARGEST_RESULT = 200
 """Numbers of a result are below this one."""
 
+_EXCHANGE, _LINE = 3, 4
+"""Digits of the two parts of a telephone number."""
 _PHRASE = 4
 """Lexemes behind a number among which its noun stands."""
 _MODIFIERS = frozenset(("JJ", "NN", "NNP", "VBN"))
@@ -40,6 +42,12 @@ def small(case: Pair) -> bool:
     """Whether both are as small as results are."""
     first, second = case.before.value, case.after.value
     return first is not None and second is not None and max(first, abs(second)) < LARGEST_RESULT
+
+
+def telephone(case: Pair) -> bool:
+    """Whether the two are written as telephone numbers are: 555-0123."""
+    first, second = (case.passage.lexemes[each.number.first].text for each in (case.before, case.after))
+    return len(first) == _EXCHANGE and len(second) == _LINE
 
 
 def approximator(case: Pair) -> str:
@@ -74,6 +82,7 @@ FEATURES: Mapping[str, Feature[Pair]] = {
     "dashed": dashed,
     "digits": digits,
     "small": small,
+    "telephone": telephone,
     "approximator": approximator,
     "following": following,
     "hyphened_tag": hyphened_tag,

@@ -50,6 +50,11 @@ def previous(case: Surrounded) -> str:
     return case.passage.low(case.quantity.number.first - 1)
 
 
+def lead(case: Surrounded) -> str:
+    """The word before that."""
+    return case.passage.low(case.quantity.number.first - 2)
+
+
 def previous_tag(case: Surrounded) -> str:
     """Penn tag of the word before the number."""
     return case.passage.tag(case.quantity.number.first - 1)
@@ -80,6 +85,7 @@ FEATURES: Mapping[str, Feature[Surrounded]] = {
     "digits": digits,
     "integer": integer,
     "previous": previous,
+    "lead": lead,
     "previous_tag": previous_tag,
     "following": following,
     "plural": plural,

@@ -14,6 +14,12 @@ from sayso.tasks.knowledge.data_files import read_rows
 from sayso.tasks.knowledge.decisions import DecisionList, Feature, decision_list
 
 
+_BELONGING = frozenset(("DT", "PRP$", "POS", "WP$"))
+"""Penn tags of what stands before a number that is the whole of a part."""
+_FAR = 5
+"""Lexemes from that back to the "of" of the part."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counting(Surrounded):
     """A number that may count something; nouns that numbers before it count reach to the character `counted_until`."""
@@ -22,13 +28,15 @@ class Counting(Surrounded):
 
 
 def drop_uncounted(passage: Passage, quantities: list[Quantity]) -> list[Quantity]:
-    """Leaves out "one" that counts nothing and numbers inside of names and of what other numbers count."""
+    """Leaves out "one" that counts nothing and numbers inside of names and of what others count; marks "one of"."""
     kept: list[Quantity] = []
     counted_until = 0
     for quantity in quantities:
         case = Counting(passage, quantity, counted_until)
-        if _uncounted().outcome(case) == "uncounted":
+        told = _uncounted().outcome(case)
+        if told == "uncounted":
             continue
+        quantity.is_member = told == "member"
         kept.append(quantity)
         if quantity.kind == "count" and own_noun(case):
             counted_until = max(counted_until, quantity.counted_end or 0)
@@ -66,6 +74,30 @@ def several(case: Counting) -> bool:
     return (case.quantity.value or 0) >= 2
 
 
+def next_tag(case: Counting) -> str:
+    """The tag of the word that is two behind the number: of what "of" tells."""
+    return case.passage.tag(case.quantity.last + 1)
+
+
+def whole(case: Counting) -> bool:
+    """Whether it is the whole that an "of" and a word of belonging introduce: eight of the 10 judges, of the bank's 240."""
+    at = case.quantity.first - 1
+    is_owned = case.passage.tag(at) in _BELONGING or case.passage.low(at).endswith(("'s", "s'"))
+    return is_owned and "of" in (
+        case.passage.low(back) for back in range(max(0, at - _FAR), at)
+    )
+
+
+def tied(case: Counting) -> bool:
+    """Whether a hyphen follows on the number."""
+    return case.passage.low(case.quantity.last) == "-"
+
+
+def noun(case: Counting) -> str:
+    """The noun that it counts, in the singular."""
+    return case.quantity.unit or ""
+
+
 def product(case: Counting) -> bool:
     """Whether what it counts is a name in the singular."""
     first, last = _noun(case)
@@ -88,6 +120,10 @@ FEATURES: Mapping[str, Feature[Counting]] = {
     "scaled": scaled,
     "several": several,
     "product": product,
+    "tied": tied,
+    "noun": noun,
+    "next_tag": next_tag,
+    "whole": whole,
 }
 
 

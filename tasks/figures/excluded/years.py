@@ -59,6 +59,8 @@ def _years() -> DecisionList[Surrounded]:
         "year_before": words("contexts", "year before"),
         "count_before": words("contexts", "count before"),
         "year_noun": words("contexts", "year noun"),
+        "count_noun": words("contexts", "count noun"),
+        "count_verb": words("contexts", "count verb"),
         "comma": gaps()["comma"],
     }
     return decision_list(FEATURES, read_rows("sayso.tasks.figures", "number_years.tsv"), known)

@@ -70,6 +70,8 @@ def right_of(lexemes: list[Lexeme], last: int) -> Bound | None:
 def _leads_on(lexemes: list[Lexeme], first: int, last: int) -> bool:
     """Whether the words join a further number: 40 or more than 50."""
     following = peek(lexemes, last)
+    if following.low == "to" and low(lexemes, last - 1) in words("contexts", "up or down"):
+        return True
     is_number = following.kind in ("digits", "fraction") or following.low in _number_starts()
     return is_number and low(lexemes, first) in words("contexts", "joint")
 
@@ -144,6 +146,7 @@ def no_bounds() -> DecisionList[BoundCase]:
             "before": lambda case: low(case.lexemes, case.bound.first - 1),
             "following": lambda case: low(case.lexemes, case.bound.last),
             "kind": lambda case: case.quantity.kind,
+            "article": lambda case: case.lexemes[case.quantity.number.first].low in group("article"),
             "digits": lambda case: case.quantity.number.is_digits,
         },
         rows("no_bounds"),

@@ -46,6 +46,19 @@ def group(name: str) -> dict[str, float]:
     return {row["word"]: float(row["value"]) for row in entries("number_words", name)}
 
 
+def product(value: float, scale: float) -> float | None:
+    """A number by its scale, without what binary fractions add: 4.1 billion is 4,100,000,000."""
+    scaled = value * scale
+    return float(f"{scaled:.15g}") if math.isfinite(scaled) else None
+
+
+@functools.cache
+def unit_words(kind: str) -> frozenset[str]:
+    """The single words that name a unit of measure or of time in the singular."""
+    named = (word for row in rows("units") if row["kind"] == kind for word in row["words"].split(","))
+    return frozenset(word for word in named if word.isalpha() and not word.endswith("s"))
+
+
 def finite(value: float) -> float | None:
     """The value, or None where it is beyond what a float holds."""
     return value if math.isfinite(value) else None

@@ -5,13 +5,16 @@ from dataclasses import dataclass, replace
 
 from sayso.tasks.figures.lexemes import Lexeme, glued, low, peek, said, skip, skip_tie
 from sayso.tasks.figures.lexicon import rows, words
-from sayso.tasks.figures.numbers.numerals import Part, finite, fraction, group
+from sayso.tasks.figures.numbers.numerals import Part, fraction, group, product
 from sayso.tasks.figures.numbers.spelled import small
 from sayso.tasks.figures.quantity import Number
 from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 
 MOST_SCALES = 4
 """Lexemes of the scale words behind a number."""
+
+_YEAR = 4
+"""Digits of a year."""
 
 _SMALLEST_PLURAL = 4
 """Letters of the shortest word that counts as a plural for its s."""
@@ -43,10 +46,12 @@ def scale_words() -> DecisionList[ScaleCase]:
             "currency": lambda case: low(case.lexemes, case.number.first - 1) in words("contexts", "currency letters"),
             "following": lambda case: low(case.lexemes, case.at + 1),
             "plural": _ends_as_plural,
+            "dated": lambda case: case.number.is_whole_digits and case.number.last - case.number.first == 1
+            and len(peek(case.lexemes, case.number.first).text) == _YEAR,
         },
         rows("scale_words"),
         {
-            **{name: group(name) for name in ("scale", "short", "letter")},
+            **{name.replace(" ", "_"): group(name) for name in ("scale", "plural scale", "short", "letter")},
             "counted": words("contexts", "counted after m"),
             "no_plural": words("contexts", "no plural"),
         },
@@ -92,7 +97,7 @@ def scaled(lexemes: list[Lexeme], number: Number) -> Number:
     if half is not None:
         value, at = value + half.value, half.last
     form = number.form + "+scale"
-    return replace(number, last=at, value=finite(value * scale), scale=scale, mantissa=number.value, form=form)
+    return replace(number, last=at, value=product(value, scale), scale=scale, mantissa=number.value, form=form)
 
 
 def _scales_behind(lexemes: list[Lexeme], number: Number) -> tuple[float, int]:

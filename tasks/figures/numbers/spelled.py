@@ -61,7 +61,8 @@ class _Cardinal:
 
     def take(self, lexemes: list[Lexeme], at: int) -> int:
         """Takes in what stands at `at` and gives the lexeme after it; `at` itself where it does not belong."""
-        scale = group("scale").get(low(lexemes, at))
+        word = low(lexemes, at)
+        scale = group("scale").get(word) or (group("plural scale").get(word) if low(lexemes, at + 1) != "of" else None)
         if scale is not None:
             return at + 1 if self._scale(scale) else at
         if low(lexemes, at - 1) not in group("scale"):

@@ -7,8 +7,9 @@ from itertools import takewhile
 
 from sayso.tasks.figures.lexemes import Lexeme, low, peek, skip
 from sayso.tasks.figures.lexicon import rows, words
+from sayso.tasks.figures.numbers.approximators import left_of
 from sayso.tasks.figures.numbers.digit_numbers import written_number
-from sayso.tasks.figures.numbers.numerals import Part, group
+from sayso.tasks.figures.numbers.numerals import Part, group, unit_words
 from sayso.tasks.figures.numbers.scales import and_a_half, mixed, of_a_scale, scaled, spelled_part
 from sayso.tasks.figures.numbers.spelled import scaled_up, spelled
 from sayso.tasks.figures.numbers.vague import couple, few, vague_plural
@@ -17,6 +18,12 @@ from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 
 MOST_PLACES = 12
 """Spoken decimals of one number."""
+
+LONGEST_BOUND = 6
+"""Lexemes of an approximator before an article."""
+
+ARTICLE_OF_UNIT = "article of a unit"
+"""The form of an article that counts the unit behind it."""
 
 _GROUPS = ("article", "half", "minus", "vague", "few", "several", "couple", "scale")
 
@@ -102,15 +109,37 @@ def _minus(lexemes: list[Lexeme], index: int) -> Number | None:
     return replace(number, first=index, value=-abs(number.value), signed=True)
 
 
-def _quarter_with_article(lexemes: list[Lexeme], index: int) -> Number:
-    return of_a_scale(lexemes, index, Part(group("half")["quarter"], index + 2))
+def _one(lexemes: list[Lexeme], index: int) -> Number:
+    """The article of "at least a year" and "an hour and a half"."""
+    return Number(index, index + 1, 1.0, ARTICLE_OF_UNIT, mantissa=1.0)
+
+
+def _approximated(case: FirstWord) -> str:
+    """The first word of the approximator before an article; nothing where there is none."""
+    bound = left_of(case.lexemes, case.at, max(0, case.at - LONGEST_BOUND))
+    return "" if bound is None else low(case.lexemes, bound.first)
+
+
+def _parted(case: FirstWord) -> bool:
+    """Whether "and a half" follows on the unit behind an article."""
+    return low(case.lexemes, case.at + 2) == "and" and spelled_part(case.lexemes, case.at + 3) is not None
+
+
+def _half_with_article(lexemes: list[Lexeme], index: int) -> Number:
+    return of_a_scale(lexemes, index, Part(group("half")[lexemes[index + 1].low], index + 2))
+
+
+def _is_pointed(case: FirstWord) -> bool:
+    """Whether a point stands behind the word that follows: a quarter point, a half-point."""
+    return low(case.lexemes, skip(case.lexemes, case.at + 2, ("-",))) in ("point", "points")
 
 
 _READERS: Mapping[str, Callable[[list[Lexeme], int], Number | None]] = {
     "few with article": lambda lexemes, index: _from(index, few(lexemes, index + 1)),
     "couple with article": lambda lexemes, index: _from(index, couple(lexemes, index + 1)),
+    "one": _one,
     "scale with article": _scale_with_article,
-    "quarter with article": _quarter_with_article,
+    "half with article": _half_with_article,
     "part": _part,
     "half": _half,
     "minus": _minus,
@@ -132,11 +161,15 @@ def word_numbers() -> DecisionList[FirstWord]:
             "then": lambda case: low(case.lexemes, case.at + 2),
             "number": lambda case: low(case.lexemes, skip(case.lexemes, case.at + 1, ("-",))),
             "scaled": lambda case: _half(case.lexemes, case.at).last > case.at + 1,
+            "approximated": _approximated,
+            "parted": _parted,
+            "pointed": _is_pointed,
             "last": lambda case: case.at + 1 == len(case.lexemes),
         },
         rows("word_numbers"),
         {
             **{name: group(name) for name in _GROUPS},
+            **{name: unit_words(name) for name in ("duration", "measure")},
             **{
                 name.replace(" ", "_"): words("contexts", name)
                 for name in ("part of a whole", "after half", "before half")

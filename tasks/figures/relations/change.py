@@ -59,6 +59,13 @@ def link_to_from(pair: Pair) -> None:
     _link(pair.after, pair.before, "change to from")
 
 
+def link_multiplied(pair: Pair) -> None:
+    """Links how many times something grew to the level that it reached."""
+    pair.after.role = "to"
+    pair.before.linked, pair.after.linked = pair.after, pair.before
+    pair.after.rules.append("multiplied to")
+
+
 def _link(start: Quantity, end: Quantity, rule: str) -> None:
     start.linked, end.linked = end, start
     value = start_value(start, end)

@@ -8,9 +8,12 @@ from typing import cast
 from sayso.schemas.figures import Direction
 from sayso.tasks.figures.lexicon import words
 from sayso.tasks.figures.passage import Passage
+from sayso.tasks.figures.quantity import Quantity
 from sayso.tasks.figures.relations.pair import gaps
 from sayso.tasks.knowledge.data_files import read_rows, word_lists
 from sayso.tasks.knowledge.decisions import DecisionList, Feature, decision_list
+
+_OF_CHANGES = frozenset(("percent", "percentage_point", "money"))
 
 NEAR = 3
 """Lexemes behind a number among which its noun of change is looked for."""
@@ -22,13 +25,14 @@ class WordBehind:
 
     passage: Passage
     at: int
-    last: int
+    quantity: Quantity
 
 
-def noun_of_change(passage: Passage, last: int) -> Direction | None:
-    """Which way the noun of change goes that follows the number before lexeme `last`."""
+def noun_of_change(passage: Passage, quantity: Quantity) -> Direction | None:
+    """Which way the noun of change goes that follows a number."""
+    last = quantity.last
     for at in range(last, min(last + NEAR, len(passage.lexemes))):
-        step = _steps().outcome(WordBehind(passage, at, last), "stop")
+        step = _steps().outcome(WordBehind(passage, at, quantity), "stop")
         if step != "on":
             return cast(Direction, step) if step in ("up", "down") else None
     return None
@@ -46,12 +50,17 @@ def following(case: WordBehind) -> str:
 
 def is_first(case: WordBehind) -> bool:
     """Whether it stands right behind the number."""
-    return case.at == case.last
+    return case.at == case.quantity.last
 
 
 def is_word(case: WordBehind) -> bool:
     """Whether it is no sign and no number."""
     return case.passage.lexemes[case.at].kind == "word"
+
+
+def certain(case: WordBehind) -> bool:
+    """Whether the number is one that mostly tells of changes: a percentage, money, points."""
+    return case.quantity.kind in _OF_CHANGES or case.quantity.unit == "point"
 
 
 def tag(case: WordBehind) -> str:
@@ -65,6 +74,7 @@ FEATURES: Mapping[str, Feature[WordBehind]] = {
     "is_first": is_first,
     "is_word": is_word,
     "tag": tag,
+    "certain": certain,
 }
 
 

@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import cast
 
 from sayso.schemas.figures import Direction, FigureRole
@@ -16,6 +17,9 @@ from sayso.tasks.knowledge.decisions import DecisionList, Feature, decision_list
 
 NEAR = 6
 """Lexemes that may stand between an amount of change and the level it led to."""
+
+LONGEST_GAP = 4
+"""Lexemes to look at between an amount and what follows on it."""
 
 _NONE_BEFORE = Quantity(Number(0, 0, None, "none"), first=0, last=0, start=0, end=0, value=None)
 """What stands before the first number of a sentence: a level of nothing."""
@@ -44,7 +48,7 @@ def direct(passage: Passage, quantities: list[Quantity]) -> None:
 
 
 def _direct(passage: Passage, quantity: Quantity, before: Quantity) -> None:
-    verb = governing_verb(passage, quantity.first, before.last)
+    verb = governing_verb(passage, quantity, before.last)
     moving = Moving(passage, quantity, before, verb)
     found = _roles().decide(moving)
     if found is None:
@@ -78,7 +82,7 @@ def noun(case: Moving) -> Direction | None:
     """Which way the noun of change behind the number goes; shares and ages have none."""
     if case.quantity.kind in ("ratio", "age"):
         return None
-    return noun_of_change(case.passage, case.quantity.last)
+    return noun_of_change(case.passage, case.quantity)
 
 
 def plus(case: Moving) -> Direction | None:
@@ -91,6 +95,11 @@ def plus(case: Moving) -> Direction | None:
 def lead(case: Moving) -> str:
     """The word before the number and its approximator."""
     return case.passage.low(case.quantity.first - 1)
+
+
+def following(case: Moving) -> str:
+    """The word or sign behind the number."""
+    return case.passage.low(case.quantity.last).replace(",", "comma")
 
 
 def role(case: Moving) -> str:
@@ -133,11 +142,19 @@ def between(case: Moving) -> list[str]:
     return [piece.low for piece in case.passage.lexemes[case.before.last : case.quantity.first]]
 
 
+def gap(case: Moving) -> str:
+    """What stands between the noun of the number before and this one, with the name of a comma."""
+    lexemes, until = case.passage.lexemes, case.before.counted_end or 0
+    behind = (piece.low for piece in lexemes[case.before.last : case.quantity.first] if piece.start >= until)
+    return " ".join(islice(behind, LONGEST_GAP)).replace(",", "comma")
+
+
 FEATURES: Mapping[str, Feature[Moving]] = {
     "verb": verb,
     "noun": noun,
     "plus": plus,
     "lead": lead,
+    "following": following,
     "role": role,
     "kind": kind,
     "unit": unit,
@@ -146,6 +163,7 @@ FEATURES: Mapping[str, Feature[Moving]] = {
     "continues": continues,
     "near": near,
     "between": between,
+    "gap": gap,
 }
 
 

@@ -17,12 +17,13 @@ _MAKE: Mapping[str, Callable[[Pair], None]] = {
     "ratio": ratio.make_ratio,
     "range": ranges.make_range,
     "or": ranges.make_range,
-    "between": ranges.make_between,
+    "between": ranges.make_range,
     "two bounds": bounds.make_bounded,
 }
 _LINK: Mapping[str, Callable[[Pair], None]] = {
     "from to": change.link_from_to,
     "to from": change.link_to_from,
+    "multiplied": change.link_multiplied,
     "conversion": conversion.link_conversion,
     "unit of whole": whole.give_unit_of_whole,
 }

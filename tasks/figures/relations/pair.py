@@ -4,7 +4,7 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sayso.tasks.figures.lexicon import words
+from sayso.tasks.figures.lexicon import rows, words
 from sayso.tasks.figures.passage import Passage
 from sayso.tasks.figures.quantity import Quantity
 from sayso.tasks.knowledge.data_files import read_rows
@@ -12,6 +12,10 @@ from sayso.tasks.knowledge.decisions import Feature
 
 LONGEST_CHANGE_GAP = 10
 """Lexemes that may stand between the two ends of a change: "from $36,040 at 10.45pm last night to $34,935"."""
+
+
+SCANT = frozenset(("just", "only", "barely", "merely"))
+"""Words of measure right before a number, behind what leads to it: up from just 15."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,16 @@ def gaps() -> Mapping[str, frozenset[str]]:
 
 def lists() -> Mapping[str, frozenset[str]]:
     """The words that the decision lists of relations name with @."""
-    return {**gaps(), "up": words("directions", "up"), "down": words("directions", "down")}
+    return {**gaps(), **directions()}
+
+
+@functools.cache
+def directions() -> Mapping[str, frozenset[str]]:
+    """The words that go up and those that go down, with those that tell how many times."""
+    return {
+        way: words("directions", way) | {row["word"] for row in rows("number_words") if row["direction"] == way}
+        for way in ("up", "down")
+    }
 
 
 def gap(pair: Pair) -> str:
@@ -68,6 +81,14 @@ def opening(pair: Pair) -> str:
 def last(pair: Pair) -> str:
     """The last lexeme between the two numbers."""
     return pair.gap[-1] if pair.gap else ""
+
+
+def ending(pair: Pair) -> str:
+    """The last two of these, without words of measure right before the second number: up from just."""
+    words_of = list(pair.gap)
+    while words_of and words_of[-1] in SCANT:
+        words_of.pop()
+    return " ".join(words_of[-2:])
 
 
 def lead(pair: Pair) -> str:
@@ -95,6 +116,11 @@ def after_kind(pair: Pair) -> str:
     return pair.after.kind.replace("_", " ")
 
 
+def before_role(pair: Pair) -> str:
+    """What the first number does."""
+    return pair.before.role
+
+
 def same_kind(pair: Pair) -> bool:
     """Whether both tell of the same."""
     return pair.before.kind == pair.after.kind
@@ -118,11 +144,13 @@ FEATURES: Mapping[str, Feature[Pair]] = {
     "gap_words": gap_words,
     "opening": opening,
     "last": last,
+    "ending": ending,
     "lead": lead,
     "before_unit": before_unit,
     "after_unit": after_unit,
     "before_kind": before_kind,
     "after_kind": after_kind,
+    "before_role": before_role,
     "same_kind": same_kind,
     "same_unit": same_unit,
     "larger": larger,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from sayso.tasks.figures.lexicon import words
 from sayso.tasks.figures.passage import Passage
 from sayso.tasks.figures.quantity import Quantity
-from sayso.tasks.figures.relations.pair import Pair, gap_between, gaps
+from sayso.tasks.figures.relations.pair import Pair, directions, gap_between, gaps
 from sayso.tasks.figures.relations.scale import end_value, start_value
 from sayso.tasks.knowledge.decisions import Feature
 
@@ -74,7 +74,7 @@ def chain(pair: Pair) -> bool:
 
 def changed(pair: Pair) -> bool:
     """Whether a verb of change stands before the "by" of the first number."""
-    verbs = words("directions", "up") | words("directions", "down")
+    verbs = directions()["up"] | directions()["down"]
     return pair.passage.last_before(pair.before.first - 1, verbs, NEAR_BY) is not None
 
 
@@ -86,7 +86,7 @@ def motion(pair: Pair) -> str:
 
 @functools.cache
 def _motions() -> Mapping[str, str]:
-    verbs = words("directions", "up") | words("directions", "down") | words("directions", "change")
+    verbs = directions()["up"] | directions()["down"] | words("directions", "change")
     return {**dict.fromkeys(verbs, "change"), **dict.fromkeys(words("directions", "range"), "range")}
 
 
@@ -103,14 +103,9 @@ FEATURES: Mapping[str, Feature[Pair]] = {
 
 
 def make_range(pair: Pair) -> None:
-    """Takes the second number into the first as the other end of a range."""
+    """Takes the second number into the first as the other end of a range, with the "between" before it."""
     low, high = sorted(_ends(pair))
     span(pair, low, high)
-
-
-def make_between(pair: Pair) -> None:
-    """The same, with the "between" before it."""
-    make_range(pair)
     _start_at_between(pair.passage, pair.before)
 
 

@@ -4,6 +4,7 @@ import functools
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from sayso.tasks.figures.numbers.numerals import product
 from sayso.tasks.figures.quantity import Quantity
 from sayso.tasks.knowledge.data_files import read_rows
 from sayso.tasks.knowledge.decisions import DecisionList, Feature, decision_list
@@ -25,7 +26,7 @@ def start_value(start: Quantity, end: Quantity) -> float | None:
     """The value of `start`, with the scale of `end` where it is left out."""
     if start.value is None or _scales().decide(Ends(start, end)) is None:
         return start.value
-    return start.value * end.number.scale
+    return product(start.value, end.number.scale)
 
 
 def end_value(end: Quantity) -> float | None:

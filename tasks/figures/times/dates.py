@@ -1,4 +1,4 @@
-"""Time expressions of a text as spans of time, resolved against the publication date and the tense of the sentence.
+"""Time expressions of a text as spans of time, resolved against the publication date and the tense of the verb that they hang on.
 
 Without a publication date only expressions that name their own year are resolved; nothing is guessed from today.
 """
@@ -9,19 +9,28 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from sayso.tasks.annotate.parse import has
-from sayso.tasks.figures.lexicon import words
 from sayso.tasks.figures.patterns import compiled
-from sayso.tasks.figures.times import absolute, relative
+from sayso.tasks.figures.times import absolute, periods, relative
 from sayso.tasks.figures.times.periods import Granularity, Period
+from sayso.tasks.figures.times.tense import Tense, tense_of
 
-TENSE_WINDOW = 30
-"""Words before and behind an expression among which one may look ahead."""
+LONGEST_TIE = 10
+"""Characters between the two ends of a time."""
 
+LONGEST_SINCE = 14
+"""Characters before a time among which "since" stands."""
+
+_SINCE = re.compile(r"\b[Ss]ince (?:the |late |early |mid-)?$")
+_TIE = re.compile(r" (?:to|through|until|till) (?:the )?| ?[-–] ?")
+_LIST = re.compile(r" (?:and|or) (?:on )?(?:the )?")
+_TIE_INSIDE = re.compile(r"(?:to|through|until) ", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class DateExpression:
-    """Words that tell a time. `begins` and `ends` (exclusive, UTC) are None where the text alone cannot say."""
+    """Words that tell a time. `begins` and `ends` (exclusive, UTC) are None where the text alone cannot say.
+
+    `ahead` is the time that is meant where what is told lies ahead, if the verb leaves open whether it does.
+    """
 
     start: int
     end: int
@@ -30,33 +39,59 @@ class DateExpression:
     ends: dt.datetime | None
     granularity: Granularity | None
     rule: str
+    ahead: Period | None = None
 
 
 def dates(doc: Doc, published_at: dt.datetime | None) -> list[DateExpression]:
-    """The time expressions of a text, in order."""
-    found = []
+    """The time expressions of a text, in order; two that a "to" joins are one."""
+    found: list[DateExpression] = []
     for match in compiled("dates").finditer(doc.text):
-        period = _resolve(match, published_at, _is_future(doc, match.start(), match.end()))
-        begins, ends, granularity = period or (None, None, None)
-        rule = str(match.lastgroup)
-        found.append(DateExpression(match.start(), match.end(), match.group(), begins, ends, granularity, rule))
+        told = _expression(doc, match, published_at)
+        if found and _goes_on(doc.text, found[-1], told):
+            told = _joined(doc.text, found.pop(), told)
+        found.append(told)
     return found
 
 
-def _is_future(doc: Doc, start: int, end: int) -> bool:
-    """Whether the verb of the sentence looks ahead: will, is to, plans to."""
-    span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None or not doc.has_annotation("SENT_START"):
+def _expression(doc: Doc, match: re.Match[str], published_at: dt.datetime | None) -> DateExpression:
+    start, end = match.span()
+    is_since = _SINCE.search(doc.text[max(0, start - LONGEST_SINCE) : start]) or match.group().lower().startswith("since ")
+    tense = "past" if is_since else tense_of(doc, start, end)
+    period = _resolve(match, published_at, tense)
+    ahead = None if tense else _resolve(match, published_at, "shifted")
+    if period is not None and is_since and published_at is not None and period.begins <= published_at:
+        period = period._replace(ends=periods.day_of(published_at).ends)
+    begins, ends, granularity = period or (None, None, None)
+    return DateExpression(start, end, match.group(), begins, ends, granularity, str(match.lastgroup), ahead)
+
+
+def _goes_on(text: str, first: DateExpression, second: DateExpression) -> bool:
+    """Whether two times are the ends of one: from June 28 to July 3, Monday to Friday."""
+    if first.begins is None or second.ends is None or second.start - first.end > LONGEST_TIE:
         return False
-    sentence = span[0].sent
-    first, last = max(sentence.start, span.start - TENSE_WINDOW), min(sentence.end, span.end + TENSE_WINDOW)
-    return has(doc[first:last], lower=words("contexts", "future"))
+    if first.ends == second.begins and _LIST.fullmatch(text, first.end, second.start):
+        return True
+    return _TIE.fullmatch(text, first.end, second.start) is not None or (
+        _TIE_INSIDE.match(text, second.start) is not None and text[first.end : second.start] == " "
+    )
 
 
-def _resolve(match: re.Match[str], published: dt.datetime | None, future: bool) -> Period | None:
+def _joined(text: str, first: DateExpression, second: DateExpression) -> DateExpression:
+    """The time from the beginning of the first up to the end of the second; the second where they do not follow."""
+    assert first.begins is not None and second.ends is not None
+    ends = second.ends
+    if ends <= first.begins and first.granularity == second.granularity == "day" and "weekday" in second.rule:
+        ends += dt.timedelta(days=7)
+    if ends <= first.begins:
+        return second
+    whole = text[first.start : second.end]
+    return DateExpression(first.start, second.end, whole, first.begins, ends, first.granularity, first.rule)
+
+
+def _resolve(match: re.Match[str], published: dt.datetime | None, tense: Tense) -> Period | None:
     """The time of a match; its groups with an underscore are the parts of the expression, by their last letter."""
     rule, parts = str(match.lastgroup), match.groupdict().items()
     said = {name[-1]: value for name, value in parts if value is not None and name[-2:-1] == "_"}
     if rule in absolute.READINGS:
-        return absolute.READINGS[rule](said, published, future)
-    return None if published is None else relative.READINGS[rule](said, published, future)
+        return absolute.READINGS[rule](said, published, tense)
+    return None if published is None else relative.READINGS[rule](said, published, tense)

@@ -3,9 +3,14 @@
 import datetime as dt
 from typing import Literal, NamedTuple, cast
 
+from sayso.tasks.figures.times import calendar_words
+from sayso.tasks.figures.times.tense import Tense
+
 Granularity = Literal["day", "week", "month", "quarter", "year", "decade", "century"]
 
 FIRST_YEAR, LAST_YEAR = 1, 9998
+EDGE_DAYS = 7
+"""Days of the end or the start of a month."""
 DAYS = {"day": 1, "week": 7}
 MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 """Lengths of units; a century begins with the year 1."""
@@ -72,3 +77,32 @@ def back(moment: dt.datetime, unit: str, count: int) -> dt.datetime | None:
         return None
     last = (start.ends - dt.timedelta(days=1)).day
     return start.begins.replace(day=min(moment.day, last))
+
+
+def nearest_month(name: str, published: dt.datetime, tense: Tense) -> Period | None:
+    """The last such month up to publication, the next one, or of what lay ahead of a past the nearest."""
+    month = calendar_words.month(name)
+    if tense == "shifted":
+        around = [months_from(published.year + off, month, 1, "month") for off in (-1, 0, 1)]
+        return min((each for each in around if each is not None), key=lambda each: abs(each.begins - published))
+    if tense == "future":
+        return months_from(published.year + (month < published.month), month, 1, "month")
+    return months_from(published.year - (month > published.month), month, 1, "month")
+
+
+def edge(whole: Period, word: str) -> Period:
+    """The end, the start or the middle of a period: a month of a year or a quarter, a year of a decade, else a few days."""
+    if whole.granularity == "week":
+        first, length = {"end": (4, 3), "middle": (2, 2)}.get(word, (0, 2))
+        begins = whole.begins + dt.timedelta(days=first)
+        return Period(begins, begins + dt.timedelta(days=length), "day")
+    if whole.granularity == "month":
+        if word == "end":
+            return Period(whole.ends - dt.timedelta(days=EDGE_DAYS), whole.ends, "day")
+        begins = whole.begins + dt.timedelta(days=EDGE_DAYS * 2 if word == "middle" else 0)
+        return Period(begins, begins + dt.timedelta(days=EDGE_DAYS), "day")
+    length = 12 if whole.granularity == "decade" else 1
+    months = (whole.ends.year - whole.begins.year) * 12 + whole.ends.month - whole.begins.month
+    skipped = {"end": months - length, "middle": months // 2}.get(word, 0)
+    part = months_from(whole.begins.year, whole.begins.month + skipped, length, "month")
+    return whole if part is None else part

@@ -1,6 +1,6 @@
 """Times that only the publication date can place: yesterday, last year, three weeks ago.
 
-A reading takes the named parts of an expression, the publication date and whether the sentence looks ahead.
+A reading takes the named parts of an expression, the publication date and the tense of the verb that it hangs on.
 """
 
 import datetime as dt
@@ -9,57 +9,131 @@ from typing import cast
 
 from sayso.tasks.figures.times import calendar_words, periods
 from sayso.tasks.figures.times.periods import Granularity, Period
+from sayso.tasks.figures.times.tense import Tense
 
 Said = Mapping[str, str]
 
+AHEAD = frozenset(("future", "shifted"))
+_TENSES: Mapping[int, Tense] = {-1: "past", 0: "", 1: "future"}
+"""What "last" and "next" say of a month; "this" leaves it to the verb."""
+SATURDAY = 5
+"""Day of the week."""
 
-def day(said: Said, published: dt.datetime, future: bool) -> Period | None:
+
+def day(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
     """Yesterday."""
     return periods.day_of(published, calendar_words.numbers("day")[said["w"].lower()])
 
 
-def weekday(said: Said, published: dt.datetime, future: bool) -> Period | None:
+def weekday(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
     """On Tuesday."""
-    return _nearest_weekday(said["w"], published, future)
+    return _nearest_weekday(said["w"], published, tense in AHEAD)
 
 
-def month(said: Said, published: dt.datetime, future: bool) -> Period | None:
+def month(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
     """In May."""
-    return _nearest_month(said["m"], published, future)
+    return periods.nearest_month(said["m"], published, tense)
 
 
-def ago(said: Said, published: dt.datetime, future: bool) -> Period | None:
+def ago(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
     """Three years ago: that year; three weeks ago: that day."""
     begins = periods.back(published, said["u"], calendar_words.count(said["n"]))
     return None if begins is None else periods.unit_of(begins, "day" if said["u"] == "week" else said["u"], 0)
 
 
-def recent(said: Said, published: dt.datetime, future: bool) -> Period | None:
+def recent(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
     """Recent weeks."""
     return _stretch(published, said["u"], -calendar_words.numbers("recent")[said["u"]])
 
 
-def span(said: Said, published: dt.datetime, future: bool) -> Period | None:
+def span(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
     """The past two months, the coming years."""
     return _stretch(published, said["u"], calendar_words.count(said["n"]) * calendar_words.numbers("span")[said["w"]])
 
 
-def part(said: Said, published: dt.datetime, future: bool) -> Period | None:
-    """Earlier this month: up to today; later this year: from today on."""
-    whole, today = periods.unit_of(published, said["u"], 0), periods.day_of(published)
-    if whole is None:
-        return None
+def part(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
+    """Earlier this month: up to today; later this year: from today on; early next week: its first days."""
+    steps = calendar_words.numbers("step").get(said.get("t", "this"), 0)
+    whole, today = periods.unit_of(published, said["u"], steps), periods.day_of(published)
+    if whole is None or steps or said["u"] == "day":
+        return whole
+    if said["w"].lower() in ("early", "late"):
+        return whole
     if said["w"].lower() == "earlier":
         return Period(whole.begins, today.ends, whole.granularity)
     return Period(today.begins, whole.ends, whole.granularity)
 
 
-def last_this_next(said: Said, published: dt.datetime, future: bool) -> Period | None:
+def ahead(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
+    """In two weeks: that day; in two years: that year. Of what was, it is how long it took."""
+    return hence(said, published, tense) if tense in AHEAD else None
+
+
+def hence(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
+    """Two weeks from now."""
+    begins = periods.back(published, said["u"], -calendar_words.count(said["n"]))
+    return None if begins is None else periods.unit_of(begins, "day" if said["u"] == "week" else said["u"], 0)
+
+
+def hours(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
+    """The past 24 hours: yesterday and today; the next 48 hours: today and tomorrow."""
+    way = calendar_words.numbers("span")[said["w"]]
+    return Period(periods.day_of(published, min(way, 0)).begins, periods.day_of(published, max(way, 0)).ends, "day")
+
+
+def coming(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
+    """The coming weeks, the past year."""
+    count = calendar_words.numbers("recent")[said["u"]] if "p" in said else 1
+    return _stretch(published, said["u"], count * calendar_words.numbers("span")[said["w"]])
+
+
+def edge(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
+    """The end of the year, the start of next month."""
+    steps = calendar_words.numbers("step").get(said.get("t", "this"), 0)
+    whole = periods.unit_of(published, said["u"], steps)
+    return None if whole is None else periods.edge(whole, said["w"])
+
+
+def season(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
+    """Last summer: the one that was over last; next winter: the one that begins next; this spring: the one of this year."""
+    steps, first = calendar_words.numbers("step")[said["w"].lower()], calendar_words.numbers("season")[said["s"]]
+    around = [periods.months_from(published.year + off, first, 3, "quarter") for off in (-2, -1, 0, 1)]
+    seasons = [each for each in around if each is not None]
+    if steps < 0:
+        return max((each for each in seasons if each.ends <= published), default=None)
+    if steps > 0:
+        return min((each for each in seasons if each.begins > published), default=None)
+    return periods.months_from(published.year, first, 3, "quarter")
+
+
+def summer(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
+    """Over the summer: the last that has begun, or the next one."""
+    first = calendar_words.numbers("season")[said["s"]]
+    around = [periods.months_from(published.year + off, first, 3, "quarter") for off in (-1, 0, 1)]
+    seasons = [each for each in around if each is not None]
+    if tense in AHEAD:
+        return min((each for each in seasons if each.ends > published), default=None)
+    return max((each for each in seasons if each.begins <= published), default=None)
+
+
+def weekend(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
+    """Over the weekend: the last that has begun, or the next one."""
+    ahead_of = tense in AHEAD and published.weekday() < SATURDAY
+    return _weekend(published, "weekend", 0 if ahead_of or published.weekday() >= SATURDAY else -1)
+
+
+def overnight(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
+    """Overnight: last night."""
+    return periods.day_of(published, 0 if tense in AHEAD else -1)
+
+
+def last_this_next(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
     """Last night, this weekend, next Friday, last May, this quarter."""
     steps, unit = calendar_words.numbers("step")[said["w"].lower()], said["u"]
     if unit[0].isupper():
-        nearest = _nearest_weekday if unit.endswith("day") else _nearest_month
-        return nearest(unit, published, steps > 0 or (steps == 0 and future))
+        if unit.endswith("day"):
+            return _other_weekday(unit, published, steps) if steps else _nearest_weekday(unit, published, True)
+        return periods.nearest_month(unit, published, _TENSES[steps] or tense)
     return _UNITS.get(unit, periods.unit_of)(published, unit, steps)
 
 
@@ -68,11 +142,14 @@ def _night(published: dt.datetime, unit: str, steps: int) -> Period:
 
 
 def _weekend(published: dt.datetime, unit: str, steps: int) -> Period:
-    saturday = periods.week_of(published, steps).begins + dt.timedelta(days=5)
+    saturday = periods.week_of(published, steps).begins + dt.timedelta(days=SATURDAY)
     return Period(saturday, saturday + dt.timedelta(days=2), "day")
 
 
-_UNITS: Mapping[str, Callable[[dt.datetime, str, int], Period | None]] = {"night": _night, "weekend": _weekend}
+_UNITS: Mapping[str, Callable[[dt.datetime, str, int], Period | None]] = {
+    **dict.fromkeys(("night", "morning", "afternoon", "evening"), _night),
+    "weekend": _weekend,
+}
 """Units of which "last" counts in another way than of those of the calendar."""
 
 
@@ -91,16 +168,26 @@ def _nearest_weekday(name: str, published: dt.datetime, future: bool) -> Period:
     return periods.day_of(published, distance if future or not distance else distance - 7)
 
 
-def _nearest_month(name: str, published: dt.datetime, future: bool) -> Period | None:
-    """The last such month up to publication, or the next one."""
-    month = calendar_words.month(name)
-    if future:
-        return periods.months_from(published.year + (month < published.month), month, 1, "month")
-    return periods.months_from(published.year - (month > published.month), month, 1, "month")
+def _other_weekday(name: str, published: dt.datetime, steps: int) -> Period:
+    """Last or next Wednesday, which on a Wednesday is not today."""
+    distance = (calendar_words.weekday(name) - published.weekday()) % 7
+    if steps > 0:
+        return periods.day_of(published, distance or 7)
+    return periods.day_of(published, distance - 7)
 
 
-READINGS: Mapping[str, Callable[[Said, dt.datetime, bool], Period | None]] = {
+READINGS: Mapping[str, Callable[[Said, dt.datetime, Tense], Period | None]] = {
     "day_word": day,
+    "day_before": day,
+    "ahead": ahead,
+    "hence": hence,
+    "hours": hours,
+    "coming": coming,
+    "end_of": edge,
+    "season": season,
+    "summer": summer,
+    "weekend": weekend,
+    "overnight": overnight,
     "weekday": weekday,
     "in_month": month,
     "ago": ago,

@@ -1,11 +1,12 @@
 """Gives numbers their currency or unit, and what they are a rate of."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sayso.tasks.figures.lexemes import Lexeme, glued, low, peek, skip, written
 from sayso.tasks.figures.lexicon import words
 from sayso.tasks.figures.numbers import approximators
-from sayso.tasks.figures.numbers.numerals import finite, group
+from sayso.tasks.figures.numbers.numerals import finite, group, product
 from sayso.tasks.figures.quantity import Number, Quantity
 from sayso.tasks.figures.units import currencies
 from sayso.tasks.figures.units import measures as units
@@ -18,26 +19,36 @@ _VAGUE_FORMS = frozenset(("vague plural", "vague few", "couple"))
 _MINUS = frozenset("-−")
 
 
+class Topic(NamedTuple):
+    """Whether a line speaks of prices, and of rates in percent."""
+
+    prices: bool
+    rates: bool
+
+
 def attach(text: str, lexemes: list[Lexeme], numbers: Sequence[Number]) -> list[Quantity]:
     """A quantity for every number, with what is written beside it."""
-    about_money = not words("rates", "money words").isdisjoint(piece.low for piece in lexemes) if numbers else False
+    if not numbers:
+        return []
+    said = {piece.low for piece in lexemes}
+    topic = Topic(*(not words("rates", name).isdisjoint(said) for name in ("money words", "rate words")))
     found: list[Quantity] = []
     taken = 0
     for number in numbers:
         if number.first >= taken:
-            found.append(_with_unit(text, lexemes, number, taken, about_money))
+            found.append(_with_unit(text, lexemes, number, taken, topic))
             taken = found[-1].last
     return found
 
 
-def _with_unit(text: str, lexemes: list[Lexeme], number: Number, taken: int, about_money: bool) -> Quantity:
+def _with_unit(text: str, lexemes: list[Lexeme], number: Number, taken: int, topic: Topic) -> Quantity:
     quantity = _quantity(lexemes, number)
     _bound(text, lexemes, quantity)
-    money = _money(lexemes, quantity, taken, about_money)
+    money = _money(text, lexemes, quantity, taken, topic.prices)
     if money is not None:
         _set_money(lexemes, quantity, money)
     else:
-        _set_measure(text, lexemes, quantity)
+        _set_measure(text, lexemes, quantity, topic.rates)
     if quantity.kind == "count" and number.form == "fraction":
         quantity.kind, quantity.role = "ratio", "ratio"
     _set_rate(lexemes, quantity)
@@ -73,12 +84,14 @@ def _bound(text: str, lexemes: list[Lexeme], quantity: Quantity) -> None:
     quantity.rules.append("approximator right")
 
 
-def _money(lexemes: list[Lexeme], quantity: Quantity, taken: int, about_money: bool) -> currencies.Money | None:
+def _money(
+    text: str, lexemes: list[Lexeme], quantity: Quantity, taken: int, about_money: bool
+) -> currencies.Money | None:
     """The currency before the number, where no figure before it has that; or else the one behind it."""
     number = quantity.number
-    before = currencies.before(lexemes, number.first)
+    before = currencies.before(lexemes, number.first, text)
     if before is not None and before.first >= taken:
-        return before
+        return currencies.told_again(lexemes, quantity.last, before)
     at = skip(lexemes, quantity.last, ("of",)) if number.form in _VAGUE_FORMS else quantity.last
     return currencies.after(lexemes, at, number.value, number.scale >= LARGE, about_money)
 
@@ -86,16 +99,16 @@ def _money(lexemes: list[Lexeme], quantity: Quantity, taken: int, about_money: b
 def _set_money(lexemes: list[Lexeme], quantity: Quantity, money: currencies.Money) -> None:
     quantity.kind, quantity.currency, quantity.unit = "money", money.code, money.name
     quantity.rules.append("currency")
-    if money.first >= quantity.first:
+    if money.last > quantity.last:
         quantity.last, quantity.end = money.last, lexemes[money.last - 1].end
-    else:
+    if money.first < quantity.first:
         is_minus = _is_minus(lexemes, money.first) and not quantity.number.signed
         quantity.first = money.first - is_minus
         quantity.start = lexemes[quantity.first].start
         if is_minus and quantity.value is not None:
             quantity.value = -quantity.value
     if money.scale != 1.0 and quantity.value is not None:
-        quantity.value = finite(quantity.value * money.scale)
+        quantity.value = product(quantity.value, money.scale)
 
 
 def _is_minus(lexemes: list[Lexeme], first: int) -> bool:
@@ -106,10 +119,10 @@ def _is_minus(lexemes: list[Lexeme], first: int) -> bool:
     return not glued(lexemes, at) or lexemes[at - 1].text == "("
 
 
-def _set_measure(text: str, lexemes: list[Lexeme], quantity: Quantity) -> None:
+def _set_measure(text: str, lexemes: list[Lexeme], quantity: Quantity, about_rates: bool) -> None:
     match = units.unit_after(text, lexemes, quantity.last, quantity.number.is_digits)
     if match is None or (quantity.number.form == "vague plural" and match.unit.kind == "percent"):
-        match = _of_unit(text, lexemes, quantity)
+        match = _of_unit(text, lexemes, quantity) or (_point(lexemes, quantity) if about_rates else None)
     if match is None:
         return
     quantity.kind, quantity.unit = match.unit.kind, match.unit.name
@@ -118,6 +131,15 @@ def _set_measure(text: str, lexemes: list[Lexeme], quantity: Quantity) -> None:
     si = units.to_si(match.unit, quantity.value)
     if si is not None:
         quantity.value_si, quantity.unit_si = finite(si), match.unit.si
+
+
+def _point(lexemes: list[Lexeme], quantity: Quantity) -> units.Match | None:
+    """Half a point, a quarter point, three-quarters of a point: parts of a point are of a percentage."""
+    if quantity.number.form != "fraction":
+        return None
+    at = skip(lexemes, skip(lexemes, skip(lexemes, quantity.last, ("of",)), group("article")), ("-",))
+    point = units.unit_of_name("percentage point") if low(lexemes, at) in ("point", "points") else None
+    return None if point is None else units.Match(point, at + 1)
 
 
 def _of_unit(text: str, lexemes: list[Lexeme], quantity: Quantity) -> units.Match | None:

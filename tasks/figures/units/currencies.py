@@ -1,6 +1,7 @@
 """Money: which currency stands before or behind a number."""
 
 import functools
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -8,9 +9,13 @@ from typing import NamedTuple
 from sayso.tasks.figures.lexemes import Lexeme, glued, low, peek, said, skip_tie
 from sayso.tasks.figures.lexicon import rows, words
 from sayso.tasks.figures.numbers.numerals import group
-from sayso.tasks.figures.units.money_names import Currency, by_code, by_name, names, table
+from sayso.tasks.figures.units.money_names import Currency, by_code, by_letter, by_name, names, table
 from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 
+_YEAR = 4
+_GROUP = 3
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_CENTS = re.compile(r"\d+\.\d\d")
 SMALL_AMOUNT = 1000
 """Below this, "pounds" may be a weight and "won" a verb."""
 
@@ -32,6 +37,7 @@ class MoneyBefore:
     lexemes: list[Lexeme]
     at: int
     first: int
+    text: str = ""
 
     @property
     def word(self) -> Lexeme:
@@ -61,11 +67,14 @@ class MoneyBehind:
     about_money: bool
 
 
-def before(lexemes: list[Lexeme], first: int) -> Money | None:
-    """The currency written right before lexeme `first`: $, US $, HK$, $US, USD, Rs., RM, Y=."""
+def before(lexemes: list[Lexeme], first: int, text: str = "") -> Money | None:
+    """The currency written right before lexeme `first`: $, US $, HK$, $US, USD, Rs., RM, R, Y=.
+
+    `text` tells of which country a letter is that several write: P is the peso where Manila is named.
+    """
     if first == 0:
         return None
-    case = MoneyBefore(lexemes, _written_before(lexemes, first), first)
+    case = MoneyBefore(lexemes, _written_before(lexemes, first), first, text)
     source = money_before().outcome(case)
     return _SOURCES_BEFORE[source](case) if source else None
 
@@ -76,6 +85,47 @@ def _written_before(lexemes: list[Lexeme], first: int) -> int:
     is_minus = lexemes[at].low in ("-", "−") and glued(lexemes, at) and low(lexemes, at - 1) in table("sign")
     is_point = lexemes[at].low == "." and low(lexemes, at - 1) in words("contexts", "currency with point")
     return at - 1 if is_minus or is_point else at
+
+
+def told_again(lexemes: list[Lexeme], last: int, money: Money) -> Money:
+    """The currency of an amount with a sign before it and its code or name behind it: $7.5bn NZD, $5 Canadian."""
+    at = last + 1 if low(lexemes, last) == "(" and low(lexemes, last + 2) == ")" else last
+    coded = by_code(peek(lexemes, at))
+    named = None if coded is not None else by_name(lexemes, at)
+    length = 1 if named is None else named.length
+    currency = coded if named is None else named.currency
+    if currency is None and peek(lexemes, at).text in table("country") and _ends(lexemes, at + 1):
+        currency = table("country")[peek(lexemes, at).text]
+    if currency is None or not (currency.code == money.code or (money.code == "USD" and _shares_sign(currency))):
+        return money
+    end = at + length + (at > last)
+    return Money(currency.code, currency.name, money.first, max(end, money.last), money.scale * currency.scale)
+
+
+def _shares_sign(currency: Currency) -> bool:
+    """Whether amounts of a currency are written with a dollar sign."""
+    return currency.name.lower().endswith(("dollar", "peso"))
+
+
+def _ends(lexemes: list[Lexeme], at: int) -> bool:
+    """Whether an amount ends before lexeme `at`: no noun follows that a country could belong to."""
+    following = peek(lexemes, at)
+    return following.kind != "word" or following.low in words("rates", "behind amounts")
+
+
+def _amount(case: MoneyBefore) -> str:
+    """How the digits behind a letter are written: with a scale, in groups, with cents, or long."""
+    digits, following = case.lexemes[case.first].text, peek(case.lexemes, case.first + 1)
+    near = following.start <= case.lexemes[case.first].end + 1
+    if near and (following.low in group("scale") or following.low in group("short")):
+        return "scaled"
+    if glued(case.lexemes, case.first + 1) and following.low in group("letter"):
+        return "scaled"
+    if _GROUPED.fullmatch(digits) or (near and len(following.text) == _GROUP and following.text.isdecimal()):
+        return "grouped"
+    if _CENTS.fullmatch(digits):
+        return "cents"
+    return "long" if digits.isdecimal() and len(digits) >= _GROUP else ""
 
 
 def _is_us(case: MoneyBefore) -> bool:
@@ -90,7 +140,8 @@ _SOURCES_BEFORE: Mapping[str, Callable[[MoneyBefore], Money | None]] = {
     "U.S. dollar": lambda case: case.money(table("dollar")["us"], 4 if case.letters.text == "." else 3),
     "dollar behind sign": lambda case: case.money(table("dollar")[case.word.low], 1),
     "yen": lambda case: case.money(table("word")["yen"], 1),
-    "prefix": lambda case: case.money(table("prefix")[case.word.low]),
+    "letter": lambda case: case.money(by_letter(case.word.text, case.text)),
+    "prefix": lambda case: case.money(by_letter(case.word.low, case.text) or table("prefix")[case.word.low]),
     "code": lambda case: case.money(by_code(case.word)),
     "name": lambda case: case.money(names()[case.word.low]),
 }
@@ -109,8 +160,14 @@ def money_before() -> DecisionList[MoneyBefore]:
             "code": lambda case: by_code(case.word) is not None,
             "next": lambda case: peek(case.lexemes, case.first).kind,
             "glued": lambda case: glued(case.lexemes, case.at),
+            "next_glued": lambda case: glued(case.lexemes, case.first),
+            "letter": lambda case: by_letter(case.word.text, case.text) is not None,
+            "next_number": lambda case: peek(case.lexemes, case.first).low in group("cardinal"),
+            "next_long": lambda case: len(peek(case.lexemes, case.first).text) == _YEAR,
+            "amount": _amount,
             "letters": lambda case: case.letters.low,
             "letters_kind": lambda case: case.letters.kind,
+            "letters_capital": lambda case: case.letters.text[:1].isupper(),
             "letters_upper": lambda case: case.letters.text.isupper(),
             "letters_code": lambda case: by_code(case.letters) is not None,
             "us": _is_us,

@@ -59,6 +59,16 @@ def unit_symbols(is_glued: bool) -> dict[str, Unit]:
     return dict([*_listed("glued symbols")][::-1]) | free if is_glued else free
 
 
+def unit_of_name(name: str | None) -> Unit | None:
+    """The unit of a name as rows have it."""
+    return _units().get(name or "")
+
+
+@functools.cache
+def _units() -> dict[str, Unit]:
+    return {unit.name: unit for column in ("words", "symbols", "glued symbols") for _, unit in _listed(column)}
+
+
 @functools.cache
 def _symbol_pattern(is_glued: bool) -> re.Pattern[str]:
     """The symbols, the longest first; no letter or digit may follow on one that ends in a letter or digit."""

@@ -7,7 +7,7 @@ from babel import Locale
 from babel.numbers import get_currency_name
 
 from sayso.tasks.figures.lexemes import Lexeme, said
-from sayso.tasks.figures.lexicon import entries
+from sayso.tasks.figures.lexicon import entries, rows
 
 LONGEST_NAME = 4
 """Words of the longest currency name that is looked for."""
@@ -86,6 +86,24 @@ def _coded() -> dict[str, Currency]:
 def by_code(lexeme: Lexeme) -> Currency | None:
     """The currency whose code a word is, and the scale glued to it: USD, usd, MUSD (million)."""
     return _coded().get(lexeme.text)
+
+
+@functools.cache
+def _letters() -> dict[str, list[tuple[Currency, frozenset[str]]]]:
+    """Currencies that one letter is written for, each with the places whose naming tells it."""
+    found: dict[str, list[tuple[Currency, frozenset[str]]]] = {}
+    for row in rows("currency_letters"):
+        places = frozenset(filter(None, row["places"].split(",")))
+        found.setdefault(row["letter"], []).append((Currency(row["code"], currency_name(row["code"])), places))
+    return found
+
+
+def by_letter(letter: str, text: str) -> Currency | None:
+    """The currency that a capital letter before digits is written for: R is the rand."""
+    for currency, places in _letters().get(letter, ()):
+        if not places or any(place in text for place in places):
+            return currency
+    return None
 
 
 def by_name(lexemes: list[Lexeme], at: int) -> Named | None:

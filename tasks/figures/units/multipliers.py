@@ -7,7 +7,7 @@ from typing import cast
 
 from sayso.schemas.figures import Direction
 from sayso.tasks.figures.lexemes import glued, peek, skip
-from sayso.tasks.figures.lexicon import rows, words
+from sayso.tasks.figures.lexicon import entries, rows, words
 from sayso.tasks.figures.numbers.numerals import group
 from sayso.tasks.figures.passage import Passage
 from sayso.tasks.figures.quantity import Number, Quantity
@@ -17,6 +17,7 @@ LONGEST_RANK = 6
 """Digits of the largest rank."""
 
 _FOLD = "fold"
+_VERBS = frozenset(("VB", "VBP"))
 _SHORTEST_SUPERLATIVE = 5
 _COMPARATIVES_AND_NOUNS = frozenset(("JJR", "RBR", "NN", "NNS"))
 
@@ -61,8 +62,9 @@ def _multiplier(passage: Passage, index: int) -> Quantity:
         passage, Number(index, index + 1, group("times")[word], "multiplier", mantissa=group("times")[word])
     )
     quantity.kind, quantity.role = "multiplier", "ratio"
-    if word in _directions() or word.endswith(_FOLD):
-        quantity.role, quantity.direction = "change", _directions().get(word)
+    is_verb = passage.tag(index) in _VERBS and word in group("times verb")
+    if is_verb or word in _directions() or word.endswith(_FOLD):
+        quantity.role, quantity.direction = "change", _directions("times verb" if is_verb else "times").get(word)
     return quantity
 
 
@@ -85,9 +87,10 @@ def _quantity(passage: Passage, number: Number) -> Quantity:
 
 
 @functools.cache
-def _directions() -> dict[str, Direction]:
+def _directions(group: str = "times") -> dict[str, Direction]:
     """The way that a word of multiplying goes where it is a change."""
-    return {row["word"]: cast(Direction, row["direction"]) for row in rows("number_words") if row["direction"]}
+    words_of = entries("number_words", group)
+    return {row["word"]: cast(Direction, row["direction"]) for row in words_of if row["direction"]}
 
 
 @functools.cache

@@ -36,11 +36,19 @@ def per_unit(lexemes: list[Lexeme], last: int) -> Per | None:
         at += 1
     if first in words("rates", "each"):
         return _behind_article(lexemes, at)
+    if first in _adverbs():
+        return Per(_adverbs()[first], last + is_tied + 1)
     if first not in words("rates", "per"):
         return None
     case = PerCase(lexemes, at, first == "/")
     told = per_units().outcome(case)
     return _TOLD[told](case) if told else None
+
+
+@functools.cache
+def _adverbs() -> Mapping[str, str]:
+    """Adverbs of rates: daily, annually."""
+    return {row["word"]: row["unit"] for row in rows("rate_adverbs")}
 
 
 def _behind_article(lexemes: list[Lexeme], at: int) -> Per | None:

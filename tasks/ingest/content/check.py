@@ -8,6 +8,8 @@ import dataclasses
 import itertools
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
 
 from sayso.schemas import Document, Rejection
 from sayso.tasks.ingest.content.exports import factiva, lexisnexis, proquest
@@ -61,7 +63,20 @@ def _of_page(document: Document, options: ReadOptions) -> Iterator[Document | Re
             yield from export
             return
     text, fields = read_article(page, options)
-    yield _mended(dataclasses.replace(document, form="text", fields={**fields, **document.fields}), text)
+    given = {**fields, **document.fields}
+    if address := given.pop("address", None):
+        given["url"] = _address(fields.get("url"), address)
+    yield _mended(dataclasses.replace(document, form="text", fields=given), text)
+
+
+def _address(stated: Any, fetched: str) -> str:
+    """The address of a page that was fetched: the one that it states, where that is of the same host. What a page says
+    of other hosts counts for nothing, or anybody could write over their articles."""
+    try:
+        same = isinstance(stated, str) and urlsplit(stated).hostname == urlsplit(fetched).hostname
+    except ValueError:
+        same = False
+    return stated if same else fetched
 
 
 def _of_text(document: Document, options: ReadOptions) -> Iterator[Document | Rejection]:

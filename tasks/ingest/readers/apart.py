@@ -15,9 +15,8 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from typing import IO
+from typing import IO, Any, TypeVar
 
-from sayso.schemas import Document, Rejection
 from sayso.tasks.ingest.options import ReadOptions
 from sayso.tasks.ingest.rejection import Unreadable, counted_beyond, reject_os_error
 from sayso.tasks.ingest.streams import SourceFile
@@ -29,10 +28,12 @@ SPARING = {"ARROW_DEFAULT_MEMORY_POOL": "system", "OPENBLAS_NUM_THREADS": "1"}
 SECONDS, SECONDS_A_MEGABYTE = 60, 5
 """Processor time that a file may take, and more for its size."""
 
-Reader = Callable[[SourceFile, ReadOptions], Iterator[Document | Rejection]]
+Found = TypeVar("Found")
 
 
-def read_apart(read: Reader, source: SourceFile, options: ReadOptions) -> Iterator[Document | Rejection]:
+def read_apart(
+    read: Callable[[SourceFile, ReadOptions], Iterator[Found]], source: SourceFile, options: ReadOptions
+) -> Iterator[Found]:
     """What `read` gives in a child. Raises Unreadable where the child ended before it was done."""
     child = _running_child(os.getpid())
     assert child.stdin is not None
@@ -75,7 +76,7 @@ def _close(child: "subprocess.Popen[bytes]") -> None:
     child.wait()
 
 
-def _items(pipe: IO[bytes]) -> Iterator[Document | Rejection]:
+def _items(pipe: IO[bytes]) -> Iterator[Any]:
     while (item := pickle.load(pipe)) is not None:
         if isinstance(item, Unreadable):
             raise item
@@ -99,7 +100,7 @@ def main() -> None:
             _answer(*pickle.load(sys.stdin.buffer))
 
 
-def _answer(read: Reader, source: SourceFile, options: ReadOptions) -> None:
+def _answer(read: Callable[[SourceFile, ReadOptions], Iterator[Any]], source: SourceFile, options: ReadOptions) -> None:
     last: Unreadable | None = None
     try:
         _limit_time(source.path.stat().st_size // 1_000_000)
@@ -123,7 +124,7 @@ def _limit_time(megabytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (used + SECONDS + SECONDS_A_MEGABYTE * megabytes, hard))
 
 
-def _write(item: Document | Rejection | Unreadable | None) -> None:
+def _write(item: Any) -> None:
     pickle.dump(item, sys.stdout.buffer)
     sys.stdout.buffer.flush()
 

@@ -15,7 +15,7 @@ LOOKED_INTO = frozenset({"", ".txt", ".text", ".xml", ".zip"})
 """Suffixes that do not say what a file is."""
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", ".pdf"), (b"{\\rtf", ".rtf"), (b"PAR1", ".parquet"), (b"PK\x03\x04", ".zip"),
+    (b"%PDF", ".pdf"), (b"{\\rtf", ".rtf"), (b"PAR1", ".parquet"), (b"PK\x03\x04", ".zip"), (b"WARC/1.", ".warc"),
 )  # fmt: skip
 _PATTERNS: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"\s*(?:<!DOCTYPE lewis|<REUTERS\b)", re.IGNORECASE), ".sgm"),

@@ -4,11 +4,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from sayso.schemas import Span
+from sayso.tasks.annotate.parse import has
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.classes.classify import parts_of, reported_content
 from sayso.tasks.claims.lexicon import classes_with
 from sayso.tasks.claims.mending.annotated import AnnotatedText
-from sayso.tasks.claims.mending.running.loose import Loose, loose_quotations
+from sayso.tasks.claims.mending.running.loose import MARKS, Loose, loose_quotations
 from sayso.tasks.claims.parsing.constituents import hull, touches
 
 SPEAKING = classes_with("speech") | classes_with("reporting")
@@ -30,7 +31,9 @@ def _freed(text: AnnotatedText, one: Attribution, loose: Sequence[Loose]) -> Att
     last = bisect_left(loose, place.end, key=lambda quotation: quotation.span.start)
     held = [quotation for quotation in loose[first:last] if touches(quotation.span, one.content)]
     away = [
-        quotation.span for quotation in held if _is_before(text, one, quotation) or _is_beside(text, one, quotation)
+        quotation.span
+        for quotation in held
+        if _is_before(text, one, quotation) or (_is_apart(text, one, quotation) and not _tells_of_words(text, one))
     ]
     return one.changed("freed", content=tuple(span for span in one.content if not touches(span, away)))
 
@@ -41,8 +44,14 @@ def _is_before(text: AnnotatedText, one: Attribution, quotation: Loose) -> bool:
     return quotation.goes_on is None and "\n" in text.text[quotation.span.end : start]
 
 
-def _is_beside(text: AnnotatedText, one: Attribution, quotation: Loose) -> bool:
-    """Whether a quotation stands behind the content of a cue that tells of no words."""
-    if quotation.span.start <= one.content[0].start or quotation.span.start < one.cue[-1].end:
-        return False
-    return reported_content(parts_of(text.doc, one))[0].cue.cue_class not in SPEAKING
+def _is_apart(text: AnnotatedText, one: Attribution, quotation: Loose) -> bool:
+    """Whether a quotation stands behind the content of the cue, or before who has the cue, with its content behind."""
+    if one.content[-1].start >= one.cue[-1].end > quotation.span.end:
+        is_told = not has(text.within(one.content[-1])[:1], lower=MARKS)
+        return is_told and quotation.span.end <= hull((*one.source, *one.cue)).start
+    return quotation.span.start > one.content[0].start and quotation.span.start >= one.cue[-1].end
+
+
+def _tells_of_words(text: AnnotatedText, one: Attribution) -> bool:
+    """Whether the cue is one of saying."""
+    return reported_content(parts_of(text.doc, one))[0].cue.cue_class in SPEAKING

@@ -1,16 +1,27 @@
 """Names of which the model sees a part all over an article, made whole: "Macy's", "Telecom Holm", "Bre-X"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
 from sayso.tasks.annotate.parse import has
-from sayso.tasks.entities.name import Name, NameInText, Tokens
-from sayso.tasks.entities.naming.name_spans import is_capitalised
+from sayso.tasks.entities.name import NAME_WORDS, Name, NameInText, Tokens
+from sayso.tasks.entities.naming.name_spans import end_of_run, is_capitalised
+from sayso.tasks.entities.naming.types.nouns import noun_types, thing_types
 from sayso.tasks.knowledge import Knowledge
 
 HYPHENS = frozenset({"-", "–"})
 OWNS = frozenset({"'s", "’s"})
+LONGEST_NUMBER = 5
+"""Letters and digits of the longest number that a name goes on with."""
+SAINT = frozenset({"st", "saint"})
+"""How names of churches, schools and hospitals begin that end with a possessive."""
+LONGEST_KIND = 5
+"""Words that a name goes on with at most where they say what kind it is, or where it has them elsewhere."""
+NAMED_WHOLE = frozenset({"event", "law"})
+"""Types of which the last word of a name tells."""
+LONGEST_DIVISION = 3
+"""Words that the name of a place goes on with up to what says what kind of place it is."""
 FINITE = frozenset({"VBD", "VBZ", "MD"})
 """Tags of verbs whose subject stands before: behind a possessive there is none."""
 ENDING = frozenset({"ADP", "CCONJ", "SCONJ", "PUNCT", "SPACE"})
@@ -27,6 +38,13 @@ def complete_names(doc: Doc, names: Sequence[Name], tokens: Tokens, knowledge: K
         return
     for name in names:
         _with_hyphened(NameInText(doc, name, tokens, knowledge))
+        _with_division(NameInText(doc, name, tokens, knowledge))
+        _with_kind(NameInText(doc, name, tokens, knowledge))
+    forms = set(map(tokens.key, names))
+    for name in names:
+        _as_elsewhere(NameInText(doc, name, tokens, knowledge), forms)
+    for places in list(_by_form(doc, names, tokens, knowledge)):
+        _take_number(places, forms)
     for places in list(_by_form(doc, names, tokens, knowledge)):
         if _is_called_with_possessive(places):
             _take_possessives(places)
@@ -52,7 +70,8 @@ def _is_known(case: NameInText) -> bool:
 
 def _is_called_with_possessive(places: Places) -> bool:
     """Whether the name never stands without "'s", and somewhere owns nothing with it: "Macy's said", "St. Mary's."."""
-    if _is_known(places[0]) or not all(place.behind in OWNS for place in places):
+    is_saint = places[0].word.rstrip(".") in SAINT
+    if (_is_known(places[0]) and not is_saint) or not all(place.behind in OWNS for place in places):
         return False
     return any(_owns_nothing(place) for place in places)
 
@@ -70,6 +89,25 @@ def _take_possessives(places: Places) -> None:
     for place in places:
         place.name.end += 1
         place.tokens.take(place.name)
+
+
+def _take_number(places: Places, forms: Collection[tuple[str, ...]]) -> None:
+    """Let a name go on with the number that stands between it and a word for a thing, or that it has where it is one of
+    `forms`: "RTX 3080" of "the RTX 3080 card", there and elsewhere."""
+    numbers = {place.tokens.at(place.name.end) for place in places if _is_numbered(place)}
+    for place in places:
+        number, key = place.tokens.at(place.name.end), place.tokens.key(place.name)
+        is_known = number.isdigit() and (*key, number) in forms
+        if (number in numbers or is_known) and not place.tokens.taken[place.name.end]:
+            place.name.end += 1
+            place.tokens.take(place.name)
+
+
+def _is_numbered(case: NameInText) -> bool:
+    number, noun = case.tokens.at(case.name.end), case.doc[case.name.end + 1 : case.name.end + 2]
+    is_number = number[:1].isalnum() and any(map(str.isdigit, number)) and len(number) <= LONGEST_NUMBER
+    is_thing = has(noun, tag="NN") and thing_types(noun[0].lower_) == ("product",)
+    return case.name.type not in ("person", "place") and is_number and number.isalnum() and is_thing
 
 
 def _take_words_before(places: Places) -> None:
@@ -118,6 +156,46 @@ def _with_hyphened(case: NameInText) -> None:
     if is_free and is_name and name.type != "group" and not (_is_known(case) or _stands_apart(rest[1], case.tokens)):
         name.end += 2
         case.tokens.take(name)
+
+
+def _with_division(case: NameInText) -> None:
+    """Let a place's name begin with the title in it, "General Santos City", and go on up to the word that says what
+    kind of place it is: "Dekina Local Government Area"."""
+    name, knowledge = case.name, case.knowledge
+    if name.type != "place":
+        return
+    behind = end_of_run(case.doc, name.end, lambda token: is_capitalised(token) and not case.tokens.taken[token.i])
+    last = case.tokens.folded_at(behind - 1)
+    if 0 < behind - name.end <= LONGEST_DIVISION and last in NAME_WORDS["division"] and behind - name.end > 1:
+        name.end = behind
+        case.tokens.take(name)
+    is_headed = case.last.lower_ in NAME_WORDS["division"] or knowledge.name_heads.get(case.last.lower_) == "place"
+    if not case.single and is_headed and case.before in knowledge.titles and _is_compound(case):
+        name.start -= 1
+        case.tokens.take(name)
+
+
+def _with_kind(case: NameInText) -> None:
+    """Let what is no person's name go on up to the word that says what kind of event or law it is: "Vienna |
+    Convention", "GBA | State Badminton Tournament"."""
+    name, tokens = case.name, case.tokens
+    end = end_of_run(case.doc, name.end, lambda token: is_capitalised(token) and not tokens.taken[token.i])
+    last = tokens.folded_at(end - 1) if name.end < end <= name.end + LONGEST_KIND else ""
+    kinds = noun_types(last) if last not in case.knowledge.things and case.before not in HYPHENS else ()
+    if kinds and NAMED_WHOLE.issuperset(kinds) and name.type not in ("person", *kinds):
+        name.end = end
+        tokens.take(name)
+
+
+def _as_elsewhere(case: NameInText, forms: Collection[tuple[str, ...]]) -> None:
+    """Let a name be the longer one that the article has elsewhere, where its words stand here: "America | Online"."""
+    name, tokens = case.name, case.tokens
+    for end in range(min(name.end + LONGEST_KIND, len(tokens.text)), name.end, -1):
+        if tuple(tokens.folded[name.start : end]) in forms and not any(tokens.taken[name.end : end]):
+            if tokens.text[name.end][0].isupper():
+                name.end = end
+                tokens.take(name)
+            return
 
 
 def _stands_apart(word: Token, tokens: Tokens) -> bool:

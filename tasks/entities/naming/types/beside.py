@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from sayso.tasks.annotate.parse import every, first
+from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, every, first
 from sayso.tasks.entities.name import PACKAGE, POSSESSIVES, NameInText
 from sayso.tasks.entities.naming.types.nouns import VERBS, noun_types
 from sayso.tasks.knowledge.data_files import word_lists
@@ -23,10 +23,11 @@ ROLES = {"dobj": "object", "nsubjpass": "passive", "nsubj": "subject"}
 
 def noun_evidence(case: NameInText) -> Iterator[str]:
     """Nouns beside the name that say what it is, with where they stand: "before product" of "the rocket Corvane"."""
-    return (f"{place} {kind}" for place, noun in _nouns(case) for kind in noun_types(noun.lower_))
+    return (f"{place} {kind}" for place, noun in nouns_beside(case) for kind in noun_types(noun.lower_))
 
 
-def _nouns(case: NameInText) -> Iterator[tuple[str, Token]]:
+def nouns_beside(case: NameInText) -> Iterator[tuple[str, Token]]:
+    """Nouns beside the name, with where each stands."""
     doc, start, end = case.doc, case.name.start, case.name.end
     yield from (("before", noun) for noun in every(doc[max(0, start - 1) : start], tag=COMMON))
     if case.before == "of":
@@ -53,14 +54,23 @@ def _last_of_run(token: Token) -> Token:
 
 
 def _apposed(case: NameInText) -> Sequence[Token]:
-    """The noun behind a comma and an article, "Polaris, a wooden schooner", or that the parse has in apposition."""
+    """The noun behind a comma and an article, "Polaris, a wooden schooner", or that the parse has in apposition.
+
+    None that owns another ("the club's scorer") and none that begins a clause ("Polaris, a sailor said").
+    """
     doc, end, root = case.doc, case.name.end, case.root
     if case.behind == "," and case.tokens.at(end + 1).casefold() in WORDS["determiner"]:
         behind = doc[end + 2 : end + 2 + LONGEST_APPOSITION]
         closed = next((place for place, token in enumerate(behind) if token.text in CLOSING), len(behind))
         nouns = [token for token in every(behind[:closed], tag=COMMON) if _last_of_run(token) is token]
-        return nouns[:1]
+        heads = [noun for noun in nouns if noun.dep_ != "poss"][:1]
+        return [noun for noun in heads if not _begins_clause(noun)]
     return [root.head] if root.dep_ == "appos" and root.head.tag_ in COMMON else []
+
+
+def _begins_clause(noun: Token) -> bool:
+    """Whether a noun is the subject of a verb that follows it at once."""
+    return noun.dep_ in NOMINAL_SUBJECTS and noun.head.i > noun.i
 
 
 def role_evidence(case: NameInText) -> Iterator[str]:

@@ -1,12 +1,15 @@
 """The type of a name that knowledge, its own words or those beside it tell for certain: the table certain_types.tsv."""
 
 from collections.abc import Mapping
+from operator import attrgetter
 from typing import cast
 
 from sayso.schemas import EntityType
 from sayso.tasks.entities.name import NAME_FEATURES, NAME_WORDS, OFTEN_MISTAKEN, PACKAGE, NameInText
 from sayso.tasks.entities.naming.introductions import INTRODUCTIONS
 from sayso.tasks.entities.naming.name_spans import is_palace as is_palace_at
+from sayso.tasks.entities.naming.types import definitions
+from sayso.tasks.entities.naming.types.beside import WORDS
 from sayso.tasks.knowledge import normal
 from sayso.tasks.knowledge.data_files import read_rows
 from sayso.tasks.knowledge.decisions import Feature, decision_list
@@ -87,7 +90,12 @@ def capital_first(case: NameInText) -> bool:
     return case.first.text[0].isupper()
 
 
-TOLD: Mapping[str, Feature[NameInText]] = {"own_type": own_type, "known_type": known_type}
+TOLD: Mapping[str, Feature[NameInText]] = {
+    "own_type": own_type,
+    "known_type": known_type,
+    "defined_type": definitions.defined_type,
+    "told_type": attrgetter("name.type"),
+}
 """Features that are the type themselves."""
 
 CERTAIN_TYPES = decision_list(
@@ -105,7 +113,18 @@ CERTAIN_TYPES = decision_list(
         "capital": is_capital,
         "given": is_given,
         "capital_first": capital_first,
+        "defined": definitions.defined,
+        "said_of_somebody": definitions.said_of_somebody,
+        "which": definitions.which,
+        "whose": definitions.whose,
+        "stands_for_post": definitions.stands_for_post,
+        "of_peoples": definitions.of_peoples,
+        "after_body": definitions.after_body,
+        "before_product": definitions.before_product,
+        "always_articled": definitions.always_articled,
+        "only_begins": definitions.only_begins,
+        "first_of_person": definitions.first_of_person,
     },
     read_rows(PACKAGE, "certain_types.tsv"),
-    {**NAME_WORDS, "mistaken": OFTEN_MISTAKEN},
+    {**NAME_WORDS, **WORDS, "mistaken": OFTEN_MISTAKEN},
 )

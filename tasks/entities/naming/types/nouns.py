@@ -9,9 +9,15 @@ from sayso.tasks.knowledge.data_files import word_lists
 
 _LISTS = word_lists(PACKAGE, "type_nouns.tsv", "type", "words")
 VERBS: Mapping[str, frozenset[str]] = {kind: _LISTS[kind] for kind in ("saying", "making", "showing")}
+"""Verbs as lemmas, by what they do."""
 RANKS: Mapping[str, frozenset[str]] = {kind: _LISTS[kind] for kind in ("noble", "office")}
 """First words of what somebody is called by a rank, "Duke of York", and of posts, which are no names."""
-"""Verbs as lemmas, by what they do."""
+HUMANS = _LISTS["human"]
+"""Nouns of what nobody but a person is."""
+LOOSE = _LISTS["loose"]
+"""Nouns that may be said of a thing, and of a firm or somebody as well: "app", "star"."""
+NO_TYPES = frozenset({*VERBS, *RANKS, "human", "loose"})
+"""Lists that say of no type."""
 
 
 @functools.lru_cache(maxsize=4096)
@@ -21,13 +27,19 @@ def noun_types(word: str) -> tuple[str, ...]:
 
 
 def _types(word: str) -> set[str]:
-    knowledge = load_knowledge()
-    found: set[str] = {
-        kind for kind, words in _LISTS.items() if kind not in VERBS and kind not in RANKS and word in words
-    }
+    knowledge, found = load_knowledge(), _listed(word)
     role, kind = knowledge.roles.get(word), knowledge.kinds.get(word)
     if not found and role is not None:
         found.add(role.type)
     if not found and kind is not None:
         found.add(kind.type)
     return found
+
+
+def thing_types(word: str) -> tuple[str, ...]:
+    """The same where the list of this room tells it: "film", not "agreement", of which only knowledge says more."""
+    return tuple(sorted(_listed(word) or _listed(word.removesuffix("s"))))
+
+
+def _listed(word: str) -> set[str]:
+    return {kind for kind, words in _LISTS.items() if kind not in NO_TYPES and word in words}

@@ -29,6 +29,7 @@ def known_evidence(case: NameInText) -> Iterator[str]:
         yield "listed"
     if key in knowledge.places or key in knowledge.regions:
         yield "town"
+    yield from (f"thing {kind}" for kind in sorted(knowledge.things.get(key, ())))
     for entry in knowledge.index.called(key):
         yield f"index {'person' if entry.offices or entry.gender else 'body'}"
     yield from (table for table in TABLES if key in getattr(knowledge, table))

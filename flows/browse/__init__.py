@@ -1,0 +1,1 @@
+"""`sayso browse`: pages on which one looks, searches and checks; they only read."""

@@ -1,0 +1,1 @@
+"""What each page shows, made of a version: plain values for the templates."""

@@ -1,0 +1,28 @@
+"""Templates: everything that is put into one is escaped, unless it is markup made here."""
+
+import functools
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from sayso.flows.browse.charts import share_bar
+from sayso.flows.browse.highlighting import around, highlighted
+from sayso.flows.browse.wording import bounds_in_words
+
+
+def render(template: str, **shown: Any) -> str:
+    """A page, with what it shows."""
+    return _environment().get_template(template).render(**shown)
+
+
+@functools.cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("sayso.flows.browse"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(highlighted=highlighted, around=around, share_bar=share_bar, bounds=bounds_in_words)
+    return environment

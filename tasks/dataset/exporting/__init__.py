@@ -1,0 +1,1 @@
+"""Leaving: tables, flat views and answers of queries as files that other programs read."""

@@ -1,0 +1,1 @@
+"""How articles and claims are shown as HTML."""

@@ -1,0 +1,187 @@
+"""What a number counts: where the noun begins that it counts, and what is made of it."""
+
+import functools
+from dataclasses import dataclass
+from itertools import takewhile
+
+from spacy.tokens import Token
+
+from sayso.tasks.figures.counting.noun_before import implied, noun_before
+from sayso.tasks.figures.counting.noun_phrase import (
+    COMMON_NOUN_TAGS,
+    LONGEST_PHRASE,
+    MODIFIER_TAGS,
+    NOUN_TAGS,
+    NounPhrase,
+    noun_phrase,
+)
+from sayso.tasks.figures.lexemes import HYPHENS, glued
+from sayso.tasks.figures.lexicon import rows, words
+from sayso.tasks.figures.passage import Passage
+from sayso.tasks.figures.quantity import Quantity
+from sayso.tasks.figures.units.measures import Unit, unit_names
+from sayso.tasks.figures.units.multipliers import is_multiple
+from sayso.tasks.knowledge.decisions import DecisionList, decision_list
+
+LONGEST_BRACKET = 5
+"""Lexemes of a bracket between a number and its noun."""
+MOST_DETERMINERS = 4
+"""Lexemes between "of" and the noun: of all the other 12 …"""
+
+_LEADING = frozenset(("DT", "PRP$", "WP$", "PDT", "CD"))
+_INSIDE_TAGS = (NOUN_TAGS | MODIFIER_TAGS - {"CD"}) | {"CC", ",", "``", "''"}
+_WHOLES = frozenset(("DT", "PRP$"))
+_OF_FORMS = frozenset(("vague plural", "vague few", "fraction", "couple", "fraction+scale"))
+_SHARES = frozenset(("ratio", "percent"))
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """A number that may count a noun behind it."""
+
+    passage: Passage
+    quantity: Quantity
+
+    def tag(self, ahead: int) -> str:
+        """The tag of a lexeme behind the number."""
+        return self.passage.tag(self.quantity.last + ahead)
+
+
+def count(passage: Passage, quantities: list[Quantity]) -> None:
+    """Finds what every bare number, percentage and ratio counts."""
+    for before, quantity in zip([None, *quantities], quantities, strict=False):
+        if quantity.kind == "count" or (quantity.kind in _SHARES and quantity.counted_start is None):
+            is_share = before is not None and before.kind == "percent" and passage.low(quantity.first - 1) == "by"
+            _find(passage, quantity, may_stand_before=not is_share)
+
+
+def _find(passage: Passage, quantity: Quantity, may_stand_before: bool) -> None:
+    if passage.low(quantity.last) in words("nouns", "times") and is_multiple(passage, quantity):
+        return
+    found = _counted(passage, quantity)
+    if found is None:
+        if may_stand_before:
+            _find_before(passage, quantity)
+        return
+    unit = _unit(found) if quantity.kind == "count" else None
+    if unit is not None:
+        quantity.kind, quantity.unit = unit.kind, unit.name
+        quantity.rules.append("unit behind adjective")
+        return
+    quantity.counted_start, quantity.counted_end = found.first.idx, found.head.idx + len(found.head.text)
+    if quantity.kind != "percent":
+        quantity.unit = found.name
+
+
+def _find_before(passage: Passage, quantity: Quantity) -> None:
+    """Gives a bare number the noun that stands before it."""
+    found = noun_before(passage, quantity) if quantity.kind == "count" else None
+    if found is None:
+        return
+    quantity.counted_start, quantity.counted_end = found.first.idx, found.head.idx + len(found.head.text)
+    quantity.unit = implied().get(found.head.lower_) or found.name
+    quantity.rules.append("noun before")
+
+
+def _unit(found: NounPhrase) -> Unit | None:
+    """The unit of measure behind an adjective: three long years, five nautical miles; not three light blue cups."""
+    unit = unit_names().get(found.head.lower_)
+    if unit is None or not found.head.text.islower():
+        return None
+    is_near = unit.kind == "duration" or (unit.kind == "measure" and found.head.i - found.first.i < 2)
+    return unit if is_near else None
+
+
+def _counted(passage: Passage, quantity: Quantity) -> NounPhrase | None:
+    """The noun phrase that a number counts."""
+    where = noun_starts().outcome(Counting(passage, quantity))
+    if where == "tied":
+        return _tied(passage, quantity.last + 1)
+    at = quantity.last if where == "here" else quantity.last + 1
+    if where == "behind of":
+        at = _behind_determiners(passage, at)
+    if not where or passage.low(at) in words("nouns", "before periods") or at >= len(passage.lexemes):
+        return None
+    found = noun_phrase(passage, _behind_brackets(passage, at))
+    if where == "here":
+        found = _with_head_of_number(passage, quantity, found)
+    return found or _noun_of_or(passage, quantity)
+
+
+def _behind_brackets(passage: Passage, at: int) -> int:
+    """The lexeme behind what a bracket says again of a number: five (5) goats, 24 (50kg) bags."""
+    if passage.low(at) != "(":
+        return at
+    closing = next((end for end in range(at, at + LONGEST_BRACKET) if passage.low(end) == ")"), at - 1)
+    return closing + 1
+
+
+def _with_head_of_number(passage: Passage, quantity: Quantity, found: NounPhrase | None) -> NounPhrase | None:
+    """The phrase up to the noun that the parse says the number counts, where that stands further behind and only nouns,
+    adjectives and their joints are between: 12 air, sea and land-launched rockets, 12 “aircraft-type” drones."""
+    number = passage.token(quantity.number.last - 1)
+    head, last = number.head, number if found is None else found.head
+    gap = head.doc[last.i + 1 : head.i]
+    is_behind = number.dep_ == "nummod" and last.i < head.i < number.i + LONGEST_PHRASE
+    if not is_behind or head.tag_ not in COMMON_NOUN_TAGS or head.lower_ in words("nouns", "not counted"):
+        return found
+    if not all(token.tag_ in _INSIDE_TAGS for token in gap):
+        return found
+    return NounPhrase(found.first if found is not None else head, head)
+
+
+def _behind_determiners(passage: Passage, first: int) -> int:
+    """The lexeme behind the determiners and numbers from lexeme `first` on: of all the other 12 …"""
+    tags = [passage.tag(at) for at in range(first, first + MOST_DETERMINERS)]
+    return first + sum(1 for _ in takewhile(_LEADING.__contains__, tags))
+
+
+def _noun_of_or(passage: Passage, quantity: Quantity) -> NounPhrase | None:
+    """Another pick or two: the noun stands before the number."""
+    if passage.low(quantity.first - 1) != "or" or passage.tag(quantity.first - 2) not in COMMON_NOUN_TAGS:
+        return None
+    token = passage.token(quantity.first - 2)
+    return NounPhrase(token, token)
+
+
+def _tied(passage: Passage, at: int) -> NounPhrase | None:
+    """Four-cylinder: the noun that hangs on the number by a hyphen."""
+    if at >= len(passage.lexemes) or passage.lexemes[at].kind != "word":
+        return None
+    token = passage.token(at)
+    is_noun = token.tag_ in NOUN_TAGS or token.tag_ == "JJ"
+    return NounPhrase(token, token) if is_noun and token.idx == passage.lexemes[at].start else None
+
+
+def _is_whole(case: Counting) -> bool:
+    """Two of the soldiers: a determiner makes the noun after "of" the one that is counted."""
+    return case.tag(1) in _WHOLES or case.passage.low(case.quantity.last + 1).endswith("'s")
+
+
+@functools.cache
+def noun_starts() -> DecisionList[Counting]:
+    """Where the noun begins that a number counts."""
+    return decision_list(
+        {
+            "hyphen": lambda case: (
+                case.passage.low(case.quantity.last) in HYPHENS and glued(case.passage.lexemes, case.quantity.last)
+            ),
+            "percent": lambda case: case.quantity.kind == "percent",
+            "ratio": lambda case: case.quantity.kind == "ratio",
+            "single": lambda case: case.quantity.number.value == 1,
+            "form": lambda case: case.quantity.number.form,
+            "of": lambda case: case.passage.low(case.quantity.last) == "of",
+            "tag": lambda case: case.tag(0),
+            "whole": _is_whole,
+        },
+        rows("noun_starts"),
+        {"of_forms": _OF_FORMS},
+    )
+
+
+def phrase_of(passage: Passage, quantity: Quantity) -> list[Token]:
+    """The tokens of the counted phrase."""
+    if quantity.counted_start is None or quantity.counted_end is None:
+        return []
+    words_of = passage.words
+    return list(words_of.doc[words_of.at(quantity.counted_start) : words_of.at(quantity.counted_end - 1) + 1])
