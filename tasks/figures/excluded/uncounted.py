@@ -74,9 +74,14 @@ def several(case: Counting) -> bool:
     return (case.quantity.value or 0) >= 2
 
 
+def member(case: Counting) -> bool:
+    """Whether "of" stands right behind a single number."""
+    return case.quantity.is_single and case.passage.low(case.quantity.number.last) == "of"
+
+
 def next_tag(case: Counting) -> str:
     """The tag of the word that is two behind the number: of what "of" tells."""
-    return case.passage.tag(case.quantity.last + 1)
+    return case.passage.tag(case.quantity.number.last + 1)
 
 
 def whole(case: Counting) -> bool:
@@ -120,6 +125,7 @@ FEATURES: Mapping[str, Feature[Counting]] = {
     "product": product,
     "tied": tied,
     "noun": noun,
+    "member": member,
     "next_tag": next_tag,
     "whole": whole,
 }
