@@ -21,8 +21,11 @@ app = App(
 sources_app = App(name="sources", help="Sources of the web: try them, find them, see how they do.")
 app.command(sources_app)
 
+app.register_install_completion_command(help="Install completion for this shell: bash, zsh or fish.")
+
 Output: TypeAlias = Annotated[str, Parameter(name=["--output", "-o"], help="Folder or address of the dataset")]
 Version: TypeAlias = Annotated[int | None, Parameter(help="Version to read; the newest where none is given")]
+Wide: TypeAlias = Annotated[bool, Parameter(help="Wrap and cut nothing on a terminal")]
 Json: TypeAlias = Annotated[bool, Parameter(name="--json", help="Print JSON for a program")]
 Options: TypeAlias = Annotated[BuildOptions, Parameter(name="*")]
 FetchSettings: TypeAlias = Annotated[FetchOptions, Parameter(name="*")]
@@ -97,6 +100,7 @@ def show(
     version: Version = None,
     limit: Annotated[int, Parameter(help="Rows at most")] = 20,
     columns: Annotated[str, Parameter(help="Columns, with commas between")] = "",
+    wide: Wide = False,
     as_json: Json = False,
 ) -> None:
     """The first rows of a table: articles, claims, figures, mentions, entities, rejects or runs.
@@ -107,7 +111,7 @@ def show(
     from sayso.tasks.dataset import open_dataset
 
     names = [name.strip() for name in columns.split(",") if name.strip()]
-    show_rows(open_dataset(output, version), table, limit, names, as_json)
+    show_rows(open_dataset(output, version), table, limit, names, as_json, wide=wide)
 
 
 @app.command
@@ -118,16 +122,21 @@ def query(
     output: Output = "output",
     version: Version = None,
     trusted: Annotated[bool, Parameter(help="Let the query read and write files and change settings")] = False,
+    wide: Wide = False,
     as_json: Json = False,
 ) -> None:
     """What a DuckDB query over the tables of one version answers; it reaches nothing else unless it is trusted.
 
+    The query may be the name of a file (question.sql), or - for standard input.
+
     Example: sayso query "SELECT source_text, count(*) AS claims FROM claims GROUP BY ALL ORDER BY claims DESC"
     """
+    from sayso.flows.command.sql import sql_of
     from sayso.flows.command.views import show_table
     from sayso.tasks.dataset import open_dataset
 
-    show_table(open_dataset(output, version).sql(sql, trusted=trusted), as_json)
+    text = sql_of(sql)
+    show_table(open_dataset(output, version).sql(text, trusted=trusted), as_json, wide=wide)
 
 
 @app.command
@@ -381,11 +390,18 @@ def evaluate(
     evaluate_and_tell(files, gold, articles, texts, scorers, as_json=as_json)
 
 
+def with_dash(words: list[str]) -> list[str]:
+    """The words of a command line with - behind all options, where it is read as standard input and not as one."""
+    if "-" not in words or "--" in words:
+        return words
+    return [*(word for word in words if word != "-"), "--", "-"]
+
+
 def main() -> None:
     """Run the command line; exit code 0, 1 (could not do it) or 2 (wrong use)."""
     with told():
         try:
-            app(sys.argv[1:], exit_on_error=False, print_error=False, result_action="return_none")
+            app(with_dash(sys.argv[1:]), exit_on_error=False, print_error=False, result_action="return_none")
         except CycloptsError as error:
             command = " ".join(["sayso", *(error.command_chain or ())])
             say(f"{error} `{command} --help` says how.")

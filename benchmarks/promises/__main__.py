@@ -59,19 +59,21 @@ def _flips(place: Path, times: int) -> bool:
         (folder := place / name).mkdir()
         print(name, end=": ", flush=True)
         whole &= _counted(getattr(flips, f"of_{name}")(folder, times))
-    kills.of_builds(place, 0, 1)
+    with kills.one_server():
+        kills.of_builds(place, 0, 1)
     print("work files", end=": ", flush=True)
     return _counted(flips.of_work_files(place / "whole" / ".work", times)) and whole
 
 
 def _kills(place: Path, times: int) -> bool:
     whole = True
-    for workers, share in ((1, 3), (2, 5)):
-        (folder := place / f"by-{workers}").mkdir()
-        print(f"builds with {workers} workers", end=": ", flush=True)
-        whole &= _counted(kills.of_builds(folder, times // share, workers))
-    print("other commands", end=": ", flush=True)
-    return _counted(kills.of_others(place, times - times // 3 - times // 5)) and whole
+    with kills.one_server():
+        for workers, share in ((1, 3), (2, 5)):
+            (folder := place / f"by-{workers}").mkdir()
+            print(f"builds with {workers} workers", end=": ", flush=True)
+            whole &= _counted(kills.of_builds(folder, times // share, workers))
+        print("other commands", end=": ", flush=True)
+        return _counted(kills.of_others(place, times - times // 3 - times // 5)) and whole
 
 
 def _writers(place: Path, commits: int) -> bool:

@@ -1,5 +1,6 @@
 """Commands that are killed at random moments, and what they leave: a whole version, and the same bytes at the end."""
 
+import contextlib
 import multiprocessing
 import os
 import random
@@ -7,8 +8,8 @@ import shutil
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
-from multiprocessing.context import ForkProcess
+from collections.abc import Iterator, Sequence
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 from sayso.flows import cli
@@ -20,7 +21,9 @@ from tests.flows.small_news import story, write_stories
 
 SEED = 20241023
 STORIES = 8
-FORKED = multiprocessing.get_context("fork")
+FORKED = multiprocessing.get_context("forkserver")
+FORKED.set_forkserver_preload(["sayso.flows.build", "benchmarks.promises.loaded"])
+"""Processes begin with all imported and loaded, which takes longer than the work and is nothing that a kill harms."""
 OTHERS = {
     "prune": ["prune", "--keep", "1"],
     "repair": ["repair"],
@@ -32,8 +35,19 @@ OTHERS = {
 """Commands that are no builds."""
 
 
-def _start(arguments: Sequence[str], folder: Path) -> ForkProcess:
-    """The command in a process forked from this one, which has all imported: what is killed is the work itself."""
+@contextlib.contextmanager
+def one_server() -> Iterator[None]:
+    """A Prefect server for all commands of the block, of which there is one in the life of this process."""
+    prefect_settings.apply()
+    prefect_settings.quieten()
+    with prefect_api() as server:
+        if server:
+            server.until_ready()
+        yield
+
+
+def _start(arguments: Sequence[str], folder: Path) -> ForkServerProcess:
+    """The command in a process of its own."""
     process = FORKED.Process(target=_run, args=([*arguments, "--output", str(folder)],))
     process.start()
     return process
@@ -47,7 +61,7 @@ def _run(arguments: list[str]) -> None:
     cli.main()
 
 
-def _kill_after(process: ForkProcess, seconds: float) -> bool:
+def _kill_after(process: ForkServerProcess, seconds: float) -> bool:
     """Whether it was still running then."""
     process.join(seconds)
     if process.exitcode is not None:
@@ -72,37 +86,23 @@ def _parts(dataset: Dataset) -> dict[str, object]:
 def of_builds(place: Path, times: int, workers: int) -> Counter[str]:
     """Kill builds of one source at random moments, until one of them publishes; then the next, in a new folder."""
     draw, seen = random.Random(SEED + workers), Counter[str]()
-    prefect_settings.apply()
-    prefect_settings.quieten()
     source = write_stories(place / "news.jsonl", [story(number) for number in range(STORIES)])
     arguments = ["build", str(source), "--workers", str(workers)]
-    with prefect_api() as server:
-        if server:
-            server.until_ready()
-        _import_all()
-        _start(arguments, place / "first").join()
-        began = time.monotonic()
-        _start(arguments, place / "whole").join()
-        once = time.monotonic() - began
-        wanted = _parts(open_dataset(place / "whole"))
-        folder = place / "killed"
-        while seen["kills"] < times:
-            seen["kills"] += _kill_after(_start(arguments, folder), draw.uniform(0, once))
-            seen["broken"] += _is_broken(folder)
-            if list(folder.glob("versions/*.json")) or seen["kills"] == times:
-                _start(arguments, folder).join()
-                seen["other bytes"] += _parts(open_dataset(folder)) != wanted
-                seen["broken"] += not all(found.passed for found in check(folder))
-                shutil.rmtree(folder)
+    _start(arguments, place / "first").join()
+    began = time.monotonic()
+    _start(arguments, place / "whole").join()
+    once = time.monotonic() - began
+    wanted = _parts(open_dataset(place / "whole"))
+    folder = place / "killed"
+    while seen["kills"] < times:
+        seen["kills"] += _kill_after(_start(arguments, folder), draw.uniform(0, once))
+        seen["broken"] += _is_broken(folder)
+        if list(folder.glob("versions/*.json")) or seen["kills"] == times:
+            _start(arguments, folder).join()
+            seen["other bytes"] += _parts(open_dataset(folder)) != wanted
+            seen["broken"] += not all(found.passed for found in check(folder))
+            shutil.rmtree(folder)
     return seen
-
-
-def _import_all() -> None:
-    """What every build imports and loads, which takes longer than its work and is nothing that a kill could harm."""
-    import sayso.flows.build  # noqa: F401  # prefect reads its settings and the address of its server now
-    from sayso.tasks.annotate.language_model import language_model
-
-    language_model()
 
 
 def of_others(place: Path, times: int) -> Counter[str]:

@@ -2,34 +2,31 @@
 
 import datetime as dt
 import json
+import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
+from sayso.flows.command.fitting import fitted, whole
+from sayso.flows.command.paging import page
 from sayso.flows.hosting.terminal import shown, shown_json
 
-PIPED_WIDTH = 100_000
-"""Columns of output that no terminal shows: nothing is cut."""
 
-
-def print_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
-    """Rows as an aligned table with a header; on a terminal long cells are cut to its width."""
-    terminal = sys.stdout.isatty()
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+def print_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], *, wide: bool = False) -> None:
+    """Rows as an aligned table with a header. A terminal gets what fits its width, unless `wide`, and a pager."""
+    names = [shown(name).replace("\n", " ") for name in columns]
     cells = [[row.get(name) for name in columns] for row in rows]
-    for place, name in enumerate(columns):
-        numbers = all(isinstance(row[place], int | float | None) and row[place] is not True for row in cells)
-        table.add_column(name, justify="right" if cells and numbers else "left", no_wrap=True, overflow="ellipsis")
-    for row in cells:
-        table.add_row(*(Text(cell_text(value)) for value in row))
-    console = Console(width=None if terminal else PIPED_WIDTH, highlight=False)
-    with console.capture() as captured:
-        console.print(table)
-    print("\n".join(line.rstrip() for line in captured.get().splitlines()))
+    numbers = [
+        bool(cells) and all(isinstance(row[place], int | float | None) and row[place] is not True for row in cells)
+        for place in range(len(columns))
+    ]
+    texts = [[cell_text(value) for value in row] for row in cells]
+    if not sys.stdout.isatty():
+        print("\n".join(whole(names, texts, numbers)))
+        return
+    width, height = shutil.get_terminal_size()
+    lines = whole(names, texts, numbers) if wide else fitted(names, texts, numbers, width)
+    page(lines, width, height)
 
 
 def print_json(value: Any) -> None:

@@ -68,7 +68,9 @@ def _number(row: Mapping[str, Any]) -> int:
     return number
 
 
-def show_rows(dataset: Dataset, table: str, limit: int, columns: Sequence[str], as_json: bool) -> None:
+def show_rows(
+    dataset: Dataset, table: str, limit: int, columns: Sequence[str], as_json: bool, *, wide: bool = False
+) -> None:
     """The first rows of a table."""
     names = list(VIEWS[table].columns) if table in VIEWS else known_table(table).schema.names
     unknown = [name for name in columns if name not in names]
@@ -76,15 +78,15 @@ def show_rows(dataset: Dataset, table: str, limit: int, columns: Sequence[str], 
         raise UsageError(f"{table} has no column {', '.join(unknown)}: its columns are {', '.join(names)}")
     chosen = list(columns or (names if as_json else SHOWN[table]))
     rows = dataset.table(table, chosen)[:limit] if table in VIEWS else dataset.scan(table).head(limit, columns=chosen)
-    show_table(rows, as_json)
+    show_table(rows, as_json, wide=wide)
 
 
-def show_table(rows: pa.Table, as_json: bool) -> None:
+def show_table(rows: pa.Table, as_json: bool, *, wide: bool = False) -> None:
     """An Arrow table."""
     if as_json:
         print_json(rows.to_pylist())
     else:
-        print_table(rows.to_pylist(), rows.schema.names)
+        print_table(rows.to_pylist(), rows.schema.names, wide=wide)
 
 
 def show_exported(exported: Exported, version: int) -> None:

@@ -1,12 +1,18 @@
 """Time expressions resolve to spans of time against the publication date, and only against that."""
 
 import datetime as dt
+import time
 
 import pytest
+import spacy
 
 from sayso.tasks.annotate import annotate_texts
+from sayso.tasks.figures.patterns import compiled
+from sayso.tasks.figures.times import absolute, relative
 from sayso.tasks.figures.times.dates import DateExpression, dates
 
+BLANK = spacy.blank("en")
+READINGS = {**absolute.READINGS, **relative.READINGS}
 WEDNESDAY = dt.datetime(2024, 10, 23, 14, 30, tzinfo=dt.UTC)
 
 
@@ -40,6 +46,36 @@ def only(text: str, published_at: dt.datetime | None = WEDNESDAY) -> DateExpress
         ("He was born on 29 February 2000.", "2000-02-29", "2000-03-01", "day"),
         ("The vote was on March 29.", "2024-03-29", "2024-03-30", "day"),
         ("The trial starts on 2024-11-05.", "2024-11-05", "2024-11-06", "day"),
+        ("Judges plan to hear a man who was seized on Monday.", "2024-10-21", "2024-10-22", "day"),
+        ("She hopes to play again after she broke a leg in June.", "2024-06-01", "2024-07-01", "month"),
+        ("Troops are expected to leave a base that they took in May.", "2024-05-01", "2024-06-01", "month"),
+        ("The dam had burst on December 3.", "2023-12-03", "2023-12-04", "day"),
+        ("The revolt in Quito began on November 9.", "2023-11-09", "2023-11-10", "day"),
+        ("The opera closed in December.", "2023-12-01", "2024-01-01", "month"),
+        ("The hearing was adjourned until Friday.", "2024-10-25", "2024-10-26", "day"),
+        ("The flight has been delayed until Monday.", "2024-10-28", "2024-10-29", "day"),
+        ("Voting was postponed to Sunday.", "2024-10-27", "2024-10-28", "day"),
+        ("The minister resigned last Wednesday.", "2024-10-16", "2024-10-17", "day"),
+        ("The match is next Wednesday.", "2024-10-30", "2024-10-31", "day"),
+        ("Snow fell the day before yesterday.", "2024-10-21", "2024-10-22", "day"),
+        ("They will sail the day after tomorrow.", "2024-10-25", "2024-10-26", "day"),
+        ("The fair will run from November 4 to 8.", "2024-11-04", "2024-11-09", "day"),
+        ("The council met on 2 and 3 July.", "2024-07-02", "2024-07-04", "day"),
+        ("The ferry will not run from June 28 to July 3.", "2025-06-28", "2025-07-04", "day"),
+        ("She governed from 2011 to 2016.", "2011-01-01", "2017-01-01", "year"),
+        ("Output fell between March and May.", "2024-03-01", "2024-06-01", "month"),
+        ("It has hired 40 guards since August.", "2024-08-01", "2024-10-24", "month"),
+        ("It has been shut since Monday.", "2024-10-21", "2024-10-24", "day"),
+        ("Rioters burned a depot over the weekend.", "2024-10-19", "2024-10-21", "day"),
+        ("The roof fell in last winter.", "2023-12-01", "2024-03-01", "quarter"),
+        ("It will open next spring.", "2025-03-01", "2025-06-01", "quarter"),
+        ("She won it in the summer of 2012.", "2012-06-01", "2012-09-01", "quarter"),
+        ("The clinic will open in two weeks.", "2024-11-06", "2024-11-07", "day"),
+        ("The loan will be repaid by the end of the year.", "2024-12-01", "2025-01-01", "month"),
+        ("The pier burned down overnight.", "2024-10-22", "2024-10-23", "day"),
+        ("Sales rose in the first half of last year.", "2023-01-01", "2023-07-01", "quarter"),
+        ("Two tankers collided in the past 24 hours.", "2024-10-22", "2024-10-24", "day"),
+        ("The court would sit on November 12.", "2024-11-12", "2024-11-13", "day"),
     ],
 )
 def test_an_expression_is_a_span_of_time(text: str, begins: str, ends: str, granularity: str):
@@ -64,3 +100,36 @@ def test_an_expression_with_its_own_year_needs_no_publication_date():
 @pytest.mark.parametrize("text", ["It fell on 2024-02-30.", "It fell on 31 June 2023."])
 def test_a_day_that_the_calendar_lacks_is_not_resolved(text: str):
     assert only(text).begins is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thieves broke into a van in 2100 block of Alder Street.",
+        "Shots were heard in 1900 block of Elm Road.",
+        "She lives in the 2000 block.",
+        "He learned it in two weeks.",
+    ],
+)
+def test_no_time_is_read_where_none_is_told(text: str):
+    (doc,) = annotate_texts([text])
+    assert [each.text for each in dates(doc, WEDNESDAY) if each.begins is not None] == []
+
+
+def test_every_pattern_has_a_reading():
+    assert {name for name in compiled("dates").groupindex if name[-2:-1] != "_"} == READINGS.keys()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", ["the ", "May 1 to ", "from 2019 to ", "in two ", "2019-", "the first half of ", "Monday and "])
+def test_time_grows_no_faster_than_the_text(unit: str):
+    seconds(unit, 2_000)
+    short, long = seconds(unit, 12_500), seconds(unit, 100_000)
+    assert long < 8 * 3 * short + 0.5
+
+
+def seconds(unit: str, length: int) -> float:
+    doc = BLANK.make_doc((unit * (length // len(unit) + 1))[:length])
+    start = time.process_time()
+    dates(doc, WEDNESDAY)
+    return time.process_time() - start

@@ -44,3 +44,23 @@ def test_without_a_publication_date_a_month_is_not_guessed() -> None:
 
 def test_two_different_times_leave_it_open() -> None:
     assert dated("the ferry was built in 1998 and sank in September").event_start is None
+
+
+def test_of_two_times_the_one_nearest_to_the_head_counts() -> None:
+    claim = dated("the ferry that was launched in 1998 sank in September")
+    assert claim.event_start == dt.datetime(2024, 9, 1, tzinfo=dt.UTC)
+
+
+def test_a_time_inside_of_another_counts() -> None:
+    claim = dated("the teachers who were dismissed in 2021 were paid in March 2022")
+    assert claim.event_start == dt.datetime(2022, 3, 1, tzinfo=dt.UTC)
+
+
+def test_a_time_that_is_only_compared_with_does_not_count() -> None:
+    claim = dated("the port shipped 40 boats in September, compared with 31 in May")
+    assert claim.event_start == dt.datetime(2024, 9, 1, tzinfo=dt.UTC)
+    assert dated("the port shipped more boats than in 2019").event_start is None
+
+
+def test_what_is_planned_lies_ahead_where_the_verb_leaves_that_open() -> None:
+    assert dated("the pilots vote on Friday").event_start == dt.datetime(2024, 10, 25, tzinfo=dt.UTC)

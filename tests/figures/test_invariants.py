@@ -16,7 +16,7 @@ BLANK = spacy.blank("en")
 WORDS = (
     "12 1,234 3.5 1,2,3 1.2.3 ½ 3/4 0 99999999999 ٣٤ one twenty hundred million dozens a half third and of to from "
     "between - – − + $ € £ USD Rs RM % percent bn m km/h years old -year-old about up more than or at least soldiers "
-    "people killed wounded rose fell by ( ) , . ; in out times twice doubled per day not October 2019 10:30 iPhone "
+    "people killed wounded rose doubled zero below stone feet inches point R5 P fell by ( ) , . ; in out times twice doubled per day not October 2019 10:30 iPhone "
     "G20 ' third-largest x10 ^ N couple several each 5th"
 )
 PHRASES = ("\n", "\t", "up to", "more than", "or more", "at least", "out of", "a day")
@@ -29,6 +29,8 @@ WORST = (
     "7", ",", "1,", "$", " ", "(", "-", "1-", "one hundred and ", "twenty-", "from 1 to ", "a@", "12 Aaaa ", "half a ",
     "up to ",
     "5 per 10 people ", "May 1-", "12 soldiers killed and 30 wounded ",
+    "P5,000 ", "a year and a half ", "5 feet 6 inches ", "1 000 ", "5 (5) ", "Deaths: 5. ", "from 1000 to 2000 ", "3m ",
+    "aged 5, 6 and ", "up from 5 ", "at least a year ",
 )  # fmt: skip
 
 

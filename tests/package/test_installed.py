@@ -69,6 +69,7 @@ def test_a_wheel_holds_one_package_at_its_top(wheel: Path) -> None:
     assert {name.partition("/")[0] for name in names} == {"sayso", f"{wheel.name.partition('-py3')[0]}.dist-info"}
     assert {name.split("/")[1] for name in names if name.startswith("sayso/")} == {
         "__init__.py",
+        "__main__.py",
         "py.typed",
         "flows",
         "schemas",

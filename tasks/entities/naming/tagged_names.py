@@ -32,6 +32,7 @@ SURE: dict[NameType, tuple[float, float, float]] = {
     "LOC": (0.1, 0.1, 0.8),
 }
 """Scores of a name that has a type without them."""
+HYPHEN = "-"
 SEEN, TAGGED = "language model", "tagger"
 """Under which a document keeps what the language model has seen in it, and the tagger's scores."""
 
@@ -48,13 +49,25 @@ def with_names(doc: Doc, names: Sequence[TaggedName]) -> Doc:
     """
     copy = doc.copy()
     seen = read_seen(copy)
-    found = filter_spans(list(_taken_over(copy, names, seen)))
+    found = filter_spans(list(_taken_over(copy, _hyphened(doc, names), seen)))
     taken = {token for span in found for token in range(span.start, span.end)}
     others = [ent for ent in copy.ents if ent.label_ not in REPLACED and taken.isdisjoint(range(ent.start, ent.end))]
     copy.set_ents([*found, *others])
     copy.spans[SEEN] = [TokenSpan(copy, ent.start, ent.end, label=ent.label) for ent in doc.ents]
     copy.user_data[TAGGED] = dict(_scores(copy, names))
     return copy
+
+
+def _hyphened(doc: Doc, names: Sequence[TaggedName]) -> list[TaggedName]:
+    """Names of which a person's that is seen as two, with no more than a hyphen between, is one: "Moen-Foley"."""
+    text, joined = doc.text, list(names[:1])
+    for name in names[1:]:
+        last = joined[-1]
+        if {last.type, name.type} == {"PER"} and text[last.span.end : name.span.start] == HYPHEN:
+            joined[-1] = replace(last, span=Span(last.span.start, name.span.end))
+        else:
+            joined.append(name)
+    return joined
 
 
 def _scores(doc: Doc, names: Sequence[TaggedName]) -> Iterator[tuple[int, tuple[float, float, float]]]:

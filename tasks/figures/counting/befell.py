@@ -13,6 +13,7 @@ from sayso.tasks.figures.lexemes import said
 from sayso.tasks.figures.lexicon import rows, words
 from sayso.tasks.figures.passage import Passage
 from sayso.tasks.figures.quantity import Quantity
+from sayso.tasks.knowledge.data_files import column
 
 FARTHEST = 8
 """Words behind a number, or a noun it counts, among which the word for what befell them stands."""
@@ -42,7 +43,7 @@ def _share(passage: Passage, before: Quantity, quantity: Quantity) -> None:
     if passage.low(quantity.first - 1) in words("nouns", "subset"):
         before.measure, quantity.measure = before.measure or quantity.measure, quantity.measure or before.measure
     elif said(passage.lexemes, before.last, min(quantity.first, before.last + NEAR)) in _WHOLES:
-        before.measure, quantity.measure = before.measure or quantity.measure, None
+        before.measure, quantity.measure = quantity.measure or before.measure, None
 
 
 def _of(passage: Passage, quantity: Quantity, until: int, is_ill: bool) -> Measure | None:
@@ -52,9 +53,17 @@ def _of(passage: Passage, quantity: Quantity, until: int, is_ill: bool) -> Measu
     else:
         told = _behind(passage, quantity, until) or _before(passage, quantity)
     unit = quantity.unit or ""
+    if told == "arrested" and not (unit in _persons() or unit in _nouns()):
+        told = None
     if told is None and is_ill and unit in words("befell_topics", "case"):
         return "infected"
     return told or _nouns().get(unit)
+
+
+@functools.cache
+def _persons() -> frozenset[str]:
+    """Nouns of persons, in the singular; ships and goods are held too."""
+    return column("sayso.tasks.knowledge", "person_nouns.tsv") | words("befell_topics", "person")
 
 
 def _between(passage: Passage, quantity: Quantity) -> Measure | None:
@@ -122,6 +131,4 @@ def _done() -> dict[str, Measure]:
 
 def _listed(column: str) -> dict[str, Measure]:
     """The words of one column with what they tell."""
-    return {
-        word: cast(Measure, row["measure"]) for row in rows("befell") for word in row[column].split(",") if word
-    }
+    return {word: cast(Measure, row["measure"]) for row in rows("befell") for word in row[column].split(",") if word}

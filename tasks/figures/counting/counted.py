@@ -125,7 +125,8 @@ def _with_head_of_number(passage: Passage, quantity: Quantity, found: NounPhrase
     is_behind = number.dep_ == "nummod" and last.i < head.i < number.i + LONGEST_PHRASE
     if not is_behind or head.tag_ not in COMMON_NOUN_TAGS or head.lower_ in words("nouns", "not counted"):
         return found
-    if not all(token.tag_ in _INSIDE_TAGS for token in gap):
+    is_of_another = found is not None and found.head.tag_ == "NNS" and head.tag_ == "NN"
+    if is_of_another or not all(token.tag_ in _INSIDE_TAGS for token in gap):
         return found
     return NounPhrase(found.first if found is not None else head, head)
 

@@ -45,7 +45,8 @@ class Candidate:
 def noun_before(passage: Passage, quantity: Quantity) -> NounPhrase | None:
     """The noun that a bare number counts where it stands before the number."""
     for candidate in (*_of_label(passage, quantity), *_of_clause(passage.token(quantity.number.first))):
-        told = nouns_before().outcome(candidate)
+        is_pronoun = passage.low(quantity.number.first) == "one" and candidate.lead != "of"
+        told = "" if is_pronoun else nouns_before().outcome(candidate)
         found = _counted(candidate.noun) if told else None
         if found is not None:
             return found

@@ -31,7 +31,7 @@ def _with_noun(passage: Passage, per: Per) -> Per:
     number, _, word = per.name.partition(" ")
     found = noun_phrase(passage, per.last - 1) if word and number[:1].isdecimal() else None
     if found is None:
-        return per
+        return Per(number, per.last - 1) if word and number[:1].isdecimal() else per
     last = _lexeme_behind(passage, per.last, found.head.idx + len(found.head.text))
     return Per(f"{number} {passage.text[found.first.idx : passage.lexemes[last - 1].end]}", last)
 

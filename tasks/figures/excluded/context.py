@@ -16,7 +16,9 @@ SMALLEST_PARTNER = 100
 
 Found = Literal["", "year", "name", "result"]
 
-_TIES = frozenset(("to", "-", "–", "—", "- to", "or"))
+_TIES = frozenset(("-", "–", "—", "- to", "or"))
+_LEADS = {"to": frozenset(("from", "between")), "and": frozenset(("between",))}
+"""What stands before a range that "to" or "and" makes."""
 _WHOLES = frozenset(("of", "out of"))
 
 
@@ -43,8 +45,8 @@ def _found(passage: Passage, quantity: Quantity) -> Found:
 def _pair(passage: Passage, quantities: list[Quantity], found: list[Found], at: int) -> None:
     """Keeps a number that stands in a range with a quantity: from 1000 to 2000 hires, first 9–12 months."""
     neighbours = pair_of(passage, quantities[at - 1], quantities[at])
-    is_between = gap(neighbours) == "and" and lead(neighbours) == "between"
-    if found[at - 1] == found[at] or not (gap(neighbours) in _TIES or is_between):
+    is_led = lead(neighbours) in _LEADS.get(gap(neighbours), ())
+    if found[at - 1] == found[at] or not (gap(neighbours) in _TIES or is_led):
         return
     if found[at - 1] == "year" and not found[at]:
         found[at - 1] = "" if _is_partner(quantities[at]) else "year"
@@ -57,7 +59,7 @@ def _pair(passage: Passage, quantities: list[Quantity], found: list[Found], at: 
 
 
 def _is_partner(quantity: Quantity) -> bool:
-    return (quantity.value or quantity.high or 0) >= SMALLEST_PARTNER and quantity.number.integer
+    return quantity.kind != "money" and (quantity.value or quantity.high or 0) >= SMALLEST_PARTNER
 
 
 def _follow(passage: Passage, quantities: list[Quantity], found: list[Found], at: int) -> None:

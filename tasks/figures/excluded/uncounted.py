@@ -74,18 +74,21 @@ def several(case: Counting) -> bool:
     return (case.quantity.value or 0) >= 2
 
 
+def member(case: Counting) -> bool:
+    """Whether "of" stands right behind a single number."""
+    return case.quantity.is_single and case.passage.low(case.quantity.number.last) == "of"
+
+
 def next_tag(case: Counting) -> str:
     """The tag of the word that is two behind the number: of what "of" tells."""
-    return case.passage.tag(case.quantity.last + 1)
+    return case.passage.tag(case.quantity.number.last + 1)
 
 
 def whole(case: Counting) -> bool:
     """Whether it is the whole that an "of" and a word of belonging introduce: eight of the 10 judges, of the bank's 240."""
     at = case.quantity.first - 1
     is_owned = case.passage.tag(at) in _BELONGING or case.passage.low(at).endswith(("'s", "s'"))
-    return is_owned and "of" in (
-        case.passage.low(back) for back in range(max(0, at - _FAR), at)
-    )
+    return is_owned and "of" in (case.passage.low(back) for back in range(max(0, at - _FAR), at))
 
 
 def tied(case: Counting) -> bool:
@@ -122,6 +125,7 @@ FEATURES: Mapping[str, Feature[Counting]] = {
     "product": product,
     "tied": tied,
     "noun": noun,
+    "member": member,
     "next_tag": next_tag,
     "whole": whole,
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from sayso.tasks.figures.lexemes import Lexeme, glued, low, peek, said, skip, skip_tie
 from sayso.tasks.figures.lexicon import rows, words
-from sayso.tasks.figures.numbers.numerals import Part, fraction, group, product
+from sayso.tasks.figures.numbers.numerals import Part, fraction, group, product, unit_words
 from sayso.tasks.figures.numbers.spelled import small
 from sayso.tasks.figures.quantity import Number
 from sayso.tasks.knowledge.decisions import DecisionList, decision_list
@@ -29,6 +29,12 @@ class ScaleCase:
     number: Number
 
 
+def _is_measured(case: ScaleCase) -> bool:
+    """Whether the word behind is a unit of measure in the plural: 15m hectares."""
+    word = low(case.lexemes, case.at + 1)
+    return word.endswith("s") and word[:-1] in unit_words("measure")
+
+
 def _ends_as_plural(case: ScaleCase) -> bool:
     word = low(case.lexemes, case.at + 1)
     return len(word) >= _SMALLEST_PLURAL and word.endswith("s")
@@ -44,15 +50,19 @@ def scale_words() -> DecisionList[ScaleCase]:
             "digits": lambda case: case.number.is_digits,
             "glued": lambda case: glued(case.lexemes, case.at),
             "currency": lambda case: low(case.lexemes, case.number.first - 1) in words("contexts", "currency letters"),
+            "measured": _is_measured,
             "following": lambda case: low(case.lexemes, case.at + 1),
             "plural": _ends_as_plural,
-            "dated": lambda case: case.number.is_whole_digits and case.number.last - case.number.first == 1
-            and len(peek(case.lexemes, case.number.first).text) == _YEAR,
+            "dated": lambda case: (
+                case.number.is_whole_digits
+                and case.number.last - case.number.first == 1
+                and len(peek(case.lexemes, case.number.first).text) == _YEAR
+            ),
         },
         rows("scale_words"),
         {
             **{name.replace(" ", "_"): group(name) for name in ("scale", "plural scale", "short", "letter")},
-            "counted": words("contexts", "counted after m"),
+            "money_after_m": words("contexts", "money after m"),
             "no_plural": words("contexts", "no plural"),
         },
     )
@@ -69,9 +79,19 @@ def mixed(lexemes: list[Lexeme], number: Number) -> Number:
 
 
 def _part_behind(lexemes: list[Lexeme], at: int) -> Part | None:
+    if low(lexemes, at) == "-" and low(lexemes, at + 1) == "and" and low(lexemes, at + 2) == "-":
+        return spelled_part(lexemes, at + 3) or _article_part(lexemes, at + 3)
     if low(lexemes, at) == "and":
         return fraction(lexemes, at + 1) or spelled_part(lexemes, at + 1)
     return fraction(lexemes, skip_tie(lexemes, at, ("-",)))
+
+
+def _article_part(lexemes: list[Lexeme], at: int) -> Part | None:
+    """The half of 28-and-a-half."""
+    if low(lexemes, at) not in group("article") or low(lexemes, at + 1) != "-":
+        return None
+    below = group("part").get(low(lexemes, at + 2))
+    return None if below is None else Part(1 / below, at + 3)
 
 
 def spelled_part(lexemes: list[Lexeme], index: int) -> Part | None:

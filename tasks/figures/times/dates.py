@@ -44,19 +44,23 @@ class DateExpression:
 
 def dates(doc: Doc, published_at: dt.datetime | None) -> list[DateExpression]:
     """The time expressions of a text, in order; two that a "to" joins are one."""
+    text, parsed = doc.text, doc if doc.has_annotation("DEP") else None
     found: list[DateExpression] = []
-    for match in compiled("dates").finditer(doc.text):
-        told = _expression(doc, match, published_at)
-        if found and _goes_on(doc.text, found[-1], told):
-            told = _joined(doc.text, found.pop(), told)
+    for match in compiled("dates").finditer(text):
+        told = _expression(text, parsed, match, published_at)
+        if found and _goes_on(text, found[-1], told):
+            told = _joined(text, found.pop(), told)
         found.append(told)
     return found
 
 
-def _expression(doc: Doc, match: re.Match[str], published_at: dt.datetime | None) -> DateExpression:
+def _expression(
+    text: str, parsed: Doc | None, match: re.Match[str], published_at: dt.datetime | None
+) -> DateExpression:
     start, end = match.span()
-    is_since = _SINCE.search(doc.text[max(0, start - LONGEST_SINCE) : start]) or match.group().lower().startswith("since ")
-    tense = "past" if is_since else tense_of(doc, start, end)
+    is_since = _SINCE.search(text[max(0, start - LONGEST_SINCE) : start]) or match.group().lower().startswith("since ")
+    tense: Tense = tense_of(parsed, start, end) if parsed is not None and not is_since else ""
+    tense = "past" if is_since else tense
     period = _resolve(match, published_at, tense)
     ahead = None if tense else _resolve(match, published_at, "shifted")
     if period is not None and is_since and published_at is not None and period.begins <= published_at:

@@ -129,7 +129,9 @@ def _is_compared(doc: Doc, named: DateExpression) -> bool:
         above = token.head
         if above.pos_ in VERBS or above.i == token.i:
             return False
-        if above.lower_ == "than" or (above.lower_ in words("contexts", "compared from") and token.i not in inside and _is_number(token)):
+        if above.lower_ == "than" or (
+            above.lower_ in words("contexts", "compared from") and token.i not in inside and _is_number(token)
+        ):
             return True
         token = above
     return False

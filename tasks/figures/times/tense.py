@@ -38,9 +38,9 @@ class Dated:
 
 
 def tense_of(doc: Doc, start: int, end: int) -> Tense:
-    """The tense of the verb that the characters hang on; nothing where there is none or the text is not parsed."""
+    """The tense of the verb that the characters hang on; nothing where there is none."""
     span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None or not doc.has_annotation("DEP"):
+    if span is None:
         return ""
     lead = span[0].lower_ if span[0].tag_ in ("IN", "TO") else ""
     if not lead and span.start > 0:

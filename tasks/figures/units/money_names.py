@@ -15,6 +15,9 @@ LONGEST_NAME = 4
 _SHORTEST_WITH_PLURAL = 3
 """Letters; shorter names have no plural in s: p, kn."""
 
+KEPT_TEXTS = 64
+"""Letters in texts whose currency is kept, so that a text is looked through once for a letter."""
+
 _MILLION = "M"
 """What the press sets before a code for millions: MUSD."""
 
@@ -98,6 +101,7 @@ def _letters() -> dict[str, list[tuple[Currency, frozenset[str]]]]:
     return found
 
 
+@functools.lru_cache(maxsize=KEPT_TEXTS)
 def by_letter(letter: str, text: str) -> Currency | None:
     """The currency that a capital letter before digits is written for: R is the rand."""
     for currency, places in _letters().get(letter, ()):

@@ -66,10 +66,20 @@ def _named(case: PerCase) -> Per | None:
     return None if match is None else Per(match.unit.name, match.last)
 
 
+def _is_raised(case: PerCase) -> bool:
+    """Whether digits are glued to the symbol, as the 2 of m2 is."""
+    return glued(case.lexemes, case.at + 1) and peek(case.lexemes, case.at + 1).kind == "digits"
+
+
+def _symbol(case: PerCase) -> str:
+    """The symbol with the digits that are glued to it."""
+    return case.lexemes[case.at].text + (case.lexemes[case.at + 1].text if _is_raised(case) else "")
+
+
 _TOLD: Mapping[str, Callable[[PerCase], Per | None]] = {
     "number and noun": lambda case: Per(f"{case.lexemes[case.at].text} {case.lexemes[case.at + 1].low}", case.at + 2),
     "unit": _named,
-    "symbol": lambda case: Per(unit_symbols(False)[case.lexemes[case.at].text].name, case.at + 1),
+    "symbol": lambda case: Per(unit_symbols(False)[_symbol(case)].name, case.at + 1 + _is_raised(case)),
     "noun": lambda case: Per(case.lexemes[case.at].low, case.at + 1),
 }
 
@@ -85,7 +95,7 @@ def per_units() -> DecisionList[PerCase]:
             "slash": lambda case: case.is_slash,
             "glued": lambda case: glued(case.lexemes, case.at),
             "unit": lambda case: match_name(case.lexemes, case.at) is not None,
-            "symbol": lambda case: peek(case.lexemes, case.at).text in unit_symbols(False),
+            "symbol": lambda case: case.at < len(case.lexemes) and _symbol(case) in unit_symbols(False),
         },
         rows("per_units"),
         {"article": words("rates", "article")},

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from sayso.tasks.annotate.parse import has
 from sayso.tasks.entities.name import NAME_WORDS, Name, NameInText, Tokens
 from sayso.tasks.entities.naming.name_spans import end_of_run, is_capitalised
+from sayso.tasks.entities.naming.types.beside import WORDS
 from sayso.tasks.entities.naming.types.nouns import noun_types, thing_types
 from sayso.tasks.knowledge import Knowledge
 
@@ -40,6 +41,7 @@ def complete_names(doc: Doc, names: Sequence[Name], tokens: Tokens, knowledge: K
         _with_hyphened(NameInText(doc, name, tokens, knowledge))
         _with_division(NameInText(doc, name, tokens, knowledge))
         _with_kind(NameInText(doc, name, tokens, knowledge))
+        _with_storm(NameInText(doc, name, tokens, knowledge))
     forms = set(map(tokens.key, names))
     for name in names:
         _as_elsewhere(NameInText(doc, name, tokens, knowledge), forms)
@@ -184,6 +186,16 @@ def _with_kind(case: NameInText) -> None:
     kinds = noun_types(last) if last not in case.knowledge.things and case.before not in HYPHENS else ()
     if kinds and NAMED_WHOLE.issuperset(kinds) and name.type not in ("person", *kinds):
         name.end = end
+        tokens.take(name)
+
+
+def _with_storm(case: NameInText) -> None:
+    """Let one word go with the word for a storm before it: "Storm | Holm"."""
+    name, tokens = case.name, case.tokens
+    before = tokens.at(name.start - 1)
+    is_storm = before.istitle() and case.before in WORDS["storm"] and not tokens.taken[name.start - 1]
+    if is_storm and case.single and name.type in ("person", "place"):
+        name.start -= 1
         tokens.take(name)
 
 

@@ -1,12 +1,13 @@
 """What the words around one place of a name say that it is: the named evidence of that place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
 from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, every, first
 from sayso.tasks.entities.name import PACKAGE, POSSESSIVES, NameInText
 from sayso.tasks.entities.naming.types.nouns import VERBS, noun_types
+from sayso.tasks.knowledge import Role
 from sayso.tasks.knowledge.data_files import word_lists
 
 WORDS = word_lists(PACKAGE, "type_words.tsv")
@@ -65,7 +66,15 @@ def _apposed(case: NameInText) -> Sequence[Token]:
         nouns = [token for token in every(behind[:closed], tag=COMMON) if _last_of_run(token) is token]
         heads = [noun for noun in nouns if noun.dep_ != "poss"][:1]
         return [noun for noun in heads if not _begins_clause(noun)]
-    return [root.head] if root.dep_ == "appos" and root.head.tag_ in COMMON else []
+    told = root.dep_ == "appos" and root.head.tag_ in COMMON and not _is_led(root.head, case.knowledge.roles)
+    return [root.head] if told else []
+
+
+def _is_led(noun: Token, roles: Mapping[str, Role]) -> bool:
+    """Whether it only tells what somebody leads: "the director general of | police, Ida Moen"."""
+    leader = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    role = None if leader is None else roles.get(leader.lower_)
+    return role is not None and role.type == "person"
 
 
 def _begins_clause(noun: Token) -> bool:

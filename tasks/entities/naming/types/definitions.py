@@ -1,8 +1,8 @@
 """What an article tells a name to be, once for all its places: "Target, a thriller", "Holt, whose shares fell"."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from sayso.tasks.annotate.parse import every
 from sayso.tasks.entities.name import NameInText
@@ -116,11 +116,22 @@ def stands_for_post(case: NameInText) -> bool:
 def first_of_person(case: NameInText) -> bool:
     """Whether somebody in the article has it for a first name, and it never stands as a place does: "Paris" of Paris
     Moen."""
-    text = case.text
-    persons = (ent for ent in case.doc.ents if ent.label_ == "PERSON" and len(ent) > 1)
-    named = any(person[0].text == text for person in persons)
-    before = (case.tokens.folded_at(place - 1) for place in _places(case))
-    return named and WORDS["where"].isdisjoint(before)
+    return _is_of_person(case, lambda person: person[0])
+
+
+def last_of_person(case: NameInText) -> bool:
+    """The same of a last name: "Montenegro" of Luis Montenegro."""
+    return _is_of_person(case, lambda person: person[-1])
+
+
+def _is_of_person(case: NameInText, which: Callable[[Span], Token]) -> bool:
+    """Whether a person of several words has it in a place, and all places where it stands alone are no place's."""
+    persons = [ent for ent in case.doc.ents if ent.label_ == "PERSON" and len(ent) > 1]
+    if not any(which(person).text == case.text for person in persons):
+        return False
+    within = {token.i for person in persons for token in person}
+    before = (case.tokens.folded_at(place - 1) for place in _places(case) if place not in within)
+    return WORDS["where"].isdisjoint(before)
 
 
 def _places(case: NameInText) -> list[int]:
