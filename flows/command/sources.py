@@ -30,7 +30,7 @@ def check_and_tell(given: Sequence[str], options: FetchOptions, *, as_json: bool
         print_json([one.to_json() for one in tried])
     else:
         print_table([one.to_json() for one in tried], ("source", "kind", "articles", "whole", "newest", "title", "why"))
-    if any(one.kind is None or not one.articles for one in tried if one.kind != "folder"):
+    if any(one.kind is None or not one.articles for one in tried):
         raise SystemExit(FAILED)
 
 

@@ -30,17 +30,14 @@ class StoreReading(Reading):
         row = self._shared.known.get(self._address) or self._fresh(self._address, "source")
         if self._address in self._shared.resumed or (row.retry_at is not None and self._shared.now < row.retry_at):
             return
-        parts = urlsplit(self._source.place)
         try:
-            store = from_url(f"{parts.scheme}://{parts.netloc}")
-            found = await _listed(store, parts.path.strip("/"))
+            store, root, found = await listed_in(self._source.place)
         except UNREACHABLE as error:
             self._failed(row, FetchError("unreachable", _first_line(error), passes=True))
             return
         if not found:
             self._failed(row, FetchError("not_found", "There is nothing under this address.", passes=True))
             return
-        root = f"{parts.scheme}://{parts.netloc}"
         due = [meta for meta in found if self._is_new(f"{root}/{meta['path']}", meta)]
         gate = asyncio.Semaphore(AT_ONCE)
         most = self._source.max_pages or self._shared.max_pages
@@ -81,6 +78,14 @@ class StoreReading(Reading):
             fetched_at=now, changed=_state(meta), failures=0, retry_at=None,
         )  # fmt: skip
         self._note(fetched, "updated" if row.fetched_at else "new", file=path.name)
+
+
+async def listed_in(place: str) -> tuple[ObjectStore, str, list[Mapping[str, Any]]]:
+    """The store of an address, its own address, and what lies in it under the path; UNREACHABLE where that fails."""
+    parts = urlsplit(place)
+    root = f"{parts.scheme}://{parts.netloc}"
+    store = from_url(root)
+    return store, root, await _listed(store, parts.path.strip("/"))
 
 
 async def _listed(store: ObjectStore, prefix: str) -> list[Mapping[str, Any]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
+from sayso.flows.fetching.objects import UNREACHABLE, listed_in
 from sayso.flows.fetching.options import FetchOptions
 from sayso.flows.fetching.sources import Source
 from sayso.tasks.fetch import Fetcher, FetchError, Network, origin
@@ -58,6 +59,8 @@ async def _try_all(sources: Sequence[Source], options: FetchOptions, network: Ne
 
 
 async def _try(source: Source, fetcher: Fetcher, lock: asyncio.Lock) -> Tried:
+    if source.is_store:
+        return await _of_store(source)
     if not source.is_web:
         return _of_files(source)
     known = Tried(source=source.name, address=source.address)
@@ -86,9 +89,16 @@ def _tried(source: Source, listing: Listing) -> Tried:
     )
 
 
+async def _of_store(source: Source) -> Tried:
+    known = Tried(source=source.name, address=source.address)
+    try:
+        _, _, found = await listed_in(source.place)
+    except UNREACHABLE as error:
+        return replace(known, why=f"unreachable: {str(error).splitlines()[0] if str(error) else error!r}")
+    return replace(known, kind="folder", articles=len(found), why=None if found else "there is nothing in it")
+
+
 def _of_files(source: Source) -> Tried:
-    if source.scheme:
-        return Tried(source=source.name, address=source.address, kind="folder")
     found = [item for item in find_files([source.place]) if isinstance(item, Path)]
     kinds = Counter(path.suffix.lower() or "none" for path in found)
     return Tried(

@@ -7,7 +7,9 @@ import obstore
 import pytest
 from obstore.store import from_url
 
+from sayso.flows.fetching.options import FetchOptions
 from sayso.flows.fetching.sources import Source
+from sayso.flows.fetching.trying import try_sources
 from sayso.schemas import Fetch
 from tests.fetch.gathering import Gathered, gather
 from tests.fetch.test_polite import records
@@ -49,3 +51,13 @@ def test_one_object_of_a_store_is_read(run, bucket: str) -> None:
 
 def test_what_is_not_there_fails_alone(run, bucket: str) -> None:
     assert run(f"{bucket}/none").reasons == {f"{bucket}/none": "not_found"}
+
+
+def test_a_folder_of_a_store_is_tried(bucket: str) -> None:
+    parts = urlsplit(bucket)
+    obstore.put(from_url(f"{parts.scheme}://{parts.netloc}"), "sayso/a.jsonl", records([1]))
+    full, empty = try_sources(
+        [Source(name="full", place=bucket), Source(name="empty", place=f"{bucket}-none")], FetchOptions()
+    )
+    assert (full.kind, full.articles, full.why) == ("folder", 1, None)
+    assert (empty.articles, empty.why) == (0, "there is nothing in it")
