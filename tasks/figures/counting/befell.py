@@ -131,6 +131,4 @@ def _done() -> dict[str, Measure]:
 
 def _listed(column: str) -> dict[str, Measure]:
     """The words of one column with what they tell."""
-    return {
-        word: cast(Measure, row["measure"]) for row in rows("befell") for word in row[column].split(",") if word
-    }
+    return {word: cast(Measure, row["measure"]) for row in rows("befell") for word in row[column].split(",") if word}

@@ -1,4 +1,4 @@
-"""The noun of a number that stands before it: the number of cases rose to 1,204; deaths: 17; a population of 5 million."""
+"""The noun of a number that stands before it: the number of cases rose to 1,204; deaths: 17."""
 
 import functools
 from collections.abc import Iterator

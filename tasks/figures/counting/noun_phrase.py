@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from sayso.tasks.figures.counting.singular import singular
 from sayso.tasks.figures.lexemes import HYPHENS
 from sayso.tasks.figures.lexicon import rows, words
 from sayso.tasks.figures.passage import Passage
-from sayso.tasks.figures.counting.singular import singular
 from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 
 LONGEST_PHRASE = 10
@@ -126,7 +126,9 @@ def noun_steps() -> DecisionList[NounStep]:
             "head_dep": lambda step: step.head.dep_ if step.head is not None else "",
             "prefix": _is_prefix,
             "hyphen": lambda step: step.token.text in HYPHENS,
-            "behind_prefix": lambda step: step.at > step.first and step.doc[step.at - 1].lower_ in words("nouns", "prefix"),
+            "behind_prefix": lambda step: (
+                step.at > step.first and step.doc[step.at - 1].lower_ in words("nouns", "prefix")
+            ),
             "modified": _is_modified,
             "modifies": _modifies,
             "last": lambda step: step.at + 1 >= len(step.doc),

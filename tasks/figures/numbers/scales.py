@@ -53,8 +53,11 @@ def scale_words() -> DecisionList[ScaleCase]:
             "measured": _is_measured,
             "following": lambda case: low(case.lexemes, case.at + 1),
             "plural": _ends_as_plural,
-            "dated": lambda case: case.number.is_whole_digits and case.number.last - case.number.first == 1
-            and len(peek(case.lexemes, case.number.first).text) == _YEAR,
+            "dated": lambda case: (
+                case.number.is_whole_digits
+                and case.number.last - case.number.first == 1
+                and len(peek(case.lexemes, case.number.first).text) == _YEAR
+            ),
         },
         rows("scale_words"),
         {

@@ -124,14 +124,20 @@ def ages() -> DecisionList[AgeCase]:
             "two_digits": lambda case: (case.quantity.value or 0) >= 10,
             "before": lambda case: _word(case, case.quantity.first - 1),
             "lead": lambda case: case.passage.low(case.quantity.first - 2),
-            "lead_tag": lambda case: case.passage.tag(case.comma - 1 if case.passage.low(case.comma) == "," else case.quantity.first - 2),
+            "lead_tag": lambda case: case.passage.tag(
+                case.comma - 1 if case.passage.low(case.comma) == "," else case.quantity.first - 2
+            ),
             "apposed": lambda case: case.passage.low(case.comma) == ",",
             "person_noun": lambda case: _is_person_noun(case, case.comma - 1),
             "person_noun_before": lambda case: _is_person_noun(case, case.quantity.first - 2),
             "sure_person": lambda case: _entity(case, case.comma - 1) == "PERSON",
-            "sure_person_before": lambda case: {_entity(case, case.quantity.first - back) for back in (1, 2)} == {"PERSON"},
+            "sure_person_before": lambda case: (
+                {_entity(case, case.quantity.first - back) for back in (1, 2)} == {"PERSON"}
+            ),
             "last_of_two": _ends_two,
-            "personal_next": lambda case: case.passage.low(case.quantity.last + 1) in words("contexts", "personal subject"),
+            "personal_next": lambda case: (
+                case.passage.low(case.quantity.last + 1) in words("contexts", "personal subject")
+            ),
             "further": _is_further,
             "person": _is_person,
             "glued": lambda case: glued(case.passage.lexemes, case.quantity.first),
