@@ -64,7 +64,10 @@ class Figure:
     approximator_text: Annotated[str | None, "Words of the approximator"]
     direction: Annotated[Direction | None, "Which way a change goes"]
     role: Annotated[FigureRole, "What the number does"]
-    linked_figure_id: Annotated[str | None, "The other end of a change, the level that a multiplier led to, or the figure that this one converts"]
+    linked_figure_id: Annotated[
+        str | None,
+        "The other end of a change, the level that a multiplier led to, or the figure that this one converts",
+    ]
     kind: Annotated[FigureKind, "What kind of quantity"]
     unit: Annotated[str | None, "Unit, or head of the counted noun, in the singular"]
     currency: Annotated[str | None, "ISO 4217 code of money"]

@@ -7,7 +7,6 @@ from importlib.resources import files
 
 from sayso.tasks.figures.lexicon import PACKAGE
 
-
 _WORD = r"\b"
 """What a pattern begins with that begins at a word; asked once where all do."""
 

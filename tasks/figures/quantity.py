@@ -37,8 +37,8 @@ class Quantity:
     """A figure in the making. `first` and `last` are lexemes of the line, `start` and `end` characters of the text.
 
     The layers fill it in one after the other; `rules` records which did. `is_elided` says that its unit or counted noun
-    is left out and taken from another quantity, `has_subunits` that cents told behind it are in its value, `is_member` that it
-    tells of one of several, which is no figure: one of the ships.
+    is left out and taken from another quantity, `has_subunits` that cents told behind it are in its value, `is_member`
+    that it tells of one of several, which is no figure: one of the ships.
     """
 
     number: Number

@@ -2,11 +2,16 @@
 
 from spacy.tokens import Doc
 
+from sayso.tasks.figures.counting.amounts import merge_amounts
+from sayso.tasks.figures.counting.befell import tell
+from sayso.tasks.figures.counting.counted import count
+from sayso.tasks.figures.counting.elision import share_counted, share_unit
+from sayso.tasks.figures.counting.rates import rate
+from sayso.tasks.figures.counting.readings import reread
 from sayso.tasks.figures.excluded.context import drop_names
 from sayso.tasks.figures.excluded.masks import find_masks, masked_lexemes
 from sayso.tasks.figures.excluded.uncounted import drop_uncounted
 from sayso.tasks.figures.lexemes import lex
-from sayso.tasks.figures.counting.amounts import merge_amounts
 from sayso.tasks.figures.numbers.approximators import approximate
 from sayso.tasks.figures.numbers.grammar import read_numbers
 from sayso.tasks.figures.numbers.negated import negate
@@ -16,12 +21,7 @@ from sayso.tasks.figures.relations.direction import direct
 from sayso.tasks.figures.relations.joins import join
 from sayso.tasks.figures.units.ages import mark_ages
 from sayso.tasks.figures.units.attach import attach
-from sayso.tasks.figures.counting.befell import tell
-from sayso.tasks.figures.counting.counted import count
-from sayso.tasks.figures.counting.elision import share_counted, share_unit
 from sayso.tasks.figures.units.multipliers import read_multipliers
-from sayso.tasks.figures.counting.rates import rate
-from sayso.tasks.figures.counting.readings import reread
 
 
 def quantities(doc: Doc) -> list[Quantity]:

@@ -13,12 +13,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from sayso.tasks.annotate.parse import every
+from sayso.tasks.figures.counting.counted import phrase_of
 from sayso.tasks.figures.counting.noun_before import implied
 from sayso.tasks.figures.numbers.word_numbers import ARTICLE_OF_UNIT
 from sayso.tasks.figures.passage import Alignment, Passage
 from sayso.tasks.figures.quantity import Quantity
 from sayso.tasks.figures.reader import passages
-from sayso.tasks.figures.counting.counted import phrase_of
 from sayso.tasks.knowledge.data_files import word_lists
 
 
@@ -28,8 +28,8 @@ class Convention:
 
     `phrase_units`: the unit of a count is its whole noun phrase without participles, and that of a share starts
     with "%" (NewsQuant). `joined_changes`: "from X to Y" is one range. `averages_about`: an average, and a range
-    after "about", is approximate. `member_counts`: "one of the ships" counts one, and the article of "at least a year" none.
-    `rates`: whether "a share" belongs to the unit of money (not in Recognizers-Text).
+    after "about", is approximate. `member_counts`: "one of the ships" counts one, and the article of "at least a year"
+    none. `rates`: whether "a share" belongs to the unit of money (not in Recognizers-Text).
     """
 
     phrase_units: bool = False

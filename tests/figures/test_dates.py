@@ -121,7 +121,9 @@ def test_every_pattern_has_a_reading():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("unit", ["the ", "May 1 to ", "from 2019 to ", "in two ", "2019-", "the first half of ", "Monday and "])
+@pytest.mark.parametrize(
+    "unit", ["the ", "May 1 to ", "from 2019 to ", "in two ", "2019-", "the first half of ", "Monday and "]
+)
 def test_time_grows_no_faster_than_the_text(unit: str):
     seconds(unit, 2_000)
     short, long = seconds(unit, 12_500), seconds(unit, 100_000)

@@ -16,7 +16,8 @@ BLANK = spacy.blank("en")
 WORDS = (
     "12 1,234 3.5 1,2,3 1.2.3 ½ 3/4 0 99999999999 ٣٤ one twenty hundred million dozens a half third and of to from "
     "between - – − + $ € £ USD Rs RM % percent bn m km/h years old -year-old about up more than or at least soldiers "
-    "people killed wounded rose doubled zero below stone feet inches point R5 P fell by ( ) , . ; in out times twice doubled per day not October 2019 10:30 iPhone "
+    "people killed wounded rose doubled zero below stone feet inches point R5 P "
+    "fell by ( ) , . ; in out times twice doubled per day not October 2019 10:30 iPhone "
     "G20 ' third-largest x10 ^ N couple several each 5th"
 )
 PHRASES = ("\n", "\t", "up to", "more than", "or more", "at least", "out of", "a day")

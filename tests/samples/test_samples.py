@@ -126,7 +126,7 @@ def test_samples_hold_claims_three_deep() -> None:
 
 def test_two_outlets_give_different_tolls_of_one_event() -> None:
     tolls = {
-        sample.entry.id: next(f.value for f in sample.entry.resolve(sample.article.text).figures if f.unit == "person")
+        sample.entry.id: next(f.value for f in sample.entry.resolve(sample.article.text).figures if f.unit == "people")
         for sample in SAMPLES
         if sample.entry.id in ("ferry-northwire", "ferry-rival")
     }

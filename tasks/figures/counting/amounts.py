@@ -1,4 +1,4 @@
-"""Amounts told in steps: 3 dollars 50 cents, 15 dollars 50, 5 feet 11 inches, two years and six months, an hour and a half."""
+"""Amounts told in steps: 3 dollars 50 cents, 5 feet 11 inches, two years and six months, an hour and a half."""
 
 import functools
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""The noun of a number that stands before it: the number of cases rose to 1,204; deaths: 17; a population of 5 million."""
+"""The noun of a number that stands before it: the number of cases rose to 1,204; deaths: 17."""
 
 import functools
 from collections.abc import Iterator
@@ -121,12 +121,18 @@ def _subject(verb: Token) -> Token | None:
         if own is not None:
             return own
         before = verb.doc[verb.i - 1] if verb.i and not verb.is_sent_start else verb
-        if before.tag_ in NOUN_TAGS:
+        if before.tag_ in NOUN_TAGS and not _is_unjoined(verb, before):
             return before
         if verb.dep_ not in ("conj", "xcomp") or verb.head.i >= verb.i:
             return None
         verb = verb.head
     return None
+
+
+def _is_unjoined(verb: Token, before: Token) -> bool:
+    """Whether a verb is joined without "and" to one that the noun before it belongs to: people moved to camps rose."""
+    gap = verb.doc[verb.head.i : verb.i] if verb.dep_ == "conj" else ()
+    return before.dep_ == "pobj" and bool(gap) and not any(token.tag_ == "CC" for token in gap)
 
 
 def _top(noun: Token) -> Token:

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from sayso.tasks.figures.counting.singular import singular
 from sayso.tasks.figures.lexemes import HYPHENS
 from sayso.tasks.figures.lexicon import rows, words
 from sayso.tasks.figures.passage import Passage
-from sayso.tasks.figures.counting.singular import singular
 from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 
 LONGEST_PHRASE = 10

@@ -13,7 +13,6 @@ from sayso.tasks.figures.quantity import Quantity
 from sayso.tasks.knowledge.data_files import read_rows
 from sayso.tasks.knowledge.decisions import DecisionList, Feature, decision_list
 
-
 _BELONGING = frozenset(("DT", "PRP$", "POS", "WP$"))
 """Penn tags of what stands before a number that is the whole of a part."""
 _FAR = 5
@@ -85,7 +84,7 @@ def next_tag(case: Counting) -> str:
 
 
 def whole(case: Counting) -> bool:
-    """Whether it is the whole that an "of" and a word of belonging introduce: eight of the 10 judges, of the bank's 240."""
+    """Whether it is the whole that "of" and a word of belonging introduce: eight of the 10 judges."""
     at = case.quantity.first - 1
     is_owned = case.passage.tag(at) in _BELONGING or case.passage.low(at).endswith(("'s", "s'"))
     return is_owned and "of" in (case.passage.low(back) for back in range(max(0, at - _FAR), at))

@@ -1,4 +1,4 @@
-"""Time expressions of a text as spans of time, resolved against the publication date and the tense of the verb that they hang on.
+"""Time expressions of a text as spans of time, resolved against the publication date and the tense of their verb.
 
 Without a publication date only expressions that name their own year are resolved; nothing is guessed from today.
 """
@@ -24,6 +24,7 @@ _SINCE = re.compile(r"\b[Ss]ince (?:the |late |early |mid-)?$")
 _TIE = re.compile(r" (?:to|through|until|till) (?:the )?| ?[-–] ?")
 _LIST = re.compile(r" (?:and|or) (?:on )?(?:the )?")
 _TIE_INSIDE = re.compile(r"(?:to|through|until) ", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class DateExpression:
@@ -82,8 +83,9 @@ def _goes_on(text: str, first: DateExpression, second: DateExpression) -> bool:
 
 def _joined(text: str, first: DateExpression, second: DateExpression) -> DateExpression:
     """The time from the beginning of the first up to the end of the second; the second where they do not follow."""
-    assert first.begins is not None and second.ends is not None
     ends = second.ends
+    if first.begins is None or ends is None:
+        return second
     if ends <= first.begins and first.granularity == second.granularity == "day" and "weekday" in second.rule:
         ends += dt.timedelta(days=7)
     if ends <= first.begins:

@@ -1,8 +1,9 @@
 """When what is claimed happens: the time that a claim's content names, if it names one."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from spacy.tokens import Doc, Token
 
@@ -19,6 +20,9 @@ LONGEST_PHRASE = 6
 """Words from a time up to what it is compared by."""
 
 
+Begun: TypeAlias = tuple[dt.datetime | None, dt.datetime | None]
+"""When a time begins and ends."""
+
 AHEAD = frozenset(("planned", "possible", "desired", "conditional"))
 """Modalities of what lies ahead."""
 
@@ -29,8 +33,8 @@ def _ahead(named: DateExpression) -> DateExpression:
 
 
 class Place(NamedTuple):
-    """How many verbs of clauses below the head of a content, and how many words, part a time from it; whether a joined verb
-    does."""
+    """How many verbs of clauses below the head of a content, and how many words, part a time from it; whether one of
+    them is joined by "and"."""
 
     verbs: int
     words: int
@@ -70,7 +74,7 @@ def _dated(claim: Claim, doc: Doc, named: Sequence[DateExpression]) -> Claim:
     return replace(claim, event_start=begins, event_end=ends)
 
 
-def _nearest(doc: Doc, claim: Claim, inside: Sequence[DateExpression]) -> set[tuple[object, object]]:
+def _nearest(doc: Doc, claim: Claim, inside: Sequence[DateExpression]) -> set[Begun]:
     """The times that the fewest verbs, and then words, part from the head of the content; of one inside of another the
     inner one. Those of verbs that "and" joins to the head are as near as its own."""
     places = [(_place(doc, claim, each), each) for each in inside]

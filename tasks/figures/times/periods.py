@@ -91,7 +91,7 @@ def nearest_month(name: str, published: dt.datetime, tense: Tense) -> Period | N
 
 
 def edge(whole: Period, word: str) -> Period:
-    """The end, the start or the middle of a period: a month of a year or a quarter, a year of a decade, else a few days."""
+    """The end, start or middle of a period: a month of a year or a quarter, a year of a decade, else a few days."""
     if whole.granularity == "week":
         first, length = {"end": (4, 3), "middle": (2, 2)}.get(word, (0, 2))
         begins = whole.begins + dt.timedelta(days=first)

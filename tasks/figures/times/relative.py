@@ -95,7 +95,7 @@ def edge(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
 
 
 def season(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
-    """Last summer: the one that was over last; next winter: the one that begins next; this spring: the one of this year."""
+    """Last summer: the one that was over last; next winter: that which begins next; this spring: this year's."""
     steps, first = calendar_words.numbers("step")[said["w"].lower()], calendar_words.numbers("season")[said["s"]]
     around = [periods.months_from(published.year + off, first, 3, "quarter") for off in (-2, -1, 0, 1)]
     seasons = [each for each in around if each is not None]
