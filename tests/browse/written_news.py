@@ -78,25 +78,19 @@ class Story:
     def counts(self, words: str, within: int | None = None, **numbers):
         """A figure; `within` is the place of the claim that holds it."""
         span = self.span(words)
-        fields = {
-            "value": None, "low": None, "high": None, "low_inclusive": None, "high_inclusive": None,
-            "approximator": "exact", "approximator_text": None, "direction": None, "role": "level",
-            "linked_figure_id": None, "kind": "count", "unit": "person", "currency": None, "counted_text": None,
-            "counted_start": None, "counted_end": None, "counted_entity_id": None, "per_unit": None, "value_si": None,
-            "unit_si": None, "is_negated": False, "rule": "digits",
+        fields = dict.fromkeys(Figure.__dataclass_fields__) | {
+            "approximator": "exact", "role": "level", "kind": "count", "unit": "person", "is_negated": False,
+            "rule": "digits",
         }  # fmt: skip
-        known = set(fields) | set(Figure.__dataclass_fields__)
-        self.figures.append(
-            Figure(
-                figure_id=stable_id(self.name, "figure", span.start),
-                article_id=self.article_id,
-                claim_id=self.claims[within].claim_id if within is not None else None,
-                start=span.start,
-                end=span.end,
-                text=words,
-                **{name: value for name, value in (fields | numbers).items() if name in known},
-            )
-        )
+        own = {
+            "figure_id": stable_id(self.name, "figure", span.start),
+            "article_id": self.article_id,
+            "claim_id": self.claims[within].claim_id if within is not None else None,
+            "start": span.start,
+            "end": span.end,
+            "text": words,
+        }
+        self.figures.append(Figure(**fields | numbers | own))
         return self
 
     def names(self, words: str, name: str | None = None, **other):
