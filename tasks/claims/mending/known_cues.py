@@ -14,7 +14,8 @@ from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.classes.classify import has_known_cue
 from sayso.tasks.claims.classes.cue_class import tops
 from sayso.tasks.claims.classes.main_word import main_word
-from sayso.tasks.claims.classes.predicate import word
+from sayso.tasks.claims.classes.predicate import lowers, word
+from sayso.tasks.claims.lexicon import base_form, cue_classes
 from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.vocabulary import table
 from sayso.tasks.knowledge.decisions import Feature
@@ -94,6 +95,43 @@ def name(case: MarkedCue) -> bool:
     return has(case.content, pos="PROPN")
 
 
+def cue_words(case: MarkedCue) -> frozenset[str]:
+    """The words of the cue."""
+    return lowers(case.text.tokens(case.attribution.cue))
+
+
+def passive(case: MarkedCue) -> bool:
+    """A verb of the cue has an auxiliary of the passive."""
+    return any(has(token.lefts, dep="auxpass") for token in case.text.tokens(case.attribution.cue))
+
+
+def _behind(case: MarkedCue) -> Token | None:
+    end = case.attribution.cue[-1].end if case.attribution.cue else 0
+    return next((token for token in case.content if token.idx >= end), None)
+
+
+def behind(case: MarkedCue) -> str:
+    """The first word of what is said behind the cue."""
+    found = _behind(case)
+    return "" if found is None else found.lower_
+
+
+def behind_tag(case: MarkedCue) -> str:
+    """Its tag."""
+    found = _behind(case)
+    return "" if found is None else found.tag_
+
+
+def saying(case: MarkedCue) -> bool:
+    """The content is an infinitive of a verb that attributes: "appeared | to blame"."""
+    return len(case.content) > 1 and base_form(case.content[1]) in cue_classes()
+
+
+def top_word(case: MarkedCue) -> str:
+    """The base form of the content's own top word."""
+    return "" if case.top is None else case.top.lemma_.lower()
+
+
 FEATURES: Mapping[str, Feature[MarkedCue]] = {
     "source": source,
     "known": known,
@@ -105,6 +143,12 @@ FEATURES: Mapping[str, Feature[MarkedCue]] = {
     "opening": opening,
     "particle": particle,
     "name": name,
+    "cue_words": cue_words,
+    "passive": passive,
+    "behind": behind,
+    "behind_tag": behind_tag,
+    "saying": saying,
+    "top": top_word,
 }
 TABLE = table("known_cues.tsv", FEATURES)
 
