@@ -10,8 +10,8 @@ from sayso.tasks.confidence.evidence import Evidence, measured
 
 RIDGE = 8.0
 """Strength of the pull of the weights towards zero."""
-READERS_SHIFT, READERS_SLOPE = 0.56, 0.87
-"""How the log odds of readers go with those of the marks: two readers who judged 400 rows of other articles found more
+READERS_SHIFT, READERS_SLOPE = 0.70, 0.88
+"""How the log odds of readers go with those of the marks: two readers who judged 600 rows of other articles found more
 of them right than marks do, which hold every class against one reader's (tests/claims/judged_claims.tsv)."""
 SELDOM = 12
 """Evidence that fewer rows have is not weighed."""
