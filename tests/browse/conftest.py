@@ -68,8 +68,9 @@ def chromium() -> str:
     return found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(chromium: str):
+    """A browser for the tests of one file: while it is open an event loop runs, which other tests want to start."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

@@ -4,6 +4,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from sayso.flows.browse.static.site import write_site
 from sayso.schemas import stable_id
@@ -200,16 +201,16 @@ def test_files_from_a_disk_show_the_same(browser, written, tmp_path):
     page.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
     page.goto((tmp_path / "site" / "index.html").as_uri())
     page.get_by_label("Said by").fill("foreign ministry")
-    assert page.locator("#results-heading").inner_text() == "3 claims"
+    expect(page.locator("#results-heading")).to_have_text("3 claims")
     page.get_by_role("link", name="deny 2").click()
-    assert page.locator("#results-heading").inner_text() == "2 claims"
+    expect(page.locator("#results-heading")).to_have_text("2 claims")
     page.get_by_role("link", name="that it had met the rebels").click()
-    assert page.locator("h1").inner_text() == "Truce talks stall"
+    expect(page.locator("h1")).to_have_text("Truce talks stall")
     assert page.locator(".card.on").get_attribute("data-c") == "1"
     page.locator(".card.on").get_by_role("link", name="Foreign Ministry").click()
-    assert page.locator("h1").inner_text() == "Foreign Ministry"
+    expect(page.locator("h1")).to_have_text("Foreign Ministry")
     page.locator(".tallies").get_by_role("link", name="deny 2").click()
-    assert page.locator("#results-heading").inner_text() == "2 claims"
+    expect(page.locator("#results-heading")).to_have_text("2 claims")
     for name in ("Articles", "Sources", "Figures", "Version 1"):
         page.get_by_role("navigation", name="Pages").get_by_role("link", name=name).click()
         assert page.locator("h1").is_visible()
