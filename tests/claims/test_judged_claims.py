@@ -1,7 +1,8 @@
 """Two readers, apart, judged rows drawn at random from articles that nothing was learned from or tuned on.
 
-200 (seed 41) of all that the stages made of 96 articles, published or not, and later twice 200 (seeds 42 and 43) of what
-was published of 99 and 100 others. Codes as in `sayso.flows.scoring.row_faults`, and U, C; `confidence` is that by the marks alone.
+200 (seed 41) of all that the stages made of 96 articles, published or not, and later twice 200 (seeds 42 and 43) of
+what was published of 99 and 100 others. Codes as in `sayso.flows.scoring.row_faults`, and U, C; `confidence` is that by
+the marks alone.
 """
 
 import csv
