@@ -10,7 +10,6 @@ from cyclopts import Parameter
 
 from sayso.flows.failures import UsageError
 from sayso.flows.fetching.options import FetchOptions
-from sayso.flows.fetching.sources import absolute
 from sayso.flows.hosting.folders import is_within, local_folder
 
 
@@ -52,7 +51,7 @@ class BuildOptions:
 
     def check(self, sources: Sequence[str]) -> None:
         """Refuse what cannot be meant, before anything is started. Raises UsageError or SourceError."""
-        from sayso.flows.fetching.sources import read_sources
+        from sayso.flows.fetching.sources import absolute, read_sources
         from sayso.tasks.ingest import ReadOptions, find_files
         from sayso.tasks.normalise import parse_date
 
@@ -85,6 +84,8 @@ class BuildOptions:
 
     def absolute(self) -> "BuildOptions":
         """The same options for a process that runs in another folder."""
+        from sayso.flows.fetching.sources import absolute
+
         return dataclasses.replace(
             self,
             output=str(local_folder(self.output) or self.output),

@@ -1,12 +1,14 @@
 """How a build fetches: one set of options, for the command line, for a schedule and for a sources file."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
 from sayso.flows.failures import UsageError
-from sayso.tasks.fetch import Freshness, Manners
+
+if TYPE_CHECKING:
+    from sayso.tasks.fetch import Freshness, Manners
 
 MEGABYTE = 1_000_000
 
@@ -37,8 +39,10 @@ class FetchOptions:
         if any(budget is not None and budget <= 0 for budget in (self.budget_seconds, self.budget_mb)):
             raise UsageError("--budget-seconds and --budget-mb are more than 0")
 
-    def manners(self) -> Manners:
+    def manners(self) -> "Manners":
         """The same for the fetcher."""
+        from sayso.tasks.fetch import Manners
+
         return Manners(
             contact=self.contact,
             delay=self.delay,
@@ -47,6 +51,8 @@ class FetchOptions:
             allow_private=self.allow_private,
         )
 
-    def freshness(self) -> Freshness:
+    def freshness(self) -> "Freshness":
         """How long pages stay as they are."""
+        from sayso.tasks.fetch import Freshness
+
         return Freshness(live_hours=self.live_hours)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pyarrow as pa
-import pyarrow.dataset as ds
 
 from sayso.schemas import TABLES, VIEWS
 from sayso.tasks.dataset.errors import DamagedManifest, DamagedPart, DatasetError
@@ -20,6 +19,7 @@ from sayso.tasks.dataset.storing.store import Store, open_store
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow.dataset as ds
 
     from sayso.tasks.dataset.showing.views import ArticleView, ClaimsFrame
 
@@ -57,7 +57,7 @@ class Dataset:
         frame: pd.DataFrame = self.table(name, columns).to_pandas(types_mapper=pd.ArrowDtype)
         return frame
 
-    def scan(self, name: str) -> ds.Dataset:
+    def scan(self, name: str) -> "ds.Dataset":
         """A table as a pyarrow Dataset, for DuckDB (register) and Polars (scan_pyarrow_dataset); pages are verified."""
         return scan_parts(self.store, table_named(name), self.manifest.parts[name])
 

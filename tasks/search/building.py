@@ -11,14 +11,17 @@ import uuid
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 import pyarrow as pa
-import pyarrow.dataset as ds
 
 from sayso.tasks.search.arrangement import ARRANGEMENT
 from sayso.tasks.search.words import write_words
 from sayso.tasks.stage_version import stage_version
+
+if TYPE_CHECKING:
+    import pyarrow.dataset as ds
 
 INDEX_VERSION = stage_version("sayso.tasks.search", libraries=("pyarrow",))
 """An index that other code built is built again."""
@@ -29,7 +32,7 @@ MEMORY = "2GB"
 
 
 def build_index(
-    folder: Path, tables: Mapping[str, ds.Dataset], telling: Callable[[str], None] = lambda _: None
+    folder: Path, tables: "Mapping[str, ds.Dataset]", telling: Callable[[str], None] = lambda _: None
 ) -> Path:
     """Build the index of these tables at `folder`, which is there whole or not at all, and return it.
 
@@ -53,7 +56,7 @@ def build_index(
     return folder
 
 
-def _arrange(draft: Path, tables: Mapping[str, ds.Dataset], telling: Callable[[str], None]) -> None:
+def _arrange(draft: Path, tables: "Mapping[str, ds.Dataset]", telling: Callable[[str], None]) -> None:
     spill = draft / "spill"
     settings: dict[str, str | bool | int | float | list[str]] = {"memory_limit": MEMORY, "temp_directory": str(spill)}
     with duckdb.connect(config=settings) as connection:

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import http.server
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -110,3 +112,11 @@ def test_the_state_of_a_run_says_what_it_made() -> None:
         seconds=4.0,
     )  # fmt: skip
     assert state_message(summary) == "version 3 is in out (4 s): 2 new, 3 unchanged, 1 rejected"
+
+
+@pytest.mark.parametrize("module", ["sayso.flows.cli", "sayso.flows.browse.application", "sayso.tasks.dataset"])
+def test_what_takes_long_to_load_is_loaded_by_what_needs_it(module: str) -> None:
+    heavy = {"sayso.flows.cli": ["httpx", "pyarrow", "fastapi"]}.get(module, [])
+    asked = f"import sys, {module}; print(*sorted({{'pandas', 'prefect', 'spacy', *{heavy}}} & set(sys.modules)))"
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == ""

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.dataset as ds
 
 from sayso.schemas import ARTICLES, TABLES, Check, Table
 from sayso.tasks.dataset.checking.spans import add_up, check_month
@@ -17,6 +16,9 @@ from sayso.tasks.dataset.findings import Finding
 from sayso.tasks.dataset.storing.engine import engine
 from sayso.tasks.dataset.storing.parts import UNDATED, Part, read_part, scan_parts
 from sayso.tasks.dataset.storing.store import Store
+
+if TYPE_CHECKING:
+    import pyarrow.dataset as ds
 
 COLLAPSE_ROWS = 100
 """A table of fewer rows may shrink without a word."""
@@ -32,9 +34,11 @@ class Tables:
     parts: Parts
     unwritten: Mapping[str, pa.Table]
 
-    def scan(self, name: str, month: str | None = None) -> ds.Dataset:
+    def scan(self, name: str, month: str | None = None) -> "ds.Dataset":
         """Rows of a table, or of one of its months."""
         if name in self.unwritten:
+            import pyarrow.dataset as ds
+
             return ds.dataset(self.unwritten[name])
         parts = [part for part in self.parts[name] if month in (None, part.month)]
         return scan_parts(self.store, TABLES[name], parts)

@@ -1,14 +1,16 @@
 """Whether spans hold the words they say: text[start:end] == span for every row, asked of DuckDB a month at a time."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-import pyarrow.dataset as ds
 
 from sayso.schemas import ARTICLES, TABLES, SpanField, Table
 from sayso.schemas.table import SPAN_GAP
 from sayso.tasks.dataset.findings import Finding
+
+if TYPE_CHECKING:
+    import pyarrow.dataset as ds
 
 _ARTICLE_RULES = {
     "text_sha256 is the hash of the text": "sha256(a.text) = a.text_sha256",
@@ -20,7 +22,7 @@ _ARTICLE_RULES = {
 }
 
 
-def check_month(connection: duckdb.DuckDBPyConnection, scan: Callable[[str], ds.Dataset]) -> list[Finding]:
+def check_month(connection: duckdb.DuckDBPyConnection, scan: "Callable[[str], ds.Dataset]") -> list[Finding]:
     """Whether rows of a month stand in articles of that month, with the words their spans say.
 
     `scan` gives the rows of each table in that month.

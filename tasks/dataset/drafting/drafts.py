@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.dataset as ds
 
 from sayso.schemas import ARTICLES, ENTITIES, FETCHES, MENTIONS, REJECTS, TABLES, Fetch, Reject, Run, Table
 from sayso.tasks.dataset.drafting.compaction import compact
@@ -24,7 +23,10 @@ from sayso.tasks.dataset.storing.parts import (
 )
 from sayso.tasks.dataset.storing.store import Store
 
-Gather = Callable[[pa.Table, ds.Dataset, pa.Table], pa.Table]
+if TYPE_CHECKING:
+    import pyarrow.dataset as ds
+
+Gather = Callable[[pa.Table, "ds.Dataset", pa.Table], pa.Table]
 """Entities of a whole version from those known, its mentions and its articles (article_id, published_at)."""
 Parts = Mapping[str, tuple[Part, ...]]
 

@@ -14,8 +14,15 @@ from sayso.tasks.dataset.exporting.databases import write_duckdb, write_sqlite
 from sayso.tasks.dataset.exporting.files import write_csv, write_jsonl, write_parquet
 from sayso.tasks.dataset.exporting.lakes import write_delta, write_iceberg
 from sayso.tasks.dataset.exporting.packages import MEDIA_TYPES, write_packages
-from sayso.tasks.dataset.exporting.workbook import write_workbook
 from sayso.tasks.dataset.reading import Dataset
+
+
+def _write_workbook(chosen: Sequence[Content], path: Path) -> int:
+    """Its library takes a quarter of a second to load."""
+    from sayso.tasks.dataset.exporting.workbook import write_workbook
+
+    return write_workbook(chosen, path)
+
 
 FILE_A_TABLE: dict[str, Callable[[Content, Path], None]] = {
     "parquet": write_parquet,
@@ -25,7 +32,7 @@ FILE_A_TABLE: dict[str, Callable[[Content, Path], None]] = {
 }
 """Formats that make a file or folder of every table."""
 ALL_IN_ONE: dict[str, Callable[[Sequence[Content], Path], int | None]] = {
-    "xlsx": write_workbook,
+    "xlsx": _write_workbook,
     "sqlite": write_sqlite,
     "duckdb": write_duckdb,
     "iceberg": write_iceberg,

@@ -1,5 +1,6 @@
 """Parts: immutable Parquet files named by their content, in a folder for each table and month of publication."""
 
+import functools
 import hashlib
 import io
 import re
@@ -9,17 +10,19 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.dataset as ds
 import pyarrow.fs
 import pyarrow.parquet as pq
 
 from sayso.schemas import TABLES, Article, Table
 from sayso.tasks.dataset.errors import DamagedPart, DatasetError
 from sayso.tasks.dataset.storing.store import Store, open_store
+
+if TYPE_CHECKING:
+    import pyarrow.dataset as ds
 
 UNDATED = "unknown"
 """Partition of articles without a date of publication."""
@@ -35,9 +38,6 @@ FOOTERS_AT_ONCE = 16
 """Requests to an object store at a time while footers are verified."""
 
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}|unknown|all")
-_VERIFIED = ds.ParquetFileFormat(
-    default_fragment_scan_options=ds.ParquetFragmentScanOptions(page_checksum_verification=True)
-)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -178,11 +178,23 @@ def _fitted(rows: pa.Table, schema: pa.Schema) -> pa.Table:
     return rows.select(schema.names).cast(pa.schema(fields))
 
 
-def scan_parts(store: Store, table: Table[Any], parts: Iterable[Part]) -> ds.Dataset:
+@functools.cache
+def _verified() -> "ds.ParquetFileFormat":
+    """Parquet whose pages are compared with their checksums. Arrow's datasets load pandas, which takes a second."""
+    import pyarrow.dataset as ds
+
+    return ds.ParquetFileFormat(
+        default_fragment_scan_options=ds.ParquetFragmentScanOptions(page_checksum_verification=True)
+    )
+
+
+def scan_parts(store: Store, table: Table[Any], parts: Iterable[Part]) -> "ds.Dataset":
     """A pyarrow Dataset over these parts alone. Footers are verified now, pages as they are read."""
     parts = list(parts)
     _verify_footers(store, parts)
-    return ds.FileSystemDataset([_fragment(store, part) for part in parts], table.schema, _VERIFIED)
+    import pyarrow.dataset as ds
+
+    return ds.FileSystemDataset([_fragment(store, part) for part in parts], table.schema, _verified())
 
 
 def _verify_footers(store: Store, parts: Sequence[Part]) -> None:
@@ -216,8 +228,8 @@ def scan_batches(store: Store, table: Table[Any], part: Part, columns: Sequence[
 
 def _fragment(store: Store, part: Part) -> Any:
     if store.folder is not None:
-        return _VERIFIED.make_fragment(str(store.folder / part.path), pyarrow.fs.LocalFileSystem())
-    return _VERIFIED.make_fragment(pa.PythonFile(_RemoteFile(store, part), mode="r"))
+        return _verified().make_fragment(str(store.folder / part.path), pyarrow.fs.LocalFileSystem())
+    return _verified().make_fragment(pa.PythonFile(_RemoteFile(store, part), mode="r"))
 
 
 class _RemoteFile(io.RawIOBase):
