@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from sayso.schemas import Article, Claim, Document, Span
 from sayso.tasks.annotate import annotate
 from sayso.tasks.figures import date_claims
@@ -64,3 +66,38 @@ def test_a_time_that_is_only_compared_with_does_not_count() -> None:
 
 def test_what_is_planned_lies_ahead_where_the_verb_leaves_that_open() -> None:
     assert dated("the pilots vote on Friday").event_start == dt.datetime(2024, 10, 25, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "the cannery that his uncle opened in 1987 is up for sale",
+        "the crew would go on from where they stopped in March",
+        "divers arrested in August have been freed",
+        "the pilots are angry because their pay was cut in 2022",
+        "she has led the union since its members voted in June",
+        "the new owner, the winner of the tender in July, is ready",
+        "fewer boats call here after the fire in April",
+        "the school where he taught in 2011 is empty",
+    ],
+)
+def test_the_time_of_a_side_clause_is_not_that_of_the_content(content: str) -> None:
+    assert dated(content).event_start is None
+
+
+@pytest.mark.parametrize(
+    ("content", "month"),
+    [
+        ("the cannery that his uncle opened closed in August", 8),
+        ("the inquiry into the fire began in June", 6),
+        ("the council plans to sell the pier in December", 12),
+        ("the firm had plans to open a quarry in November", 11),
+        ("rents would rise, starting in December", 12),
+        ("the ferry sank in July after its owners ignored the warnings", 7),
+        ("the union met to elect a leader in September", 9),
+    ],
+)
+def test_the_time_of_the_main_verb_counts(content: str, month: int) -> None:
+    claim = dated(content)
+    assert claim.event_start is not None
+    assert (claim.event_start.year, claim.event_start.month) == (2024, month)
