@@ -95,6 +95,9 @@ def test_the_time_of_a_side_clause_is_not_that_of_the_content(content: str) -> N
         ("rents would rise, starting in December", 12),
         ("the ferry sank in July after its owners ignored the warnings", 7),
         ("the union met to elect a leader in September", 9),
+        ("the union plans to sue the owners who fired two cooks in July", 7),
+        ("the skipper hopes to sail again after he broke an arm in June", 6),
+        ("the police want to hear a diver who was seen in August", 8),
     ],
 )
 def test_the_time_of_the_main_verb_counts(content: str, month: int) -> None:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from sayso.tasks.annotate.parse import has
 from sayso.tasks.figures.lexicon import rows, words
+from sayso.tasks.figures.times.tense import verb_of
 from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 
 _SIDE = "side"
@@ -26,6 +27,16 @@ def is_aside(step: Step) -> bool:
     return belonging().outcome(step) == _SIDE
 
 
+def _is_planned(step: Step) -> bool:
+    """Whether the verb above is an infinitive: plans to go back to work after she broke a leg in June."""
+    verb = verb_of(step.token.head)
+    return verb is not None and _is_infinitive(verb)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return has(verb.lefts, dep="aux", lower="to")
+
+
 @functools.cache
 def belonging() -> DecisionList[Step]:
     """What a word between a time and the head of a content makes of the time."""
@@ -34,7 +45,9 @@ def belonging() -> DecisionList[Step]:
             "relation": lambda step: step.token.dep_,
             "head": lambda step: step.token.head.lower_,
             "lemma": lambda step: step.token.lemma_.lower(),
-            "to": lambda step: has(step.token.lefts, dep="aux", lower="to"),
+            "to": lambda step: _is_infinitive(step.token),
+            "tag": lambda step: step.token.tag_,
+            "planned": _is_planned,
             "time": lambda step: step.is_time,
         },
         rows("time_belonging"),
