@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 
 from sayso.schemas import Article, Claim, Document, Span
-from sayso.tasks.annotate import annotate
+from sayso.tasks.annotate import annotate, annotate_texts
 from sayso.tasks.figures import date_claims
+from sayso.tasks.figures.times.belonging import Step, belonging
 from sayso.tasks.normalise import NormaliseOptions, normalise
 
 PUBLISHED = dt.datetime(2024, 10, 23, tzinfo=dt.UTC)
@@ -79,6 +80,7 @@ def test_what_is_planned_lies_ahead_where_the_verb_leaves_that_open() -> None:
         "the new owner, the winner of the tender in July, is ready",
         "fewer boats call here after the fire in April",
         "the school where he taught in 2011 is empty",
+        "she ran the kiosk before entering politics three years ago",
     ],
 )
 def test_the_time_of_a_side_clause_is_not_that_of_the_content(content: str) -> None:
@@ -97,6 +99,10 @@ def test_the_time_of_a_side_clause_is_not_that_of_the_content(content: str) -> N
         ("the union met to elect a leader in September", 9),
         ("the union plans to sue the owners who fired two cooks in July", 7),
         ("the skipper hopes to sail again after he broke an arm in June", 6),
+        ("there was a truce that was signed in May", 5),
+        ("the rain helped in bringing a rich harvest in August", 8),
+        ("the brothers were jailed for burning a mill in July", 7),
+        ("the ward took in 90 people in the month ending August 26", 8),
         ("the police want to hear a diver who was seen in August", 8),
     ],
 )
@@ -104,3 +110,11 @@ def test_the_time_of_the_main_verb_counts(content: str, month: int) -> None:
     claim = dated(content)
     assert claim.event_start is not None
     assert (claim.event_start.year, claim.event_start.month) == (2024, month)
+
+
+@pytest.mark.parametrize("row", belonging().rows, ids=lambda row: row.name)
+def test_a_row_of_belonging_decides_its_example(row) -> None:
+    (doc,) = annotate_texts([row.example])
+    token = next(token for token in doc if token.text == "May")
+    decided = [belonging().decide(Step(each, each.i == token.i)) for each in (token, *token.ancestors)]
+    assert next(each for each in decided if each is not None).name == row.name

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from sayso.tasks.annotate.parse import has
+from sayso.tasks.annotate.parse import SUBJECTS, has
 from sayso.tasks.figures.lexicon import rows, words
 from sayso.tasks.figures.times.tense import verb_of
 from sayso.tasks.knowledge.decisions import DecisionList, decision_list
@@ -47,6 +47,8 @@ def belonging() -> DecisionList[Step]:
             "lemma": lambda step: step.token.lemma_.lower(),
             "to": lambda step: _is_infinitive(step.token),
             "tag": lambda step: step.token.tag_,
+            "subject": lambda step: has(step.token.lefts, dep=SUBJECTS),
+            "existential": lambda step: has(step.token.head.head.children, dep="expl"),
             "planned": _is_planned,
             "time": lambda step: step.is_time,
         },

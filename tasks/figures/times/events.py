@@ -45,8 +45,8 @@ class Place(NamedTuple):
 def date_claims(articles: Sequence[Article], docs: Sequence[Doc], claims: Sequence[Claim]) -> list[Claim]:
     """The claims with `event_start` and `event_end`, in the order given.
 
-    A time of a side clause does not count; of several others the one that is nearest to the head counts. A content that names no time, one that
-    cannot be resolved, or several that are equally near, leaves both unknown.
+    A time of a side clause does not count; of several others the one that is nearest to the head does. A content that
+    names no time, one that cannot be resolved, or several that are equally near, leaves both unknown.
     """
     claimed = {claim.article_id for claim in claims}
     named = {

@@ -11,7 +11,6 @@ from sayso.tasks.figures.numbers.numerals import group
 from sayso.tasks.figures.units.measures import match_name, unit_symbols
 from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 
-
 _EACH = "each"
 """What a number is per where the words do not say again of what it is said: two seats each."""
 
