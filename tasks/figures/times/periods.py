@@ -124,8 +124,11 @@ def part(whole: Period, word: str) -> Period:
     limits = [_into(whole.begins, whole.granularity, steps) for steps in (0, *PARTS_OF[whole.granularity])]
     limits.append(whole.ends)
     at = PARTS.index(word)
-    granularity: Granularity = {"month": "day", "decade": "year"}.get(whole.granularity, "month")
-    return Period(limits[at], limits[at + 1], granularity)
+    return Period(limits[at], limits[at + 1], _FINER.get(whole.granularity, "month"))
+
+
+_FINER: Mapping[Granularity, Granularity] = {"month": "day", "decade": "year"}
+"""In what the parts of a period are told where that is not months."""
 
 
 def _into(begins: dt.datetime, granularity: Granularity, steps: int) -> dt.datetime:
