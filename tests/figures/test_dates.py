@@ -76,6 +76,23 @@ def only(text: str, published_at: dt.datetime | None = WEDNESDAY) -> DateExpress
         ("Sales rose in the first half of last year.", "2023-01-01", "2023-07-01", "quarter"),
         ("Two tankers collided in the past 24 hours.", "2024-10-22", "2024-10-24", "day"),
         ("The court would sit on November 12.", "2024-11-12", "2024-11-13", "day"),
+        ("The miners were due to sail home on Sunday.", "2024-10-20", "2024-10-21", "day"),
+        ("The choir was due to sing on Friday.", "2024-10-18", "2024-10-19", "day"),
+        ("The jurors were due to meet on October 9.", "2024-10-09", "2024-10-10", "day"),
+        ("Farmers are expected to move by August 21.", "2025-08-21", "2025-08-22", "day"),
+        ("Tenants have been told to leave by March 1.", "2025-03-01", "2025-03-02", "day"),
+        ("Exports fell in the first month of 2022.", "2022-01-01", "2022-02-01", "month"),
+        ("Exports fell in the final month of last year.", "2023-12-01", "2024-01-01", "month"),
+        ("The mill was sold in early 1997.", "1997-01-01", "1997-05-01", "month"),
+        ("The mill was sold in mid-2016.", "2016-05-01", "2016-09-01", "month"),
+        ("The mill was sold in late March 2021.", "2021-03-21", "2021-04-01", "day"),
+        ("The mill was sold in early May.", "2024-05-01", "2024-05-11", "day"),
+        ("The mill was sold early this week.", "2024-10-21", "2024-10-23", "day"),
+        ("The mill was sold late last week.", "2024-10-18", "2024-10-21", "day"),
+        ("The mill was sold late last year.", "2023-09-01", "2024-01-01", "month"),
+        ("The mill was built in the late 1930s.", "1937-01-01", "1940-01-01", "year"),
+        ("Floods came in 2019 and 2020.", "2019-01-01", "2021-01-01", "year"),
+        ("Floods came in 2018, 2019 and 2020.", "2018-01-01", "2021-01-01", "year"),
     ],
 )
 def test_an_expression_is_a_span_of_time(text: str, begins: str, ends: str, granularity: str):
@@ -109,6 +126,9 @@ def test_a_day_that_the_calendar_lacks_is_not_resolved(text: str):
         "Shots were heard in 1900 block of Elm Road.",
         "She lives in the 2000 block.",
         "He learned it in two weeks.",
+        "The chapel was rebuilt in 1949 and 2022.",
+        "Floods came in 1953 and in 1976.",
+        "She won the race in 2009 and 2014.",
     ],
 )
 def test_no_time_is_read_where_none_is_told(text: str):

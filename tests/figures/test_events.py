@@ -2,9 +2,12 @@
 
 import datetime as dt
 
+import pytest
+
 from sayso.schemas import Article, Claim, Document, Span
-from sayso.tasks.annotate import annotate
+from sayso.tasks.annotate import annotate, annotate_texts
 from sayso.tasks.figures import date_claims
+from sayso.tasks.figures.times.belonging import Step, belonging
 from sayso.tasks.normalise import NormaliseOptions, normalise
 
 PUBLISHED = dt.datetime(2024, 10, 23, tzinfo=dt.UTC)
@@ -64,3 +67,54 @@ def test_a_time_that_is_only_compared_with_does_not_count() -> None:
 
 def test_what_is_planned_lies_ahead_where_the_verb_leaves_that_open() -> None:
     assert dated("the pilots vote on Friday").event_start == dt.datetime(2024, 10, 25, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "the cannery that his uncle opened in 1987 is up for sale",
+        "the crew would go on from where they stopped in March",
+        "divers arrested in August have been freed",
+        "the pilots are angry because their pay was cut in 2022",
+        "she has led the union since its members voted in June",
+        "the new owner, the winner of the tender in July, is ready",
+        "fewer boats call here after the fire in April",
+        "the school where he taught in 2011 is empty",
+        "she ran the kiosk before entering politics three years ago",
+    ],
+)
+def test_the_time_of_a_side_clause_is_not_that_of_the_content(content: str) -> None:
+    assert dated(content).event_start is None
+
+
+@pytest.mark.parametrize(
+    ("content", "month"),
+    [
+        ("the cannery that his uncle opened closed in August", 8),
+        ("the inquiry into the fire began in June", 6),
+        ("the council plans to sell the pier in December", 12),
+        ("the firm had plans to open a quarry in November", 11),
+        ("rents would rise, starting in December", 12),
+        ("the ferry sank in July after its owners ignored the warnings", 7),
+        ("the union met to elect a leader in September", 9),
+        ("the union plans to sue the owners who fired two cooks in July", 7),
+        ("the skipper hopes to sail again after he broke an arm in June", 6),
+        ("there was a truce that was signed in May", 5),
+        ("the rain helped in bringing a rich harvest in August", 8),
+        ("the brothers were jailed for burning a mill in July", 7),
+        ("the ward took in 90 people in the month ending August 26", 8),
+        ("the police want to hear a diver who was seen in August", 8),
+    ],
+)
+def test_the_time_of_the_main_verb_counts(content: str, month: int) -> None:
+    claim = dated(content)
+    assert claim.event_start is not None
+    assert (claim.event_start.year, claim.event_start.month) == (2024, month)
+
+
+@pytest.mark.parametrize("row", belonging().rows, ids=lambda row: row.name)
+def test_a_row_of_belonging_decides_its_example(row) -> None:
+    (doc,) = annotate_texts([row.example])
+    token = next(token for token in doc if token.text == "May")
+    decided = [belonging().decide(Step(each, each.i == token.i)) for each in (token, *token.ancestors)]
+    assert next(each for each in decided if each is not None).name == row.name

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Mapping
 
 from sayso.tasks.figures.excluded import surroundings
-from sayso.tasks.figures.excluded.surroundings import Surrounded
+from sayso.tasks.figures.excluded.surroundings import Surrounded, digits
 from sayso.tasks.figures.lexemes import Lexeme, glued
 from sayso.tasks.figures.lexicon import words
 from sayso.tasks.knowledge.data_files import read_rows
@@ -32,6 +32,11 @@ def is_strict(case: Surrounded) -> bool:
 def bare_before(case: Surrounded) -> bool:
     """Whether no approximator or sign that belongs to it stands before the number."""
     return case.quantity.first == case.quantity.number.first
+
+
+def one_digit(case: Surrounded) -> bool:
+    """Whether the number is a single digit."""
+    return digits(case) and len(case.passage.low(case.quantity.number.first)) == 1
 
 
 def previous_word(case: Surrounded) -> bool:
@@ -83,6 +88,7 @@ def aged(case: Surrounded) -> bool:
 FEATURES: Mapping[str, Feature[Surrounded]] = {
     **surroundings.FEATURES,
     "bare_before": bare_before,
+    "one_digit": one_digit,
     "previous_word": previous_word,
     "slashed_word": slashed_word,
     "common": common,
@@ -96,6 +102,9 @@ FEATURES: Mapping[str, Feature[Surrounded]] = {
 def _names() -> DecisionList[Surrounded]:
     known = {
         "designator": words("idioms", "designator"),
+        "label": words("idioms", "label"),
+        "work": words("idioms", "work"),
+        "released": words("idioms", "released"),
         "soft_designator": words("contexts", "soft designator"),
         "verb": _VERBS,
     }

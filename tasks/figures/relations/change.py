@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from sayso.tasks.figures.numbers.approximators import apply
 from sayso.tasks.figures.quantity import Quantity
 from sayso.tasks.figures.relations.pair import LONGEST_CHANGE_GAP, Pair, gaps
-from sayso.tasks.figures.relations.scale import start_value
+from sayso.tasks.figures.relations.scale import COMPARABLE, start_value
 from sayso.tasks.knowledge.decisions import Feature
 
+SMALLEST_WHOLE = 10
+"""Whole numbers in brackets are notes below it."""
 LONGEST_ASIDE_GAP = 4
 """Lexemes that may stand between the two ends of a change where a comma is one of them."""
 
@@ -38,12 +40,29 @@ def turns_only(pair: Pair) -> bool:
     return gaps()["turn"].issuperset(pair.gap)
 
 
+def closed(pair: Pair) -> bool:
+    """Whether a bracket closes right behind the second number."""
+    return pair.passage.low(pair.after.last) == ")"
+
+
+def alike_written(pair: Pair) -> bool:
+    """Whether both are single values with decimals or both whole ones of two digits or more, and about as large."""
+    before, after = pair.before.number, pair.after.number
+    first, second = before.mantissa or before.value or 0.0, after.mantissa or after.value or 0.0
+    is_large = second >= SMALLEST_WHOLE or not after.integer
+    if not (after.is_digits and pair.before.is_single and pair.after.is_single and is_large):
+        return False
+    return (first % 1 == 0) == (second % 1 == 0) and first <= COMPARABLE * second and second <= COMPARABLE * first
+
+
 FEATURES: Mapping[str, Feature[Pair]] = {
     "near": near,
     "comparable": comparable,
     "linked": linked,
     "digression": digression,
     "turns_only": turns_only,
+    "closed": closed,
+    "alike_written": alike_written,
 }
 
 
@@ -64,6 +83,22 @@ def link_multiplied(pair: Pair) -> None:
     pair.after.role = "to"
     pair.before.linked, pair.after.linked = pair.after, pair.before
     pair.after.rules.append("multiplied to")
+
+
+def link_amount(pair: Pair) -> None:
+    """Links an amount of change to the level that it led to: gained 12.5 to 3,410.2."""
+    before, after = pair.before, pair.after
+    before.role, after.role = "change", "to"
+    before.linked, after.linked = after, before
+    if after.has_unit and not before.has_unit:
+        before.take_unit(after)
+    after.rules.append("amount to")
+
+
+def link_prior(pair: Pair) -> None:
+    """Links a figure to that of the time before, which stands in brackets behind it."""
+    pair.before.role, pair.after.role = "to", "from"
+    _link(pair.after, pair.before, "figure before")
 
 
 def _link(start: Quantity, end: Quantity, rule: str) -> None:

@@ -48,6 +48,16 @@ def following(case: WordBehind) -> str:
     return case.passage.low(case.at + 1)
 
 
+def previous(case: WordBehind) -> str:
+    """The word before it."""
+    return case.passage.low(case.at - 1)
+
+
+def kind(case: WordBehind) -> str:
+    """What the number tells of."""
+    return case.quantity.kind
+
+
 def is_first(case: WordBehind) -> bool:
     """Whether it stands right behind the number."""
     return case.at == case.quantity.last
@@ -71,6 +81,8 @@ def tag(case: WordBehind) -> str:
 FEATURES: Mapping[str, Feature[WordBehind]] = {
     "word": word,
     "following": following,
+    "previous": previous,
+    "kind": kind,
     "is_first": is_first,
     "is_word": is_word,
     "tag": tag,

@@ -97,6 +97,31 @@ def lead(case: Moving) -> str:
     return case.passage.low(case.quantity.first - 1)
 
 
+def led(case: Moving) -> str:
+    """The word before that."""
+    return case.passage.low(case.quantity.first - 2)
+
+
+def taken(case: Moving) -> bool:
+    """Whether a verb of taking and the noun of an amount that is taken stand before the "to": took the total to."""
+    found = word_lists("sayso.tasks.figures", "change_words.tsv")
+    floor = max(case.before.last, case.quantity.first - 1 - NEAR)
+    noun_at = case.passage.last_before(case.quantity.first - 1, found["amount"], NEAR)
+    if noun_at is None or noun_at <= floor:
+        return False
+    return case.passage.last_before(noun_at, found["taking"], noun_at - floor) is not None
+
+
+def same_unit(case: Moving) -> bool:
+    """Whether the number before has the same unit."""
+    return case.before.unit == case.quantity.unit
+
+
+def verb_between(case: Moving) -> bool:
+    """Whether a verb stands between the number before and this one."""
+    return any(case.passage.tag(at).startswith("VB") for at in range(case.before.last, case.quantity.first))
+
+
 def following(case: Moving) -> str:
     """The word or sign behind the number."""
     return case.passage.low(case.quantity.last).replace(",", "comma")
@@ -154,6 +179,10 @@ FEATURES: Mapping[str, Feature[Moving]] = {
     "noun": noun,
     "plus": plus,
     "lead": lead,
+    "led": led,
+    "taken": taken,
+    "same_unit": same_unit,
+    "verb_between": verb_between,
     "following": following,
     "role": role,
     "kind": kind,

@@ -24,6 +24,8 @@ _LINK: Mapping[str, Callable[[Pair], None]] = {
     "from to": change.link_from_to,
     "to from": change.link_to_from,
     "multiplied": change.link_multiplied,
+    "amount": change.link_amount,
+    "prior": change.link_prior,
     "conversion": conversion.link_conversion,
     "unit of whole": whole.give_unit_of_whole,
 }

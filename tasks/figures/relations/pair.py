@@ -13,6 +13,8 @@ from sayso.tasks.knowledge.decisions import Feature
 LONGEST_CHANGE_GAP = 10
 """Lexemes that may stand between the two ends of a change: "from $36,040 at 10.45pm last night to $34,935"."""
 
+FAR_BROKEN, FAR_WHOLE = 4, 20
+"""How many times as large as an amount of change the level is that it led to, with decimals and without."""
 
 SCANT = frozenset(("just", "only", "barely", "merely"))
 """Words of measure right before a number, behind what leads to it: up from just 15."""
@@ -139,6 +141,16 @@ def larger(pair: Pair) -> str:
     return "before" if first > second else "after"
 
 
+def far(pair: Pair) -> bool:
+    """Whether the second number is so much larger than the bare first that one is no start of a range to the other."""
+    before, after = pair.before, pair.after
+    if before.has_unit or not (before.is_single and after.is_single):
+        return False
+    is_broken = not (before.number.integer and after.number.integer)
+    times = FAR_BROKEN if is_broken else FAR_WHOLE
+    return 0 < (before.value or 0.0) * times <= (after.value or 0.0) and after.number.scale == before.number.scale
+
+
 FEATURES: Mapping[str, Feature[Pair]] = {
     "gap": gap,
     "gap_words": gap_words,
@@ -154,4 +166,5 @@ FEATURES: Mapping[str, Feature[Pair]] = {
     "same_kind": same_kind,
     "same_unit": same_unit,
     "larger": larger,
+    "far": far,
 }

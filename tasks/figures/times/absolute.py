@@ -72,9 +72,10 @@ def months(said: Said, published: dt.datetime | None, tense: Tense) -> Period | 
 
 
 def month_of_year(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
-    """March 2019, March last year."""
+    """March 2019, March last year, late March 2019."""
     written = _year(said, published)
-    return None if written is None else periods.months_from(written, calendar_words.month(said["m"]), 1, "month")
+    whole = None if written is None else periods.months_from(written, calendar_words.month(said["m"]), 1, "month")
+    return None if whole is None else periods.part(whole, said.get("p", ""))
 
 
 def _year(said: Said, published: dt.datetime | None) -> int | None:
@@ -95,8 +96,8 @@ def half(said: Said, published: dt.datetime | None, tense: Tense) -> Period | No
 
 
 def months_of_year(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
-    """The first six months of 2024, of the year."""
-    written, count = _year(said, published), calendar_words.count(said["n"])
+    """The first six months of 2024, of the year; the first month."""
+    written, count = _year(said, published), calendar_words.count(said.get("n", ""))
     first = 1 if said["k"] == "first" else 13 - count
     return None if written is None or count > 12 else periods.months_from(written, first, count, "month")
 
@@ -129,13 +130,22 @@ def years(said: Said, published: dt.datetime | None, tense: Tense) -> Period | N
 
 
 def decade(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
-    """The 1930s."""
-    return periods.months_from(int(said["y"]), 1, 120, "decade")
+    """The 1930s, the late 1930s."""
+    whole = periods.months_from(int(said["y"]), 1, 120, "decade")
+    return None if whole is None else periods.part(whole, said.get("p", ""))
+
+
+def listed_years(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
+    """In 2019 and 2020, in 2018, 2019 and 2020; two that do not follow each other are no one time."""
+    first, last = int(said["y"]), int(said["e"])
+    is_one = last == first + 1 or ("m" in said and last > first)
+    return periods.months_from(first, 1, 12 * (last - first + 1), "year") if is_one else None
 
 
 def year(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
-    """By 2030."""
-    return periods.months_from(int(said["y"]), 1, 12, "year")
+    """By 2030, in early 2030."""
+    whole = periods.months_from(int(said["y"]), 1, 12, "year")
+    return None if whole is None else periods.part(whole, said.get("p", said["w"]))
 
 
 def quarter(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
@@ -178,6 +188,7 @@ READINGS: Mapping[str, Callable[[Said, dt.datetime | None, Tense], Period | None
     "end_of_year": edge_of_year,
     "years": years,
     "decade": decade,
+    "listed": listed_years,
     "year": year,
     "quarter": quarter,
 }

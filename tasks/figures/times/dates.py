@@ -18,9 +18,10 @@ LONGEST_TIE = 10
 """Characters between the two ends of a time."""
 
 LONGEST_SINCE = 14
-"""Characters before a time among which "since" stands."""
+"""Characters before a time among which "since", "by" or "from" stands."""
 
 _SINCE = re.compile(r"\b[Ss]ince (?:the |late |early |mid-)?$")
+_LED = re.compile(r"\b(?:[Bb]y|[Ff]rom|[Uu]ntil) (?:the )?$")
 _TIE = re.compile(r" (?:to|through|until|till) (?:the )?| ?[-–] ?")
 _LIST = re.compile(r" (?:and|or) (?:on )?(?:the )?")
 _TIE_INSIDE = re.compile(r"(?:to|through|until) ", re.IGNORECASE)
@@ -30,7 +31,8 @@ _TIE_INSIDE = re.compile(r"(?:to|through|until) ", re.IGNORECASE)
 class DateExpression:
     """Words that tell a time. `begins` and `ends` (exclusive, UTC) are None where the text alone cannot say.
 
-    `ahead` is the time that is meant where what is told lies ahead, if the verb leaves open whether it does.
+    `ahead` is the time that is meant where what is told lies ahead, if the verb leaves open whether it does or "by"
+    or "from" leads to the time.
     """
 
     start: int
@@ -63,7 +65,8 @@ def _expression(
     tense: Tense = tense_of(parsed, start, end) if parsed is not None and not is_since else ""
     tense = "past" if is_since else tense
     period = _resolve(match, published_at, tense)
-    ahead = None if tense else _resolve(match, published_at, "shifted")
+    is_led = _LED.search(text[max(0, start - LONGEST_SINCE) : start]) is not None
+    ahead = None if tense and not is_led else _resolve(match, published_at, "future" if is_led else "shifted")
     if period is not None and is_since and published_at is not None and period.begins <= published_at:
         period = period._replace(ends=periods.day_of(published_at).ends)
     begins, ends, granularity = period or (None, None, None)

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from sayso.schemas import Article, Claim
 from sayso.tasks.annotate.parse import AUXILIARIES, VERBS, has
 from sayso.tasks.figures.lexicon import words
+from sayso.tasks.figures.times.belonging import Step, is_aside
 from sayso.tasks.figures.times.dates import DateExpression, dates
 
 FARTHEST = 40
@@ -44,8 +45,8 @@ class Place(NamedTuple):
 def date_claims(articles: Sequence[Article], docs: Sequence[Doc], claims: Sequence[Claim]) -> list[Claim]:
     """The claims with `event_start` and `event_end`, in the order given.
 
-    Of several times in a content the one that is nearest to its head counts. A content that names no time, one that
-    cannot be resolved, or several that are equally near, leaves both unknown.
+    A time of a side clause does not count; of several others the one that is nearest to the head does. A content that
+    names no time, one that cannot be resolved, or several that are equally near, leaves both unknown.
     """
     claimed = {claim.article_id for claim in claims}
     named = {
@@ -61,7 +62,7 @@ def _dated(claim: Claim, doc: Doc, named: Sequence[DateExpression]) -> Claim:
         each
         for start, end in claim.content_spans
         for each in named
-        if start <= each.start and each.end <= end and not _is_compared(doc, each)
+        if start <= each.start and each.end <= end and not (_is_compared(doc, each) or _is_of_side(doc, claim, each))
     ]
     if claim.modality in AHEAD:
         inside = [_ahead(each) for each in inside]
@@ -109,6 +110,18 @@ def _place(doc: Doc, claim: Claim, named: DateExpression) -> Place:
         steps += 1
         token = token.head
     return Place(verbs, steps, is_joined)
+
+
+def _is_of_side(doc: Doc, claim: Claim, named: DateExpression) -> bool:
+    """Whether the time belongs to a clause or a noun beside what the content says."""
+    token = _root(doc, named.start, named.end)
+    for _ in range(FARTHEST):
+        if token is None or token.head.i == token.i or not _is_inside(claim, token.head):
+            return False
+        if is_aside(Step(token, named.start <= token.idx < named.end)):
+            return True
+        token = token.head
+    return False
 
 
 def _root(doc: Doc, start: int, end: int) -> Token | None:

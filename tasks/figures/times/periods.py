@@ -1,6 +1,7 @@
 """Calendar arithmetic: days, weeks, months, quarters and years as half-open spans of UTC time."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Literal, NamedTuple, cast
 
 from sayso.tasks.figures.times import calendar_words
@@ -12,6 +13,9 @@ FIRST_YEAR, LAST_YEAR = 1, 9998
 EDGE_DAYS = 7
 """Days of the end or the start of a month."""
 DAYS = {"day": 1, "week": 7}
+PARTS = ("early", "mid", "late")
+PARTS_OF: Mapping[str, tuple[int, int]] = {"month": (10, 20), "quarter": (1, 2), "year": (4, 8), "decade": (48, 84)}
+"""Where the second and the third part of a period begin: in days of a month, else in months."""
 MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 """Lengths of units; a century begins with the year 1."""
 
@@ -106,3 +110,30 @@ def edge(whole: Period, word: str) -> Period:
     skipped = {"end": months - length, "middle": months // 2}.get(word, 0)
     part = months_from(whole.begins.year, whole.begins.month + skipped, length, "month")
     return whole if part is None else part
+
+
+def part(whole: Period, word: str) -> Period:
+    """Early, mid or late in a period: its first, second or third part; all of it where the word is none of these."""
+    word = word.lower()
+    if word not in PARTS:
+        return whole
+    if whole.granularity == "week":
+        return edge(whole, {"early": "start", "late": "end"}.get(word, "middle"))
+    if whole.granularity not in PARTS_OF:
+        return whole
+    limits = [_into(whole.begins, whole.granularity, steps) for steps in (0, *PARTS_OF[whole.granularity])]
+    limits.append(whole.ends)
+    at = PARTS.index(word)
+    return Period(limits[at], limits[at + 1], _FINER.get(whole.granularity, "month"))
+
+
+_FINER: Mapping[Granularity, Granularity] = {"month": "day", "decade": "year"}
+"""In what the parts of a period are told where that is not months."""
+
+
+def _into(begins: dt.datetime, granularity: Granularity, steps: int) -> dt.datetime:
+    """So many days into a month, so many months into anything longer."""
+    if granularity == "month":
+        return begins + dt.timedelta(days=steps)
+    months = begins.month - 1 + steps
+    return begins.replace(year=begins.year + months // 12, month=months % 12 + 1)

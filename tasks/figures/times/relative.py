@@ -31,8 +31,9 @@ def weekday(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
 
 
 def month(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
-    """In May."""
-    return periods.nearest_month(said["m"], published, tense)
+    """In May, in early May."""
+    whole = periods.nearest_month(said["m"], published, tense)
+    return None if whole is None else periods.part(whole, said.get("p", said["w"]))
 
 
 def ago(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
@@ -55,9 +56,11 @@ def part(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
     """Earlier this month: up to today; later this year: from today on; early next week: its first days."""
     steps = calendar_words.numbers("step").get(said.get("t", "this"), 0)
     whole, today = periods.unit_of(published, said["u"], steps), periods.day_of(published)
-    if whole is None or steps or said["u"] == "day":
+    if whole is None:
         return whole
     if said["w"].lower() in ("early", "late"):
+        return periods.part(whole, said["w"])
+    if steps or said["u"] == "day":
         return whole
     if said["w"].lower() == "earlier":
         return Period(whole.begins, today.ends, whole.granularity)

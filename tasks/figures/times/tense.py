@@ -34,7 +34,11 @@ class Dated:
     @property
     def auxiliaries(self) -> frozenset[str]:
         """The auxiliaries of the verb, in small letters."""
-        return frozenset(token.lower_ for token in every(self.verb.lefts, dep=AUXILIARIES))
+        return _auxiliaries(self.verb)
+
+
+def _auxiliaries(verb: Token) -> frozenset[str]:
+    return frozenset(token.lower_ for token in every(verb.lefts, dep=AUXILIARIES))
 
 
 def tense_of(doc: Doc, start: int, end: int) -> Tense:
@@ -84,6 +88,7 @@ def tenses() -> DecisionList[Dated]:
             "lead": lambda case: case.lead,
             "governed": lambda case: case.governor is not None,
             "governor": lambda case: "" if case.governor is None else case.governor.lemma_.lower(),
+            "governor_auxiliary": lambda case: frozenset() if case.governor is None else _auxiliaries(case.governor),
             "governor_tag": lambda case: "" if case.governor is None else case.governor.tag_,
         },
         rows("tenses"),

@@ -19,7 +19,8 @@ LONGEST_RANK = 6
 _FOLD = "fold"
 _VERBS = frozenset(("VB", "VBP"))
 _SHORTEST_SUPERLATIVE = 5
-_COMPARATIVES_AND_NOUNS = frozenset(("JJR", "RBR", "NN", "NNS"))
+_NOUNS = frozenset(("NN", "NNS"))
+_COMPARATIVES_AND_NOUNS = _NOUNS | {"JJR", "RBR"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +130,11 @@ def superlatives() -> DecisionList[WordCase]:
 
 
 def is_multiple(passage: Passage, quantity: Quantity) -> bool:
-    """Makes a multiplier of "three times" where it compares: three times higher, 6.5 times earnings."""
+    """Makes a multiplier of "three times" where it compares: three times higher, 6.5 times annual earnings."""
     at = quantity.last + 1
     following, tag = passage.low(at), passage.tag(at)
-    compares = following in words("contexts", "compared") or tag in _COMPARATIVES_AND_NOUNS
+    is_noun = tag == "JJ" and passage.tag(at + 1) in _NOUNS and following not in words("nouns", "before periods")
+    compares = following in words("contexts", "compared") or tag in _COMPARATIVES_AND_NOUNS or is_noun
     if not compares or (following in words("contexts", "day or that") and tag != "DT"):
         return False
     quantity.kind, quantity.role = "multiplier", "ratio"

@@ -7,8 +7,12 @@ from typing import NamedTuple
 
 from sayso.tasks.figures.lexemes import Lexeme, glued, low, peek
 from sayso.tasks.figures.lexicon import rows, words
+from sayso.tasks.figures.numbers.numerals import group
 from sayso.tasks.figures.units.measures import match_name, unit_symbols
 from sayso.tasks.knowledge.decisions import DecisionList, decision_list
+
+_EACH = "each"
+"""What a number is per where the words do not say again of what it is said: two seats each."""
 
 
 class Per(NamedTuple):
@@ -34,8 +38,12 @@ def per_unit(lexemes: list[Lexeme], last: int) -> Per | None:
     at = last + is_tied + 1
     while low(lexemes, at) == "-":
         at += 1
+    if first == _EACH and _ends_phrase(lexemes, at):
+        return Per(_EACH, at)
     if first in words("rates", "each"):
         return _behind_article(lexemes, at)
+    if first == "for" and low(lexemes, at) in words("rates", "of every"):
+        first, at = "per", at + 1
     if first in _adverbs():
         return Per(_adverbs()[first], last + is_tied + 1)
     if first not in words("rates", "per"):
@@ -43,6 +51,11 @@ def per_unit(lexemes: list[Lexeme], last: int) -> Per | None:
     case = PerCase(lexemes, at, first == "/")
     told = per_units().outcome(case)
     return _TOLD[told](case) if told else None
+
+
+def _ends_phrase(lexemes: list[Lexeme], at: int) -> bool:
+    """Whether nothing that "each" may go with stands at lexeme `at`: two seats each."""
+    return peek(lexemes, at).kind != "word" or low(lexemes, at) in words("rates", "behind amounts")
 
 
 @functools.cache
@@ -98,5 +111,5 @@ def per_units() -> DecisionList[PerCase]:
             "symbol": lambda case: case.at < len(case.lexemes) and _symbol(case) in unit_symbols(False),
         },
         rows("per_units"),
-        {"article": words("rates", "article")},
+        {"article": words("rates", "article"), "number": frozenset((*group("cardinal"), *group("ten")))},
     )

@@ -1,0 +1,57 @@
+"""Whether a time belongs to what a content says, or to a side clause: the label that he founded in 1987."""
+
+import functools
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from sayso.tasks.annotate.parse import SUBJECTS, has
+from sayso.tasks.figures.lexicon import rows, words
+from sayso.tasks.figures.times.tense import verb_of
+from sayso.tasks.knowledge.decisions import DecisionList, decision_list
+
+_SIDE = "side"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A word on the way from a time up to the head of a content, whose own head is still inside; `is_time` where the
+    time itself is that word."""
+
+    token: Token
+    is_time: bool
+
+
+def is_aside(step: Step) -> bool:
+    """Whether the word parts the time from what the content says."""
+    return belonging().outcome(step) == _SIDE
+
+
+def _is_planned(step: Step) -> bool:
+    """Whether the verb above is an infinitive: plans to go back to work after she broke a leg in June."""
+    verb = verb_of(step.token.head)
+    return verb is not None and _is_infinitive(verb)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return has(verb.lefts, dep="aux", lower="to")
+
+
+@functools.cache
+def belonging() -> DecisionList[Step]:
+    """What a word between a time and the head of a content makes of the time."""
+    return decision_list(
+        {
+            "relation": lambda step: step.token.dep_,
+            "head": lambda step: step.token.head.lower_,
+            "lemma": lambda step: step.token.lemma_.lower(),
+            "to": lambda step: _is_infinitive(step.token),
+            "tag": lambda step: step.token.tag_,
+            "subject": lambda step: has(step.token.lefts, dep=SUBJECTS),
+            "existential": lambda step: has(step.token.head.head.children, dep="expl"),
+            "planned": _is_planned,
+            "time": lambda step: step.is_time,
+        },
+        rows("time_belonging"),
+        {"apart": words("contexts", "apart"), "beginning": words("tense_words", "beginning")},
+    )
