@@ -72,15 +72,19 @@ class Summary:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing that was read is an article, and no source answered that there is nothing new."""
-        return self.articles["read"] == 0 and not any(line.answered for line in self.sources)
+        """Whether nothing that was read is an article, or all of it failed and there is no other, and no source answered
+        that there is nothing new."""
+        made = self.articles["read"] > 0 and self.rows.get("articles") != 0
+        return not made and not any(line.answered for line in self.sources)
 
     def outcome(self) -> str:
         """Which version there is now, and where."""
         if self.is_empty:
             why = "every source was rejected, see above" if self.rejected else "no file was found in the sources"
             why = "no source gave anything, see above" if self.sources and not self.rejected else why
-            kept = f"version {self.version} stays" if self.version is not None else "there is no version"
+            kept = "there is no version" if self.version is None else f"version {self.version} stays"
+            if self.new_version:
+                kept = f"version {self.version}, which says so, is"
             return f"no article was made: {why}; {kept} in {self.output}"
         if self.version is None:
             return f"nothing to keep: there is no version in {self.output}"

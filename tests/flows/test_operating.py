@@ -120,3 +120,13 @@ def test_what_takes_long_to_load_is_loaded_by_what_needs_it(module: str) -> None
     asked = f"import sys, {module}; print(*sorted({{'pandas', 'prefect', 'spacy', *{heavy}}} & set(sys.modules)))"
     told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == ""
+
+
+def test_a_build_whose_articles_all_failed_is_empty() -> None:
+    summary = Summary(
+        output="out", version=1, new_version=True, articles={"read": 2, "new": 2}, duplicates=0,
+        rejected={"failed": 2}, unread={}, examples={"failed": "why"}, withheld=0, rows={"articles": 0}, lost=(),
+        seconds=4.0,
+    )  # fmt: skip
+    assert summary.is_empty
+    assert summary.outcome().endswith("version 1, which says so, is in out")
