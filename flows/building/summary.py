@@ -72,8 +72,8 @@ class Summary:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing that was read is an article, or all of it failed and there is no other, and no source answered
-        that there is nothing new."""
+        """Whether nothing that was read is an article, or all of it failed and there is no other; and no source
+        answered that there is nothing new."""
         made = self.articles["read"] > 0 and self.rows.get("articles") != 0
         return not made and not any(line.answered for line in self.sources)
 
