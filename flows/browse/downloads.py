@@ -9,12 +9,11 @@ from typing import Any
 
 from sayso.flows.browse.asking import Question
 from sayso.flows.browse.pages.lists import rows_of_list, shelf_of
+from sayso.tasks.dataset.exporting.plain import guarded
 from sayso.tasks.search import Index
 
 KINDS = {"csv": "text/csv", "json": "application/json"}
 ROWS_AT_ONCE = 500
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What begins a formula in a spreadsheet: text that begins so gets a ' in front."""
 
 OF_ARTICLE = ("article_id", "title", "publisher", "published_at", "url")
 COLUMNS = {
@@ -71,7 +70,7 @@ def _cell(value: Any) -> Any:
         value = "; ".join(map(str, value))
     if isinstance(value, dt.datetime):
         return value.isoformat()
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    return guarded(value)
 
 
 def _json(rows: Iterator[dict[str, Any]]) -> Iterator[str]:

@@ -65,6 +65,11 @@ def classify(doc: Doc, text: str, attribution: Attribution, quoted: list[Span]) 
     )
 
 
+def class_of_cue(doc: Doc, attribution: Attribution) -> CueClass:
+    """What the cue of an attribution does."""
+    return reported_content(parts_of(doc, attribution))[0].cue.cue_class
+
+
 def has_known_cue(doc: Doc, attribution: Attribution) -> bool:
     """Whether a word of the cue is known to attribute; without it and without a source there is no claim.
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sayso.schemas import Span
 from sayso.tasks.claims.attribution import Attribution, Certainty
-from sayso.tasks.claims.classes.classify import parts_of, reported_content
+from sayso.tasks.claims.classes.classify import class_of_cue
 from sayso.tasks.claims.lexicon import classes_with
 from sayso.tasks.claims.mending.annotated import AnnotatedText, stripped
 from sayso.tasks.claims.mending.inversion import CLOSING
@@ -80,7 +80,8 @@ def with_frames(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attri
     """
     complete = [one for one in found if one.content]
     for orphan in found:
-        if orphan.content or not orphan.source or not _tells_of_words(text, orphan):
+        # "Praised" and "feared" frame nothing.
+        if orphan.content or not orphan.source or class_of_cue(text.doc, orphan) not in SPEAKING:
             continue
         content = _framed(sentence_of(text, orphan))
         if content is not None:
@@ -88,11 +89,6 @@ def with_frames(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attri
         elif around := _around(text, orphan):
             complete.append(orphan.changed("frame", content=around, certainty=_framed_certainty(orphan)))
     return sorted(complete, key=lambda attribution: attribution.cue)
-
-
-def _tells_of_words(text: AnnotatedText, orphan: Attribution) -> bool:
-    """Whether the cue is one of saying: "praised" and "feared" frame nothing."""
-    return reported_content(parts_of(text.doc, orphan))[0].cue.cue_class in SPEAKING
 
 
 def sentence_of(text: AnnotatedText, orphan: Attribution) -> FramedSentence:

@@ -90,15 +90,17 @@ def export(
         )
     if target.exists() and not replace:
         raise DatasetError(f"{target} exists: give --replace, or another name")
+    counted = [_counted(content) for content in chosen]
+    read, cut = [content for content, _ in counted], 0
     if name in BOUND_TO_PLACE:
-        return _in_place(chosen, target, name)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".sayso-export-") as folder:
-        made = Path(folder) / target.name
-        counted = [_counted(content) for content in chosen]
-        cut = _write(name, [content for content, _ in counted], made, dataset.number, is_file=is_file)
-        _cleared(target)
-        made.rename(target)
+        _in_place(read, target, name)
+    else:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".sayso-export-") as folder:
+            made = Path(folder) / target.name
+            cut = _write(name, read, made, dataset.number, is_file=is_file)
+            _cleared(target)
+            made.rename(target)
     return _told(chosen, target, name, {content.name: rows[0] for content, rows in counted}, cut)
 
 
@@ -123,16 +125,14 @@ def _file_name(content: Content, name: str) -> str:
     return content.name if name == "delta" else f"{content.name}.{name}"
 
 
-def _in_place(chosen: Sequence[Content], target: Path, name: str) -> Exported:
+def _in_place(chosen: Sequence[Content], target: Path, name: str) -> None:
     _cleared(target)
     target.mkdir(parents=True)
-    counted = [_counted(content) for content in chosen]
     try:
-        ALL_IN_ONE[name]([content for content, _ in counted], target)
+        ALL_IN_ONE[name](chosen, target)
     except BaseException:
         shutil.rmtree(target)
         raise
-    return _told(chosen, target, name, {content.name: rows[0] for content, rows in counted}, 0)
 
 
 def _counted(content: Content) -> tuple[Content, list[int]]:

@@ -4,7 +4,7 @@
 Rana | spoke of | is a new well" nothing is left but the noun itself: "a step".
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
@@ -32,9 +32,10 @@ def _governed(text: AnnotatedText, one: Attribution) -> Attribution:
     if clause is None or one.content[-1].start < one.cue[-1].end:
         return one
     last = text.within(one.content[-1])
-    end = next((_start(verb) for verb in _around(clause) if last.start <= verb.i < last.end), last.end)
-    if end == last.end or has(last[:1], lower=QUOTES):
+    verb = _verb_of(clause)
+    if verb is None or not last.start <= verb.i < last.end or has(last[:1], lower=QUOTES):
         return one
+    end = _start(verb)
     if has(text.doc[last.start : end], pos=VERBS):
         return one.changed(STEP, content=(*one.content[:-1], *text.phrase((last.start, end))))
     if end > last.start or not has(text.touching(one.cue[-1])[-1:], pos="ADP"):
@@ -49,10 +50,10 @@ def _describing(verb: Token) -> Token | None:
     return verb if verb.dep_ in DESCRIBING and verb.head.i < verb.i else None
 
 
-def _around(clause: Token) -> Iterator[Token]:
+def _verb_of(clause: Token) -> Token | None:
     """The verb behind the clause that the described noun is the subject of, if there is one."""
     subject, verb = clause.head, clause.head.head
-    return iter((verb,) if matches(subject, dep=SUBJECTS) and matches(verb, pos=VERBS) and verb.i > clause.i else ())
+    return verb if matches(subject, dep=SUBJECTS) and matches(verb, pos=VERBS) and verb.i > clause.i else None
 
 
 def _start(verb: Token) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sayso.schemas import Span
 from sayso.tasks.annotate.parse import has
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.classes.classify import parts_of, reported_content
+from sayso.tasks.claims.classes.classify import class_of_cue
 from sayso.tasks.claims.lexicon import classes_with
 from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.running.loose import MARKS, Loose, loose_quotations
@@ -33,7 +33,8 @@ def _freed(text: AnnotatedText, one: Attribution, loose: Sequence[Loose]) -> Att
     away = [
         quotation.span
         for quotation in held
-        if _is_before(text, one, quotation) or (_is_apart(text, one, quotation) and not _tells_of_words(text, one))
+        if _is_before(text, one, quotation)
+        or (_is_apart(text, one, quotation) and class_of_cue(text.doc, one) not in SPEAKING)
     ]
     return one.changed("freed", content=tuple(span for span in one.content if not touches(span, away)))
 
@@ -50,8 +51,3 @@ def _is_apart(text: AnnotatedText, one: Attribution, quotation: Loose) -> bool:
         is_told = not has(text.within(one.content[-1])[:1], lower=MARKS)
         return is_told and quotation.span.end <= hull((*one.source, *one.cue)).start
     return quotation.span.start > one.content[0].start and quotation.span.start >= one.cue[-1].end
-
-
-def _tells_of_words(text: AnnotatedText, one: Attribution) -> bool:
-    """Whether the cue is one of saying."""
-    return reported_content(parts_of(text.doc, one))[0].cue.cue_class in SPEAKING
