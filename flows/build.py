@@ -7,6 +7,7 @@ again with more sources or other code, does only what is left to do.
 import functools
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -22,6 +23,7 @@ from sayso.flows.building.batches import in_groups
 from sayso.flows.building.changes import Outcome, change_of, known_fetches, mended, newest_version, run_of
 from sayso.flows.building.given import Reading, given_files, reading_of
 from sayso.flows.building.options import BuildOptions
+from sayso.flows.building.quality import added_up, reported, with_counts
 from sayso.flows.building.running import Chain, counted, runner
 from sayso.flows.building.stages import (
     KnowledgeFile,
@@ -48,6 +50,7 @@ from sayso.flows.progress.finishing import finished
 from sayso.tasks.confidence import LEAST_CONFIDENCE
 from sayso.tasks.dataset import CheckFailed, DatasetError, LeftOut, Part, publish
 from sayso.tasks.entities import gather_entities
+from sayso.tasks.quality import Tally
 
 NO_OPTIONS = BuildOptions()
 DAMAGE = (DatasetError, OSError, pa.ArrowException, duckdb.Error)
@@ -141,7 +144,7 @@ def _build(
         outcome = Outcome(found, [*listings, *articles], arranged, made, fetched)
         this_run = run_of([source.name for source in sources], outcome, previous, began, code)
         bar.step("writing", len(arranged.batches), "batches")
-        parts = run(
+        written = run(
             counted(
                 write(output, batch, paths, outcome.stamps(batch), this_run.run_id), functools.partial(bar.advance, 1)
             )
@@ -149,7 +152,11 @@ def _build(
         )
 
     bar.say("checking and publishing")
-    manifest = publish(output, change_of(outcome, this_run, parts), gather_entities)
+    brought = added_up(tally for _, tally in written)
+    this_run = replace(this_run, counts=with_counts(this_run, brought))
+    report = functools.partial(reported, run_id=this_run.run_id, counted=brought, outcome=outcome)
+    change = change_of(outcome, this_run, [parts for parts, _ in written], report)
+    manifest = publish(output, change, gather_entities)
     work.mark_finished(folder, began)
     return summarise(output, outcome, manifest, previous, time.time() - began, left_out), manifest is not None
 
@@ -181,7 +188,7 @@ def analyse(
 
 def write(
     output: str, batch: Batch, made: tuple[Path, ...], stamps: Mapping[str, Stamp], run_id: str
-) -> Chain[list[Part]]:
-    """What the stages gave for a batch → parts of the dataset."""
-    parts: list[Part] = yield write_batch, (output, batch.path, made, stamps, run_id)
-    return parts
+) -> Chain[tuple[list[Part], Tally]]:
+    """What the stages gave for a batch → parts of the dataset, and a count of what is in them."""
+    written: tuple[list[Part], Tally] = yield write_batch, (output, batch.path, made, stamps, run_id)
+    return written

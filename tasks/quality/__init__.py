@@ -1,0 +1,7 @@
+"""quality: what a run brought, in numbers, and what about it is doubtful beside the runs before."""
+
+from sayso.tasks.quality.judging import Doubt, judge
+from sayso.tasks.quality.report import Report, Yield, report
+from sayso.tasks.quality.tally import Tally, tally
+
+__all__ = ["Doubt", "Report", "Tally", "Yield", "judge", "report", "tally"]
