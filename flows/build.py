@@ -14,17 +14,19 @@ from typing import cast
 import duckdb
 import pyarrow as pa
 from prefect import flow
-from prefect.states import Completed
+from prefect.states import Cancelled, Completed
 
 from sayso.flows.building import work
+from sayso.flows.building.alarm import sound, sound_of_flow_run
 from sayso.flows.building.arrange import Batch, arrange
 from sayso.flows.building.artifacts import show_summary, state_message
-from sayso.flows.building.batches import in_groups
+from sayso.flows.building.batches import in_groups, told_of
 from sayso.flows.building.changes import Outcome, change_of, known_fetches, mended, newest_version, run_of
 from sayso.flows.building.given import Reading, given_files, reading_of
+from sayso.flows.building.lateness import is_late
 from sayso.flows.building.options import BuildOptions
 from sayso.flows.building.quality import added_up, reported, with_counts
-from sayso.flows.building.running import Chain, counted, runner
+from sayso.flows.building.running import Chain, counted, named, runner
 from sayso.flows.building.stages import (
     KnowledgeFile,
     Stamp,
@@ -44,9 +46,11 @@ from sayso.flows.fetching.journal import Journal
 from sayso.flows.fetching.run import NOTHING, Fetched, fetch
 from sayso.flows.fetching.sources import Source, read_sources
 from sayso.flows.fetching.telling import show_in_prefect
+from sayso.flows.hosting import json_log
 from sayso.flows.hosting.ending import take_signals
 from sayso.flows.progress import reporting as progress
 from sayso.flows.progress.finishing import finished
+from sayso.flows.progress.pages import pages
 from sayso.tasks.confidence import LEAST_CONFIDENCE
 from sayso.tasks.dataset import CheckFailed, DatasetError, LeftOut, Part, publish
 from sayso.tasks.entities import gather_entities
@@ -59,16 +63,34 @@ ANALYSIS_STAGES = 4
 """annotate, claims, figures, entities: each moves the progress of its articles by a quarter."""
 
 
-@flow(name="build-dataset", flow_run_name="build {options.output}", persist_result=False)
+@flow(
+    name="build-dataset",
+    flow_run_name="build {options.output}",
+    persist_result=False,
+    on_failure=[sound_of_flow_run],
+    on_crashed=[sound_of_flow_run],
+)
 def build_dataset(sources: list[str], options: BuildOptions = NO_OPTIONS) -> Summary:
     """Build the next version of the dataset at `options.output` from files, folders and addresses.
 
     Where the last version is damaged, it is mended first, or the build goes on from what is left of it. SourceError
     where a source does not exist, KnowledgeError where the knowledge is wrong, CheckFailed where the version would not
-    meet its checks: nothing is published then.
+    meet its checks: nothing is published then. Of scheduled runs that are due together the last one builds.
     """
     take_signals()
-    summary = finished(_mended_and_built(sources, options))
+    if options.log_json:
+        json_log.turn_on()
+    if is_late():
+        return cast(Summary, Cancelled(message="left out: a later run of the same schedule is due already"))
+    page = pages()
+    with progress.written_to(page):
+        summary = finished(_mended_and_built(sources, options))
+    for line in summary.lines():
+        page("summary", line)
+    if json_log.is_on():
+        json_log.write("finished", summary.outcome(), counts=summary.counts(), version=summary.version)
+    if summary.is_empty:
+        sound(options, sources, summary.outcome())
     show_summary(summary)
     # Whoever calls the flow is given the data of its state; what Prefect's pages show of a run is the message.
     return cast(Summary, Completed(message=state_message(summary), data=summary))
@@ -125,11 +147,11 @@ def _build(
             counted(ingest(group, reading), functools.partial(bar.advance, len(group))) for group, reading in groups
         )
         documents = [
-            (path, reading)
-            for listing, (_, reading) in zip(listings, groups, strict=True)
+            (path, reading, told_of(group))
+            for listing, (group, reading) in zip(listings, groups, strict=True)
             for path in document_files(listing)
         ]
-        articles = run(normalise(path, reading) for path, reading in documents)
+        articles = run(normalise(path, reading, label) for path, reading, label in documents)
 
         arranged = arrange(folder, articles, previous, code)
         bar.step("analysing", len(arranged.revisions), "articles")
@@ -164,13 +186,13 @@ def _build(
 def ingest(group: list[Path], reading: Reading) -> Chain[Path]:
     """Files → the list of their document files."""
     names = {path: reading.names[path] for path in group if path in reading.names}
-    listing: Path = yield ingest_files, (reading.folder, group, reading.read, names)
+    listing: Path = yield named(ingest_files, told_of(group)), (reading.folder, group, reading.read, names)
     return listing
 
 
-def normalise(documents: Path, reading: Reading) -> Chain[Path]:
+def normalise(documents: Path, reading: Reading, label: str) -> Chain[Path]:
     """A document file → an article file."""
-    articles: Path = yield normalise_documents, (reading.folder, documents, reading.normalise)
+    articles: Path = yield named(normalise_documents, label), (reading.folder, documents, reading.normalise)
     return articles
 
 
@@ -178,11 +200,11 @@ def analyse(
     batch: Batch, folder: Path, knowledge: KnowledgeFile | None = None, least: float = LEAST_CONFIDENCE
 ) -> Chain[tuple[Path, ...]]:
     """A batch of articles → what each stage gives for it."""
-    articles = batch.path
-    annotations = yield annotate_batch, (folder, articles)
-    claims = yield find_claims, (folder, articles, annotations)
-    figures = yield find_figures, (folder, articles, annotations, claims)
-    resolved = yield find_entities, (folder, articles, annotations, claims, figures, knowledge, least)
+    articles, label = batch.path, batch.label
+    annotations = yield named(annotate_batch, label), (folder, articles)
+    claims = yield named(find_claims, label), (folder, articles, annotations)
+    figures = yield named(find_figures, label), (folder, articles, annotations, claims)
+    resolved = yield named(find_entities, label), (folder, articles, annotations, claims, figures, knowledge, least)
     return annotations, claims, figures, resolved
 
 
@@ -190,5 +212,8 @@ def write(
     output: str, batch: Batch, made: tuple[Path, ...], stamps: Mapping[str, Stamp], run_id: str
 ) -> Chain[tuple[list[Part], Tally]]:
     """What the stages gave for a batch → parts of the dataset, and a count of what is in them."""
-    written: tuple[list[Part], Tally] = yield write_batch, (output, batch.path, made, stamps, run_id)
+    written: tuple[list[Part], Tally] = yield (
+        named(write_batch, batch.label),
+        (output, batch.path, made, stamps, run_id),
+    )
     return written

@@ -9,6 +9,7 @@ from cyclopts import App, CycloptsError, Parameter
 from sayso.flows.building.options import BuildOptions
 from sayso.flows.failures import WRONG_USE, say, told
 from sayso.flows.fetching.options import FetchOptions
+from sayso.flows.hosting import json_log
 
 app = App(
     name="sayso",
@@ -399,12 +400,14 @@ def with_dash(words: list[str]) -> list[str]:
 
 def main() -> None:
     """Run the command line; exit code 0, 1 (could not do it) or 2 (wrong use)."""
+    if json_log.ASKED in sys.argv[1:]:
+        json_log.turn_on()
     with told():
         try:
             app(with_dash(sys.argv[1:]), exit_on_error=False, print_error=False, result_action="return_none")
         except CycloptsError as error:
             command = " ".join(["sayso", *(error.command_chain or ())])
-            say(f"{error} `{command} --help` says how.")
+            say(f"{error} `{command} --help` says how.", level="error")
             raise SystemExit(WRONG_USE) from None
 
 

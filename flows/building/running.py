@@ -51,6 +51,12 @@ def runner(workers: int) -> Iterator[Run]:
             raise
 
 
+def named(task: Task[..., Any], label: str) -> Task[..., Any]:
+    """The same task; its run is named by what it does to what."""
+    # Prefect fills in what stands in braces.
+    return task.with_options(task_run_name=f"{task.name} {label}".replace("{", "{{").replace("}", "}}"))
+
+
 def counted(chain: Chain[Result], count: Callable[[], None]) -> Chain[Result]:
     """The same chain; `count` is called after each of its tasks."""
     given = None

@@ -49,6 +49,12 @@ class Summary:
         """The summary as JSON can hold it."""
         return asdict(self)
 
+    def counts(self) -> dict[str, int]:
+        """What was read, rejected and made, for a line of the log."""
+        read = {f"articles_{name}": count for name, count in self.articles.items()}
+        more = {"rejected": sum(self.rejected.values()), "withheld": self.withheld, "duplicates": self.duplicates}
+        return read | more | {f"rows_{table}": count for table, count in self.rows.items()}
+
     def lines(self) -> list[str]:
         """The summary in words, a line each."""
         kinds = [f"{count:,} {name}" for name, count in self.articles.items() if name != "read" and count]

@@ -18,11 +18,14 @@ DEFAULTS = {
 and no process that is started from here imports from the folder it happens to stand in."""
 
 QUIET = {
-    "PREFECT_LOGGING_LEVEL": "CRITICAL",
     "PREFECT_LOGGING_SERVER_LEVEL": "CRITICAL",
     "PREFECT_INTERNAL_LOGGING_LEVEL": "CRITICAL",
 }
 """For commands, which say themselves what they do and what went wrong."""
+SILENT = {"PREFECT_LOGGING_LEVEL": "CRITICAL"}
+"""With a server of their own, which nobody looks at …"""
+TO_PAGES = {"PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL"}
+"""… and with one whose pages show what a run has logged."""
 HERE = {"PREFECT_LOGGING_TO_API_ENABLED": "false"}
 """For commands that show Prefect's log."""
 
@@ -41,8 +44,13 @@ def apply() -> None:
 
 
 def quieten() -> None:
-    """Keep Prefect's own log to itself."""
-    _set(QUIET)
+    """Keep Prefect's own log from the terminal."""
+    _set(QUIET | (TO_PAGES if os.environ.get("PREFECT_API_URL") else SILENT))
+
+
+def quieten_terminal() -> None:
+    """Keep Prefect's log from the terminal where all that it says is written there another way."""
+    _set(TO_PAGES)
 
 
 def log_here() -> None:
