@@ -81,6 +81,21 @@ def runs(
 
 
 @app.command
+def report(
+    *given: Annotated[str, Parameter(help="Number of a version, else the newest; file to write, else report.html")],
+    output: Output = "output",
+    as_json: Json = False,
+) -> None:
+    """Write what a version's run brought as one HTML page with charts: counts, publishers beside their past, rejects.
+
+    Example: sayso report 12 report.html
+    """
+    from sayso.flows.command.report import write_and_tell
+
+    write_and_tell(given, output, as_json)
+
+
+@app.command
 def metrics(*, output: Output = "output") -> None:
     """The newest version and its run in the OpenMetrics format, for a monitor: rows, counts, seconds, failed checks.
 

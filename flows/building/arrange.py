@@ -19,6 +19,7 @@ from sayso.flows.building.repeats import Known, find_repeats
 from sayso.flows.building.work import Failure
 from sayso.schemas import ARTICLES, Article, stable_id
 from sayso.tasks.dataset import Dataset, months_of, plan
+from sayso.tasks.dataset.storing.parts import UNDATED
 from sayso.tasks.normalise import Repeat
 
 PLANNED_AT_ONCE = 25
@@ -53,7 +54,8 @@ class Batch:
     def label(self) -> str:
         """What is in it, in words."""
         count = len(self.articles)
-        return f"{count:,} {'articles' if count != 1 else 'article'} of {self.month}, {self.path.stem[:6]}"
+        when = "without a date" if self.month == UNDATED else f"of {self.month}"
+        return f"{count:,} {'articles' if count != 1 else 'article'} {when}, {self.path.stem[:6]}"
 
 
 @dataclass(slots=True)

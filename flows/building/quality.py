@@ -2,12 +2,14 @@
 
 import functools
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sayso.flows.building.changes import Outcome
-from sayso.schemas import Run, StageCount
-from sayso.tasks.dataset import Finding, Manifest
-from sayso.tasks.quality import Report, Tally, judge, report
+from sayso.schemas import TABLES, Run, StageCount
+from sayso.tasks.dataset import Dataset, Finding, Manifest
+from sayso.tasks.quality import Report, Tally, judge, report, tally
+
+if TYPE_CHECKING:
+    from sayso.flows.building.changes import Outcome
 
 
 def added_up(tallies: Iterable[Tally]) -> Tally:
@@ -16,7 +18,7 @@ def added_up(tallies: Iterable[Tally]) -> Tally:
 
 
 def reported(
-    last: Mapping[str, Any] | None, *, run_id: str, counted: Tally, outcome: Outcome
+    last: Mapping[str, Any] | None, *, run_id: str, counted: Tally, outcome: "Outcome"
 ) -> tuple[Mapping[str, Any], list[Finding]]:
     """The report of a run as it is kept, and what its checks found; `last` is the one that the last version keeps."""
     rejects = [(rejection.stage, rejection.reason) for rejection in outcome.rejections]
@@ -39,6 +41,13 @@ def with_counts(run: Run, counted: Tally) -> tuple[StageCount, ...]:
         "figures": counted.number("rows", "figures"),
     }
     return (*run.counts, *(StageCount(name, count) for name, count in brought.items()))
+
+
+def whole_report(dataset: Dataset) -> Report:
+    """The same of all rows of a version, for one that keeps no report."""
+    tables = {name: dataset.table(name) for name, table in TABLES.items() if table.per_article}
+    rejects = [(row["stage"], row["reason"]) for row in dataset.table("rejects", ["stage", "reason"]).to_pylist()]
+    return report(dataset.manifest.run.run_id, tally(tables), rejects, 0, None)
 
 
 def kept_report(manifest: Manifest) -> Report | None:

@@ -40,6 +40,13 @@ def judge(report: Report) -> list[Doubt]:
     ]
 
 
+def has_fallen(publisher: Publisher) -> bool:
+    """Whether a publisher's last window, once it is full, has half of the claims that its past lets expect, or less."""
+    expected = publisher.before.claims_an_article * publisher.window.articles
+    is_judged = publisher.window.articles >= WINDOW and expected >= LEAST_EXPECTED
+    return is_judged and publisher.window.claims < HALF * expected
+
+
 def told(publisher: Publisher) -> str:
     """How a publisher's yield has changed, in words."""
     now, before = publisher.window.claims_an_article, publisher.before.claims_an_article
@@ -48,11 +55,7 @@ def told(publisher: Publisher) -> str:
 
 
 def _fallen(report: Report) -> Iterator[Publisher]:
-    for publisher in report.publishers:
-        expected = publisher.before.claims_an_article * publisher.window.articles
-        is_judged = publisher.now.articles and publisher.window.articles >= WINDOW and expected >= LEAST_EXPECTED
-        if is_judged and publisher.window.claims < HALF * expected:
-            yield publisher
+    return (publisher for publisher in report.publishers if publisher.now.articles and has_fallen(publisher))
 
 
 def _emptiness(report: Report) -> Doubt:
