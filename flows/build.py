@@ -17,15 +17,12 @@ from prefect import flow
 from prefect.states import Cancelled, Completed
 
 from sayso.flows.building import work
-from sayso.flows.building.alarm import sound, sound_of_flow_run
 from sayso.flows.building.arrange import Batch, arrange
-from sayso.flows.building.artifacts import show_summary, state_message
 from sayso.flows.building.batches import in_groups, told_of
 from sayso.flows.building.changes import Outcome, change_of, known_fetches, mended, newest_version, run_of
 from sayso.flows.building.given import Reading, given_files, reading_of
 from sayso.flows.building.lateness import is_late
 from sayso.flows.building.options import BuildOptions
-from sayso.flows.building.quality import added_up, reported, with_counts
 from sayso.flows.building.running import Chain, counted, named, runner
 from sayso.flows.building.stages import (
     KnowledgeFile,
@@ -42,6 +39,9 @@ from sayso.flows.building.stages import (
     write_batch,
 )
 from sayso.flows.building.summary import Summary, summarise
+from sayso.flows.building.telling.alarm import sound, sound_of_flow_run
+from sayso.flows.building.telling.artifacts import show_summary, state_message
+from sayso.flows.building.telling.quality import added_up, reported, with_counts
 from sayso.flows.fetching.journal import Journal
 from sayso.flows.fetching.run import NOTHING, Fetched, fetch
 from sayso.flows.fetching.sources import Source, read_sources

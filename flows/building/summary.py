@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.flows.building.changes import Outcome
-from sayso.flows.building.quality import kept_report
+from sayso.flows.building.telling.quality import kept_report
 from sayso.flows.fetching.telling import SourceLine
 from sayso.schemas import NOTICES
 from sayso.tasks.dataset import Dataset, LeftOut, Manifest

@@ -29,7 +29,7 @@ def build_and_tell(sources: Sequence[str], options: BuildOptions, *, as_json: bo
         summary, is_noted = _build(sources, options, verbose=verbose)
     except Exception as error:
         if options.webhook:
-            from sayso.flows.building.alarm import sound_of_error
+            from sayso.flows.building.telling.alarm import sound_of_error
 
             sound_of_error(options, sources, error)
         raise
@@ -40,7 +40,7 @@ def build_and_tell(sources: Sequence[str], options: BuildOptions, *, as_json: bo
     if not is_noted:
         say("the Prefect server is gone and has taken no note of this build, which is done all the same")
     if summary.is_empty and options.webhook:
-        from sayso.flows.building.alarm import sound
+        from sayso.flows.building.telling.alarm import sound
 
         sound(options, sources, summary.outcome())
     if not is_noted:

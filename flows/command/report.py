@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from sayso.flows.building.quality import kept_report, whole_report
+from sayso.flows.building.telling.quality import kept_report, whole_report
 from sayso.flows.command.tables import file_size, print_json
 from sayso.flows.failures import UsageError
 from sayso.flows.hosting.terminal import shown

@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from sayso.flows.building.quality import kept_report, whole_report
+from sayso.flows.building.telling.quality import kept_report, whole_report
 from sayso.flows.report.charts import charts, given_now
 from sayso.flows.report.past import past_runs
 from sayso.schemas import NOTICES, TABLES

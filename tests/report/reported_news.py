@@ -7,7 +7,7 @@ from functools import partial, reduce
 from pathlib import Path
 from types import SimpleNamespace
 
-from sayso.flows.building.quality import reported, with_counts
+from sayso.flows.building.telling.quality import reported, with_counts
 from sayso.schemas import ARTICLES, CLAIMS, FIGURES, MENTIONS, Rejection, StageCount
 from sayso.tasks.dataset import Manifest, publish
 from sayso.tasks.quality import Tally, tally

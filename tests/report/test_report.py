@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.flows.building.quality import kept_report
+from sayso.flows.building.telling.quality import kept_report
 from sayso.flows.command.report import write_and_tell
 from sayso.flows.failures import UsageError
 from sayso.flows.report.page import page

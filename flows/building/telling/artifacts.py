@@ -3,8 +3,8 @@ version is, and a line for its state."""
 
 import contextlib
 
-from sayso.flows.building.quality import kept_report
 from sayso.flows.building.summary import Summary
+from sayso.flows.building.telling.quality import kept_report
 from sayso.flows.hosting.folders import local_folder
 from sayso.tasks.dataset import open_dataset
 from sayso.tasks.dataset.storing.numbers import manifest_path
