@@ -5,6 +5,7 @@ again with more sources or other code, does only what is left to do.
 """
 
 import functools
+import logging
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -80,6 +81,7 @@ def build_dataset(sources: list[str], options: BuildOptions = NO_OPTIONS) -> Sum
     take_signals()
     if options.log_json:
         json_log.turn_on()
+        json_log.take(logging.getLogger("prefect"))
     if is_late():
         return cast(Summary, Cancelled(message="left out: a later run of the same schedule is due already"))
     page = pages()

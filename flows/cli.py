@@ -415,9 +415,7 @@ def with_dash(words: list[str]) -> list[str]:
 
 def main() -> None:
     """Run the command line; exit code 0, 1 (could not do it) or 2 (wrong use)."""
-    if json_log.ASKED in sys.argv[1:]:
-        json_log.turn_on()
-    with told():
+    with json_log.asked_for(json_log.ASKED in sys.argv[1:]), told():
         try:
             app(with_dash(sys.argv[1:]), exit_on_error=False, print_error=False, result_action="return_none")
         except CycloptsError as error:

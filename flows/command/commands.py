@@ -1,5 +1,6 @@
 """Commands that run a flow: make its Prefect API, run it with its progress shown, tell what came out."""
 
+import logging
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -55,19 +56,19 @@ def _build(sources: Sequence[str], options: BuildOptions, *, verbose: bool) -> "
     options.check(sources)
     if not verbose:
         prefect_settings.quieten()
-    elif json_log.is_on():
-        prefect_settings.quieten_terminal()
     close_errors_at_exit()
     with progress.shown(sys.stderr.isatty()) as bar, prefect_api() as server, noting() as summaries:
         if server:
             bar.say(WAITING)
         from sayso.flows.build import build_dataset
 
+        if verbose:
+            json_log.take(logging.getLogger("prefect"))
         if server:
             server.until_ready()
         lost = False
         try:
-            build_dataset(list(sources), replace(options, webhook=None))
+            build_dataset(list(sources), replace(options, webhook=None, log_json=False))
         except Exception:
             if not summaries:
                 raise

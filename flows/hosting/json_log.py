@@ -3,13 +3,14 @@
 time (UTC), level, event, run (the same in all lines of a command), message, counts.
 """
 
+import contextlib
 import datetime as dt
 import json
 import logging
 import os
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 ASKED = "--log-json"
@@ -28,15 +29,30 @@ def turn_on() -> None:
     take(logging.getLogger("py.warnings"))
 
 
+@contextlib.contextmanager
+def asked_for(is_asked: bool) -> Iterator[None]:
+    """Write JSON in the block, where it is asked for."""
+    if is_asked:
+        turn_on()
+    try:
+        yield
+    finally:
+        _run.clear()
+
+
 def is_on() -> bool:
     """Whether lines are JSON."""
     return bool(_run)
 
 
 def take(logger: logging.Logger) -> None:
-    """Write what a library logs too."""
-    if is_on() and not any(isinstance(handler, _Handler) for handler in logger.handlers):
-        logger.addHandler(_Handler())
+    """Write what a library logs too, and let it write nothing else to standard error."""
+    if not is_on() or any(isinstance(handler, _Handler) for handler in logger.handlers):
+        return
+    for handler in logger.handlers:
+        if isinstance(handler, logging.StreamHandler):
+            handler.setLevel(logging.CRITICAL + 1)
+    logger.addHandler(_Handler())
 
 
 def write(
@@ -60,5 +76,5 @@ class _Handler(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write one that was not written here already."""
-        if not hasattr(record, OWN):
+        if is_on() and not hasattr(record, OWN):
             write("log", record.getMessage().strip(), level=record.levelname.lower(), logger=record.name)

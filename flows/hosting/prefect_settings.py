@@ -50,11 +50,6 @@ def quieten() -> None:
     _set(QUIET | (TO_PAGES if os.environ.get("PREFECT_API_URL") else SILENT))
 
 
-def quieten_terminal() -> None:
-    """Keep Prefect's log from the terminal where all that it says is written there another way."""
-    _set(TO_PAGES)
-
-
 def log_here() -> None:
     """Keep what is logged on the terminal: a command's own server is gone before it would have taken the last lines."""
     _set(HERE)

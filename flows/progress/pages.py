@@ -1,6 +1,5 @@
 """Lines of a run in Prefect's pages."""
 
-import logging
 from collections.abc import Mapping
 
 from sayso.flows.hosting import json_log
@@ -11,7 +10,6 @@ def pages() -> Writer:
     """What writes lines to the log of the run under way, which a page of Prefect shows."""
     from prefect.logging import get_run_logger
 
-    json_log.take(logging.getLogger("prefect"))
     logger = get_run_logger()
 
     def write(event: str, message: str, *, counts: Mapping[str, float] | None = None) -> None:

@@ -17,7 +17,7 @@ def check_webhook(address: str) -> None:
         raise FetchError("unread_url", "It names a user and password, which are not sent.")
 
 
-def post_json(address: str, body: bytes, *, allow_private: bool = False, seconds: float = 10.0) -> None:
+def post_json(address: str, body: bytes, *, allow_private: bool, seconds: float) -> None:
     """Post JSON; FetchError where the machine cannot be reached, may not be, is slow, or does not answer with 2xx."""
     check_webhook(address)
     manners = Manners(allow_private=allow_private, connect_seconds=seconds, idle_seconds=seconds, seconds=seconds)

@@ -16,7 +16,7 @@ from sayso.tasks.dataset import open_dataset
 
 COMMANDS = (
     "build", "versions", "show", "query", "explain", "diff", "check", "repair", "prune", "schema", "schedule", "train",
-    "evaluate",
+    "evaluate", "report",
 )  # fmt: skip
 
 

@@ -13,6 +13,8 @@ from sayso.flows.failures import explained, say
 from sayso.flows.progress.reporting import last_lines
 from sayso.tasks.fetch import FetchError, post_json
 
+SECONDS = 10.0
+"""How long whoever is told may take to answer."""
 LONGEST = 4_000
 """Characters of a message that are sent."""
 
@@ -34,7 +36,9 @@ def sound(options: BuildOptions, sources: Sequence[str], message: str, *, run: s
         "lines": last_lines(),
     }
     try:
-        post_json(options.webhook, json.dumps(told).encode(), allow_private=options.fetch.allow_private)
+        post_json(
+            options.webhook, json.dumps(told).encode(), allow_private=options.fetch.allow_private, seconds=SECONDS
+        )
     except (FetchError, OSError, RuntimeError) as error:
         # The rest of an address is often a secret.
         parts = urlsplit(options.webhook)
