@@ -5,6 +5,7 @@ result. With processes a few chains a process are under way, so that memory does
 """
 
 import inspect
+import logging
 import multiprocessing
 import os
 import queue
@@ -114,6 +115,7 @@ def _at_once(pool: ProcessPoolTaskRunner, chains: Iterable[Chain[Result]], most:
 
 def _start_worker() -> None:
     """End this process when the one that started it is gone, however it went, or when it is told to."""
+    logging.raiseExceptions = False
     close_errors_at_exit()
     end_soon_when_terminated()
     parent = multiprocessing.parent_process()

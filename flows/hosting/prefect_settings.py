@@ -1,6 +1,7 @@
 """Prefect's settings for sayso. Prefect reads them when it is imported, so they are made before."""
 
 import contextlib
+import logging
 import os
 from pathlib import Path
 
@@ -46,7 +47,8 @@ def apply() -> None:
 
 
 def quieten() -> None:
-    """Keep Prefect's own log from the terminal."""
+    """Keep Prefect's own log from the terminal, and that it could not be taken to a server that is gone."""
+    logging.raiseExceptions = False
     _set(QUIET | (TO_PAGES if os.environ.get("PREFECT_API_URL") else SILENT))
 
 
