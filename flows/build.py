@@ -15,14 +15,14 @@ from typing import cast
 import duckdb
 import pyarrow as pa
 from prefect import flow
-from prefect.states import Cancelled, Completed
+from prefect.states import Completed
 
 from sayso.flows.building import work
 from sayso.flows.building.arrange import Batch, arrange
 from sayso.flows.building.batches import in_groups, told_of
 from sayso.flows.building.changes import Outcome, change_of, known_fetches, mended, newest_version, run_of
 from sayso.flows.building.given import Reading, given_files, reading_of
-from sayso.flows.building.lateness import is_late
+from sayso.flows.building.late_runs import is_of_deployment, leave_out_late_runs
 from sayso.flows.building.options import BuildOptions
 from sayso.flows.building.running import Chain, counted, named, runner
 from sayso.flows.building.stages import (
@@ -43,6 +43,7 @@ from sayso.flows.building.summary import Summary, summarise
 from sayso.flows.building.telling.alarm import sound, sound_of_flow_run
 from sayso.flows.building.telling.artifacts import show_summary, state_message
 from sayso.flows.building.telling.quality import added_up, reported, with_counts
+from sayso.flows.failures import close_errors_at_exit
 from sayso.flows.fetching.journal import Journal
 from sayso.flows.fetching.run import NOTHING, Fetched, fetch
 from sayso.flows.fetching.sources import Source, read_sources
@@ -76,15 +77,17 @@ def build_dataset(sources: list[str], options: BuildOptions = NO_OPTIONS) -> Sum
 
     Where the last version is damaged, it is mended first, or the build goes on from what is left of it. SourceError
     where a source does not exist, KnowledgeError where the knowledge is wrong, CheckFailed where the version would not
-    meet its checks: nothing is published then. Of scheduled runs that are due together the last one builds.
+    meet its checks: nothing is published then. Of scheduled runs that are due together one builds.
     """
     take_signals()
     if options.log_json:
         json_log.turn_on()
         json_log.take(logging.getLogger("prefect"))
-    if is_late():
-        return cast(Summary, Cancelled(message="left out: a later run of the same schedule is due already"))
     page = pages()
+    if is_of_deployment():
+        close_errors_at_exit()
+        if late := leave_out_late_runs():
+            page("late", f"left out {late:,} runs that fell due before this one began")
     with progress.written_to(page):
         summary = finished(_mended_and_built(sources, options))
     for line in summary.lines():

@@ -22,8 +22,8 @@ DEFAULT_API = "http://127.0.0.1:4200/api"
 def serve(sources: Sequence[str], cron: str, options: BuildOptions) -> None:
     """Serve `build_dataset` until the process is stopped, which pauses its schedule.
 
-    One build of a dataset runs at a time: one that falls due while another runs is left out, and of those that fell due
-    while nothing could run all but the last. Raises UsageError where `cron` is no cron expression, ServerError where no
+    One build of a dataset runs at a time: one that falls due while another runs is cancelled, and of those that fell
+    due while nothing could run all but one. Raises UsageError where `cron` is no cron expression, ServerError where no
     Prefect server answers.
     """
     os.environ["PREFECT_API_URL"] = url = server_address()
@@ -49,7 +49,6 @@ def serve(sources: Sequence[str], cron: str, options: BuildOptions) -> None:
                 "options": dataclasses.asdict(options.absolute()),
             },
             global_limit=ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW),
-            limit=1,
             entrypoint_type=EntrypointType.MODULE_PATH,
         )
 

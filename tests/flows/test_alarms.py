@@ -119,6 +119,8 @@ def test_a_run_that_prefect_started_tells_too(listening: str) -> None:
     alarm.sound_of_flow_run(None, run, SimpleNamespace(message="it broke", name="Failed"))
     ((_, told),) = Listener.taken
     assert (told["message"], told["run"]) == ("it broke", "build out")
+    stopped = SimpleNamespace(message="Execution was aborted by an interrupt signal.", name="Crashed")
+    alarm.sound_of_flow_run(None, run, stopped)
     run.parameters = {"sources": ["news/"]}
     alarm.sound_of_flow_run(None, run, SimpleNamespace(message="it broke", name="Failed"))
     assert len(Listener.taken) == 1

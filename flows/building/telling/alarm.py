@@ -15,6 +15,8 @@ from sayso.tasks.fetch import FetchError, post_json
 
 SECONDS = 10.0
 """How long whoever is told may take to answer."""
+INTERRUPTED = "interrupt signal"
+"""How Prefect tells of a run that somebody stopped."""
 LONGEST = 4_000
 """Characters of a message that are sent."""
 
@@ -52,6 +54,8 @@ def sound_of_error(options: BuildOptions, sources: Sequence[str], error: Excepti
 
 def sound_of_flow_run(flow: Any, flow_run: Any, state: Any) -> None:
     """The same for a run that Prefect started: by `sayso schedule`, or from a deployment."""
+    if INTERRUPTED in (state.message or ""):
+        return
     given = flow_run.parameters
     options = options_of(given.get("options"))
     sound(options, given.get("sources", []), state.message or state.name or "it failed", run=flow_run.name)
