@@ -22,16 +22,15 @@ def leave_out_late_runs() -> int:
         FlowRunFilterState,
         FlowRunFilterStateType,
     )
-    from prefect.client.schemas.objects import StateType
+    from prefect.client.schemas.objects import State, StateType
     from prefect.runtime import deployment, flow_run
-    from prefect.states import Cancelled, State
+    from prefect.states import Cancelled
 
     now, count = dt.datetime.now(dt.UTC), 0
     due = FlowRunFilterExpectedStartTime(before_=now)  # type: ignore[arg-type]  # its own kind of time is one
     waiting = FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.SCHEDULED]))
-    told: State[None] = Cancelled(
-        message=f"left out: the run that began at {now:%H:%M:%S} UTC, {flow_run.name}, does for it"
-    )
+    why = f"left out: the run that began at {now:%H:%M:%S} UTC, {flow_run.name}, does for it"
+    told: State[None] = Cancelled(message=why)
     with contextlib.suppress(Exception), get_client(sync_client=True) as client:
         for run in client.read_flow_runs(
             deployment_filter=DeploymentFilter(id=DeploymentFilterId(any_=[deployment.id])),
