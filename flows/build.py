@@ -83,13 +83,14 @@ def build_dataset(sources: list[str], options: BuildOptions = NO_OPTIONS) -> Sum
     if options.log_json:
         json_log.turn_on()
         json_log.take(logging.getLogger("prefect"))
-    page = pages()
+    page, began = pages(), time.monotonic()
     if is_of_deployment():
         close_errors_at_exit()
         if late := leave_out_late_runs():
             page("late", f"left out {late:,} runs that fell due before this one began")
     with progress.written_to(page):
-        summary = finished(_mended_and_built(sources, options))
+        summary = _mended_and_built(sources, options)
+        summary = finished(replace(summary, seconds=round(time.monotonic() - began, 1)))
     for line in summary.lines():
         page("summary", line)
     if json_log.is_on():

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +27,7 @@ WAITING = "starting a temporary Prefect server (PREFECT_API_URL names one that r
 
 def build_and_tell(sources: Sequence[str], options: BuildOptions, *, as_json: bool, verbose: bool) -> None:
     """`sayso build`: run the flow and print its summary; the webhook is told where it fails."""
+    began = time.monotonic()
     try:
         summary, is_noted = _build(sources, options, verbose=verbose)
     except Exception as error:
@@ -34,6 +36,8 @@ def build_and_tell(sources: Sequence[str], options: BuildOptions, *, as_json: bo
 
             sound_of_error(options, sources, error)
         raise
+    # With all that came before the flow: a person waits for that too.
+    summary = replace(summary, seconds=round(time.monotonic() - began, 1))
     if as_json:
         print_json(summary.to_json())
     else:

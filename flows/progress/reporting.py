@@ -80,7 +80,7 @@ class Lines:
 
     def advance(self, amount: float) -> None:
         """Write how far it is, now and then."""
-        self._done += amount
+        self._done = min(self._done + amount, self._total)
         now = time.monotonic()
         if now - self._told < LINE_SECONDS:
             return
