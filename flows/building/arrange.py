@@ -19,6 +19,7 @@ from sayso.flows.building.repeats import Known, find_repeats
 from sayso.flows.building.work import Failure
 from sayso.schemas import ARTICLES, Article, stable_id
 from sayso.tasks.dataset import Dataset, months_of, plan
+from sayso.tasks.dataset.storing.parts import UNDATED
 from sayso.tasks.normalise import Repeat
 
 PLANNED_AT_ONCE = 25
@@ -47,6 +48,14 @@ class Batch:
 
     path: Path
     articles: tuple[str, ...]
+    month: str
+
+    @property
+    def label(self) -> str:
+        """What is in it, in words."""
+        count = len(self.articles)
+        when = "without a date" if self.month == UNDATED else f"of {self.month}"
+        return f"{count:,} {'articles' if count != 1 else 'article'} {when}, {self.path.stem[:6]}"
 
 
 @dataclass(slots=True)
@@ -139,7 +148,7 @@ def _cut(folder: Path, files: Sequence[Path], entries: Sequence[Found], kept: Ma
     ids = {one.content: one.article_id for one in entries}
     for path in sorted({kept[content] for content in ids if content in kept}):
         work.is_kept(path)
-        yield Batch(path, tuple(ids[content] for content in work.read_notes(path)))
+        yield Batch(path, tuple(ids[content] for content in work.read_notes(path)), entries[0].month)
     fresh = [one for one in entries if one.content not in kept]
     for batch in in_batches(fresh, lambda one: one.characters):
         contents = [one.content for one in batch]
@@ -147,4 +156,4 @@ def _cut(folder: Path, files: Sequence[Path], entries: Sequence[Found], kept: Ma
         if not work.is_kept(path):
             rows = _read(files, batch)
             work.keep(path, partial(work.write_rows, table=ARTICLES, rows=rows, notes=contents))
-        yield Batch(path, tuple(one.article_id for one in batch))
+        yield Batch(path, tuple(one.article_id for one in batch), batch[0].month)

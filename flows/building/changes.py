@@ -16,6 +16,7 @@ from sayso.flows.building.stages import Stamp, withheld
 from sayso.flows.fetching.run import NOTHING, Fetched
 from sayso.schemas import ENTITIES, FETCHES, CodeVersion, Fetch, Rejection, Run, StageCount
 from sayso.tasks.dataset import Change, Dataset, DatasetError, Mended, Part, run_id
+from sayso.tasks.dataset.drafting.drafts import Report
 from sayso.tasks.dataset.publishing.mending import mend_parts, restore_lost
 from sayso.tasks.dataset.storing.manifests import latest_manifest
 from sayso.tasks.dataset.storing.store import open_store
@@ -117,7 +118,7 @@ def run_of(
     )
 
 
-def change_of(outcome: Outcome, run: Run, parts: Iterable[Sequence[Part]]) -> Change:
+def change_of(outcome: Outcome, run: Run, parts: Iterable[Sequence[Part]], report: Report | None = None) -> Change:
     """What the run brings to the dataset, and what it replaces."""
     return Change(
         replaced=frozenset(outcome.arranged.replaced - outcome.lost),
@@ -127,6 +128,7 @@ def change_of(outcome: Outcome, run: Run, parts: Iterable[Sequence[Part]]) -> Ch
         read_sources=frozenset(_read_sources(outcome)),
         run=run,
         fetches=outcome.fetched.rows,
+        report=report,
     )
 
 

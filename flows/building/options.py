@@ -29,6 +29,8 @@ class BuildOptions:
     min_confidence: Annotated[
         float | None, Parameter(help="Claims less probably right are counted, not published; 0.5 unless told")
     ] = None
+    webhook: Annotated[str | None, Parameter(help="Address to POST to, as JSON, when a build fails")] = None
+    log_json: Annotated[bool, Parameter(help="Write every line of the log as a JSON object")] = False
     fetch: Annotated[FetchOptions, Parameter(name="*")] = FetchOptions()  # noqa: RUF009  it is frozen
 
     def field_map(self) -> dict[str, str]:
@@ -71,6 +73,16 @@ class BuildOptions:
         if self.fetch.keep_pages and is_within(self.output, Path(absolute(self.fetch.keep_pages))):
             raise UsageError("--keep-pages names a folder within the dataset, which no build reads: name one beside it")
         self._check_knowledge()
+        self._check_webhook()
+
+    def _check_webhook(self) -> None:
+        from sayso.tasks.fetch import FetchError, check_webhook
+
+        try:
+            if self.webhook is not None:
+                check_webhook(self.webhook)
+        except FetchError as error:
+            raise UsageError(f"--webhook: {error}") from None
 
     def _check_knowledge(self) -> None:
         if self.knowledge is None:

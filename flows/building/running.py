@@ -5,6 +5,7 @@ result. With processes a few chains a process are under way, so that memory does
 """
 
 import inspect
+import logging
 import multiprocessing
 import os
 import queue
@@ -49,6 +50,12 @@ def runner(workers: int) -> Iterator[Run]:
             # The pool would wait for all that is under way.
             end_workers()
             raise
+
+
+def named(task: Task[..., Any], label: str) -> Task[..., Any]:
+    """The same task; its run is named by what it does to what."""
+    # Prefect fills in what stands in braces.
+    return task.with_options(task_run_name=f"{task.name} {label}".replace("{", "{{").replace("}", "}}"))
 
 
 def counted(chain: Chain[Result], count: Callable[[], None]) -> Chain[Result]:
@@ -108,6 +115,7 @@ def _at_once(pool: ProcessPoolTaskRunner, chains: Iterable[Chain[Result]], most:
 
 def _start_worker() -> None:
     """End this process when the one that started it is gone, however it went, or when it is told to."""
+    logging.raiseExceptions = False
     close_errors_at_exit()
     end_soon_when_terminated()
     parent = multiprocessing.parent_process()

@@ -1,25 +1,61 @@
 """Commands that run a flow: make its Prefect API, run it with its progress shown, tell what came out."""
 
+import logging
 import sys
+import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sayso.flows.building.options import BuildOptions
 from sayso.flows.command.standard_input import with_standard_input
 from sayso.flows.command.tables import print_json, print_table
 from sayso.flows.failures import FAILED, UsageError, close_errors_at_exit, say
-from sayso.flows.hosting import prefect_settings
+from sayso.flows.hosting import json_log, prefect_settings
 from sayso.flows.hosting.ending import end_at_once
 from sayso.flows.hosting.server import prefect_api
 from sayso.flows.hosting.terminal import shown
 from sayso.flows.progress import reporting as progress
 from sayso.flows.progress.finishing import noting
 
+if TYPE_CHECKING:
+    from sayso.flows.building.summary import Summary
+
 WAITING = "starting a temporary Prefect server (PREFECT_API_URL names one that runs already)"
 
 
 def build_and_tell(sources: Sequence[str], options: BuildOptions, *, as_json: bool, verbose: bool) -> None:
-    """`sayso build`: run the flow and print its summary."""
+    """`sayso build`: run the flow and print its summary; the webhook is told where it fails."""
+    began = time.monotonic()
+    try:
+        summary, is_noted = _build(sources, options, verbose=verbose)
+    except Exception as error:
+        if options.webhook:
+            from sayso.flows.building.telling.alarm import sound_of_error
+
+            sound_of_error(options, sources, error)
+        raise
+    # With all that came before the flow: a person waits for that too.
+    summary = replace(summary, seconds=round(time.monotonic() - began, 1))
+    if as_json:
+        print_json(summary.to_json())
+    else:
+        print(shown("\n".join(summary.lines())))
+    if not is_noted:
+        say("the Prefect server is gone and has taken no note of this build, which is done all the same")
+    if summary.is_empty and options.webhook:
+        from sayso.flows.building.telling.alarm import sound
+
+        sound(options, sources, summary.outcome())
+    if not is_noted:
+        end_at_once(FAILED if summary.is_empty else 0)
+    if summary.is_empty:
+        raise SystemExit(FAILED)
+
+
+def _build(sources: Sequence[str], options: BuildOptions, *, verbose: bool) -> "tuple[Summary, bool]":
+    """The summary of a build, and whether its Prefect server has taken note of it."""
     sources = with_standard_input(sources, options)
     options.check(sources)
     if not verbose:
@@ -30,11 +66,13 @@ def build_and_tell(sources: Sequence[str], options: BuildOptions, *, as_json: bo
             bar.say(WAITING)
         from sayso.flows.build import build_dataset
 
+        if verbose:
+            json_log.take(logging.getLogger("prefect"))
         if server:
             server.until_ready()
         lost = False
         try:
-            build_dataset(list(sources), options)
+            build_dataset(list(sources), replace(options, webhook=None, log_json=False))
         except Exception:
             if not summaries:
                 raise
@@ -42,15 +80,7 @@ def build_and_tell(sources: Sequence[str], options: BuildOptions, *, as_json: bo
         if server:
             lost |= server.process.poll() is not None
     (summary,) = summaries
-    if as_json:
-        print_json(summary.to_json())
-    else:
-        print(shown("\n".join(summary.lines())))
-    if lost:
-        say("the Prefect server is gone and has taken no note of this build, which is done all the same")
-        end_at_once(FAILED if summary.is_empty else 0)
-    if summary.is_empty:
-        raise SystemExit(FAILED)
+    return summary, not lost
 
 
 def schedule_builds(sources: Sequence[str], cron: str, options: BuildOptions) -> None:

@@ -11,6 +11,7 @@ from sayso.schemas import ARTICLES, ENTITIES, FETCHES, MENTIONS, REJECTS, TABLES
 from sayso.tasks.dataset.drafting.compaction import compact
 from sayso.tasks.dataset.drafting.planning import KNOWN, next_revision
 from sayso.tasks.dataset.errors import DatasetError
+from sayso.tasks.dataset.findings import Finding
 from sayso.tasks.dataset.storing.parts import (
     UNDATED,
     WHOLE,
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 Gather = Callable[[pa.Table, "ds.Dataset", pa.Table], pa.Table]
 """Entities of a whole version from those known, its mentions and its articles (article_id, published_at)."""
 Parts = Mapping[str, tuple[Part, ...]]
+Report = Callable[[Mapping[str, Any] | None], tuple[Mapping[str, Any], Sequence[Finding]]]
+"""The report to keep with a version, of what its run brought, from the one kept with the last; and what its checks
+found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +43,7 @@ class Change:
     again: their source_uri, or what stands before a `#` in it (the file of a record), is in `read_sources`.
     `entities` are the rows that the run's batches know of. Version, finish and checks of `run` are filled when it
     is published. `fetches` are the addresses that the run asked for: of two rows of one, the one asked for later stays.
+    A run without a `report` keeps that of the last version.
     """
 
     replaced: frozenset[str]
@@ -48,6 +53,7 @@ class Change:
     read_sources: frozenset[str]
     run: Run
     fetches: Sequence[Fetch] = ()
+    report: Report | None = None
 
 
 def draft(
