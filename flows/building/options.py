@@ -75,6 +75,13 @@ class BuildOptions:
         self._check_knowledge()
         self._check_webhook()
 
+    def look_at_output(self) -> None:
+        """Ask the place of the dataset for its versions, before a server is started. Raises DatasetError."""
+        from sayso.tasks.dataset.storing.numbers import read_numbers
+        from sayso.tasks.dataset.storing.store import open_store
+
+        read_numbers(open_store(self.output, make=True))
+
     def _check_webhook(self) -> None:
         from sayso.tasks.fetch import FetchError, check_webhook
 

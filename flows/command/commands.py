@@ -58,6 +58,7 @@ def _build(sources: Sequence[str], options: BuildOptions, *, verbose: bool) -> "
     """The summary of a build, and whether its Prefect server has taken note of it."""
     sources = with_standard_input(sources, options)
     options.check(sources)
+    options.look_at_output()
     if not verbose:
         prefect_settings.quieten()
     close_errors_at_exit()
