@@ -1,9 +1,9 @@
 """What operating costs, in processor time: commands beside Python's own start, a build with nothing new, and Prefect's
 share of a build.
 
-`python -m benchmarks.operating [ARTICLES]`. The share is measured on so many articles (200 unless told) and told for 2,000
-of the same kind: what Prefect takes grows with the tasks, of which there is one a stage and batch. A Prefect server is
-started and left out of what is counted, as one that runs already would be.
+`python -m benchmarks.operating [ARTICLES]`. The share is measured on so many articles (200 unless told) and told for
+2,000 of the same kind: what Prefect takes grows with the tasks, of which there is one a stage and batch. A Prefect
+server is started and left out of what is counted, as one that runs already would be.
 """
 
 import json
@@ -13,7 +13,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +83,7 @@ def _share(source: Path, output: Path, count: int) -> None:
             except StopIteration as end:
                 return end.value
             began, inner = time.process_time(), within[0]
-            given = task.with_options()(*arguments) if task.fn is None else _watched(task, within)(*arguments)
+            given = _watched(task, within)(*arguments)
             around[0] += time.process_time() - began - (within[0] - inner)
             tasks[0] += 1
 
@@ -97,13 +96,15 @@ def _share(source: Path, output: Path, count: int) -> None:
     at_most = 2 + 12 + 5 * max(batches, 12)
     rest = whole - around[0] - within[0]
     told = each * at_most
-    print(f"{tasks[0]} tasks of {count:,} articles: {1000 * each:.0f} ms of Prefect each; build {whole:.1f} s of processor,")
+    print(
+        f"{tasks[0]} tasks of {count:,} articles: {1000 * each:.0f} ms of Prefect each; build {whole:.1f} s of processor,"
+    )
     print(f"  {within[0]:.1f} s within tasks, {around[0]:.1f} s around them, {rest:.1f} s in the flow itself")
     print(f"share at {AT:,}: {told:.1f} s for {at_most} tasks of {AT / count * within[0]:.0f} s: "
           f"{100 * told / (AT / count * within[0]):.1f} %, mark 3")  # fmt: skip
 
 
-def _watched(task: Any, within: list[float]) -> Callable[..., Any]:
+def _watched(task: Any, within: list[float]) -> Any:
     function = task.fn
 
     def watch(*arguments: Any) -> Any:

@@ -14,6 +14,7 @@ from sayso.flows.command.tables import print_json, print_table
 from sayso.flows.failures import FAILED, UsageError, close_errors_at_exit, say
 from sayso.flows.hosting import json_log, prefect_settings
 from sayso.flows.hosting.ending import end_at_once
+from sayso.flows.hosting.lean import load_datasets_alone
 from sayso.flows.hosting.server import prefect_api
 from sayso.flows.hosting.terminal import shown
 from sayso.flows.progress import reporting as progress
@@ -58,6 +59,7 @@ def _build(sources: Sequence[str], options: BuildOptions, *, verbose: bool) -> "
     """The summary of a build, and whether its Prefect server has taken note of it."""
     sources = with_standard_input(sources, options)
     options.check(sources)
+    load_datasets_alone()
     options.look_at_output()
     if not verbose:
         prefect_settings.quieten()
