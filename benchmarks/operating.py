@@ -97,7 +97,7 @@ def _share(source: Path, output: Path, count: int) -> None:
     rest = whole - around[0] - within[0]
     told = each * at_most
     print(
-        f"{tasks[0]} tasks of {count:,} articles: {1000 * each:.0f} ms of Prefect each; build {whole:.1f} s of processor,"
+        f"{tasks[0]} tasks of {count:,} articles: {1000 * each:.0f} ms of Prefect each; build {whole:.1f} s,"
     )
     print(f"  {within[0]:.1f} s within tasks, {around[0]:.1f} s around them, {rest:.1f} s in the flow itself")
     print(f"share at {AT:,}: {told:.1f} s for {at_most} tasks of {AT / count * within[0]:.0f} s: "
