@@ -17,6 +17,7 @@ from prefect.states import Completed
 
 from sayso.flows.building import work
 from sayso.flows.building.arrange import Batch, arrange
+from sayso.flows.building.articles.tasks import cut_batch
 from sayso.flows.building.artifacts import show_summary, state_message
 from sayso.flows.building.batches import in_groups
 from sayso.flows.building.changes import Outcome, change_of, known_fetches, mended, newest_version, run_of
@@ -27,6 +28,7 @@ from sayso.flows.building.stages import (
     KnowledgeFile,
     Stamp,
     annotate_batch,
+    at_hand,
     code_versions,
     document_files,
     find_claims,
@@ -52,8 +54,8 @@ from sayso.tasks.entities import gather_entities
 NO_OPTIONS = BuildOptions()
 DAMAGE = (DatasetError, OSError, pa.ArrowException, duckdb.Error)
 """How a part that is not what was written shows itself."""
-ANALYSIS_STAGES = 4
-"""annotate, claims, figures, entities: each moves the progress of its articles by a quarter."""
+ANALYSIS_STEPS = 5
+"""cut, annotate, claims, figures, entities: each moves the progress of its articles by a fifth."""
 
 
 @flow(name="build-dataset", flow_run_name="build {options.output}", persist_result=False)
@@ -91,9 +93,11 @@ def _fetch_and_build(given: list[str], options: BuildOptions, left_out: LeftOut 
         return _build(sources, options, NOTHING, left_out)[0]
     keep = Path(options.fetch.keep_pages) if options.fetch.keep_pages else None
     with Journal.opened(work.work_folder(options.output, options.work) / work.FETCHING) as journal:
-        fetched = fetch(web, known_fetches(options.output), journal, options.fetch)
+        in_place = options.scheduler is not None
+        fetched = fetch(web, known_fetches(options.output), journal, options.fetch, in_place=in_place)
         show_in_prefect(fetched.lines)
-        summary, published = _build(sources, options, fetched, left_out)
+        with work.shared([*fetched.files, *fetched.named]):
+            summary, published = _build(sources, options, fetched, left_out)
         journal.close(published=published, keep=keep)
     return summary
 
@@ -104,14 +108,14 @@ def _build(
     """The summary of a build, and whether it made a version."""
     began, bar, output = time.time(), progress.current(), options.output
     folder = work.work_folder(output, options.work)
-    own = knowledge_file(options.knowledge)
+    own = at_hand(knowledge_file(options.knowledge), folder)
     least = options.least_confidence()
     code = code_versions(own, least)
     given = given_files(sources, output, fetched)
     found = [item for items in given.values() for item in items]
     previous = newest_version(output)
 
-    with runner(options.workers) as run:
+    with runner(options) as run:
         groups = [
             (group, reading_of(how, options, folder, fetched.named))
             for how, items in given.items()
@@ -133,7 +137,7 @@ def _build(
         made = run(
             counted(
                 analyse(batch, folder, own, least),
-                functools.partial(bar.advance, len(batch.articles) / ANALYSIS_STAGES),
+                functools.partial(bar.advance, len(batch.articles) / ANALYSIS_STEPS),
             )
             for batch in arranged.batches
         )
@@ -143,7 +147,8 @@ def _build(
         bar.step("writing", len(arranged.batches), "batches")
         parts = run(
             counted(
-                write(output, batch, paths, outcome.stamps(batch), this_run.run_id), functools.partial(bar.advance, 1)
+                write(output, batch, paths, outcome.stamps(batch, lambda _: this_run.run_id)),
+                functools.partial(bar.advance, 1),
             )
             for batch, paths in zip(arranged.batches, made, strict=True)
         )
@@ -171,7 +176,7 @@ def analyse(
     batch: Batch, folder: Path, knowledge: KnowledgeFile | None = None, least: float = LEAST_CONFIDENCE
 ) -> Chain[tuple[Path, ...]]:
     """A batch of articles → what each stage gives for it."""
-    articles = batch.path
+    articles = yield cut_batch, (batch.path, batch.places, batch.contents)
     annotations = yield annotate_batch, (folder, articles)
     claims = yield find_claims, (folder, articles, annotations)
     figures = yield find_figures, (folder, articles, annotations, claims)
@@ -179,9 +184,7 @@ def analyse(
     return annotations, claims, figures, resolved
 
 
-def write(
-    output: str, batch: Batch, made: tuple[Path, ...], stamps: Mapping[str, Stamp], run_id: str
-) -> Chain[list[Part]]:
+def write(output: str, batch: Batch, made: tuple[Path, ...], stamps: Mapping[str, Stamp]) -> Chain[list[Part]]:
     """What the stages gave for a batch → parts of the dataset."""
-    parts: list[Part] = yield write_batch, (output, batch.path, made, stamps, run_id)
+    parts: list[Part] = yield write_batch, (output, batch.path, made, stamps)
     return parts
