@@ -141,7 +141,9 @@ def change_of(
 
 
 def _read_sources(outcome: Outcome) -> list[str]:
-    found = [item.source_uri if isinstance(item, Rejection) else uri_of(item) for item in outcome.found]
+    # What was fetched whole is known by its address: where its copy lies is another place on every machine.
+    given = [item for item in outcome.found if isinstance(item, Rejection) or item not in outcome.fetched.named]
+    found = [item.source_uri if isinstance(item, Rejection) else uri_of(item) for item in given]
     return [*found, *sorted({*outcome.fetched.read, *outcome.fetched.named.values()})]
 
 

@@ -270,7 +270,7 @@ def find_entities(
 ) -> Path:
     """The mentions and entities of a batch, and its claims, dated, and figures with theirs; gives a folder of files.
 
-    Claims less sure than `least` are left out; how many stands in the notes of the file of claims.
+    Claims less sure than `least` are left out; how many stands in the notes of the folder.
     """
     names = (batch.name, annotations.name, claims.name, figures.name)
     path = folder / "resolved" / stable_id(names, *code_versions(knowledge, least).values())
@@ -297,17 +297,16 @@ def find_entities(
     )
 
     keep_what_is_loaded()
+    found = {name: [row for resolved in made for row in getattr(resolved, name)] for name in RESOLVED}
+    settled = settle(found["claims"], found["mentions"])
+    found["claims"], found["figures"] = published(settled, found["figures"], least)
 
     def write(draft: Path) -> None:
         draft.mkdir()
-        found = {name: [row for resolved in made for row in getattr(resolved, name)] for name in RESOLVED}
-        settled = settle(found["claims"], found["mentions"])
-        found["claims"], found["figures"] = published(settled, found["figures"], least)
-        notes = {"claims": len(settled) - len(found["claims"])}
         for name, table in RESOLVED.items():
-            work.write_rows(draft / f"{name}.parquet", table, found[name], notes.get(name))
+            work.write_rows(draft / f"{name}.parquet", table, found[name])
 
-    return work.keep(path, write, failed)
+    return work.keep(path, write, failed, notes={"withheld": len(settled) - len(found["claims"])})
 
 
 @functools.cache
@@ -320,7 +319,7 @@ def keep_what_is_loaded() -> None:
 
 def withheld(resolved: Path) -> int:
     """Claims that `find_entities` left out of what it gave."""
-    count: int = work.read_notes(resolved / "claims.parquet")
+    count: int = work.notes_of(resolved)["withheld"]
     return count
 
 

@@ -126,7 +126,9 @@ class Journal:
     def whole(self) -> dict[Path, str]:
         """The files that were fetched whole, or are read where they lie, with their addresses."""
         found = {self.files_folder / note.file: note.row.address for note in self.notes if note.file and not note.end}
-        return {path: address for path, address in found.items() if path.exists() or there(path).exists()}
+        # Which came first is chance.
+        by_address = sorted(found.items(), key=lambda one: one[1])
+        return {path: address for path, address in by_address if path.exists() or there(path).exists()}
 
     @property
     def files_folder(self) -> Path:

@@ -70,8 +70,7 @@ def cluster(scheduler: str) -> Iterator[Cluster]:
     runner = DaskTaskRunner(address=scheduler, client_kwargs={"timeout": CONNECT_SECONDS})
     try:
         with runner:
-            _ = runner.client
-            yield Cluster(runner)
+            yield Cluster(_connected(runner, scheduler))
     except KilledWorker as error:
         raise ClusterError(
             f"workers of the Dask cluster at {scheduler} died again and again at one task ({error.task}): see whether "
@@ -84,6 +83,17 @@ def cluster(scheduler: str) -> Iterator[Cluster]:
             f"the Dask scheduler at {scheduler} is gone: start it again with its workers and run the same command, it "
             "goes on where it was"
         ) from error
+
+
+def _connected(runner: DaskTaskRunner, scheduler: str) -> DaskTaskRunner:
+    try:
+        _ = runner.client
+    except (OSError, ValueError) as error:
+        raise ClusterError(
+            f"no Dask scheduler answers at {scheduler} ({error}): start one with `dask scheduler`, and workers with "
+            f"`dask worker {scheduler} --nthreads 1`"
+        ) from error
+    return runner
 
 
 def run_carried(module: str, name: str, code: dict[str, str], packed: bytes) -> bytes:
