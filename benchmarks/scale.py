@@ -17,9 +17,11 @@ from pathlib import Path
 from typing import Any
 
 SEED = 20241023
-SHORT = 40
+SHORT = 15
 """Words of a cheap article, about."""
 BATCH = 200
+REAL = 1_000
+"""Real articles at the beginning of what a worker is given."""
 MEGABYTE = 2**20
 
 
@@ -76,10 +78,10 @@ def of_workers(place: Path, articles: Path, count: int | None) -> None:
 
 
 def of_memory(place: Path, articles: Path, count: int | None) -> None:
-    """Memory of a process that does what a worker does, one batch of cheap articles after another."""
-    began = time.process_time()
-    for done, _ in enumerate(_as_a_worker(place, _cheap(articles, count or 20_000)), 1):
-        if done * BATCH in (1_000, 2_000, 5_000, 10_000, 15_000, 20_000):
+    """Memory of a process that does what a worker does, batch after batch: of real articles, then of cheap ones."""
+    began, whole = time.process_time(), _real(articles, REAL)
+    for done, _ in enumerate(_as_a_worker(place, [*whole, *_cheap(articles, (count or 20_000) - len(whole))]), 1):
+        if done * BATCH in (200, REAL, 2_000, 5_000, 10_000, 15_000, 20_000):
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
             told = f"{done * BATCH:>7,} articles: {_resident():.0f} MiB now, {peak:.0f} MiB at most"
             print(f"{told}, {time.process_time() - began:.0f} s", flush=True)
@@ -159,7 +161,8 @@ def _real(articles: Path, count: int) -> list[dict[str, str]]:
 
 def _cheap(articles: Path, count: int) -> list[dict[str, str]]:
     draw = random.Random(SEED)
-    lines = [line for record in _real(articles, 2_000) for line in record["text"].split("\n") if line.count(" ") > 5]
+    lines = [line for record in _real(articles, 2_000) for line in record["text"].split("\n")]
+    lines = [line for line in lines if 5 < line.count(" ") < 2 * SHORT]
     made = []
     for number in range(count):
         drawn = [draw.choice(lines)]
@@ -170,7 +173,7 @@ def _cheap(articles: Path, count: int) -> list[dict[str, str]]:
 
 
 def _record(number: int, text: str) -> dict[str, str]:
-    day = f"2024-{number % 12 + 1:02}-{number % 27 + 1:02}T08:00:00Z"
+    day = f"2024-10-{number % 27 + 1:02}T08:00:00Z"
     return {"url": f"https://news.example/{number}", "published_at": day, "publisher": "The Example", "text": text}
 
 
