@@ -92,7 +92,7 @@ def _fetch_and_build(given: list[str], options: BuildOptions, left_out: LeftOut 
     if not web:
         return _build(sources, options, NOTHING, left_out)[0]
     keep = Path(options.fetch.keep_pages) if options.fetch.keep_pages else None
-    with Journal.opened(work.work_folder(options.output, options.work) / work.FETCHING) as journal:
+    with Journal.opened(work.work_folder(options.output, options.work_place()) / work.FETCHING) as journal:
         in_place = options.scheduler is not None
         fetched = fetch(web, known_fetches(options.output), journal, options.fetch, in_place=in_place)
         show_in_prefect(fetched.lines)
@@ -107,7 +107,7 @@ def _build(
 ) -> tuple[Summary, bool]:
     """The summary of a build, and whether it made a version."""
     began, bar, output = time.time(), progress.current(), options.output
-    folder = work.work_folder(output, options.work)
+    folder = work.work_folder(output, options.work_place())
     own = at_hand(knowledge_file(options.knowledge), folder)
     least = options.least_confidence()
     code = code_versions(own, least)

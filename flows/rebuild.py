@@ -61,7 +61,7 @@ def rebuild_dataset(
 
 def _rebuild(options: RunOptions, stages: Sequence[str], since: dt.datetime | None) -> Summary:
     began, bar, output = time.time(), progress.current(), options.output
-    folder = work.work_folder(output, options.work)
+    folder = work.work_folder(output, options.work_place())
     own = at_hand(knowledge_file(options.knowledge), folder)
     least = options.least_confidence()
     code = code_versions(own, least)

@@ -44,6 +44,12 @@ class RunOptions:
             raise UsageError(f"--min-confidence {self.min_confidence}: it is a probability, from 0 to 1")
         return self.min_confidence
 
+    def work_place(self) -> str | None:
+        """Where intermediate files are to be: where a cluster finds them, if that is not said."""
+        if self.work is None and self.scheduler is not None and local_folder(self.output) is None:
+            return f"{self.output.rstrip('/')}/.work"
+        return self.work
+
     def check_run(self) -> None:
         """Refuse what cannot be meant, before anything is started. Raises UsageError."""
         if not self.output.strip():

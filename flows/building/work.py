@@ -22,7 +22,7 @@ from typing import Any, TypeVar
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from sayso.flows.building.cluster.carrying import copy_of
+from sayso.flows.building.cluster.carrying import SEAL, copy_of
 from sayso.flows.building.cluster.mirror import attach, mirror_of
 from sayso.flows.hosting.folders import cache_folder, local_folder
 from sayso.schemas import Document, Rejection, Table
@@ -38,7 +38,6 @@ class Unsealed(Exception):
         super().__init__(f"{path} is damaged: run the same command again, and it is made again")
 
 
-SEAL = ".seal.json"
 FETCHING = "fetching"
 """Folder of the journal of fetching, which outlasts builds."""
 LAST_BUILD = "last-build"
@@ -136,11 +135,13 @@ def noted(folder: Path, suffix: str) -> Iterator[tuple[Path, Any]]:
     """Files of a folder that are kept with notes, and these; whether they are whole is not looked at."""
     mirror = mirror_of(folder)
     ending = f"{suffix}{SEAL}"
-    names = {path.name for path in folder.glob(f"*{ending}")} | set(mirror.names(folder) if mirror else ())
+    names = {path.name for path in folder.glob(f"*{ending}")}
+    if mirror is not None:
+        names |= mirror.bring_all(folder, {name for name in mirror.names(folder) if name.endswith(ending)} - names)
     for name in sorted(names):
         path = folder / name.removesuffix(SEAL)
         with contextlib.suppress(Unsealed):
-            notes = notes_of(path) if name.endswith(ending) else None
+            notes = notes_of(path)
             if notes is not None:
                 yield path, notes
 

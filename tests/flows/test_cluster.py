@@ -6,6 +6,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -92,12 +93,13 @@ class Cluster:
     """A scheduler and its workers, each a process."""
 
     address: str
+    scheduler: "subprocess.Popen[bytes]"
     start: Callable[[], "subprocess.Popen[bytes]"]
     workers: list["subprocess.Popen[bytes]"] = field(default_factory=list)
 
 
 @contextlib.contextmanager
-def dask(folder: Path, environment: Mapping[str, str]) -> Iterator[Cluster]:
+def dask(folder: Path, environment: Mapping[str, str], workers: int = 2) -> Iterator[Cluster]:
     (port,) = free_ports(1)
     address, quiet = f"tcp://127.0.0.1:{port}", {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     command = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", str(port)]
@@ -108,8 +110,8 @@ def dask(folder: Path, environment: Mapping[str, str]) -> Iterator[Cluster]:
         command += ["--local-directory", str(folder), "--no-dashboard", "--death-timeout", "60"]
         return subprocess.Popen(command, env=dict(environment), cwd=folder, **quiet)
 
-    cluster = Cluster(address, start)
-    cluster.workers += [start(), start()]
+    cluster = Cluster(address, scheduler, start)
+    cluster.workers += [start() for _ in range(workers)]
     try:
         yield cluster
     finally:
@@ -149,9 +151,7 @@ def test_two_workers_and_one_that_is_killed_make_the_bytes_of_one_process(
         obstore.put(from_url(bucket), f"news/{number}.jsonl", file.read_bytes())
     (tmp_path / "worker").mkdir()
     with dask(tmp_path / "worker", {**os.environ, "PREFECT_API_URL": prefect_server}) as cluster:
-        options = BuildOptions(
-            f"{bucket}/many", runner="dask", scheduler=cluster.address, work=f"{bucket}/work", min_confidence=0.1
-        )
+        options = BuildOptions(f"{bucket}/many", runner="dask", scheduler=cluster.address, min_confidence=0.1)
         victim = cluster.workers[0]
         with killed_when(lambda: any((tmp_path / "worker").rglob("*.spacy")), victim):
             many = build_dataset([f"{bucket}/news/"], options)
@@ -171,7 +171,6 @@ def test_two_workers_and_one_that_is_killed_make_the_bytes_of_one_process(
 @contextlib.contextmanager
 def killed_when(came: Callable[[], bool], victim: "subprocess.Popen[bytes]") -> Iterator[None]:
     """Kill a process as soon as something is so, while the block runs."""
-    import threading
 
     def watch() -> None:
         while victim.poll() is None:
@@ -219,6 +218,24 @@ def test_a_scheduler_that_is_not_there_is_told(prefect_server: str, tmp_path: Pa
     options = BuildOptions(str(tmp_path / "out"), runner="dask", scheduler=f"tcp://127.0.0.1:{port}")
     with pytest.raises(ClusterError, match="no Dask scheduler answers"):
         build_dataset([str(source)], options)
+
+
+def test_a_scheduler_that_goes_is_told(prefect_server: str, tmp_path: Path) -> None:
+    source = write_stories(tmp_path / "news.jsonl", [story(1)])
+    with dask(tmp_path, {**os.environ, "PREFECT_API_URL": prefect_server}, workers=0) as cluster:
+        until(lambda: reaches(cluster.address), "the scheduler does not answer")
+        options = BuildOptions(str(tmp_path / "out"), runner="dask", scheduler=cluster.address)
+        threading.Timer(3, cluster.scheduler.kill).start()
+        with pytest.raises(ClusterError, match="is gone"):
+            build_dataset([str(source)], options)
+
+
+def reaches(address: str) -> bool:
+    host, _, port = address.removeprefix("tcp://").rpartition(":")
+    with contextlib.suppress(OSError):
+        socket.create_connection((host, int(port)), timeout=1).close()
+        return True
+    return False
 
 
 @pytest.mark.parametrize("options", [{"runner": "dask"}, {"scheduler": "tcp://127.0.0.1:1"}])

@@ -8,11 +8,22 @@ from typing import Any
 
 from sayso.flows.building.cluster.mirror import attach, mirror_of
 
+SEAL = ".seal.json"
+"""What the name of a file's seal ends with."""
+
 
 class _Packer(pickle.Pickler):
-    def persistent_id(self, value: Any) -> tuple[str, str] | None:
+    def __init__(self, data: io.BytesIO, *, sealed: bool) -> None:
+        super().__init__(data)
+        self._sealed = sealed
+
+    def persistent_id(self, value: Any) -> tuple[str, str, bytes | None] | None:
         mirror = mirror_of(value) if isinstance(value, Path) else None
-        return None if mirror is None else (mirror.uri, value.relative_to(mirror.folder).as_posix())
+        if mirror is None:
+            return None
+        seal = value.with_name(f"{value.name}{SEAL}")
+        held = seal.read_bytes() if self._sealed and seal.exists() else None
+        return mirror.uri, value.relative_to(mirror.folder).as_posix(), held
 
 
 class _Unpacker(pickle.Unpickler):
@@ -20,9 +31,13 @@ class _Unpacker(pickle.Unpickler):
         super().__init__(data)
         self._scratch = scratch
 
-    def persistent_load(self, place: tuple[str, str]) -> Path:
-        uri, path = place
-        return attach(copy_of(uri, self._scratch), uri) / path
+    def persistent_load(self, place: tuple[str, str, bytes | None]) -> Path:
+        uri, name, seal = place
+        path = attach(copy_of(uri, self._scratch), uri) / name
+        if seal is not None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.with_name(f"{path.name}{SEAL}").write_bytes(seal)
+        return path
 
 
 def copy_of(uri: str, scratch: Path) -> Path:
@@ -30,10 +45,10 @@ def copy_of(uri: str, scratch: Path) -> Path:
     return scratch / hashlib.sha256(uri.encode()).hexdigest()[:16]
 
 
-def pack(value: Any) -> bytes:
-    """A value with the places that its paths stand for."""
+def pack(value: Any, *, sealed: bool = False) -> bytes:
+    """A value with the places that its paths stand for, and with the seals of what is kept there."""
     data = io.BytesIO()
-    _Packer(data).dump(value)
+    _Packer(data, sealed=sealed).dump(value)
     return data.getvalue()
 
 

@@ -3,11 +3,11 @@
 import contextlib
 import importlib
 from collections.abc import Callable, Iterator
-from concurrent.futures import CancelledError
 from pathlib import Path
 from typing import Any
 
-from distributed import KilledWorker, get_worker
+from distributed import CancelledError, KilledWorker, get_worker
+from distributed.comm.core import CommClosedError
 from prefect import Task
 from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
@@ -67,22 +67,22 @@ class Carried:
 @contextlib.contextmanager
 def cluster(scheduler: str) -> Iterator[Cluster]:
     """The cluster at an address; ClusterError where there is none, or it goes."""
-    runner = DaskTaskRunner(address=scheduler, client_kwargs={"timeout": CONNECT_SECONDS})
-    try:
-        with runner:
-            yield Cluster(_connected(runner, scheduler))
-    except KilledWorker as error:
-        raise ClusterError(
-            f"workers of the Dask cluster at {scheduler} died again and again at one task ({error.task}): see whether "
-            "they have memory enough (1 GB and more a thread), and run the same command again, it goes on where it was"
-        ) from error
-    except (OSError, CancelledError) as error:
-        if runner.client.status == "running":
-            raise
-        raise ClusterError(
-            f"the Dask scheduler at {scheduler} is gone: start it again with its workers and run the same command, it "
-            "goes on where it was"
-        ) from error
+    with DaskTaskRunner(address=scheduler, client_kwargs={"timeout": CONNECT_SECONDS}) as runner:
+        there = Cluster(_connected(runner, scheduler))
+        try:
+            yield there
+        except KilledWorker as error:
+            raise ClusterError(
+                f"workers of the Dask cluster at {scheduler} died again and again at one task: see whether they have "
+                "memory enough (2 GB a thread), and run the same command again, it goes on where it was"
+            ) from error
+        except (OSError, CancelledError) as error:
+            if runner.client.status == "running" and not isinstance(error, CommClosedError):
+                raise
+            raise ClusterError(
+                f"the Dask scheduler at {scheduler} is gone: start it again with its workers and run the same command, "
+                "it goes on where it was"
+            ) from error
 
 
 def _connected(runner: DaskTaskRunner, scheduler: str) -> DaskTaskRunner:
@@ -104,6 +104,6 @@ def run_carried(module: str, name: str, code: dict[str, str], packed: bytes) -> 
     task: Task[..., Any] = getattr(importlib.import_module(module), name)
     given = unpack(packed, folder)
     try:
-        return pack(task.fn(**given))
+        return pack(task.fn(**given), sealed=True)
     finally:
         trim(folder, HELD_BYTES)

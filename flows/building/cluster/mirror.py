@@ -7,10 +7,14 @@ compared with its seal like all that is kept.
 import contextlib
 import uuid
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.tasks.dataset.storing.store import Store, open_store
+
+AT_ONCE = 16
+"""Requests to the store at a time where many files are brought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,13 @@ class Mirror:
         draft.write_bytes(memoryview(data))
         draft.replace(path)
         return True
+
+    def bring_all(self, folder: Path, names: set[str]) -> set[str]:
+        """Copy files of a folder from the store, several at once; the names of those that are there."""
+        ordered = sorted(names)
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            came = pool.map(self.bring, [folder / name for name in ordered])
+            return {name for name, there in zip(ordered, came, strict=True) if there}
 
     def drop(self, path: Path) -> None:
         """Remove a file from the store."""
