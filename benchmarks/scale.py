@@ -55,25 +55,21 @@ def of_a_build(place: Path, articles: Path, count: int | None) -> None:
 
 def of_workers(place: Path, articles: Path, count: int | None) -> None:
     """Two workers against one: the time that so many articles more take, so that starting up does not count."""
-    few, many = 400, 400 + (count or 2_000)
+    few, many = 200, 200 + (count or 2_000)
     sources = {number: _write(place / f"{number}.jsonl", _cheap(articles, number)) for number in (few, many)}
     taken = {}
     for workers in (1, 2):
         for number, source in sources.items():
             shutil.rmtree(place / "out", ignore_errors=True)
-            before, children = _processor(), _processor(resource.RUSAGE_CHILDREN)
-            _, clock = _build(source, place / "out", workers)
-            led, worked = _processor() - before, _processor(resource.RUSAGE_CHILDREN) - children
-            taken[workers, number] = (clock, led, worked)
-            print(
-                f"{workers} workers, {number} articles: {clock:.1f} s, {led:.1f} s led, {worked:.1f} s worked",
-                flush=True,
-            )
-    one, two = (tuple(a - b for a, b in zip(taken[n, many], taken[n, few], strict=True)) for n in (1, 2))
+            _, *seconds = _build(source, place / "out", workers)
+            taken[workers, number] = seconds
+            told = "{:.1f} s by the clock, {:.1f} s of who leads, {:.1f} s of workers".format(*seconds)
+            print(f"{workers} workers, {number} articles: {told}", flush=True)
+    one, two = ([a - b for a, b in zip(taken[n, many], taken[n, few], strict=True)] for n in (1, 2))
     print(f"by the clock {one[0] / two[0]:.2f} times as fast; load {os.getloadavg()}")
-    print(f"by the processor, with a core for each: {one[1] / max(two[1], two[2] / 2):.2f} times at most (no waiting)")
+    most, least = one[1] / max(two[1], two[2] / 2), one[1] / (two[1] + two[2] / 2)
     print(
-        f"            and where leading and working never overlap: {one[1] / (two[1] + two[2] / 2):.2f} times at least"
+        f"by the processor, had each a core: {least:.2f} times where leading and working never overlap, {most:.2f} else"
     )
 
 

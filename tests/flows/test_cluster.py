@@ -28,7 +28,7 @@ from sayso.tasks.dataset import Part, check, open_dataset
 pytest.importorskip("prefect_dask")
 WEED = shutil.which("weed", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
 SECONDS = 60
-ROWS = ("articles", "claims", "figures", "mentions")
+ROWS = ("claims", "figures", "mentions")
 
 
 def free_ports(count: int) -> list[int]:
@@ -163,7 +163,7 @@ def test_two_workers_and_one_that_is_killed_make_the_bytes_of_one_process(
     assert one.rows == many.rows
     assert parts(f"{bucket}/many") == parts(tmp_path / "one")
     assert all(found.passed for found in check(f"{bucket}/many") if found.level == "error")
-    # Who leads has read no text, and no rows but those of entities.
+    # Who leads has read no source, no annotations and no rows but those of entities.
     assert files
     assert not [path for path in files if path.suffix in (".spacy", ".jsonl") or path.stem in ROWS]
 
