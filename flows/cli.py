@@ -9,6 +9,7 @@ from cyclopts import App, CycloptsError, Parameter
 from sayso.flows.building.options import BuildOptions, RunOptions
 from sayso.flows.failures import WRONG_USE, say, told
 from sayso.flows.fetching.options import FetchOptions
+from sayso.flows.hosting import json_log
 
 app = App(
     name="sayso",
@@ -102,6 +103,21 @@ def runs(
     from sayso.tasks.dataset import open_dataset
 
     show_runs(open_dataset(output), limit, as_json)
+
+
+@app.command
+def report(
+    *given: Annotated[str, Parameter(help="Number of a version, else the newest; file to write, else report.html")],
+    output: Output = "output",
+    as_json: Json = False,
+) -> None:
+    """Write what a version's run brought as one HTML page with charts: counts, publishers beside their past, rejects.
+
+    Example: sayso report 12 report.html
+    """
+    from sayso.flows.command.report import write_and_tell
+
+    write_and_tell(given, output, as_json)
 
 
 @app.command
@@ -424,12 +440,12 @@ def with_dash(words: list[str]) -> list[str]:
 
 def main() -> None:
     """Run the command line; exit code 0, 1 (could not do it) or 2 (wrong use)."""
-    with told():
+    with json_log.asked_for(json_log.ASKED in sys.argv[1:]), told():
         try:
             app(with_dash(sys.argv[1:]), exit_on_error=False, print_error=False, result_action="return_none")
         except CycloptsError as error:
             command = " ".join(["sayso", *(error.command_chain or ())])
-            say(f"{error} `{command} --help` says how.")
+            say(f"{error} `{command} --help` says how.", level="error")
             raise SystemExit(WRONG_USE) from None
 
 

@@ -21,12 +21,12 @@ from sayso.flows.build import ANALYSIS_STEPS, analyse, write
 from sayso.flows.building import work
 from sayso.flows.building.arrange import arrange
 from sayso.flows.building.articles.tasks import Wanted, take_articles
-from sayso.flows.building.artifacts import show_summary, state_message
 from sayso.flows.building.changes import Outcome, change_of, newest_version, run_of
 from sayso.flows.building.options import RunOptions
-from sayso.flows.building.running import Chain, counted, runner
+from sayso.flows.building.running import Chain, counted, named, runner
 from sayso.flows.building.stages import at_hand, code_versions, knowledge_file
 from sayso.flows.building.summary import Summary, summarise
+from sayso.flows.building.telling.artifacts import show_summary, state_message
 from sayso.flows.hosting.ending import take_signals
 from sayso.flows.progress import reporting as progress
 from sayso.flows.progress.finishing import finished
@@ -100,7 +100,7 @@ def _rebuild(options: RunOptions, stages: Sequence[str], since: dt.datetime | No
     bar.say("checking and publishing")
     manifest = None
     if arranged.batches:
-        change = change_of(outcome, runs[0], written, beside=runs[1:], remade=wanted.runs)
+        change = change_of(outcome, runs[0], [parts for parts, _ in written], beside=runs[1:], remade=wanted.runs)
         manifest = publish(output, change, gather_entities)
     work.mark_finished(folder, began)
     return summarise(output, outcome, manifest, previous, time.time() - began)
@@ -108,7 +108,10 @@ def _rebuild(options: RunOptions, stages: Sequence[str], since: dt.datetime | No
 
 def take(part: Part, output: str, folder: Path, wanted: Wanted) -> Chain[Path]:
     """A part of the dataset → an article file."""
-    articles: Path = yield take_articles, (folder, output, part, wanted)
+    articles: Path = yield (
+        named(take_articles, f"{part.rows:,} articles of {part.month}"),
+        (folder, output, part, wanted),
+    )
     return articles
 
 

@@ -17,6 +17,7 @@ from sayso.flows.building.repeats import Known, find_repeats
 from sayso.flows.building.work import Failure
 from sayso.schemas import Article, stable_id
 from sayso.tasks.dataset import Dataset, months_of, plan
+from sayso.tasks.dataset.storing.parts import UNDATED
 from sayso.tasks.normalise import Repeat
 
 PLANNED_AT_ONCE = 25
@@ -50,8 +51,16 @@ class Batch:
 
     path: Path
     articles: tuple[str, ...]
+    month: str
     places: tuple[tuple[Path, tuple[int, ...]], ...]
     contents: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """What is in it, in words."""
+        count = len(self.articles)
+        when = "without a date" if self.month == UNDATED else f"of {self.month}"
+        return f"{count:,} {'articles' if count != 1 else 'article'} {when}, {self.path.stem[:6]}"
 
 
 @dataclass(slots=True)
@@ -141,5 +150,5 @@ def _cut(folder: Path, files: Sequence[Path], entries: Sequence[Found], kept: Ma
 
 
 def _batch(path: Path, files: Sequence[Path], entries: Sequence[Found]) -> Batch:
-    places = tuple(_places(files, entries))
-    return Batch(path, tuple(one.article_id for one in entries), places, tuple(one.content for one in entries))
+    ids, contents = tuple(one.article_id for one in entries), tuple(one.content for one in entries)
+    return Batch(path, ids, entries[0].month, tuple(_places(files, entries)), contents)

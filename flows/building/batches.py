@@ -51,6 +51,12 @@ def in_groups(files: Sequence[Path]) -> Iterator[list[Path]]:
         yield group
 
 
+def told_of(files: Sequence[Path]) -> str:
+    """A group of files in words."""
+    more = len(files) - 1
+    return files[0].name + (f" and {more:,} {'others' if more > 1 else 'other'}" if more else "")
+
+
 def _size(file: Path) -> int:
     try:
         return file.stat().st_size

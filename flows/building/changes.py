@@ -16,6 +16,7 @@ from sayso.flows.building.stages import Stamp, withheld
 from sayso.flows.fetching.run import NOTHING, Fetched
 from sayso.schemas import ENTITIES, FETCHES, CodeVersion, Fetch, Rejection, Run, StageCount
 from sayso.tasks.dataset import Change, Dataset, DatasetError, Mended, Part, run_id
+from sayso.tasks.dataset.drafting.drafts import Report
 from sayso.tasks.dataset.publishing.mending import mend_parts, restore_lost
 from sayso.tasks.dataset.storing.manifests import latest_manifest
 from sayso.tasks.dataset.storing.store import open_store
@@ -123,6 +124,8 @@ def change_of(
     outcome: Outcome,
     run: Run,
     parts: Iterable[Sequence[Part]],
+    report: Report | None = None,
+    *,
     beside: Sequence[Run] = (),
     remade: frozenset[str] | None = None,
 ) -> Change:
@@ -137,6 +140,7 @@ def change_of(
         fetches=outcome.fetched.rows,
         beside=beside,
         remade=remade,
+        report=report,
     )
 
 

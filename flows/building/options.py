@@ -90,6 +90,8 @@ class BuildOptions(RunOptions):
     field: Annotated[
         tuple[str, ...], Parameter(help="COLUMN=NAME: where a source holds a column of articles", show_default=False)
     ] = ()
+    webhook: Annotated[str | None, Parameter(help="Address to POST to, as JSON, when a build fails")] = None
+    log_json: Annotated[bool, Parameter(help="Write every line of the log as a JSON object")] = False
     fetch: Annotated[FetchOptions, Parameter(name="*")] = FetchOptions()  # noqa: RUF009  it is frozen
 
     def field_map(self) -> dict[str, str]:
@@ -118,6 +120,16 @@ class BuildOptions(RunOptions):
         self.fetch.check()
         if self.fetch.keep_pages and is_within(self.output, Path(absolute(self.fetch.keep_pages))):
             raise UsageError("--keep-pages names a folder within the dataset, which no build reads: name one beside it")
+        self._check_webhook()
+
+    def _check_webhook(self) -> None:
+        from sayso.tasks.fetch import FetchError, check_webhook
+
+        try:
+            if self.webhook is not None:
+                check_webhook(self.webhook)
+        except FetchError as error:
+            raise UsageError(f"--webhook: {error}") from None
 
     def absolute(self) -> "BuildOptions":
         """The same options for a process that runs in another folder."""

@@ -5,6 +5,7 @@ result. With processes a few chains a process are under way, so that memory does
 """
 
 import inspect
+import logging
 import multiprocessing
 import os
 import queue
@@ -78,6 +79,12 @@ def runner(options: RunOptions) -> Iterator[Run]:
             raise
 
 
+def named(task: Task[..., Any], label: str) -> Task[..., Any]:
+    """The same task; its run is named by what it does to what."""
+    # Prefect fills in what stands in braces.
+    return task.with_options(task_run_name=f"{task.name} {label}".replace("{", "{{").replace("}", "}}"))
+
+
 def counted(chain: Chain[Result], count: Callable[[], None]) -> Chain[Result]:
     """The same chain; `count` is called after each of its tasks."""
     given = None
@@ -135,6 +142,7 @@ def _at_once(pool: Pool, chains: Iterable[Chain[Result]], most: Callable[[], int
 
 def _start_worker() -> None:
     """End this process when the one that started it is gone, however it went, or when it is told to."""
+    logging.raiseExceptions = False
     close_errors_at_exit()
     end_soon_when_terminated()
     parent = multiprocessing.parent_process()

@@ -30,6 +30,7 @@ from sayso.schemas import (
     ENTITIES,
     FIGURES,
     MENTIONS,
+    TABLES,
     Article,
     Claim,
     Document,
@@ -50,6 +51,7 @@ from sayso.tasks.figures import FIGURES_VERSION, date_claims, extract_figures
 from sayso.tasks.ingest import ReadOptions, ingest_version, read_file
 from sayso.tasks.ingest.rejection import uri_of
 from sayso.tasks.normalise import NORMALISE_VERSION, NormaliseOptions, Repeat, normalise, notices
+from sayso.tasks.quality import Tally, tally
 
 Made = TypeVar("Made")
 Parameters = ParamSpec("Parameters")
@@ -324,8 +326,13 @@ def withheld(resolved: Path) -> int:
 
 
 @stage_task("write")
-def write_batch(output: str, batch: Path, made: Sequence[Path], stamps: Mapping[str, Stamp]) -> list[Part]:
-    """Write the rows of a batch as parts of the dataset; no version names them yet. `made` is what each stage gave."""
+def write_batch(
+    output: str, batch: Path, made: Sequence[Path], stamps: Mapping[str, Stamp]
+) -> tuple[list[Part], Tally]:
+    """Write the rows of a batch as parts of the dataset, and count them; no version names them yet.
+
+    `made` is what each stage gave.
+    """
     lost = work.lost(*made)
     articles = [
         dataclasses.replace(article, **dataclasses.asdict(stamps[article.article_id]))
@@ -333,11 +340,14 @@ def write_batch(output: str, batch: Path, made: Sequence[Path], stamps: Mapping[
         if article.article_id not in lost
     ]
     months = months_of(articles)
-    parts = write_parts(output, ARTICLES, ARTICLES.to_arrow(articles), months)
-    for name, table in RESOLVED.items():
-        if table.per_article:
-            parts += write_parts(output, table, work.read_table(made[-1] / f"{name}.parquet", table), months)
-    return parts
+    rows = {"articles": ARTICLES.to_arrow(articles)}
+    rows |= {
+        name: work.read_table(made[-1] / f"{name}.parquet", table)
+        for name, table in RESOLVED.items()
+        if table.per_article
+    }
+    parts = [part for name in rows for part in write_parts(output, TABLES[name], rows[name], months)]
+    return parts, tally(rows)
 
 
 def _documents(

@@ -1,8 +1,11 @@
 """Commands that run a flow: make its Prefect API, run it with its progress shown, tell what came out."""
 
 import datetime as dt
+import logging
 import sys
+import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +13,7 @@ from sayso.flows.building.options import BuildOptions, RunOptions
 from sayso.flows.command.standard_input import with_standard_input
 from sayso.flows.command.tables import print_json, print_table
 from sayso.flows.failures import FAILED, UsageError, close_errors_at_exit, say
-from sayso.flows.hosting import prefect_settings
+from sayso.flows.hosting import json_log, prefect_settings
 from sayso.flows.hosting.ending import end_at_once
 from sayso.flows.hosting.server import prefect_api
 from sayso.flows.hosting.terminal import shown
@@ -20,27 +23,47 @@ from sayso.flows.progress.finishing import noting
 if TYPE_CHECKING:
     from sayso.flows.building.summary import Summary
 
-NOT_TOLD = "the Prefect server is gone and has taken no note of this run, which is done all the same"
+NOT_NOTED = "the Prefect server is gone and has taken no note of this run, which is done all the same"
 WAITING = "starting a temporary Prefect server (PREFECT_API_URL names one that runs already)"
 
 
 def build_and_tell(sources: Sequence[str], options: BuildOptions, *, as_json: bool, verbose: bool) -> None:
-    """`sayso build`: run the flow and print its summary."""
+    """`sayso build`: run the flow and print its summary; the webhook is told where it fails."""
+    began = time.monotonic()
+    try:
+        summary, is_noted = _build(sources, options, verbose=verbose)
+    except Exception as error:
+        if options.webhook:
+            from sayso.flows.building.telling.alarm import sound_of_error
+
+            sound_of_error(options, sources, error)
+        raise
+    # With all that came before the flow: a person waits for that too.
+    summary = replace(summary, seconds=round(time.monotonic() - began, 1))
+    _tell(summary, as_json=as_json)
+    if not is_noted:
+        say(NOT_NOTED)
+    if summary.is_empty and options.webhook:
+        from sayso.flows.building.telling.alarm import sound
+
+        sound(options, sources, summary.outcome())
+    if not is_noted:
+        end_at_once(FAILED if summary.is_empty else 0)
+    if summary.is_empty:
+        raise SystemExit(FAILED)
+
+
+def _build(sources: Sequence[str], options: BuildOptions, *, verbose: bool) -> "tuple[Summary, bool]":
+    """The summary of a build, and whether its Prefect server has taken note of it."""
     sources = with_standard_input(sources, options)
     options.check(sources)
 
     def load() -> "Callable[[], Summary]":
         from sayso.flows.build import build_dataset
 
-        return lambda: build_dataset(list(sources), options)
+        return lambda: build_dataset(list(sources), replace(options, webhook=None, log_json=False))
 
-    summary, is_told = _made(load, verbose=verbose)
-    _tell(summary, as_json=as_json)
-    if not is_told:
-        say(NOT_TOLD)
-        end_at_once(FAILED if summary.is_empty else 0)
-    if summary.is_empty:
-        raise SystemExit(FAILED)
+    return _made(load, verbose=verbose)
 
 
 def rebuild_and_tell(
@@ -56,13 +79,13 @@ def rebuild_and_tell(
 
         return lambda: rebuild_dataset(options, stages, first_day)
 
-    summary, is_told = _made(load, verbose=verbose)
+    summary, is_noted = _made(load, verbose=verbose)
     if summary.articles["read"] or as_json:
         _tell(summary, as_json=as_json)
     else:
         print(f"nothing to make anew: version {summary.version} stays in {summary.output}")
-    if not is_told:
-        say(NOT_TOLD)
+    if not is_noted:
+        say(NOT_NOTED)
         end_at_once(0)
 
 
@@ -88,7 +111,7 @@ def _check_stages(stages: Sequence[str]) -> None:
 
 
 def _made(load: "Callable[[], Callable[[], Summary]]", *, verbose: bool) -> "tuple[Summary, bool]":
-    """The summary of a flow that makes a version, and whether the Prefect server knows of its end.
+    """The summary of a flow that makes a version, and whether its Prefect server has taken note of it.
 
     `load` imports and gives it: a server that is started starts meanwhile.
     """
@@ -99,19 +122,21 @@ def _made(load: "Callable[[], Callable[[], Summary]]", *, verbose: bool) -> "tup
         if server:
             bar.say(WAITING)
         make = load()
+        if verbose:
+            json_log.take(logging.getLogger("prefect"))
         if server:
             server.until_ready()
-        is_told = True
+        is_noted = True
         try:
             make()
         except Exception:
             if not summaries:
                 raise
-            is_told = False
+            is_noted = False
         if server and server.process.poll() is not None:
-            is_told = False
+            is_noted = False
     (summary,) = summaries
-    return summary, is_told
+    return summary, is_noted
 
 
 def _tell(summary: "Summary", *, as_json: bool) -> None:

@@ -14,14 +14,13 @@ from obstore.exceptions import BaseError
 from obstore.store import ObjectStore, from_url
 
 from sayso.flows.fetching.journal import there
-from sayso.flows.fetching.reading import Reading
+from sayso.flows.fetching.reading import Reading, suffix_of
 from sayso.flows.fetching.sources import STORES
 from sayso.schemas import Fetch, stable_id
 from sayso.tasks.fetch import FetchError, Manners
 
 AT_ONCE = 8
 MOST_OBJECTS = 1_000_000
-LONGEST_SUFFIX = 10
 UNREACHABLE = (BaseError, OSError, ValueError)
 
 
@@ -62,7 +61,7 @@ class StoreReading(Reading):
 
     async def _object(self, store: ObjectStore, address: str, meta: Mapping[str, Any], gate: asyncio.Semaphore) -> None:
         row = self._shared.known.get(address) or self._fresh(address, "object")
-        path = self._shared.journal.files_folder / f"{stable_id(address)}{_suffix(meta['path'])}"
+        path = self._shared.journal.files_folder / f"{stable_id(address)}{suffix_of(meta['path'])}"
         most = Manners().max_file_bytes
         if meta["size"] > most:
             detail = f"It has {meta['size']:,} bytes, more than {most:,}: split it."
@@ -141,12 +140,6 @@ def bring(path: Path, address: str) -> None:
 def _state(meta: Mapping[str, Any]) -> str:
     """What changes whenever an object is written anew."""
     return f"{meta.get('e_tag') or ''} {meta['size']} {meta['last_modified'].isoformat()}"
-
-
-def _suffix(key: str) -> str:
-    """The suffix of a key, as the readers know files by it; names of others become no paths."""
-    suffixes = [one.lower() for one in PurePosixPath(key).suffixes[-2:]]
-    return "".join(one for one in suffixes if one[1:].isascii() and one[1:].isalnum() and len(one) <= LONGEST_SUFFIX)
 
 
 def _first_line(error: BaseException) -> str:

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from prometheus_client.openmetrics.parser import text_string_to_metric_families
 
-from sayso.flows.building.artifacts import state_message
 from sayso.flows.building.summary import Summary
+from sayso.flows.building.telling.artifacts import state_message
 from sayso.flows.command.metrics import metrics
 from sayso.flows.command.runs import show_runs
 from sayso.flows.failures import UsageError

@@ -39,7 +39,13 @@ class Cluster:
     def submit(self, task: Task[..., Any], parameters: dict[str, Any]) -> "Carried":
         """What will be the result of a task; a worker that dies costs no more than the time it had taken."""
         function = task.fn
-        carried = Task(run_carried, name=task.name, cache_policy=NO_CACHE, persist_result=False)
+        carried = Task(
+            run_carried,
+            name=task.name,
+            task_run_name=task.task_run_name,
+            cache_policy=NO_CACHE,
+            persist_result=False,
+        )
         given = {
             "module": function.__module__,
             "name": function.__qualname__,

@@ -12,6 +12,7 @@ from sayso.tasks.dataset.drafting.compaction import compact
 from sayso.tasks.dataset.drafting.overtaken import still_there
 from sayso.tasks.dataset.drafting.planning import KNOWN, next_revision
 from sayso.tasks.dataset.errors import DatasetError
+from sayso.tasks.dataset.findings import Finding
 from sayso.tasks.dataset.storing.parts import (
     UNDATED,
     WHOLE,
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 Gather = Callable[[pa.Table, "ds.Dataset", pa.Table], pa.Table]
 """Entities of a whole version from those known, its mentions and its articles (article_id, published_at)."""
 Parts = Mapping[str, tuple[Part, ...]]
+Report = Callable[[Mapping[str, Any] | None], tuple[Mapping[str, Any], Sequence[Finding]]]
+"""The report to keep with a version, of what its run brought, from the one kept with the last; and what its checks
+found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +46,7 @@ class Change:
     is published. `fetches` are the addresses that the run asked for: of two rows of one, the one asked for later stays.
     `beside` are further runs that articles of `parts` name, of other code. Where the run makes anew what there is, its
     articles are those that the runs `remade` made; one that has another run by then is left as it is.
+    A run without a `report` keeps that of the last version.
     """
 
     replaced: frozenset[str]
@@ -53,6 +58,7 @@ class Change:
     fetches: Sequence[Fetch] = ()
     beside: Sequence[Run] = ()
     remade: frozenset[str] | None = None
+    report: Report | None = None
 
 
 def draft(

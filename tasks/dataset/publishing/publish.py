@@ -1,7 +1,7 @@
 """Publishing: put a run's change over the newest version, check the draft, and commit it as the next version."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -75,7 +75,9 @@ def following(
         return None
     finish = partial(replace, version=ground.number, finished_at=clock())
     run, beside = finish(change.run, checks=()), [finish(other) for other in change.beside]
-    findings = _check(store, last, tables, pa.concat_tables([past, RUNS.to_arrow([run, *beside])]))
+    kept = base.report if base else None
+    report, doubts = change.report(kept) if change.report else (kept, ())
+    findings = _check(store, last, tables, pa.concat_tables([past, RUNS.to_arrow([run, *beside])]), doubts)
     run = replace(run, checks=tuple(found.row() for found in findings))
     runs = write_rows(store, RUNS, pa.concat_tables([past, RUNS.to_arrow([run, *beside])]), WHOLE)
     return Manifest(
@@ -85,15 +87,17 @@ def following(
         parts={**tables, "runs": tuple(runs)},
         schema_versions={name: table.version for name, table in TABLES.items()},
         run=run,
+        report=report,
     )
 
 
-def _check(store: Store, before: Parts, tables: Parts, runs: pa.Table) -> list[Finding]:
+def _check(store: Store, before: Parts, tables: Parts, runs: pa.Table, doubts: Sequence[Finding]) -> list[Finding]:
     fresh = {part for parts in tables.values() for part in parts} - {
         part for parts in before.values() for part in parts
     }
     store.sync_folders(part.path for part in fresh)
-    findings = check_tables(Tables(store, tables, {"runs": runs}), fresh) + check_collapse(before, tables)
+    findings = check_tables(Tables(store, tables, {"runs": runs}), fresh)
+    findings += [*check_collapse(before, tables), *doubts]
     if any(not found.passed and found.level == "error" for found in findings):
         raise CheckFailed(findings)
     return findings

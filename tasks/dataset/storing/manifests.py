@@ -26,7 +26,8 @@ LOOKS = 20
 class Manifest:
     """One version: the parts of every table, and the run that made it with what its checks found.
 
-    `parent` and `parent_sha256` name the version it was put over; `sha256` is the hash of all else that it says.
+    `parent` and `parent_sha256` name the version it was put over; `report` says what a run brought, in the words of
+    who ran it; `sha256` is the hash of all else that it says.
     """
 
     version: int
@@ -35,6 +36,7 @@ class Manifest:
     schema_versions: Mapping[str, int]
     run: Run
     parent_sha256: str | None = None
+    report: Mapping[str, Any] | None = None
     sha256: str = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -62,12 +64,14 @@ class Manifest:
         run = dataclasses.asdict(self.run)
         times = {name: run[name].isoformat() for name in ("started_at", "finished_at")}
         before = {} if self.parent_sha256 is None else {"parent_sha256": self.parent_sha256}
+        report = {} if self.report is None else {"report": self.report}
         return {
             "format": FORMAT,
             "version": self.version,
             "parent": self.parent,
             **before,
             "run": {**run, **times},
+            **report,
             "tables": {
                 name: {
                     "schema_version": self.schema_versions[name],
@@ -108,6 +112,7 @@ class Manifest:
             version=body["version"],
             parent=body["parent"],
             parent_sha256=body.get("parent_sha256"),
+            report=body.get("report"),
             parts={
                 name: tuple(
                     Part(
