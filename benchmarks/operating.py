@@ -96,9 +96,7 @@ def _share(source: Path, output: Path, count: int) -> None:
     at_most = 2 + 12 + 5 * max(batches, 12)
     rest = whole - around[0] - within[0]
     told = each * at_most
-    print(
-        f"{tasks[0]} tasks of {count:,} articles: {1000 * each:.0f} ms of Prefect each; build {whole:.1f} s,"
-    )
+    print(f"{tasks[0]} tasks of {count:,} articles: {1000 * each:.0f} ms of Prefect each; build {whole:.1f} s,")
     print(f"  {within[0]:.1f} s within tasks, {around[0]:.1f} s around them, {rest:.1f} s in the flow itself")
     print(f"share at {AT:,}: {told:.1f} s for {at_most} tasks of {AT / count * within[0]:.0f} s: "
           f"{100 * told / (AT / count * within[0]):.1f} %, mark 3")  # fmt: skip

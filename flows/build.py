@@ -19,6 +19,7 @@ from prefect.states import Completed
 
 from sayso.flows.building import work
 from sayso.flows.building.arrange import Batch, arrange
+from sayso.flows.building.articles.tasks import cut_batch
 from sayso.flows.building.batches import in_groups, told_of
 from sayso.flows.building.changes import Outcome, change_of, known_fetches, mended, newest_version, run_of
 from sayso.flows.building.given import Reading, given_files, reading_of
@@ -29,6 +30,7 @@ from sayso.flows.building.stages import (
     KnowledgeFile,
     Stamp,
     annotate_batch,
+    at_hand,
     code_versions,
     document_files,
     find_claims,
@@ -61,8 +63,8 @@ from sayso.tasks.quality import Tally
 NO_OPTIONS = BuildOptions()
 DAMAGE = (DatasetError, OSError, pa.ArrowException, duckdb.Error)
 """How a part that is not what was written shows itself."""
-ANALYSIS_STAGES = 4
-"""annotate, claims, figures, entities: each moves the progress of its articles by a quarter."""
+ANALYSIS_STEPS = 5
+"""cut, annotate, claims, figures, entities: each moves the progress of its articles by a fifth."""
 
 
 @flow(
@@ -121,10 +123,12 @@ def _fetch_and_build(given: list[str], options: BuildOptions, left_out: LeftOut 
     if not web:
         return _build(sources, options, NOTHING, left_out)[0]
     keep = Path(options.fetch.keep_pages) if options.fetch.keep_pages else None
-    with Journal.opened(work.work_folder(options.output, options.work) / work.FETCHING) as journal:
-        fetched = fetch(web, known_fetches(options.output), journal, options.fetch)
+    with Journal.opened(work.work_folder(options.output, options.work_place()) / work.FETCHING) as journal:
+        in_place = options.scheduler is not None
+        fetched = fetch(web, known_fetches(options.output), journal, options.fetch, in_place=in_place)
         show_in_prefect(fetched.lines)
-        summary, published = _build(sources, options, fetched, left_out)
+        with work.shared([*fetched.files, *fetched.named]):
+            summary, published = _build(sources, options, fetched, left_out)
         journal.close(published=published, keep=keep)
     return summary
 
@@ -134,15 +138,15 @@ def _build(
 ) -> tuple[Summary, bool]:
     """The summary of a build, and whether it made a version."""
     began, bar, output = time.time(), progress.current(), options.output
-    folder = work.work_folder(output, options.work)
-    own = knowledge_file(options.knowledge)
+    folder = work.work_folder(output, options.work_place())
+    own = at_hand(knowledge_file(options.knowledge), folder)
     least = options.least_confidence()
     code = code_versions(own, least)
     given = given_files(sources, output, fetched)
     found = [item for items in given.values() for item in items]
     previous = newest_version(output)
 
-    with runner(options.workers) as run:
+    with runner(options) as run:
         groups = [
             (group, reading_of(how, options, folder, fetched.named))
             for how, items in given.items()
@@ -164,7 +168,7 @@ def _build(
         made = run(
             counted(
                 analyse(batch, folder, own, least),
-                functools.partial(bar.advance, len(batch.articles) / ANALYSIS_STAGES),
+                functools.partial(bar.advance, len(batch.articles) / ANALYSIS_STEPS),
             )
             for batch in arranged.batches
         )
@@ -174,7 +178,8 @@ def _build(
         bar.step("writing", len(arranged.batches), "batches")
         written = run(
             counted(
-                write(output, batch, paths, outcome.stamps(batch), this_run.run_id), functools.partial(bar.advance, 1)
+                write(output, batch, paths, outcome.stamps(batch, lambda _: this_run.run_id)),
+                functools.partial(bar.advance, 1),
             )
             for batch, paths in zip(arranged.batches, made, strict=True)
         )
@@ -206,7 +211,8 @@ def analyse(
     batch: Batch, folder: Path, knowledge: KnowledgeFile | None = None, least: float = LEAST_CONFIDENCE
 ) -> Chain[tuple[Path, ...]]:
     """A batch of articles → what each stage gives for it."""
-    articles, label = batch.path, batch.label
+    label = batch.label
+    articles = yield named(cut_batch, label), (batch.path, batch.places, batch.contents)
     annotations = yield named(annotate_batch, label), (folder, articles)
     claims = yield named(find_claims, label), (folder, articles, annotations)
     figures = yield named(find_figures, label), (folder, articles, annotations, claims)
@@ -215,11 +221,8 @@ def analyse(
 
 
 def write(
-    output: str, batch: Batch, made: tuple[Path, ...], stamps: Mapping[str, Stamp], run_id: str
+    output: str, batch: Batch, made: tuple[Path, ...], stamps: Mapping[str, Stamp]
 ) -> Chain[tuple[list[Part], Tally]]:
     """What the stages gave for a batch → parts of the dataset, and a count of what is in them."""
-    written: tuple[list[Part], Tally] = yield (
-        named(write_batch, batch.label),
-        (output, batch.path, made, stamps, run_id),
-    )
+    written: tuple[list[Part], Tally] = yield named(write_batch, batch.label), (output, batch.path, made, stamps)
     return written

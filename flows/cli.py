@@ -6,7 +6,7 @@ from typing import Annotated, TypeAlias
 
 from cyclopts import App, CycloptsError, Parameter
 
-from sayso.flows.building.options import BuildOptions
+from sayso.flows.building.options import BuildOptions, RunOptions
 from sayso.flows.failures import WRONG_USE, say, told
 from sayso.flows.fetching.options import FetchOptions
 from sayso.flows.hosting import json_log
@@ -30,8 +30,10 @@ Version: TypeAlias = Annotated[int | None, Parameter(help="Version to read; the 
 Wide: TypeAlias = Annotated[bool, Parameter(help="Wrap and cut nothing on a terminal")]
 Json: TypeAlias = Annotated[bool, Parameter(name="--json", help="Print JSON for a program")]
 Options: TypeAlias = Annotated[BuildOptions, Parameter(name="*")]
+MakeOptions: TypeAlias = Annotated[RunOptions, Parameter(name="*")]
 FetchSettings: TypeAlias = Annotated[FetchOptions, Parameter(name="*")]
 NO_OPTIONS = BuildOptions()
+NO_MAKE_OPTIONS = RunOptions()
 NO_FETCHING = FetchOptions()
 
 
@@ -51,6 +53,29 @@ def build(
     from sayso.flows.command.commands import build_and_tell
 
     build_and_tell(sources, options, as_json=as_json, verbose=verbose)
+
+
+@app.command
+def rebuild(
+    *,
+    options: MakeOptions = NO_MAKE_OPTIONS,
+    stage: Annotated[
+        list[str] | None,
+        Parameter(
+            help="Stage whose rows other code made; may be given again. Any but reading and normalise unless told"
+        ),
+    ] = None,
+    since: Annotated[str | None, Parameter(help="Leave articles alone that were published before this day")] = None,
+    as_json: Json = False,
+    verbose: Annotated[bool, Parameter(help="Leave Prefect's own log on")] = False,
+) -> None:
+    """Make anew what other code or another model made, in one new version, from the texts that the dataset has.
+
+    Example: sayso rebuild --stage claims --since 2024-10-01
+    """
+    from sayso.flows.command.commands import rebuild_and_tell
+
+    rebuild_and_tell(options, stage or (), since, as_json=as_json, verbose=verbose)
 
 
 @app.command

@@ -33,6 +33,10 @@ class UsageError(Exception):
     """The command was asked for something that cannot be; the message says how to ask."""
 
 
+class ClusterError(Exception):
+    """A cluster that was to work is gone, or is not fit; the message says what to do."""
+
+
 @contextlib.contextmanager
 def told() -> Iterator[None]:
     """Turn the exceptions of the block into one line on standard error and an exit code."""
@@ -78,7 +82,7 @@ def explained(error: Exception) -> tuple[int, str]:
         return FAILED, "memory ran out: give it more, or use fewer --workers, and run the same command again"
     if isinstance(error, SourceError | UsageError):
         return WRONG_USE, str(error)
-    if isinstance(error, DatasetError | ServerError) or type(error).__module__.startswith("flows."):
+    if isinstance(error, DatasetError | ServerError | ClusterError) or type(error).__module__.startswith("flows."):
         return FAILED, str(error)
     if _is_of_server(error):
         return FAILED, (

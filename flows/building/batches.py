@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from sayso.flows.fetching.journal import size_there
 from sayso.schemas import stable_id
 
 Item = TypeVar("Item")
@@ -60,4 +61,4 @@ def _size(file: Path) -> int:
     try:
         return file.stat().st_size
     except OSError:
-        return 0
+        return size_there(file)

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
+from sayso.flows.building import work
+from sayso.flows.building.articles.files import OUTLINES
 from sayso.flows.building.work import Failure
 from sayso.schemas import Rejection
 
@@ -58,7 +60,9 @@ def choose(files: Sequence[Path]) -> Readings:
 
 def _readings(files: Sequence[Path]) -> Iterator[tuple[str, _Reading]]:
     for number, file in enumerate(files):
-        rows = pq.read_table(file, columns=list(_COLUMNS), page_checksum_verification=True).to_pylist()
+        rows = pq.read_table(
+            work.present(file / OUTLINES), columns=list(_COLUMNS), page_checksum_verification=True
+        ).to_pylist()
         for place, row in enumerate(rows):
             age = (row["fetched_at"] or _NEVER, row["updated_at"] or _NEVER, row["published_at"] or _NEVER)
             of = ((number, place), row["url"] is not None, row["text_sha256"], row["source_uri"])

@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+import uuid
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -12,7 +13,9 @@ import obstore
 from obstore.exceptions import BaseError
 from obstore.store import ObjectStore, from_url
 
+from sayso.flows.fetching.journal import there
 from sayso.flows.fetching.reading import Reading, suffix_of
+from sayso.flows.fetching.sources import STORES
 from sayso.schemas import Fetch, stable_id
 from sayso.tasks.fetch import FetchError, Manners
 
@@ -65,8 +68,11 @@ class StoreReading(Reading):
             self._failed(row, FetchError("too_long", detail))
             return
         try:
-            async with gate:
-                await _copy(store, meta["path"], path)
+            if self._shared.in_place:
+                there(path).write_text(f"{meta['size']} {address}", encoding="utf-8")
+            else:
+                async with gate:
+                    await _copy(store, meta["path"], path)
         except UNREACHABLE as error:
             self._failed(row, FetchError("unreachable", _first_line(error), passes=True))
             return
@@ -111,6 +117,24 @@ async def _copy(store: ObjectStore, key: str, path: Path) -> None:
     with path.open("wb") as file:
         async for chunk in answer.stream():
             file.write(chunk)
+
+
+def bring(path: Path, address: str) -> None:
+    """Have an object of a store as a file, where it is not one already; OSError where it cannot be had."""
+    if path.exists() or urlsplit(address).scheme not in STORES:
+        return
+    parts = urlsplit(address)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{uuid.uuid4().hex}.draft")
+    try:
+        with draft.open("wb") as file:
+            for chunk in obstore.get(from_url(f"{parts.scheme}://{parts.netloc}"), parts.path.strip("/")).stream():
+                file.write(chunk)
+        draft.replace(path)
+    except BaseError as error:
+        raise OSError(f"{address} cannot be read: {_first_line(error)}") from error
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _state(meta: Mapping[str, Any]) -> str:

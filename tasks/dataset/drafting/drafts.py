@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from sayso.schemas import ARTICLES, ENTITIES, FETCHES, MENTIONS, REJECTS, TABLES, Fetch, Reject, Run, Table
 from sayso.tasks.dataset.drafting.compaction import compact
+from sayso.tasks.dataset.drafting.overtaken import still_there
 from sayso.tasks.dataset.drafting.planning import KNOWN, next_revision
 from sayso.tasks.dataset.errors import DatasetError
 from sayso.tasks.dataset.findings import Finding
@@ -43,6 +44,8 @@ class Change:
     again: their source_uri, or what stands before a `#` in it (the file of a record), is in `read_sources`.
     `entities` are the rows that the run's batches know of. Version, finish and checks of `run` are filled when it
     is published. `fetches` are the addresses that the run asked for: of two rows of one, the one asked for later stays.
+    `beside` are further runs that articles of `parts` name, of other code. Where the run makes anew what there is, its
+    articles are those that the runs `remade` made; one that has another run by then is left as it is.
     A run without a `report` keeps that of the last version.
     """
 
@@ -53,6 +56,8 @@ class Change:
     read_sources: frozenset[str]
     run: Run
     fetches: Sequence[Fetch] = ()
+    beside: Sequence[Run] = ()
+    remade: frozenset[str] | None = None
     report: Report | None = None
 
 
@@ -69,8 +74,11 @@ def draft(
     rejects = _rejects(store, last.get("rejects", ()), change)
     fetches, is_news = _fetches(store, last.get("fetches", ()), change.fetches)
     brought = [part for part in change.parts if part.rows]
+    replaced = change.replaced
+    if change.remade is not None:
+        brought, replaced = still_there(store, last, brought, replaced, change.remade)
     ids = _article_ids(store, brought)
-    gone = ids | change.replaced
+    gone = ids | replaced
     months = _months_holding(store, last.get("articles", ()), gone) | lost_in
     if not brought and not months and rejects is None and not is_news:
         return None

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -72,12 +73,13 @@ def following(
     tables = draft(store, last, change, gather, lost_in)
     if tables is None:
         return None
-    run = replace(change.run, version=ground.number, finished_at=clock(), checks=())
+    finish = partial(replace, version=ground.number, finished_at=clock())
+    run, beside = finish(change.run, checks=()), [finish(other) for other in change.beside]
     kept = base.report if base else None
     report, doubts = change.report(kept) if change.report else (kept, ())
-    findings = _check(store, last, tables, pa.concat_tables([past, RUNS.to_arrow([run])]), doubts)
+    findings = _check(store, last, tables, pa.concat_tables([past, RUNS.to_arrow([run, *beside])]), doubts)
     run = replace(run, checks=tuple(found.row() for found in findings))
-    runs = write_rows(store, RUNS, pa.concat_tables([past, RUNS.to_arrow([run])]), WHOLE)
+    runs = write_rows(store, RUNS, pa.concat_tables([past, RUNS.to_arrow([run, *beside])]), WHOLE)
     return Manifest(
         version=run.version,
         parent=base.version if base else None,
