@@ -20,6 +20,7 @@ FEATURES: Mapping[str, Feature[Statement]] = {
     "head": attrgetter("predicate.lemma"),
     "predicate": attrgetter("predicate.words"),
     "subject": attrgetter("predicate.subject"),
+    "passive": attrgetter("predicate.is_passive"),
     "infinitive": attrgetter("predicate.infinitive"),
     "to": attrgetter("predicate.has_to"),
     "finite": attrgetter("predicate.is_finite"),

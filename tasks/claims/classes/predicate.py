@@ -117,6 +117,12 @@ class Predicate:
         return next(filter(has_to, verbs), None)
 
     @property
+    def asks_for(self) -> bool:
+        """ "It is important | to go", "that they go"; but not "the lake is important"."""
+        governors = (self.head, *every(self.head.children, dep=PREDICATIVES))
+        return self.infinitive is not None or any(has(governor.rights, dep="ccomp") for governor in governors)
+
+    @property
     def infinitive_lemma(self) -> str:
         """The base form of the infinitive."""
         return "" if self.infinitive is None else self.infinitive.lemma_.lower()
@@ -168,6 +174,12 @@ class Predicate:
     def open_states(self) -> frozenset[str]:
         """Those that nobody arranges: "will be cold", but not "will be closed"."""
         return self.states - WORDS["arranged"]
+
+    @property
+    def told(self) -> frozenset[str]:
+        """The nouns that it says of its subject, but not "no need"."""
+        nouns = every(self.head.children, dep="attr")
+        return lemmas(noun for noun in nouns if not has(noun.children, lower=WORDS["denied"]))
 
     @property
     def is_noun_predicate(self) -> bool:
