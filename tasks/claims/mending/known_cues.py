@@ -11,9 +11,9 @@ from spacy.tokens import Token
 
 from sayso.tasks.annotate.parse import NOUNS, first, has
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.classes.classify import has_known_cue
+from sayso.tasks.claims.classes.classify import class_of_cue, has_known_cue
 from sayso.tasks.claims.classes.cue_class import tops
-from sayso.tasks.claims.classes.main_word import main_word
+from sayso.tasks.claims.classes.main_word import MainWord, main_word
 from sayso.tasks.claims.classes.predicate import lowers, word
 from sayso.tasks.claims.lexicon import base_form, cue_classes
 from sayso.tasks.claims.mending.annotated import AnnotatedText
@@ -52,9 +52,23 @@ def known(case: MarkedCue) -> bool:
     return has_known_cue(case.text.doc, case.attribution)
 
 
+def cue_class(case: MarkedCue) -> str:
+    """What it does."""
+    return class_of_cue(case.text.doc, case.attribution)
+
+
 def lemma(case: MarkedCue) -> str:
     """The base form of its main word, without a preposition."""
-    return main_word(tuple(case.text.tokens(case.attribution.cue)), case.content).lemma.partition(" ")[0]
+    return _main(case).lemma.partition(" ")[0]
+
+
+def verb(case: MarkedCue) -> bool:
+    """Its main word is a verb."""
+    return _main(case).token.pos_ == "VERB"
+
+
+def _main(case: MarkedCue) -> MainWord:
+    return main_word(tuple(case.text.tokens(case.attribution.cue)), case.content)
 
 
 def quoted(case: MarkedCue) -> bool:
@@ -135,7 +149,9 @@ def top_word(case: MarkedCue) -> str:
 FEATURES: Mapping[str, Feature[MarkedCue]] = {
     "source": source,
     "known": known,
+    "class": cue_class,
     "lemma": lemma,
+    "verb": verb,
     "quoted": quoted,
     "question": question,
     "thing": thing,
