@@ -31,6 +31,7 @@ from sayso.tasks.claims.mending.inversion import with_inverted_sources
 from sayso.tasks.claims.mending.known_cues import with_known_cues
 from sayso.tasks.claims.mending.nesting import holders
 from sayso.tasks.claims.mending.nominal import with_noun_cues
+from sayso.tasks.claims.mending.relatives import with_nouns
 from sayso.tasks.claims.mending.running.freed import with_freed_quotations
 from sayso.tasks.claims.mending.running.labels import with_labels
 from sayso.tasks.claims.mending.running.quotations import with_running_quotations
@@ -64,6 +65,8 @@ MENDING = (
     with_whole_quotations,
 )
 """What is done to the attributions of a text, in order."""
+READING = (with_inner, with_nouns)
+"""What is done then, which other gold does not mark: attributions within contents, and nouns before their pronouns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ def extract_claims(articles: Sequence[Article], docs: Sequence[Doc]) -> list[Cla
 
 
 def attributions(docs: Sequence[Doc], model: Tagger, *, inner: bool = True) -> list[list[Attribution]]:
-    """The attributions of every text in order of position, with those within contents unless not `inner`."""
+    """The attributions of every text in order of position, as other gold marks them if not `inner`: none in contents."""
     return [_attributions(doc, tagged, model, inner=inner) for doc, tagged in zip(docs, model.tag(docs), strict=True)]
 
 
@@ -119,9 +122,9 @@ def extract_from_texts(docs: Sequence[Doc], model: Tagger | None = None) -> list
 
 def _attributions(doc: Doc, tagged: Tagged, model: Tagger, *, inner: bool = True) -> list[Attribution]:
     text, found = annotated(doc), link(tagged, model)
-    for mend in MENDING:
+    for mend in (*MENDING, *(READING if inner else ())):
         found = mend(text, found)
-    return with_inner(text, found) if inner else found
+    return found
 
 
 def _claims(article_id: str, doc: Doc, text: str, found: list[Attribution]) -> list[Claim]:
