@@ -18,6 +18,7 @@ from sayso.tasks.claims.classes.predicate import lowers, word
 from sayso.tasks.claims.lexicon import base_form, cue_classes
 from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.vocabulary import table
+from sayso.tasks.claims.parsing.speaker import is_thing
 from sayso.tasks.knowledge.decisions import Feature
 
 INTERROGATIVE = frozenset(("WRB", "WP", "WDT"))
@@ -74,6 +75,12 @@ def _main(case: MarkedCue) -> MainWord:
 def quoted(case: MarkedCue) -> bool:
     """The content has quotation marks."""
     return any(token.is_quote for token in case.content)
+
+
+def source_thing(case: MarkedCue) -> bool:
+    """The source is neither a person nor a body or a document: "the canal"."""
+    parts = case.attribution.source
+    return bool(parts) and is_thing(case.text.touching(parts[-1]).root)
 
 
 def question(case: MarkedCue) -> bool:
@@ -153,6 +160,7 @@ FEATURES: Mapping[str, Feature[MarkedCue]] = {
     "lemma": lemma,
     "verb": verb,
     "quoted": quoted,
+    "source_thing": source_thing,
     "question": question,
     "thing": thing,
     "clause": clause,
