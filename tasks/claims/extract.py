@@ -20,6 +20,7 @@ from sayso.tasks.claims.mending.extent.bounded import with_bounded_contents
 from sayso.tasks.claims.mending.extent.clauses import with_whole_clauses
 from sayso.tasks.claims.mending.extent.framed import with_framed_contents
 from sayso.tasks.claims.mending.extent.governed import with_governed_contents
+from sayso.tasks.claims.mending.extent.joined import without_joined_clauses
 from sayso.tasks.claims.mending.extent.of_speaker import without_speakers
 from sayso.tasks.claims.mending.extent.openings import with_whole_openings
 from sayso.tasks.claims.mending.extent.passives import with_own_clauses
@@ -52,6 +53,7 @@ MENDING = (
     with_antecedents,
     with_framed_contents,
     with_whole_openings,
+    without_joined_clauses,
     without_speakers,
     with_second_cues,
     with_inverted_sources,
