@@ -15,7 +15,7 @@ from sayso.tasks.claims.mending.between import with_frames_between
 from sayso.tasks.claims.mending.boundaries import with_whole_parts
 from sayso.tasks.claims.mending.citing import with_cited
 from sayso.tasks.claims.mending.coordination import with_second_cues
-from sayso.tasks.claims.mending.extent.antecedents import with_antecedents
+from sayso.tasks.claims.mending.extent.antecedents import with_antecedents, with_nouns
 from sayso.tasks.claims.mending.extent.bounded import with_bounded_contents
 from sayso.tasks.claims.mending.extent.clauses import with_whole_clauses
 from sayso.tasks.claims.mending.extent.framed import with_framed_contents
@@ -29,10 +29,9 @@ from sayso.tasks.claims.mending.frames import with_frames
 from sayso.tasks.claims.mending.furniture.headlines import apart_from_furniture
 from sayso.tasks.claims.mending.inner import with_inner
 from sayso.tasks.claims.mending.inversion import with_inverted_sources
-from sayso.tasks.claims.mending.known_cues import with_known_cues
+from sayso.tasks.claims.mending.known_cues import only_attributing, with_known_cues
 from sayso.tasks.claims.mending.nesting import holders
 from sayso.tasks.claims.mending.nominal import with_noun_cues
-from sayso.tasks.claims.mending.relatives import with_nouns
 from sayso.tasks.claims.mending.running.freed import with_freed_quotations
 from sayso.tasks.claims.mending.running.labels import with_labels
 from sayso.tasks.claims.mending.running.quotations import with_running_quotations
@@ -67,8 +66,9 @@ MENDING = (
     with_whole_quotations,
 )
 """What is done to the attributions of a text, in order."""
-READING = (with_inner, with_nouns)
-"""What is done then, which other gold does not mark: attributions within contents, and nouns before their pronouns."""
+READING = (only_attributing, with_inner, with_nouns)
+"""What is done then, where docs/annotation.md parts from other gold: no topics, attributions within contents, and
+nouns before their pronouns."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,12 @@ def source_thing(case: MarkedCue) -> bool:
     return bool(parts) and is_thing(case.text.touching(parts[-1]).root)
 
 
+def hypothetical(case: MarkedCue) -> bool:
+    """ "Let | us say that the lamp broke"."""
+    cue = case.text.touching(case.attribution.cue[0])
+    return has(case.text.doc[max(0, cue.start - 2) : cue.start], lower="let")
+
+
 def question(case: MarkedCue) -> bool:
     """The content opens with a question: "how | bees fly"."""
     return has(case.content[:1], tag=INTERROGATIVE) or has(case.content[:1], lower="whether")
@@ -161,6 +167,7 @@ FEATURES: Mapping[str, Feature[MarkedCue]] = {
     "verb": verb,
     "quoted": quoted,
     "source_thing": source_thing,
+    "hypothetical": hypothetical,
     "question": question,
     "thing": thing,
     "clause": clause,
@@ -178,5 +185,10 @@ TABLE = table("known_cues.tsv", FEATURES)
 
 
 def with_known_cues(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
-    """Those that attribute something."""
-    return [one for one in found if TABLE.outcome(MarkedCue(text, one)) == "attributes"]
+    """Those that attribute something, here or by other gold."""
+    return [one for one in found if TABLE.outcome(MarkedCue(text, one)) != "nothing"]
+
+
+def only_attributing(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
+    """Those that attribute something by docs/annotation.md; other gold marks topics and suppositions too."""
+    return [one for one in found if not one.cue or TABLE.outcome(MarkedCue(text, one)) != "elsewhere"]

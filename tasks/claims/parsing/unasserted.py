@@ -35,6 +35,11 @@ def inverted(frame: Frame) -> bool:
     return found is not None and auxiliary is not None and auxiliary.i < found.i
 
 
+def let(frame: Frame) -> bool:
+    """ "Let | us say", "let | me tell you"."""
+    return frame.verb.head.lower_ == "let"
+
+
 def thing(frame: Frame) -> bool:
     """Its subject is neither a person nor a body or a document: "the canal | offers"."""
     found = subject_of(frame.verb)
@@ -57,6 +62,7 @@ FEATURES: Mapping[str, Feature[Frame]] = {
     **FRAME_FEATURES,
     "supposed": supposed,
     "inverted": inverted,
+    "let": let,
     "thing": thing,
     "passed_over": passed_over,
     "number": number,
