@@ -20,6 +20,8 @@ ADDED = frozenset(("prep", "npadvmod", "xcomp", "advmod"))
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 MAIN = frozenset(("ROOT", "ccomp", "advcl", "conj", "nsubjpass", "csubj"))
 """Relations of the verb of a main clause, also where the parse takes it for the subject of a passive behind it."""
+QUOTING = frozenset(("by", "in"))
+"""What stands before who quotes somebody."""
 TOLD_OF = frozenset(("to", "as", "of"))
 """What opens the content of a passive that is told of its subject: "is expected | to", "was described | as"."""
 
@@ -32,10 +34,10 @@ def with_own_clauses(text: AnnotatedText, found: Sequence[Attribution]) -> list[
 
 
 def _quoted(text: AnnotatedText, one: Attribution) -> Attribution:
-    """Of "the mayor | was quoted | as saying the dam was safe" what the mayor says."""
+    """Of "the mayor | was quoted | as saying the dam was safe" what the mayor says, unless it is told who quotes him."""
     verb = next((token for token in text.tokens(one.cue) if token.lemma_ == "quote"), None)
     subject = None if verb is None else first(verb.lefts, dep="nsubjpass")
-    if subject is None or subject.lower_ in RELATIVES:
+    if verb is None or subject is None or subject.lower_ in RELATIVES or has(verb.rights, lower=QUOTING):
         return one
     cue, said = one.cue, tuple(span for span in one.content if span.start >= one.cue[-1].end)
     opening = text.within(said[0])[:2] if said else ()
