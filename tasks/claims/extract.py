@@ -103,7 +103,8 @@ def extract_claims(articles: Sequence[Article], docs: Sequence[Doc]) -> list[Cla
 
 
 def attributions(docs: Sequence[Doc], model: Tagger, *, inner: bool = True) -> list[list[Attribution]]:
-    """The attributions of every text in order of position, as other gold marks them if not `inner`: none in contents."""
+    """The attributions of every text in order of position; as other gold marks them, with none in contents, if not
+    `inner`."""
     return [_attributions(doc, tagged, model, inner=inner) for doc, tagged in zip(docs, model.tag(docs), strict=True)]
 
 

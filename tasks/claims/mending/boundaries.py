@@ -111,8 +111,10 @@ def _is_short(text: AnnotatedText, addition: Range) -> bool:
 
 
 def _to_its_verb(text: AnnotatedText, one: Attribution) -> Span:
-    """The last part of a cue that is all auxiliaries and adverbs, on to their verb: "also | warned", of a quotation on to
-    any: "had | posted …, “Come”"."""
+    """The last part of a cue that is all auxiliaries and adverbs, on to the verb that they belong to.
+
+    "She also | warned"; of a quotation on to any verb: "had | posted …, “Come”".
+    """
     span = one.cue[-1]
     cue = text.touching(span)
     verb = cue[-1].head

@@ -61,7 +61,7 @@ def _antecedent(pronoun: Token) -> Token | None:
 
 
 def with_nouns(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
-    """`found`, where a source that is a pronoun alone begins with its noun: "lawyers | who". Other gold marks but the pronoun."""
+    """`found`, where a source that is a pronoun alone begins with its noun: "lawyers | who"; other gold leaves it out."""
     return [_named(text, one) if one.source and one.cue else one for one in found]
 
 

@@ -34,13 +34,13 @@ def with_own_clauses(text: AnnotatedText, found: Sequence[Attribution]) -> list[
 
 
 def _quoted(text: AnnotatedText, one: Attribution) -> Attribution:
-    """Of "the mayor | was quoted | as saying the dam was safe" what the mayor says, unless it is told who quotes him."""
+    """Of "the mayor | was quoted | as saying it was safe" what the mayor says, unless it is told who quotes him."""
     verb = next((token for token in text.tokens(one.cue) if token.lemma_ == "quote"), None)
     subject = None if verb is None else first(verb.lefts, dep="nsubjpass")
     if verb is None or subject is None or subject.lower_ in RELATIVES or has(verb.rights, lower=QUOTING):
         return one
     cue, said = one.cue, tuple(span for span in one.content if span.start >= one.cue[-1].end)
-    opening = text.within(said[0])[:2] if said else ()
+    opening: Sequence[Token] = tuple(text.within(said[0])[:2]) if said else ()
     if has(opening[:1], lower="as") and has(opening[1:], lower="saying"):
         cue = (*cue, hull(tuple(map(place, opening))))
         said = (*text.phrase((opening[1].i + 1, text.within(said[0]).end)), *said[1:])
