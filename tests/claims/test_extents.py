@@ -8,6 +8,7 @@ from sayso.schemas import span_text
 from sayso.tasks.annotate import annotate_texts
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.mending.annotated import AnnotatedText, annotated
+from sayso.tasks.claims.mending.extent.addressees import with_addressees
 from sayso.tasks.claims.mending.extent.antecedents import with_antecedents, with_nouns
 from sayso.tasks.claims.mending.extent.clauses import with_whole_clauses
 from sayso.tasks.claims.mending.extent.framed import with_framed_contents
@@ -267,3 +268,16 @@ def test_a_topic_and_a_supposition_attribute_only_by_other_gold(example: str) ->
     (doc,) = annotate_texts([text])
     assert with_known_cues(annotated(doc), [one]) == [one]
     assert only_attributing(annotated(doc), [one]) == []
+
+
+@pytest.mark.parametrize(
+    ("example", "content"),
+    [
+        ("<s:The judge> <c:told> the two clerks <t:to wait>.", "the two clerks to wait"),
+        ("<s:The judge> <c:called> on the clerks <t:to wait>.", "the clerks to wait"),
+        ("<s:The judge> <c:repeated a request> by the clerks <t:to wait>.", "to wait"),
+        ("<s:The judge> <c:told> the clerks <t:that he had to wait>.", "that he had to wait"),
+    ],
+)
+def test_whoever_is_asked_to_do_something_belongs_to_what_is_asked(example: str, content: str) -> None:
+    assert mended(with_addressees, example) == content
