@@ -15,11 +15,13 @@ from sayso.tasks.claims.mending.between import with_frames_between
 from sayso.tasks.claims.mending.boundaries import with_whole_parts
 from sayso.tasks.claims.mending.citing import with_cited
 from sayso.tasks.claims.mending.coordination import with_second_cues
-from sayso.tasks.claims.mending.extent.antecedents import with_antecedents
+from sayso.tasks.claims.mending.extent.addressees import with_addressees
+from sayso.tasks.claims.mending.extent.antecedents import with_antecedents, with_nouns
 from sayso.tasks.claims.mending.extent.bounded import with_bounded_contents
 from sayso.tasks.claims.mending.extent.clauses import with_whole_clauses
 from sayso.tasks.claims.mending.extent.framed import with_framed_contents
 from sayso.tasks.claims.mending.extent.governed import with_governed_contents
+from sayso.tasks.claims.mending.extent.joined import without_joined_clauses
 from sayso.tasks.claims.mending.extent.of_speaker import without_speakers
 from sayso.tasks.claims.mending.extent.openings import with_whole_openings
 from sayso.tasks.claims.mending.extent.passives import with_own_clauses
@@ -28,7 +30,7 @@ from sayso.tasks.claims.mending.frames import with_frames
 from sayso.tasks.claims.mending.furniture.headlines import apart_from_furniture
 from sayso.tasks.claims.mending.inner import with_inner
 from sayso.tasks.claims.mending.inversion import with_inverted_sources
-from sayso.tasks.claims.mending.known_cues import with_known_cues
+from sayso.tasks.claims.mending.known_cues import only_attributing, with_known_cues
 from sayso.tasks.claims.mending.nesting import holders
 from sayso.tasks.claims.mending.nominal import with_noun_cues
 from sayso.tasks.claims.mending.running.freed import with_freed_quotations
@@ -50,7 +52,9 @@ MENDING = (
     with_governed_contents,
     with_antecedents,
     with_framed_contents,
+    with_addressees,
     with_whole_openings,
+    without_joined_clauses,
     without_speakers,
     with_second_cues,
     with_inverted_sources,
@@ -64,6 +68,9 @@ MENDING = (
     with_whole_quotations,
 )
 """What is done to the attributions of a text, in order."""
+READING = (only_attributing, with_inner, with_nouns)
+"""What is done then, where docs/annotation.md parts from other gold: no topics, attributions within contents, and
+nouns before their pronouns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +105,8 @@ def extract_claims(articles: Sequence[Article], docs: Sequence[Doc]) -> list[Cla
 
 
 def attributions(docs: Sequence[Doc], model: Tagger, *, inner: bool = True) -> list[list[Attribution]]:
-    """The attributions of every text in order of position, with those within contents unless not `inner`."""
+    """The attributions of every text in order of position; as other gold marks them, with none in contents, if not
+    `inner`."""
     return [_attributions(doc, tagged, model, inner=inner) for doc, tagged in zip(docs, model.tag(docs), strict=True)]
 
 
@@ -119,9 +127,9 @@ def extract_from_texts(docs: Sequence[Doc], model: Tagger | None = None) -> list
 
 def _attributions(doc: Doc, tagged: Tagged, model: Tagger, *, inner: bool = True) -> list[Attribution]:
     text, found = annotated(doc), link(tagged, model)
-    for mend in MENDING:
+    for mend in (*MENDING, *(READING if inner else ())):
         found = mend(text, found)
-    return with_inner(text, found) if inner else found
+    return found
 
 
 def _claims(article_id: str, doc: Doc, text: str, found: list[Attribution]) -> list[Claim]:

@@ -47,6 +47,13 @@ def judgements() -> dict[str, CueClass]:
     return {row["lemma"]: cast(CueClass, row["class"]) for row in read_rows(PACKAGE, "judgements.tsv")}
 
 
+@functools.cache
+def roles(kind: str = "") -> frozenset[str]:
+    """Nouns for persons and bodies, or those of a `kind`: for documents."""
+    rows = read_rows("sayso.tasks.knowledge", "roles.tsv")
+    return frozenset(row["word"] for row in rows if (row["kind"] == kind if kind else row["kind"] != "document"))
+
+
 def headline_words(kind: str) -> frozenset[str]:
     """What stands before the colon of a headline, lower case, and is a `label` or a `speaker`."""
     return word_lists(PACKAGE, "headline_words.tsv", "kind", "word").get(kind, NOTHING)

@@ -8,14 +8,16 @@ from sayso.schemas import span_text
 from sayso.tasks.annotate import annotate_texts
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.mending.annotated import AnnotatedText, annotated
-from sayso.tasks.claims.mending.extent.antecedents import with_antecedents
+from sayso.tasks.claims.mending.extent.addressees import with_addressees
+from sayso.tasks.claims.mending.extent.antecedents import with_antecedents, with_nouns
 from sayso.tasks.claims.mending.extent.clauses import with_whole_clauses
 from sayso.tasks.claims.mending.extent.framed import with_framed_contents
 from sayso.tasks.claims.mending.extent.governed import with_governed_contents
+from sayso.tasks.claims.mending.extent.joined import without_joined_clauses
 from sayso.tasks.claims.mending.extent.of_speaker import without_speakers
 from sayso.tasks.claims.mending.extent.openings import with_whole_openings
 from sayso.tasks.claims.mending.extent.passives import with_own_clauses
-from sayso.tasks.claims.mending.known_cues import with_known_cues
+from sayso.tasks.claims.mending.known_cues import only_attributing, with_known_cues
 from sayso.tasks.claims.mending.running.freed import with_freed_quotations
 from tests.claims.test_edges import marked
 
@@ -103,6 +105,8 @@ def test_a_time_that_a_clause_goes_on_with_is_said(example: str, content: str) -
         "<s:Drivers> <c:now prefer> <t:roads that have no tolls>.",
         "<s:The board> <c:has called> in auditors <t:to look at the accounts>.",
         "<s:A firm> <c:wanted> <t:for fraud> has vanished.",
+        "<s:The board> <c:has sealed> <t:its accounts>.",
+        "<s:The canal> <c:will offer> <t:shelter to the boats>.",
     ],
 )
 def test_topics_tastes_and_acts_attribute_nothing(example: str) -> None:
@@ -200,3 +204,80 @@ def test_what_describes_the_speaker_is_none_of_what_is_said(example: str, conten
 )
 def test_a_quotation_that_ended_is_none_of_what_is_wished(example: str, content: str) -> None:
     assert mended(with_freed_quotations, example) == content
+
+
+@pytest.mark.parametrize(
+    ("example", "source"),
+    [
+        (
+            "The fair was closed by Inspector Ada Wolf, <s:who> <c:said> <t:the wheel was loose>.",
+            "Inspector Ada Wolf, who",
+        ),
+        ("She read a report <s:that> <c:showed> <t:the wheel was loose>.", "a report that"),
+        ("The owner asked <s:who> <c:said> <t:the wheel was loose>.", "who"),
+    ],
+)
+def test_a_relative_pronoun_that_speaks_stands_with_its_noun(example: str, source: str) -> None:
+    text, one = marked(example)
+    (doc,) = annotate_texts([text])
+    (made,) = with_nouns(annotated(doc), [one])
+    assert span_text(text, made.source) == source
+
+
+@pytest.mark.parametrize(
+    ("example", "content"),
+    [
+        ("<s:He> <c:refused> <t:a seat in the tent and his knee gave way>.", "a seat in the tent"),
+        ("<s:She> <c:hopes> <t:that it rains and the wells fill>.", "that it rains and the wells fill"),
+        ("<s:She> <c:said> <t:it rained and the wells filled>.", "it rained and the wells filled"),
+    ],
+)
+def test_a_clause_that_is_joined_to_the_cue_is_none_of_what_is_asked_for(example: str, content: str) -> None:
+    assert mended(without_joined_clauses, example) == content
+
+
+@pytest.mark.parametrize(
+    ("example", "parts"),
+    [
+        (
+            "The mayor <c:was quoted> last week <t:as saying the dam was safe>.",
+            ("The mayor", "was quoted … as saying", "the dam was safe"),
+        ),
+        (
+            "<t:The mayor> <c:was quoted by the Post> <t:as saying no>.",
+            ("", "was quoted by the Post", "The mayor … as saying no"),
+        ),
+    ],
+)
+def test_who_is_quoted_as_saying_something_says_it(example: str, parts: tuple[str, str, str]) -> None:
+    text, one = marked(example)
+    (doc,) = annotate_texts([text])
+    (made,) = with_own_clauses(annotated(doc), [one])
+    assert (span_text(text, made.source), span_text(text, made.cue), span_text(text, made.content)) == parts
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        "<s:The mayor> <c:spoke about> <t:the dam>.",
+        "Let <s:us> <c:say> <t:that the dam is safe>.",
+    ],
+)
+def test_a_topic_and_a_supposition_attribute_only_by_other_gold(example: str) -> None:
+    text, one = marked(example)
+    (doc,) = annotate_texts([text])
+    assert with_known_cues(annotated(doc), [one]) == [one]
+    assert only_attributing(annotated(doc), [one]) == []
+
+
+@pytest.mark.parametrize(
+    ("example", "content"),
+    [
+        ("<s:The judge> <c:told> the two clerks <t:to wait>.", "the two clerks to wait"),
+        ("<s:The judge> <c:called> on the clerks <t:to wait>.", "the clerks to wait"),
+        ("<s:The judge> <c:repeated a request> by the clerks <t:to wait>.", "to wait"),
+        ("<s:The judge> <c:told> the clerks <t:that he had to wait>.", "that he had to wait"),
+    ],
+)
+def test_whoever_is_asked_to_do_something_belongs_to_what_is_asked(example: str, content: str) -> None:
+    assert mended(with_addressees, example) == content

@@ -38,7 +38,7 @@ def read(example: str) -> tuple[AnnotatedText, Attribution, Token]:
 
 
 CASES: dict[DecisionList[Any], Callable[[AnnotatedText, Attribution, Token], Any]] = {
-    sources.TABLE: lambda text, one, _: sources.CuedAttribution(one, text.touching(one.cue[-1]).root),
+    sources.TABLE: lambda text, one, _: sources.CuedAttribution(text, one, text.touching(one.cue[-1]).root),
     content_ends.TABLE: lambda text, one, _: content_ends.piece_of(text, one, one.content[0]),
     splices.TABLE: lambda text, _, adverb: splices.Adverb(text.doc[:], adverb),
     coordination.TABLE: lambda text, one, verb: next(

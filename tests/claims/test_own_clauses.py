@@ -51,6 +51,13 @@ def test_an_auxiliary_before_a_quotation_grows_to_its_verb() -> None:
     assert span_text(text, mended.cue) == "had posted"
 
 
+def test_an_adverb_before_a_cue_grows_to_it() -> None:
+    text, one = marked("<s:She> <c:also> warned <t:that the lake was deep>.")
+    (doc,) = annotate_texts([text])
+    (mended,) = with_whole_parts(annotated(doc), [one])
+    assert span_text(text, mended.cue) == "also warned"
+
+
 def test_a_cue_is_not_negated_by_what_is_said() -> None:
     text, one = marked("<t:“It is hard not to, though,”> <s:Poole> <c:admitted>.")
     (doc,) = annotate_texts([text])

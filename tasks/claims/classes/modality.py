@@ -74,12 +74,14 @@ FEATURES: Mapping[str, Feature[ReportedContent]] = {
     "subject": attrgetter("statement.predicate.subject"),
     "singular_subject": attrgetter("statement.predicate.singular_subject"),
     "infinitive": attrgetter("statement.predicate.infinitive_lemma"),
+    "asks_for": attrgetter("statement.predicate.asks_for"),
     "complement": attrgetter("statement.predicate.has_complement"),
     "like": attrgetter("statement.predicate.is_like"),
     "chance": attrgetter("statement.predicate.chances"),
     "acting": attrgetter("statement.predicate.acting_lemma"),
     "acting_part": attrgetter("statement.predicate.acting.pos_"),
     "acting_marked": attrgetter("statement.predicate.acting_is_marked"),
+    "told": attrgetter("statement.predicate.told"),
     "objects": attrgetter("statement.predicate.objects"),
 }
 QUESTIONS = {

@@ -1,6 +1,5 @@
 """The predicate of a statement: its main verb, and what hangs on that."""
 
-import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +11,7 @@ from spacy.tokens import Token
 from sayso.tasks.annotate.parse import AUXILIARIES, VERBS, every, has, matches
 from sayso.tasks.claims.classes.vocabulary import WORDS
 from sayso.tasks.claims.lexicon import base_form
-from sayso.tasks.knowledge.data_files import read_rows
+from sayso.tasks.claims.parsing.speaker import is_actor
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
 """Relations of a subject, and of "there"."""
@@ -25,10 +24,6 @@ FINITE = frozenset(("VBZ", "VBP", "VBD", "MD"))
 MARKED = frozenset(("TO", "MD"))
 SINGULAR = frozenset(("NN", "NNP"))
 THINGS = frozenset(("NOUN", "PROPN", "VERB"))
-PERSONAL_ENDINGS = ("man", "woman", "men", "women", "ist", "people")
-"""Endings of most nouns for persons that no list has."""
-ACTORS = frozenset(("PERSON", "ORG", "GPE", "NORP"))
-"""Entity types of what may decide."""
 TIMES = frozenset(("DATE", "TIME"))
 """Entity types of days and hours."""
 AMOUNTS = frozenset(("DATE", "TIME", "CARDINAL", "QUANTITY", "MONEY", "PERCENT"))
@@ -97,7 +92,7 @@ class Predicate:
     @property
     def has_actor(self) -> bool:
         """Whether its subject is a person or a body: it may decide."""
-        return has(self.subjects[:1], lower=WORDS["personal"]) or any(map(_is_actor, self.subjects[:1]))
+        return has(self.subjects[:1], lower=WORDS["personal"]) or any(map(is_actor, self.subjects[:1]))
 
     @property
     def has_thing(self) -> bool:
@@ -115,6 +110,12 @@ class Predicate:
         governors = (self.head, *every(self.head.children, dep=PREDICATIVES))
         verbs = (verb for governor in governors for verb in every(governor.rights, pos=VERBS))
         return next(filter(has_to, verbs), None)
+
+    @property
+    def asks_for(self) -> bool:
+        """ "It is important | to go", "that they go"; but not "the lake is important"."""
+        governors = (self.head, *every(self.head.children, dep=PREDICATIVES))
+        return self.infinitive is not None or any(has(governor.rights, dep="ccomp") for governor in governors)
 
     @property
     def infinitive_lemma(self) -> str:
@@ -168,6 +169,12 @@ class Predicate:
     def open_states(self) -> frozenset[str]:
         """Those that nobody arranges: "will be cold", but not "will be closed"."""
         return self.states - WORDS["arranged"]
+
+    @property
+    def told(self) -> frozenset[str]:
+        """The nouns that it says of its subject, but not "no need"."""
+        nouns = every(self.head.children, dep="attr")
+        return lemmas(noun for noun in nouns if not has(noun.children, lower=WORDS["denied"]))
 
     @property
     def is_noun_predicate(self) -> bool:
@@ -262,18 +269,6 @@ def lowers(tokens: Iterable[Token]) -> frozenset[str]:
 def lemmas(tokens: Iterable[Token]) -> frozenset[str]:
     """The base forms of the words, in lower case."""
     return frozenset(token.lemma_.lower() for token in tokens)
-
-
-@functools.cache
-def _roles() -> frozenset[str]:
-    """Nouns for persons and bodies."""
-    rows = read_rows("sayso.tasks.knowledge", "roles.tsv")
-    return frozenset(row["word"] for row in rows if row["kind"] != "document")
-
-
-def _is_actor(noun: Token) -> bool:
-    """ "The miner", "the union", "Volvo"."""
-    return noun.ent_type_ in ACTORS or noun.lemma_.lower() in _roles() or noun.lemma_.lower().endswith(PERSONAL_ENDINGS)
 
 
 def _is_chance(noun: Token) -> bool:

@@ -10,6 +10,7 @@ from sayso.schemas import Span
 from sayso.tasks.annotate.parse import AUXILIARIES, every, first
 from sayso.tasks.annotate.quotation import CLOSING
 from sayso.tasks.claims.attribution import Attribution
+from sayso.tasks.claims.lexicon import base_form, marked_cue_classes
 from sayso.tasks.claims.mending.annotated import AnnotatedText, place
 from sayso.tasks.claims.mending.sources import with_own_source
 from sayso.tasks.claims.mending.vocabulary import WORDS
@@ -24,6 +25,8 @@ TIME_OF_DAY = re.compile(
 )
 """What the entry of a live report begins with: "11.20 Police say …", and no "12.75 million"."""
 ADDITIONS = frozenset(("appos", "relcl", "acl"))
+HELPING = AUXILIARIES | {"advmod", "neg"}
+"""Relations to a verb of the words before it that are no cue without it."""
 COMPOUNDS = frozenset(("compound", "nmod"))
 NAMES_NOBODY = frozenset(("ADP", "PART", "CCONJ", "SCONJ", "PUNCT", "AUX", "SPACE", "SYM"))
 
@@ -108,14 +111,18 @@ def _is_short(text: AnnotatedText, addition: Range) -> bool:
 
 
 def _to_its_verb(text: AnnotatedText, one: Attribution) -> Span:
-    """The last part of a cue of a quotation that is all auxiliaries, on to their verb: "had | posted …, “Come”"."""
+    """The last part of a cue that is all auxiliaries and adverbs, on to the verb that they belong to.
+
+    "She also | warned"; of a quotation on to any verb: "had | posted …, “Come”".
+    """
     span = one.cue[-1]
     cue = text.touching(span)
     verb = cue[-1].head
     grown = Span(span.start, place(verb).end)
-    is_short = all(token.dep_ in AUXILIARIES and token.head == verb for token in cue) and 0 < verb.i - cue.end + 1 <= 2
+    is_short = all(token.dep_ in HELPING and token.head == verb for token in cue) and 0 < verb.i - cue.end + 1 <= 2
     is_quoted = bool(one.content) and text.text[one.content[0].start] in CLOSING
-    return grown if is_short and is_quoted and not touches(grown, (*one.source, *one.content)) else span
+    is_cue = base_form(verb) in marked_cue_classes()
+    return grown if is_short and (is_quoted or is_cue) and not touches(grown, (*one.source, *one.content)) else span
 
 
 def _without_circumstance(text: AnnotatedText, span: Span, told: Sequence[Span]) -> Span:

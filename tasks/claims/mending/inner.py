@@ -67,7 +67,8 @@ def _inner(text: AnnotatedText, found: Sequence[Attribution]) -> Iterator[Attrib
     for token in map(text.doc.__getitem__, inside):
         for rule, parsed in islice(_readings(token), 1):
             clipped = _within(text, _clipped(parsed, places), places, found)
-            if taken.isdisjoint(range(*clipped.cue)) and _stands_together(clipped, token, places):
+            says = any(token.is_alpha for part in clipped.content for token in text.doc[slice(*part)])
+            if says and taken.isdisjoint(range(*clipped.cue)) and _stands_together(clipped, token, places):
                 taken.update(range(*clipped.cue))
                 yield _attribution(text, clipped, places, rule)
 

@@ -11,13 +11,14 @@ from spacy.tokens import Token
 
 from sayso.tasks.annotate.parse import NOUNS, first, has
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.classes.classify import has_known_cue
+from sayso.tasks.claims.classes.classify import class_of_cue, has_known_cue
 from sayso.tasks.claims.classes.cue_class import tops
-from sayso.tasks.claims.classes.main_word import main_word
+from sayso.tasks.claims.classes.main_word import MainWord, main_word
 from sayso.tasks.claims.classes.predicate import lowers, word
 from sayso.tasks.claims.lexicon import base_form, cue_classes
 from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.vocabulary import table
+from sayso.tasks.claims.parsing.speaker import is_thing
 from sayso.tasks.knowledge.decisions import Feature
 
 INTERROGATIVE = frozenset(("WRB", "WP", "WDT"))
@@ -52,14 +53,40 @@ def known(case: MarkedCue) -> bool:
     return has_known_cue(case.text.doc, case.attribution)
 
 
+def cue_class(case: MarkedCue) -> str:
+    """What it does."""
+    return class_of_cue(case.text.doc, case.attribution)
+
+
 def lemma(case: MarkedCue) -> str:
     """The base form of its main word, without a preposition."""
-    return main_word(tuple(case.text.tokens(case.attribution.cue)), case.content).lemma.partition(" ")[0]
+    return _main(case).lemma.partition(" ")[0]
+
+
+def verb(case: MarkedCue) -> bool:
+    """Its main word is a verb."""
+    return _main(case).token.pos_ == "VERB"
+
+
+def _main(case: MarkedCue) -> MainWord:
+    return main_word(tuple(case.text.tokens(case.attribution.cue)), case.content)
 
 
 def quoted(case: MarkedCue) -> bool:
     """The content has quotation marks."""
     return any(token.is_quote for token in case.content)
+
+
+def source_thing(case: MarkedCue) -> bool:
+    """The source is neither a person nor a body or a document: "the canal"."""
+    parts = case.attribution.source
+    return bool(parts) and is_thing(case.text.touching(parts[-1]).root)
+
+
+def hypothetical(case: MarkedCue) -> bool:
+    """ "Let | us say that the lamp broke"."""
+    cue = case.text.touching(case.attribution.cue[0])
+    return has(case.text.doc[max(0, cue.start - 2) : cue.start], lower="let")
 
 
 def question(case: MarkedCue) -> bool:
@@ -135,8 +162,12 @@ def top_word(case: MarkedCue) -> str:
 FEATURES: Mapping[str, Feature[MarkedCue]] = {
     "source": source,
     "known": known,
+    "class": cue_class,
     "lemma": lemma,
+    "verb": verb,
     "quoted": quoted,
+    "source_thing": source_thing,
+    "hypothetical": hypothetical,
     "question": question,
     "thing": thing,
     "clause": clause,
@@ -154,5 +185,10 @@ TABLE = table("known_cues.tsv", FEATURES)
 
 
 def with_known_cues(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
-    """Those that attribute something."""
-    return [one for one in found if TABLE.outcome(MarkedCue(text, one)) == "attributes"]
+    """Those that attribute something, here or by other gold."""
+    return [one for one in found if TABLE.outcome(MarkedCue(text, one)) != "nothing"]
+
+
+def only_attributing(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
+    """Those that attribute something by docs/annotation.md; other gold marks topics and suppositions too."""
+    return [one for one in found if not one.cue or TABLE.outcome(MarkedCue(text, one)) != "elsewhere"]

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from sayso.schemas import Span
-from sayso.tasks.annotate.parse import AUXILIARIES, first, has
+from sayso.tasks.annotate.parse import AUXILIARIES, every, first, has
 from sayso.tasks.claims.attribution import Attribution, Certainty
 from sayso.tasks.claims.lexicon import base_form
 from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.vocabulary import table
-from sayso.tasks.claims.parsing.constituents import SUBJECTS, subject_of, touches, whole
+from sayso.tasks.claims.parsing.constituents import SUBJECTS, Range, subject_of, touches, whole
 from sayso.tasks.claims.parsing.speaker import cue_class as class_of
+from sayso.tasks.claims.parsing.speaker import source_of
 from sayso.tasks.knowledge.decisions import Feature
 
 ASKED = Certainty(0.9, 0.9, 1.0, 0.9, 1.0)
@@ -27,13 +28,14 @@ PARTICIPIAL = frozenset(("advcl", "acl"))
 class CuedAttribution:
     """An attribution with the main word of its last cue, most often a verb."""
 
+    text: AnnotatedText
     attribution: Attribution
     verb: Token
 
     @property
     def subject(self) -> Token | None:
         """The subject of the cue, or of the verb before it that it is joined to."""
-        own = first(self.verb.children, dep=SUBJECTS)
+        own = first(reversed(list(self.verb.lefts)), dep=SUBJECTS) or first(self.verb.children, dep=SUBJECTS)
         return subject_of(self.verb) if own is None and self.verb.tag_ != "VBN" else own
 
 
@@ -74,8 +76,30 @@ def infinitive(case: CuedAttribution) -> bool:
 
 def source_is_subject(case: CuedAttribution) -> bool:
     """The source is the subject of the passive."""
-    subject = first(case.verb.lefts, dep="nsubjpass")
+    subject = passive_subject(case)
     return subject is not None and touches(Span(subject.idx, subject.idx + 1), case.attribution.source[:1])
+
+
+def passive_subject(case: CuedAttribution) -> Token | None:
+    """The passive has one."""
+    return first(case.verb.lefts, dep="nsubjpass")
+
+
+def clause(case: CuedAttribution) -> bool:
+    """A clause hangs on it: "it is said | that he left"."""
+    return has(case.verb.rights, dep="ccomp")
+
+
+def tag(case: CuedAttribution) -> str:
+    """The form of the cue."""
+    return case.verb.tag_
+
+
+def adjective(case: CuedAttribution) -> str:
+    """The adjective of the cue: "were | unwilling"."""
+    cue = case.text.touching(case.attribution.cue[-1])
+    found = first(every(cue, dep="acomp"), pos="ADJ")
+    return "" if found is None else found.lower_
 
 
 def verb(case: CuedAttribution) -> str:
@@ -121,6 +145,10 @@ FEATURES: Mapping[str, Feature[CuedAttribution]] = {
     "agent": agent,
     "infinitive": infinitive,
     "source_is_subject": source_is_subject,
+    "passive_subject": passive_subject,
+    "clause": clause,
+    "tag": tag,
+    "adjective": adjective,
     "verb": verb,
     "cue_pos": cue_pos,
     "subject": subject,
@@ -134,12 +162,25 @@ TABLE = table("cue_sources.tsv", FEATURES)
 def with_own_source(text: AnnotatedText, one: Attribution) -> Attribution:
     """With the subject of the cue where no source is named; what people say of its subject is nobody's, and so is what
     somebody is asked."""
-    case = CuedAttribution(one, text.touching(one.cue[-1]).root)
+    case = CuedAttribution(text, one, text.touching(one.cue[-1]).root)
     outcome = TABLE.outcome(case)
     if outcome == "spoken_of":
         return one.changed("hearsay", source=(), content=tuple(sorted((*one.source, *one.content))))
     if outcome == "asked":
         return one.changed("asked", source=(), certainty=Certainty(*map(max, one.certainty, ASKED)))
-    if outcome == "subject" and case.subject is not None:
-        return one.changed("subject", source=text.phrase(whole(case.subject), (*one.cue, *one.content)))
-    return one
+    named = NAMED[outcome](case) if outcome in NAMED else None
+    if named is None:
+        return one
+    return one.changed("subject", source=text.phrase(named, (*one.cue, *one.content)) or one.source)
+
+
+def _subject(case: CuedAttribution) -> Range | None:
+    return None if case.subject is None else whole(case.subject)
+
+
+def _speaker(case: CuedAttribution) -> Range | None:
+    return source_of(case.verb)
+
+
+NAMED = {"subject": _subject, "speaker": _speaker}
+"""Where the parse shows the source, by the outcome of the table."""

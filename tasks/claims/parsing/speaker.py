@@ -6,7 +6,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from sayso.tasks.annotate.parse import NOUNS, first, has, matches
-from sayso.tasks.claims.lexicon import base_form, cue_classes, headline_words
+from sayso.tasks.claims.lexicon import base_form, cue_classes, headline_words, roles
 from sayso.tasks.claims.parsing.constituents import RELATIVES, Range, constituent, noun_phrase, subject_of, trimmed
 from sayso.tasks.claims.parsing.vocabulary import WORDS, table
 from sayso.tasks.knowledge.decisions import Feature
@@ -15,6 +15,8 @@ HEARSAY = WORDS["hearsay"]
 NOMINALS = NOUNS | {"PRON"}
 PEOPLE = frozenset(("PERSON", "ORG", "NORP", "GPE"))
 """The language model's labels of who can speak."""
+PERSONAL_ENDINGS = ("man", "woman", "men", "women", "ist", "people")
+"""Endings of most nouns for persons that no list has."""
 CLAUSES = frozenset(("SCONJ", "VERB", "AUX"))
 """Parts of speech of a subject that is a clause."""
 
@@ -75,6 +77,18 @@ SPEAKERS: Mapping[str, Callable[[Token], Speaker]] = {
     "modified_noun": modified_noun,
     "nobody": nobody,
 }
+
+
+def is_actor(noun: Token) -> bool:
+    """Whether a noun is a person or a body, which may decide: "the miner", "the union", "Volvo"."""
+    lemma = noun.lemma_.lower()
+    return noun.ent_type_ in PEOPLE or lemma in roles() or lemma.endswith(PERSONAL_ENDINGS)
+
+
+def is_thing(noun: Token) -> bool:
+    """Whether it is neither, nor a document that tells something: "the canal"."""
+    is_named = is_actor(noun) or noun.lemma_.lower() in roles("document")
+    return noun.pos_ == "NOUN" and not noun.ent_type_ and not is_named
 
 
 def relation(verb: Token) -> str:

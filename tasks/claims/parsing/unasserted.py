@@ -4,12 +4,17 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from sayso.tasks.annotate.parse import AUXILIARIES, VERBS, first
+from sayso.tasks.annotate.parse import AUXILIARIES, VERBS, first, has
 from sayso.tasks.claims.parsing.clauses import is_condition
 from sayso.tasks.claims.parsing.complements import FRAME_FEATURES, Frame
-from sayso.tasks.claims.parsing.constituents import subject_of
+from sayso.tasks.claims.parsing.constituents import prepositions, subject_of
+from sayso.tasks.claims.parsing.speaker import is_thing
 from sayso.tasks.claims.parsing.vocabulary import table
 from sayso.tasks.knowledge.decisions import Feature
+
+INSTEAD = "instead"
+AMOUNTS = frozenset(("CARDINAL", "MONEY", "PERCENT", "QUANTITY"))
+"""Entity types of what something falls to."""
 
 
 def supposed(frame: Frame) -> bool:
@@ -30,10 +35,37 @@ def inverted(frame: Frame) -> bool:
     return found is not None and auxiliary is not None and auxiliary.i < found.i
 
 
+def let(frame: Frame) -> bool:
+    """ "Let | us say", "let | me tell you"."""
+    return frame.verb.head.lower_ == "let"
+
+
+def thing(frame: Frame) -> bool:
+    """Its subject is neither a person nor a body or a document: "the canal | offers"."""
+    found = subject_of(frame.verb)
+    return found is not None and found.dep_ == "nsubj" and is_thing(found)
+
+
+def passed_over(frame: Frame) -> bool:
+    """Something else is done: "instead of | blaming him"."""
+    opening = frame.verb.head
+    return frame.verb.dep_ == "pcomp" and has((opening, *opening.lefts, opening.head), lower=INSTEAD)
+
+
+def number(frame: Frame) -> bool:
+    """A number stands behind it: "declined | to 40"."""
+    governed = (thing for _, thing in prepositions(frame.verb))
+    return any(thing.ent_type_ in AMOUNTS or has(thing.lefts, pos="NUM") for thing in governed)
+
+
 FEATURES: Mapping[str, Feature[Frame]] = {
     **FRAME_FEATURES,
     "supposed": supposed,
     "inverted": inverted,
+    "let": let,
+    "thing": thing,
+    "passed_over": passed_over,
+    "number": number,
 }
 TABLE = table("unasserted.tsv", FEATURES)
 

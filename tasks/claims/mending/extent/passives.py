@@ -11,23 +11,42 @@ from spacy.tokens import Token
 from sayso.schemas import Span
 from sayso.tasks.annotate.parse import NOUNS, VERBS, every, first, has, matches
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.mending.annotated import AnnotatedText
+from sayso.tasks.claims.mending.annotated import AnnotatedText, place
 from sayso.tasks.claims.mending.vocabulary import WORDS
-from sayso.tasks.claims.parsing.constituents import RELATIVES, Range, noun_phrase, touches, whole
+from sayso.tasks.claims.parsing.constituents import RELATIVES, Range, hull, noun_phrase, touches, whole
 
 ADDED = frozenset(("prep", "npadvmod", "xcomp", "advmod"))
 """Relations of what a passive goes on with: "on Friday", "to fall"."""
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 MAIN = frozenset(("ROOT", "ccomp", "advcl", "conj", "nsubjpass", "csubj"))
 """Relations of the verb of a main clause, also where the parse takes it for the subject of a passive behind it."""
+QUOTING = frozenset(("by", "in"))
+"""What stands before who quotes somebody."""
 TOLD_OF = frozenset(("to", "as", "of"))
 """What opens the content of a passive that is told of its subject: "is expected | to", "was described | as"."""
 
 
 def with_own_clauses(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
     """`found`, where the content before a passive without a source begins with the subject of that."""
-    own = [one if one.source or not one.cue else _of_own_clause(text, one) for one in found]
+    said = [_quoted(text, one) if one.cue and one.content else one for one in found]
+    own = [one if one.source or not one.cue else _of_own_clause(text, one) for one in said]
     return [_with_subject(text, one) if one.cue and one.content else one for one in own]
+
+
+def _quoted(text: AnnotatedText, one: Attribution) -> Attribution:
+    """Of "the mayor | was quoted | as saying it was safe" what the mayor says, unless it is told who quotes him."""
+    verb = next((token for token in text.tokens(one.cue) if token.lemma_ == "quote"), None)
+    subject = None if verb is None else first(verb.lefts, dep="nsubjpass")
+    if verb is None or subject is None or subject.lower_ in RELATIVES or has(verb.rights, lower=QUOTING):
+        return one
+    cue, said = one.cue, tuple(span for span in one.content if span.start >= one.cue[-1].end)
+    opening: Sequence[Token] = tuple(text.within(said[0])[:2]) if said else ()
+    if has(opening[:1], lower="as") and has(opening[1:], lower="saying"):
+        cue = (*cue, hull(tuple(map(place, opening))))
+        said = (*text.phrase((opening[1].i + 1, text.within(said[0]).end)), *said[1:])
+    is_saying = said and text.touching(cue[-1])[-1].lower_ == "saying"
+    speaker = text.phrase(whole(subject), (*cue, *said)) if is_saying else ()
+    return one.changed("quoted", source=speaker, cue=cue, content=said) if speaker else one
 
 
 def _with_subject(text: AnnotatedText, one: Attribution) -> Attribution:

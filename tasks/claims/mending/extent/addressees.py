@@ -1,0 +1,43 @@
+"""Whom somebody asks, urges or orders to do something: part of what is asked, "told | the guard to wait".
+
+The tagger often leaves them out, as it does whom somebody tells that something is so, who are no part of that.
+"""
+
+from collections.abc import Sequence
+
+from sayso.schemas import Span
+from sayso.tasks.annotate.parse import VERBS, first, has
+from sayso.tasks.claims.attribution import Attribution
+from sayso.tasks.claims.classes.classify import class_of_cue
+from sayso.tasks.claims.mending.annotated import AnnotatedText, place
+from sayso.tasks.claims.parsing.constituents import touches
+
+STEP = "addressee"
+LONGEST = 12
+"""Words of who is asked."""
+OF_CUE = frozenset(("on", "upon"))
+"""Prepositions that belong to the cue: "called | on"."""
+OTHERS = frozenset(("by", "from", "for", "of", "in", "at"))
+"""Those of who asks, and of circumstances."""
+
+
+def with_addressees(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
+    """`found`, where the content of what is asked of somebody begins with them."""
+    taken = [span for one in found for span in (*one.source, *one.cue, *one.content)]
+    return [_addressed(text, one, taken) if one.cue and one.content else one for one in found]
+
+
+def _addressed(text: AnnotatedText, one: Attribution, taken: Sequence[Span]) -> Attribution:
+    piece = one.content[0]
+    gap = Span(one.cue[-1].end, piece.start)
+    if gap.end <= gap.start or not has(text.within(piece)[:1], lower="to", tag="TO"):
+        return one
+    asked = text.within(gap)
+    if not 0 < len(asked) <= LONGEST or touches(gap, taken) or has(asked, pos=(*VERBS, "PUNCT", "SPACE")):
+        return one
+    if has(asked[:1], lower=OTHERS) or class_of_cue(text.doc, one) != "demand":
+        return one
+    preposition = first(asked[:1], lower=OF_CUE)
+    start = asked.start_char if preposition is None else asked[1:].start_char
+    cue = one.cue if preposition is None else (*one.cue[:-1], Span(one.cue[-1].start, place(preposition).end))
+    return one.changed(STEP, cue=cue, content=(Span(start, piece.end), *one.content[1:]))
