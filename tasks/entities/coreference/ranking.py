@@ -53,7 +53,7 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """How far back an antecedent is looked for, how sure the best must be, and how much surer than any other candidate."""
+    """How far back an antecedent is looked for, how sure the best must be, and how much surer than any other."""
 
     sentences: int
     least: float

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from sayso.schemas import Span
-from sayso.tasks.annotate.parse import NOUNS, first, has
+from sayso.tasks.annotate.parse import NOUNS, first, has, matches
 from sayso.tasks.claims.attribution import Attribution
+from sayso.tasks.claims.lexicon import roles
 from sayso.tasks.claims.mending.annotated import AnnotatedText, place
 from sayso.tasks.claims.parsing.constituents import RELATIVES
 from sayso.tasks.claims.parsing.speaker import is_actor, is_thing, source_of
@@ -26,9 +27,10 @@ def _with_noun(text: AnnotatedText, one: Attribution) -> Attribution:
     words = source_of(verb) if has(pronoun[-1:], lower=RELATIVES) else None
     if words is None or words[1] != pronoun.end:
         return one
-    is_of_person = pronoun[-1].lower_ == "who" and is_thing(verb.head)
-    named = _person(text, pronoun[-1], verb.head) if is_of_person else ()
-    alone = text.phrase(words, (*one.cue, *one.content)) if len(pronoun) == 1 else ()
+    is_of_person = pronoun[-1].lower_ == "who"
+    named = _person(text, pronoun[-1], verb.head) if is_of_person and is_thing(verb.head) else ()
+    is_alone = len(pronoun) == 1 and not (is_of_person and matches(verb.head, lemma=roles("document")))
+    alone = text.phrase(words, (*one.cue, *one.content)) if is_alone else ()
     return one.changed("relative", source=named or alone or one.source)
 
 
