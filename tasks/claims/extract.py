@@ -16,7 +16,7 @@ from sayso.tasks.claims.mending.boundaries import with_whole_parts
 from sayso.tasks.claims.mending.citing import with_cited
 from sayso.tasks.claims.mending.coordination import with_second_cues
 from sayso.tasks.claims.mending.extent.addressees import with_addressees
-from sayso.tasks.claims.mending.extent.antecedents import with_antecedents, with_nouns
+from sayso.tasks.claims.mending.extent.antecedents import with_antecedents
 from sayso.tasks.claims.mending.extent.bounded import with_bounded_contents
 from sayso.tasks.claims.mending.extent.clauses import with_whole_clauses
 from sayso.tasks.claims.mending.extent.framed import with_framed_contents
@@ -37,6 +37,8 @@ from sayso.tasks.claims.mending.running.freed import with_freed_quotations
 from sayso.tasks.claims.mending.running.labels import with_labels
 from sayso.tasks.claims.mending.running.quotations import with_running_quotations
 from sayso.tasks.claims.mending.running.whole import with_whole_quotations
+from sayso.tasks.claims.mending.whole_sources.halves import with_whole_sources
+from sayso.tasks.claims.mending.whole_sources.relatives import with_nouns
 from sayso.tasks.claims.tagging.certainty import confidence
 from sayso.tasks.claims.tagging.decode import names_in
 from sayso.tasks.claims.tagging.link import link
@@ -45,6 +47,7 @@ from sayso.tasks.claims.tagging.tagger import Tagged, Tagger, load_tagger
 MENDING = (
     with_restored_contents,
     with_whole_parts,
+    with_whole_sources,
     with_noun_cues,
     with_bounded_contents,
     with_whole_clauses,

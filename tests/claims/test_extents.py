@@ -9,7 +9,7 @@ from sayso.tasks.annotate import annotate_texts
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.mending.annotated import AnnotatedText, annotated
 from sayso.tasks.claims.mending.extent.addressees import with_addressees
-from sayso.tasks.claims.mending.extent.antecedents import with_antecedents, with_nouns
+from sayso.tasks.claims.mending.extent.antecedents import with_antecedents
 from sayso.tasks.claims.mending.extent.clauses import with_whole_clauses
 from sayso.tasks.claims.mending.extent.framed import with_framed_contents
 from sayso.tasks.claims.mending.extent.governed import with_governed_contents
@@ -19,6 +19,7 @@ from sayso.tasks.claims.mending.extent.openings import with_whole_openings
 from sayso.tasks.claims.mending.extent.passives import with_own_clauses
 from sayso.tasks.claims.mending.known_cues import only_attributing, with_known_cues
 from sayso.tasks.claims.mending.running.freed import with_freed_quotations
+from sayso.tasks.claims.mending.whole_sources.relatives import with_nouns
 from tests.claims.test_edges import marked
 
 

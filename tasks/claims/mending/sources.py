@@ -6,14 +6,23 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from sayso.schemas import Span
-from sayso.tasks.annotate.parse import AUXILIARIES, every, first, has
+from sayso.tasks.annotate.parse import AUXILIARIES, every, first, has, matches
 from sayso.tasks.claims.attribution import Attribution, Certainty
 from sayso.tasks.claims.lexicon import base_form
 from sayso.tasks.claims.mending.annotated import AnnotatedText
-from sayso.tasks.claims.mending.vocabulary import table
-from sayso.tasks.claims.parsing.constituents import SUBJECTS, Range, subject_of, touches, whole
+from sayso.tasks.claims.mending.vocabulary import WORDS, table
+from sayso.tasks.claims.parsing.constituents import (
+    SUBJECTS,
+    Range,
+    characters,
+    constituent,
+    hull,
+    subject_of,
+    touches,
+    whole,
+)
 from sayso.tasks.claims.parsing.speaker import cue_class as class_of
-from sayso.tasks.claims.parsing.speaker import source_of
+from sayso.tasks.claims.parsing.speaker import governors_subject, is_actor, is_thing, source_of
 from sayso.tasks.knowledge.decisions import Feature
 
 ASKED = Certainty(0.9, 0.9, 1.0, 0.9, 1.0)
@@ -22,6 +31,8 @@ VERB_FORMS = frozenset(("VB", "VBN", "VBG"))
 PARTICIPLES = frozenset(("VBN", "VBD"))
 """Tags of a participle, which the parse often takes for a past tense."""
 PARTICIPIAL = frozenset(("advcl", "acl"))
+FARTHEST_AGENT = 3
+"""Words between a passive and its "by"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +71,56 @@ def several_cues(case: CuedAttribution) -> bool:
 
 
 def passive(case: CuedAttribution) -> bool:
-    """ "Is said"."""
-    return has(case.verb.lefts, dep="auxpass")
+    """ "Is said", "was stopped and told"."""
+    return has(_first_of_passives(case.verb).lefts, dep="auxpass")
+
+
+def _first_of_passives(verb: Token) -> Token:
+    """The participle that another is joined to and shares its auxiliary with: "was stopped | and told"."""
+    is_told = verb.lemma_ in WORDS["commanding"] and not has(verb.rights, dep="dobj") and has(verb.rights, dep="xcomp")
+    is_joined = verb.dep_ == "conj" and not has(verb.lefts, dep=(*AUXILIARIES, *SUBJECTS))
+    is_participle = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and is_told)
+    return verb.head if is_joined and is_participle and verb.head.tag_ == "VBN" else verb
 
 
 def agent(case: CuedAttribution) -> bool:
     """ "Is said by many"."""
     return has(case.verb.rights, dep="agent")
+
+
+def agent_speaks(case: CuedAttribution) -> bool:
+    """The agent is somebody: "was approved by the council"."""
+    found = _agent_of(case.verb)
+    return found is not None and is_actor(found)
+
+
+def source_is_agent(case: CuedAttribution) -> bool:
+    """The source is the agent, or a part of it."""
+    found = _agent_of(case.verb)
+    return found is not None and touches(characters(found.doc, whole(found)), case.attribution.source)
+
+
+def _agent_of(verb: Token) -> Token | None:
+    by = first(verb.rights, dep="agent")
+    return None if by is None or by.i - verb.i > FARTHEST_AGENT else first(by.rights, dep="pobj")
+
+
+def as_what(case: CuedAttribution) -> bool:
+    """What somebody is, not who: "as | a nation"."""
+    before = case.text.touching(case.attribution.source[0])[0].i - 1 if case.attribution.source else -1
+    return before >= 0 and matches(case.text.doc[before], lower="as", dep="prep")
+
+
+def thing_governs(case: CuedAttribution) -> bool:
+    """The subject of what a participle hangs on is a thing: "the meeting comes early, | fearing"."""
+    subject = subject_of(case.verb.head)
+    return subject is not None and is_thing(subject)
+
+
+def subject_speaks(case: CuedAttribution) -> bool:
+    """The subject of the passive is somebody: "the mayor was determined"."""
+    subject = passive_subject(case)
+    return subject is not None and not is_thing(subject) and subject.lower_ != "it"
 
 
 def infinitive(case: CuedAttribution) -> bool:
@@ -82,7 +136,7 @@ def source_is_subject(case: CuedAttribution) -> bool:
 
 def passive_subject(case: CuedAttribution) -> Token | None:
     """The passive has one."""
-    return first(case.verb.lefts, dep="nsubjpass")
+    return first(_first_of_passives(case.verb).lefts, dep="nsubjpass")
 
 
 def clause(case: CuedAttribution) -> bool:
@@ -143,6 +197,11 @@ FEATURES: Mapping[str, Feature[CuedAttribution]] = {
     "several_cues": several_cues,
     "passive": passive,
     "agent": agent,
+    "agent_speaks": agent_speaks,
+    "source_is_agent": source_is_agent,
+    "as_what": as_what,
+    "thing_governs": thing_governs,
+    "subject_speaks": subject_speaks,
     "infinitive": infinitive,
     "source_is_subject": source_is_subject,
     "passive_subject": passive_subject,
@@ -160,8 +219,8 @@ TABLE = table("cue_sources.tsv", FEATURES)
 
 
 def with_own_source(text: AnnotatedText, one: Attribution) -> Attribution:
-    """With the subject of the cue where no source is named; what people say of its subject is nobody's, and so is what
-    somebody is asked."""
+    """With the subject of the cue where no source is named, also where the content has it; what people say of its
+    subject is nobody's, and so is what somebody is asked."""
     case = CuedAttribution(text, one, text.touching(one.cue[-1]).root)
     outcome = TABLE.outcome(case)
     if outcome == "spoken_of":
@@ -171,7 +230,18 @@ def with_own_source(text: AnnotatedText, one: Attribution) -> Attribution:
     named = NAMED[outcome](case) if outcome in NAMED else None
     if named is None:
         return one
+    if outcome in IN_CONTENTS:
+        return _freed(text, one, named)
     return one.changed("subject", source=text.phrase(named, (*one.cue, *one.content)) or one.source)
+
+
+def _freed(text: AnnotatedText, one: Attribution, named: Range) -> Attribution:
+    """With who is `named` as its source, and no piece of the content that is all of that."""
+    found = text.phrase(named, one.cue)
+    shared = [piece for piece in one.content if touches(piece, found)]
+    kept = tuple(piece for piece in one.content if piece not in shared)
+    is_whole = all(hull((piece, *found)) == found[0] for piece in shared)
+    return one.changed("subject", source=found, content=kept) if found and kept and is_whole else one
 
 
 def _subject(case: CuedAttribution) -> Range | None:
@@ -182,5 +252,28 @@ def _speaker(case: CuedAttribution) -> Range | None:
     return source_of(case.verb)
 
 
-NAMED = {"subject": _subject, "speaker": _speaker}
+def _of_governor(case: CuedAttribution) -> Range | None:
+    return governors_subject(case.verb).words
+
+
+def _agent(case: CuedAttribution) -> Range | None:
+    found = _agent_of(case.verb)
+    return None if found is None else constituent(found)
+
+
+def _passive_subject(case: CuedAttribution) -> Range | None:
+    found = passive_subject(case)
+    return None if found is None else constituent(found)
+
+
+NAMED = {
+    "subject": _subject,
+    "own_subject": _subject,
+    "speaker": _speaker,
+    "governors_subject": _of_governor,
+    "agent": _agent,
+    "passive_subject": _passive_subject,
+}
 """Where the parse shows the source, by the outcome of the table."""
+IN_CONTENTS = frozenset(("own_subject", "passive_subject"))
+"""Outcomes of who speaks though the tagger may have them for a piece of the content."""

@@ -14,12 +14,15 @@ from sayso.tasks.entities.coreference.binding import (
     complement_of,
     main_subject_of,
     objects_beside,
+    subject_above,
 )
 from sayso.tasks.entities.coreference.discourse import NO_VERB, Attribution, Discourse, Turns
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.knowledge import Gender
 
 OBJECTS = frozenset({"dobj", "dative"})
+NUMBERS = {"it": frozenset({"NN", "NNP"}), "they": frozenset({"NNS", "NNPS", "CD"})}
+"""Tags of nouns that a pronoun for things agrees with."""
 ADDRESSING = frozenset({"to", "with", "of", "against", "at"})
 """Prepositions before whom a verb of saying is directed at."""
 
@@ -73,6 +76,10 @@ class Anaphor:
     is_quoted: bool = False
     said_before: int = NO_VERB
     """The verb of saying whose content it is the subject of."""
+    subject_above: int = NO_VERB
+    """The subject of the clause that its own stands in."""
+    is_above_unknown: bool = False
+    """That subject is of its number and stands for nobody that is known."""
     main_subject: frozenset[int] = frozenset()
     """Tokens of the subject of the clause that its own hangs on: "Boeing" of "Boeing fell as the company cut jobs"."""
     binding: Binding = UNBOUND
@@ -96,6 +103,7 @@ class Anaphor:
 def pronoun_anaphor(token: Token, discourse: Discourse, is_source: bool) -> Anaphor:
     """A third-person pronoun."""
     is_quoted = discourse.layout.quoted[token.i]
+    above = subject_above(token)
     return Anaphor(
         token=token.i,
         sentence=discourse.sentence_of(token.i),
@@ -105,6 +113,8 @@ def pronoun_anaphor(token: Token, discourse: Discourse, is_source: bool) -> Anap
         is_owner=token.dep_ == "poss",
         is_quoted=is_quoted,
         said_before=complement_of(token),
+        subject_above=NO_VERB if above is None else above.i,
+        is_above_unknown=above is not None and _is_unknown(above, token, discourse),
         binding=binding_of(token),
         objects_beside=objects_beside(token),
         attribution=discourse.attribution,
@@ -113,6 +123,12 @@ def pronoun_anaphor(token: Token, discourse: Discourse, is_source: bool) -> Anap
         new_subject=discourse.new_subject,
         beside=frozenset(_named_beside(token, discourse)) if token.dep_ in NOMINAL_SUBJECTS else frozenset(),
     )
+
+
+def _is_unknown(subject: Token, pronoun: Token, discourse: Discourse) -> bool:
+    """Whether a subject agrees with "it" or "they" in number and stands for nobody that is known."""
+    numbers = NUMBERS.get(PRONOUN_OF[pronoun.lower_], frozenset())
+    return subject.tag_ in numbers and not discourse.is_read(subject.i)
 
 
 def noun_anaphor(head: Token, discourse: Discourse, fitting: Fitting) -> Anaphor:

@@ -74,6 +74,18 @@ def complement_of(token: Token) -> int:
     return clause.head.i if clause is not None and clause.head.i < token.i else NO_VERB
 
 
+def subject_above(token: Token) -> Token | None:
+    """The subject, before a pronoun, of the nearest clause that its own stands in: "the two" in "Smith said the two had
+    asked what they could do"."""
+    if token.dep_ not in NOMINAL_SUBJECTS:
+        return None
+    for word in islice(token.head.ancestors, LONGEST_WALK):
+        subject = first(word.lefts, dep=NOMINAL_SUBJECTS)
+        if subject is not None and word.pos_ in VERBS:
+            return subject if subject.i < token.i else None
+    return None
+
+
 def main_subject_of(token: Token) -> frozenset[int]:
     """The tokens, with what owns or modifies it, of the subject of the clause before that the clause of a subject hangs
     on: "Boeing shares fell after the company cut jobs"."""

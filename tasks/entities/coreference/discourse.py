@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc, Token
 
 from sayso.schemas import Claim
-from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS
+from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, has
 from sayso.tasks.annotate.quotation import quoted_tokens
 from sayso.tasks.entities.linking.referents import Referent
 
@@ -51,6 +51,8 @@ class Mentioned:
     said_by: int
     is_agent: bool = False
     """Whether it stands behind "by"."""
+    is_joined: bool = False
+    """Whether it is one of several: "Hale and Moen"."""
 
     @property
     def is_subject(self) -> bool:
@@ -188,6 +190,7 @@ class Discourse:
             verb=word.head.i if word.dep_ != "ROOT" else NO_VERB,
             said_by=self.attribution.said_by.get(token, NO_SOURCE),
             is_agent=word.dep_ == "pobj" and word.head.lower_ == "by",
+            is_joined=word.dep_ == "conj" or has(word.rights, dep="conj"),
         )
 
     def spoke(self, token: int, referent: Referent) -> None:
@@ -202,6 +205,11 @@ class Discourse:
         """The source that the words at `token` are attributed to, as far as it is known."""
         head = self.attribution.said_by.get(token, NO_SOURCE)
         return self.named.get(head) or self.sources.get(head)
+
+    def is_read(self, token: int) -> bool:
+        """Whether a token near by has been read as a mention of somebody or something known."""
+        recent = (mention for mention in reversed(self.mentions[-WINDOW:]) if mention.token == token)
+        return any(not mention.referent.is_background for mention in recent)
 
     def sentence_of(self, token: int) -> int:
         """The sentence that `token` takes something up from: for who says a long quotation, where that begins."""

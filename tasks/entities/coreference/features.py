@@ -16,6 +16,7 @@ GENDERS: Mapping[str, Gender] = {"he": "m", "she": "f"}
 
 FAR = 8
 """Sentences beyond which farther is no less in mind."""
+MODIFIERS = frozenset({"compound", "amod", "nmod"})
 SPEAKS_ON = 3
 """Sentences in which who spoke last is taken to go on."""
 
@@ -94,6 +95,21 @@ def same_gender(anaphor: Anaphor, candidate: Candidate) -> bool:
 def quoted_before(anaphor: Anaphor, candidate: Candidate) -> bool:
     """A mention in a quotation, taken up outside of one."""
     return candidate.latest.is_quoted and not anaphor.is_quoted
+
+
+def modifies(_: Anaphor, candidate: Candidate) -> bool:
+    """ "The Tory plans"; "Chinese ships" may well bring China to mind."""
+    return candidate.latest.relation in MODIFIERS and candidate.referent.type != "place"
+
+
+def one_of_several(anaphor: Anaphor, candidate: Candidate) -> bool:
+    """One of those who are named together, for a pronoun of one."""
+    return anaphor.pronoun != "they" and candidate.latest.is_joined
+
+
+def subject_above(anaphor: Anaphor, candidate: Candidate) -> bool:
+    """The subject of the clause that its own stands in: "Smith said the men had asked what they could do"."""
+    return any(mention.token == anaphor.subject_above for mention in candidate.mentions)
 
 
 def spoken_of(anaphor: Anaphor, candidate: Candidate) -> bool:
@@ -260,6 +276,9 @@ OF_ANY_WORD: Mapping[str, Feature] = {
         in_phrase,
         same_gender,
         quoted_before,
+        modifies,
+        one_of_several,
+        subject_above,
         spoken_of,
         spoken_to_before,
         in_own_content,
@@ -307,10 +326,18 @@ def nobody_for_quoted(anaphor: Anaphor) -> bool:
     return anaphor.is_quoted
 
 
+def nobody_for_subject_above(anaphor: Anaphor) -> bool:
+    """The subject of the clause that its own stands in is nobody that is known: "the consortium said it"."""
+    return anaphor.is_above_unknown
+
+
 OfNobody = Callable[[Anaphor], float]
 
 OF_NOBODY: Mapping[str, OfNobody] = {
-    **{feature.__name__: feature for feature in (nobody_at_all, nobody_for_they, nobody_for_quoted)},
+    **{
+        feature.__name__: feature
+        for feature in (nobody_at_all, nobody_for_they, nobody_for_quoted, nobody_for_subject_above)
+    },
     **NOUN_OF_NOBODY,
 }
 """What speaks for none of the candidates."""

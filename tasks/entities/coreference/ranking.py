@@ -53,10 +53,11 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """How far back an antecedent is looked for, and how sure the best must be."""
+    """How far back an antecedent is looked for, how sure the best must be, and how much surer than any other."""
 
     sentences: int
     least: float
+    margin: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,13 @@ class Ranked:
     probabilities: Values
 
     def antecedent(self, search: Search) -> Antecedent | None:
-        """The most probable candidate, where it is sure enough and more probable than nobody."""
+        """The most probable candidate, where it is sure enough, more probable than nobody, and no close call."""
         *of_candidates, of_nobody = self.probabilities
         best = max(range(len(of_candidates)), key=of_candidates.__getitem__, default=None)
         if best is None or of_candidates[best] < max(search.least, of_nobody):
+            return None
+        others = [probability for place, probability in enumerate(of_candidates) if place != best]
+        if of_candidates[best] - max(others, default=0.0) < search.margin:
             return None
         return Antecedent(self.candidates[best].referent, round(of_candidates[best], 2), self.evidence(best))
 
@@ -104,7 +108,7 @@ def _model(kind: str) -> Model:
 MODELS: dict[str, Model] = {kind: _model(kind) for kind in KINDS}
 
 SEARCHES: Mapping[str, Search] = {
-    row["search"]: Search(int(row["sentences"]), float(row["least"]))
+    row["search"]: Search(int(row["sentences"]), float(row["least"]), float(row["margin"]))
     for row in read_rows(PACKAGE, "coreference_searches.tsv")
 }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
@@ -19,6 +20,9 @@ QUOTES = frozenset({"‘", "“", '"', "'", "’", "``"})
 OWNS = frozenset({"POS", "CC"})
 """Tags of what makes a name the owner of what follows, or one of several."""
 PLURAL = frozenset({"NNS", "NNPS"})
+PARTS = frozenset({"place", "organization"})
+JOINING = frozenset({"both", "and", "&", ",", "the", "as", "well"})
+"""What stands between names that speak together, and before them."""
 BEFORE_TITLES = frozenset({"ADJ", "DET"})
 """What may stand before the title of who is named: "former Prime Minister Jo Moen"."""
 
@@ -44,10 +48,29 @@ def named_in(span: Span, head: Token | None, named: Named, knowledge: Knowledge)
     A name is whom the source is where the source begins with it and something is added, or where it stands behind what
     describes it; not an owner ("Moen's lawyer"), nor behind a preposition ("a friend of Moen").
     """
-    names = [name for name in _names(span, named) if not _is_of_something(name)]
+    names = [name for name in _names(span, named) if not _is_of_something(name) and not _is_agent(name)]
     persons = (name for name in names if is_person(name.referent) and _is_described(name, head, knowledge))
     found = next(persons, None) or _apposed_body(names, head, named, knowledge)
     return found.root if found is not None else None
+
+
+def several_names(span: Span, named: Named) -> list[Token]:
+    """The heads of the names of a source that is nothing but names joined by "and", "both the IMF and World Bank".
+
+    A place before a body may be a part of its name: "Holm and Fulmar Council".
+    """
+    names = [*_names(span, named)]
+    gaps = [span.doc[start:end] for start, end in pairwise((span.start, *_edges(names), span.end))][::2]
+    if len(names) < 2 or not all(gaps[1:-1]) or not all(token.lower_ in JOINING for gap in gaps for token in gap):
+        return []
+    types = {name.referent.type for name in names if name.referent is not None}
+    is_apart = len({id(name.referent) for name in names if name.referent is not None}) == len(names)
+    return [name.root for name in names] if is_apart and has(gaps[-2], tag="CC") and not types >= PARTS else []
+
+
+def _edges(names: list[_NameInSource]) -> Iterator[int]:
+    for name in names:
+        yield from (name.start, name.end)
 
 
 def told_role(span: Span, head: Token, named: Named, knowledge: Knowledge) -> Description | None:
@@ -82,6 +105,12 @@ def _is_of_something(name: _NameInSource) -> bool:
     return after.tag_ in OWNS or (after.pos_ in NOUNS and after.dep_ != "appos")
 
 
+def _is_agent(name: _NameInSource) -> bool:
+    """Whether a name is of who does something to whom the source describes: "a firm controlled by Moen"."""
+    by = name.root.head
+    return name.root.dep_ == "pobj" and by.lower_ == "by" and by.head.i >= name.span.start
+
+
 def _is_described(name: _NameInSource, head: Token | None, knowledge: Knowledge) -> bool:
     """Whether a person's name begins a source to which something is added, or stands behind what describes them."""
     doc, first = name.span.doc, name.start
@@ -90,13 +119,14 @@ def _is_described(name: _NameInSource, head: Token | None, knowledge: Knowledge)
     while first > name.span.start and (titled := _title_before(doc, first, knowledge)):
         first -= titled
     if first == name.span.start:
-        return name.end < name.span.end and doc[name.end].text in SETS_OFF
+        is_cut = head is not None and first <= head.i < name.start
+        return is_cut or (name.end < name.span.end and doc[name.end].text in SETS_OFF)
     if _is_one_of_several(head) and not _is_said_of_one(name, knowledge):
         return False
     before = doc[first - 1]
     is_titled = first < name.start and before.pos_ in BEFORE_TITLES
     goes_on = is_titled and not has(doc[name.span.start : first], pos="CCONJ")
-    return before.text in SETS_OFF or before.pos_ in NOUNS or goes_on
+    return before.text in SETS_OFF or before.pos_ in NOUNS or goes_on or _is_person(before, knowledge)
 
 
 def _is_said_of_one(name: _NameInSource, knowledge: Knowledge) -> bool:
@@ -104,8 +134,13 @@ def _is_said_of_one(name: _NameInSource, knowledge: Knowledge) -> bool:
     River president Jo Moen"."""
     doc, place = name.span.doc, name.start - 1
     noun = doc[place - 1] if doc[place].text == "," and place > name.span.start else doc[place]
+    return name.end == name.span.end and noun.tag_ in SINGULAR and _is_person(noun, knowledge)
+
+
+def _is_person(noun: Token, knowledge: Knowledge) -> bool:
+    """Whether a word is one for a person, whatever the parse takes it for."""
     role = role_of(noun, knowledge)
-    return name.end == name.span.end and noun.tag_ in SINGULAR and role is not None and role.type == "person"
+    return role is not None and role.type == "person"
 
 
 def _title_before(doc: Doc, place: int, knowledge: Knowledge) -> int:
@@ -131,9 +166,20 @@ def _apposed_body(
     """ "The company that runs the prize, Carter Productions": a body named behind a comma at the end."""
     if not names or head is None or head.i in named:
         return None
-    last, role = names[-1], role_of(head, knowledge)
-    is_set_off = (
-        last.end == last.span.end and last.start > last.span.start and last.span.doc[last.start - 1].text == ","
-    )
+    last, role = _without_short_name(names), role_of(head, knowledge)
+    is_set_off = _ends_source(last) and last.start > last.span.start and last.span.doc[last.start - 1].text == ","
     is_body = last.referent is not None and last.referent.type == "organization"
     return last if is_set_off and is_body and role is not None and role.type == "organization" else None
+
+
+def _without_short_name(names: list[_NameInSource]) -> _NameInSource:
+    """The last name, where a short one in brackets stands behind it that one: "Carter Productions (CP)"."""
+    last = names[-1]
+    before = last.span.doc[last.start - 1].text if last.start > last.span.start else ""
+    return names[-2] if before == "(" and len(names) > 1 and names[-2].end == last.start - 1 else last
+
+
+def _ends_source(name: _NameInSource) -> bool:
+    """Whether nothing but a bracket stands behind a name."""
+    behind = name.span.doc[name.end : name.span.end]
+    return not behind or (behind[0].text == "(" and behind[-1].text == ")")

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span, Token
 from sayso.schemas import Claim
 from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, NOUNS, every, first, has
 from sayso.tasks.entities.descriptions.description import Description, counted_noun
-from sayso.tasks.entities.descriptions.named_sources import named_in, told_role
+from sayso.tasks.entities.descriptions.named_sources import named_in, several_names, told_role
 from sayso.tasks.entities.descriptions.named_tokens import Named, inside_names
 from sayso.tasks.knowledge import Knowledge
 
@@ -22,6 +22,9 @@ def source_head(doc: Doc, claim: Claim, named: Named, knowledge: Knowledge) -> T
     """The token that carries a claim's source: a name in apposition before the noun it stands by."""
     for span in _source_spans(doc, claim):
         head = _noun(span)
+        several = several_names(span, named)
+        if several:
+            return several[0]
         named_one = named_in(span, head, named, knowledge)
         if named_one is not None:
             told_role(span, named_one, named, knowledge)
@@ -48,9 +51,13 @@ def further_heads(doc: Doc, claim: Claim, head: Token, named: Named) -> list[Tok
 
     "The founder and chairman" is one person: a description counts where it has a determiner of its own or is plural.
     """
-    holding = [(start, end) for start, end in claim.source_spans if start <= head.idx < end]
+    holding = [span for span in _source_spans(doc, claim) if span.start <= head.i < span.end]
+    names = next((several for span in holding if (several := several_names(span, named))), [])
+    if names:
+        return names[1:]
     after = [token for token in head.conjuncts if token.i > head.i and _is_of_its_own(token, named)]
-    return [token for token in after if any(start <= token.idx < end for start, end in holding)]
+    inside = [token for token in after if any(span.start <= token.i < span.end for span in holding)]
+    return inside if inside and has(doc[head.i : inside[-1].i], tag="CC") else []
 
 
 def _is_of_its_own(token: Token, named: Named) -> bool:

@@ -8,6 +8,7 @@ from sayso.tasks.annotate.parse import first
 from sayso.tasks.entities.coreference.discourse import Antecedent
 from sayso.tasks.entities.coreference.pronouns import resolve_pronoun
 from sayso.tasks.entities.descriptions.description import role_of
+from sayso.tasks.entities.descriptions.named_tokens import is_person
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.reading.progress import Progress
 
@@ -71,16 +72,16 @@ def _described_by_clause(token: Token, progress: Progress) -> Antecedent | None:
     clause = first(islice(chain((token.head,), token.head.ancestors), LONGEST_WALK), dep="relcl")
     if clause is None:
         return None
-    is_person = token.lower_ == "who"
-    named = _named_right_before(token, progress) if is_person else None
+    is_of_person = token.lower_ == "who"
+    named = _named_right_before(token, progress) if is_of_person else None
     if named is not None:
         return Antecedent(named, 0.85)
-    noun = _person_before(clause.head, progress) if is_person else clause.head
+    noun = _person_before(clause.head, progress) if is_of_person else clause.head
     referent = progress.named.get(noun.i)
     if referent is not None:
         return Antecedent(referent, 0.85)
     description = progress.describe(noun)
-    if description is None or (is_person and description.role.type == "work"):
+    if description is None or (is_of_person and description.role.type == "work"):
         return None
     return Antecedent(progress.unnamed(description), 0.7)
 
@@ -93,8 +94,11 @@ def _named_right_before(token: Token, progress: Progress) -> Referent | None:
 
 
 def _person_before(noun: Token, progress: Progress) -> Token:
-    """Whom "who" describes, the mayor in "the mayor of the town, who said"."""
+    """Whom "who" describes, the mayor in "the mayor of the town, who said" and "at the mayor's house, who said"."""
     while noun.dep_ == "pobj" and _is_thing(noun, progress):
+        owner = first(noun.lefts, dep="poss")
+        if owner is not None and is_person(progress.named.get(owner.i)):
+            return owner
         noun = noun.head.head
     return noun
 

@@ -74,9 +74,11 @@ def read_first_person(
 def _speakers(
     doc: Doc, heads: Sequence[ClaimHeads], said: Said, sources: Mapping[int, ReadSource]
 ) -> dict[int, Referent]:
-    """Whom every "I" and "we" of a quotation stands for; the innermost claim whose source is known counts."""
+    """Whom every "I" and "we" of a quotation stands for: the source of the innermost claim that has one which is no "I"
+    itself; nobody where that is not known."""
     spoken = ((position, heads[index].first) for position, index in said if _is_speaker(doc[position]))
-    return {position: sources[head.i].referent for position, head in spoken if head is not None and head.i in sources}
+    innermost = {position: head.i for position, head in spoken if head is not None and not _is_speaker(head)}
+    return {position: sources[head].referent for position, head in innermost.items() if head in sources}
 
 
 def _is_speaker(token: Token) -> bool:

@@ -10,10 +10,8 @@ from spacy.tokens import Doc, Token
 
 from sayso.tasks.annotate.parse import NOUNS, every, first, has, matches
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.lexicon import roles
 from sayso.tasks.claims.mending.annotated import AnnotatedText
-from sayso.tasks.claims.parsing.constituents import RELATIVES, hull, noun_phrase, touches
-from sayso.tasks.claims.parsing.speaker import source_of
+from sayso.tasks.claims.parsing.constituents import hull, noun_phrase, touches
 
 STEP = "antecedent"
 RELATIVE_SUBJECTS = frozenset(("who", "which", "that"))
@@ -59,18 +57,3 @@ def _antecedent(pronoun: Token) -> Token | None:
         return clause.head
     near = pronoun.doc[max(0, pronoun.i - 2) : pronoun.i]
     return first(every(reversed(list(near)), pos=NOUNS))
-
-
-def with_nouns(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
-    """`found`, where a source that is a pronoun alone begins with its noun: "lawyers | who"; other gold has none."""
-    return [_named(text, one) if one.source and one.cue else one for one in found]
-
-
-def _named(text: AnnotatedText, one: Attribution) -> Attribution:
-    pronoun = text.touching(one.source[-1])
-    words = source_of(text.touching(one.cue[-1]).root) if has(pronoun[:1], lower=RELATIVES) else None
-    if words is None or len(pronoun) > 1 or words[1] != pronoun.end:
-        return one
-    if has(pronoun, lower="who") and matches(text.doc[slice(*words)].root, lemma=roles("document")):
-        return one
-    return one.changed("relative", source=text.phrase(words, (*one.cue, *one.content)) or one.source)
