@@ -14,12 +14,12 @@ import numpy as np
 
 from sayso.flows.scoring.news_gold import join, read_marks
 from sayso.flows.scoring.news_rows import NewsRow, news_rows
+from sayso.flows.scoring.row_faults import as_readers
 from sayso.tasks.claims import Tagger
 from sayso.tasks.confidence import LEAST_CONFIDENCE
 from sayso.tasks.confidence.settle import WEIGHTS
 from sayso.tasks.confidence.training.fit import (
     Sample,
-    as_readers,
     calibration_error,
     cross_fitted,
     fit,

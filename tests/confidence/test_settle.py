@@ -48,6 +48,13 @@ def test_a_pronoun_counts_with_how_sure_it_is_of_its_entity() -> None:
     assert guessed < known
 
 
+def test_what_the_text_shows_counts() -> None:
+    claim = claim_of("Ada Brand")
+    name, weight = next((name, weight) for name, weight in weights().items() if name.startswith("content: "))
+    (plain,), (shown,) = settle([claim], [], {}), settle([claim], [], {claim.claim_id: {name: 1.0}})
+    assert (shown.confidence > plain.confidence) == (weight > 0)
+
+
 def test_a_mention_elsewhere_says_nothing_of_the_source() -> None:
     she = replace(claim_of("she"), source_entity_id="entity")
     (seen,) = evidence_of([she], [replace(mention_of(Span(40, 43)), entity_id="entity", confidence=0.9)], {})

@@ -1,6 +1,6 @@
 """All signs of an attribution."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.mending.annotated import AnnotatedText
@@ -9,16 +9,18 @@ from sayso.tasks.claims.signs.cue import cue_signs
 from sayso.tasks.claims.signs.parse import parse_signs
 from sayso.tasks.claims.signs.seen import Seen
 from sayso.tasks.claims.signs.source import source_signs
-from sayso.tasks.claims.signs.words import word_signs
+from sayso.tasks.claims.signs.words import word_places, word_signs
 from sayso.tasks.claims.tagging.tagger import Tagged
 
 READ = (word_signs, parse_signs, cue_signs, content_signs, source_signs)
 DIGITS = 3
 
 
-def signs_of(text: AnnotatedText, tagged: Tagged, found: Iterable[Attribution]) -> list[Mapping[str, float]]:
-    """The signs of every attribution by name; one that is not there counts 0."""
-    return [_signs(Seen(one, text, tagged)) for one in found]
+def signs_of(text: AnnotatedText, tagged: Tagged, found: Sequence[Attribution]) -> list[Mapping[str, float]]:
+    """The signs of every attribution of a text by name; one that is not there counts 0."""
+    spans = [span for one in found for span in (*one.source, *one.cue)]
+    attributing = frozenset(word_places(tagged.words, spans))
+    return [_signs(Seen(one, text, tagged, attributing)) for one in found]
 
 
 def _signs(seen: Seen) -> Mapping[str, float]:

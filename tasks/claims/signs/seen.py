@@ -1,7 +1,7 @@
 """An attribution as its signs are read: its words in the parse and in the tagger's reading."""
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -14,11 +14,13 @@ from sayso.tasks.claims.tagging.tagger import Tagged
 
 @dataclass(frozen=True)
 class Seen:
-    """An attribution, the parsed text it stands in, and what the tagger says of every word of that."""
+    """An attribution, the parsed text it stands in, what the tagger says of every word of that, and the words that are
+    source or cue of any attribution there."""
 
     one: Attribution
     text: AnnotatedText
     tagged: Tagged
+    attributing: Set[int]
 
     @functools.cached_property
     def source(self) -> list[Token]:

@@ -1,8 +1,7 @@
 """The weights of the confidence, by logistic regression on rows of which marks tell how probably they are right."""
 
-import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,15 +10,10 @@ from numpy.typing import NDArray
 
 from sayso.tasks.confidence.evidence import Evidence, measured
 
-RIDGE = 200.0
+RIDGE = 100.0
 """Strength of the pull of the weights of standardised evidence towards zero."""
 LOOSE = 1e-3
 """Strength of the pull of what is no evidence: the constant, and what is learned from."""
-READERS: Mapping[str, float] = {
-    "R": 0.85, "U": 0.9, "T": 0.5, "G": 0.5, "M": 0.45, "S": 0.3, "E": 0.3, "Q": 0.25, "C": 0.2, "N": 0.15,
-}  # fmt: skip
-"""Of the faults that the marks find, by their codes, the share that readers count: what two readers found in 400
-published rows of other articles (tests/claims/judged_claims.tsv), of what the marks find in published rows."""
 SELDOM = 15
 """Evidence in which fewer rows differ from most is not weighed."""
 FOLDS = 5
@@ -35,11 +29,6 @@ class Sample:
     right: float
     article: int
     is_learned: bool
-
-
-def as_readers(faults: Collection[str]) -> float:
-    """The probability that readers find a row right in which the marks find these faults."""
-    return math.prod(1 - READERS[code] for code in sorted(faults))
 
 
 def fit(samples: Sequence[Sample]) -> dict[str, float]:
