@@ -1,6 +1,7 @@
 """The grammar of a content: whether it is a whole, and of what kind."""
 
 import math
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 
 from spacy.tokens import Token
@@ -8,7 +9,7 @@ from spacy.tokens import Token
 from sayso.tasks.annotate.parse import has
 from sayso.tasks.claims.lexicon import PACKAGE
 from sayso.tasks.claims.parsing.constituents import SUBJECTS
-from sayso.tasks.claims.signs.seen import Seen, heads, main
+from sayso.tasks.claims.signs.seen import Seen
 from sayso.tasks.knowledge.data_files import word_lists
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -16,10 +17,10 @@ QUESTION_WORDS = frozenset(("WP", "WRB", "WDT"))
 WORDS = word_lists(PACKAGE, "sign_words.tsv", "role", "words")
 
 HOLDS: Mapping[str, Callable[[Seen], float]] = {
-    "content: pieces of parse": lambda seen: len(heads(seen.content)),
+    "content: pieces of parse": lambda seen: len(seen.content_heads),
     "content: finite": lambda seen: has(seen.content, tag=FINITE),
     "content: subject": lambda seen: has(seen.content, dep=SUBJECTS),
-    "content: sentences": lambda seen: len({seen.text.sentence(token.i).start for token in seen.content}),
+    "content: sentences": lambda seen: len({bisect_right(seen.text.sentences, token.i) for token in seen.content}),
     "content: begins a sentence": lambda seen: _behind_start(seen) <= 1,
     "content: left of the sentence": lambda seen: math.log1p(_before_end(seen)),
     "content: torn": lambda seen: sum(1 for _ in _torn(seen)),
@@ -42,7 +43,7 @@ def content_signs(seen: Seen) -> Iterator[tuple[str, float]]:
 
 def _kinds(seen: Seen) -> Iterator[tuple[str, str]]:
     """What it is, by name."""
-    head, begin = main(seen.content), seen.content[0]
+    head, begin = seen.content_head, seen.content[0]
     yield "content part of speech", head.pos_
     yield "content relation", head.dep_
     yield "content tag", head.tag_

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from sayso.tasks.annotate.parse import every, has
 from sayso.tasks.claims.parsing.constituents import SUBJECTS
-from sayso.tasks.claims.signs.seen import Seen, main
+from sayso.tasks.claims.signs.seen import Seen
 
 UNDER_CUE: Mapping[str, Mapping[str, str | frozenset[str]]] = {
     "cue: modal": {"dep": "aux", "tag": "MD"},
@@ -35,7 +35,10 @@ def cue_signs(seen: Seen) -> Iterator[tuple[str, float]]:
     yield from ((name, float(has(under, **criteria))) for name, criteria in UNDER_CUE.items())
     subjects = {token.i for token in every(under, dep=SUBJECTS)}
     yield "cue: its subject is no source", float(bool(subjects) and subjects.isdisjoint(_places(seen.source)))
-    yield "cue: governs the content", float(bool(seen.content) and main(seen.content).head.i in _places(seen.cue))
+    yield (
+        "cue: governs the content",
+        float(bool(seen.content) and seen.content_head.head.i in _places(seen.cue)),
+    )
     for name, tokens in (("content", [*seen.content[:1], *seen.content[-1:]]), ("source", seen.source)):
         yield f"{name}: from its cue", math.log1p(_distance(tokens, seen.cue))
 

@@ -9,7 +9,7 @@ from sayso.tasks.claims.signs.cue import cue_signs
 from sayso.tasks.claims.signs.parse import parse_signs
 from sayso.tasks.claims.signs.seen import Seen
 from sayso.tasks.claims.signs.source import source_signs
-from sayso.tasks.claims.signs.words import word_places, word_signs
+from sayso.tasks.claims.signs.words import reading_of, word_signs
 from sayso.tasks.claims.tagging.tagger import Tagged
 
 READ = (word_signs, parse_signs, cue_signs, content_signs, source_signs)
@@ -18,9 +18,8 @@ DIGITS = 3
 
 def signs_of(text: AnnotatedText, tagged: Tagged, found: Sequence[Attribution]) -> list[Mapping[str, float]]:
     """The signs of every attribution of a text by name; one that is not there counts 0."""
-    spans = [span for one in found for span in (*one.source, *one.cue)]
-    attributing = frozenset(word_places(tagged.words, spans))
-    return [_signs(Seen(one, text, tagged, attributing)) for one in found]
+    reading = reading_of(tagged, found)
+    return [_signs(Seen(one, text, reading)) for one in found]
 
 
 def _signs(seen: Seen) -> Mapping[str, float]:

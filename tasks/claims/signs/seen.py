@@ -1,7 +1,7 @@
 """An attribution as its signs are read: its words in the parse and in the tagger's reading."""
 
 import functools
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -9,18 +9,28 @@ from spacy.tokens import Token
 from sayso.tasks.annotate.parse import first
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.mending.annotated import AnnotatedText
-from sayso.tasks.claims.tagging.tagger import Tagged
+from sayso.tasks.claims.tagging.tagger import Floats
+from sayso.tasks.claims.tagging.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The words of a text; how probably each plays a role, and begins one; and those that are source or cue of any
+    attribution there."""
+
+    words: Words
+    plays: Mapping[str, Floats]
+    begins: Mapping[str, Floats]
+    attributing: Set[int]
 
 
 @dataclass(frozen=True)
 class Seen:
-    """An attribution, the parsed text it stands in, what the tagger says of every word of that, and the words that are
-    source or cue of any attribution there."""
+    """An attribution, the parsed text it stands in, and what the tagger says of the words of that."""
 
     one: Attribution
     text: AnnotatedText
-    tagged: Tagged
-    attributing: Set[int]
+    reading: Reading
 
     @functools.cached_property
     def source(self) -> list[Token]:
@@ -36,6 +46,16 @@ class Seen:
     def content(self) -> list[Token]:
         """The tokens of the content."""
         return list(self.text.tokens(self.one.content))
+
+    @functools.cached_property
+    def content_heads(self) -> list[Token]:
+        """Its words that none of the others governs."""
+        return heads(self.content)
+
+    @property
+    def content_head(self) -> Token:
+        """The first of these, of a content that is not empty."""
+        return (self.content_heads or self.content)[0]
 
     @functools.cached_property
     def cue_head(self) -> Token | None:

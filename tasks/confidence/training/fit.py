@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from sayso.tasks.confidence.evidence import Evidence, measured
 
-RIDGE = 100.0
+RIDGE = 200.0
 """Strength of the pull of the weights of standardised evidence towards zero."""
 LOOSE = 1e-3
 """Strength of the pull of what is no evidence: the constant, and what is learned from."""
