@@ -13,6 +13,7 @@ from prefect import flow, get_run_logger, task
 
 from sayso.flows.scoring.news_gold import join, read_marks
 from sayso.flows.scoring.scores import load_scorer
+from sayso.flows.train_confidence import train_confidence
 from sayso.tasks.annotate import ANNOTATE_VERSION, annotate_texts
 from sayso.tasks.claims import Tagger, as_spans, attributions
 from sayso.tasks.claims.tagging.tagger import MODEL
@@ -243,23 +244,8 @@ def calibrate_confidence(gold: Path, output: Path) -> dict[str, Any]:
 
 @task
 def fit_confidence(texts: Path, output: Path) -> dict[str, Any]:
-    """Fit the confidence of finished rows on the marked news held out, and write its weights where they are read.
-
-    Returns its expected calibration error, by weights fitted without the article of each row.
-    """
-    import numpy as np
-
-    from sayso.flows.scoring.news_rows import news_rows
-    from sayso.tasks.confidence.settle import WEIGHTS
-    from sayso.tasks.confidence.training.fit import calibration_error, cross_fitted, fit, write
-
-    records = list(join((marked for marked in read_marks() if marked.use == "held_out"), texts))
-    rows = list(news_rows(records, Tagger(output)))
-    seen, right = [row.evidence for row in rows], [not row.faults for row in rows]
-    write(fit(seen, right), WEIGHTS)
-    estimates = cross_fitted(seen, right, [row.article for row in rows])
-    error = calibration_error(estimates, np.array(right, np.float64))
-    return {"confidence": {"rows": len(rows), "right": sum(right), "calibration_error": round(error, 4)}}
+    """Fit the confidence of finished rows on the marked news, and write its weights where they are read."""
+    return {"confidence": train_confidence(texts, Tagger(output))}
 
 
 @task

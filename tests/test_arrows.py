@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[1]
 SHARED = frozenset({"annotate", "knowledge", "stage_version"})
 
 ROOMS = {
-    "tasks/claims": ["training", "", "mending", "classes", "parsing", "tagging", "attribution", "lexicon"],
+    "tasks/claims": ["training", "", "signs", "mending", "classes", "parsing", "tagging", "attribution", "lexicon"],
     "tasks/figures": [
         "", "excluded", "relations", "counting", "units", "times", "numbers",
         "passage", "quantity", "patterns", "lexemes", "lexicon",

@@ -94,7 +94,8 @@ def seconds(kind: str, characters: int) -> dict[str, float]:
     figures = timed("figures", lambda: extract_figures(articles, docs, found.claims))
     dated = timed("dates", lambda: date_claims(articles, docs, found.claims))
     resolved = timed("entities", lambda: resolve_entities(articles, docs, dated, figures, found.names))
-    timed("confidence", lambda: published(settle(resolved.claims, resolved.mentions), resolved.figures, 0.5))
+    settled = timed("confidence", lambda: settle(resolved.claims, resolved.mentions, found.signs))
+    published(settled, resolved.figures, 0.5)
     return taken
 
 

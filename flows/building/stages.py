@@ -234,7 +234,8 @@ def annotate_batch(folder: Path, batch: Path) -> Path:
 
 @stage_task("claims")
 def find_claims(folder: Path, batch: Path, annotations: Path) -> Path:
-    """The claims of a batch; gives a file of claims, with the names that the tagger saw as its notes."""
+    """The claims of a batch; gives a file of claims, with the names that the tagger saw and the signs of the claims as
+    its notes."""
     path = folder / "claims" / f"{stable_id(batch.name, annotations.name, code_versions()['claims'])}.parquet"
     if work.is_kept(path):
         return path
@@ -242,7 +243,8 @@ def find_claims(folder: Path, batch: Path, annotations: Path) -> Path:
     made, failed = _all_or_each("claims", articles, lambda part: extract(articles[part], docs[part]))
     claims = [claim for part in made for claim in part.claims]
     names = [[name.article_id, *name.span, name.type, name.scores] for part in made for name in part.names]
-    return work.keep(path, lambda draft: work.write_rows(draft, CLAIMS, claims, names), failed)
+    notes = {"names": names, "signs": {key: of for part in made for key, of in part.signs.items()}}
+    return work.keep(path, lambda draft: work.write_rows(draft, CLAIMS, claims, notes), failed)
 
 
 @stage_task("figures")
@@ -281,10 +283,8 @@ def find_entities(
     own = read_own_knowledge(work.present(knowledge.path), knowledge.sha256) if knowledge is not None else None
     articles, docs = _annotated(batch, annotations, claims, figures)
     said, counted = work.read_rows(claims, CLAIMS), work.read_rows(figures, FIGURES)
-    named = [
-        TaggedName(of, Span(start, end), kind, tuple(scores))
-        for of, start, end, kind, scores in work.read_notes(claims)
-    ]
+    noted = work.read_notes(claims)
+    named = [TaggedName(of, Span(start, end), kind, tuple(scores)) for of, start, end, kind, scores in noted["names"]]
     made, failed = _all_or_each(
         "entities",
         articles,
@@ -300,7 +300,7 @@ def find_entities(
 
     keep_what_is_loaded()
     found = {name: [row for resolved in made for row in getattr(resolved, name)] for name in RESOLVED}
-    settled = settle(found["claims"], found["mentions"])
+    settled = settle(found["claims"], found["mentions"], noted["signs"])
     found["claims"], found["figures"] = published(settled, found["figures"], least)
 
     def write(draft: Path) -> None:

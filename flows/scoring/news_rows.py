@@ -46,7 +46,7 @@ def rows_of(
     found = extract(articles, docs, model)
     resolved = resolve_entities(articles, docs, found.claims, [], found.names)
     entities = {entity.entity_id: entity for entity in resolved.entities}
-    seen = list(evidence_of(resolved.claims, resolved.mentions))
+    seen = list(evidence_of(resolved.claims, resolved.mentions, found.signs))
     for number, record in batch:
         mentions = [mention for mention in resolved.mentions if mention.article_id == record["id"]]
         speakers = Speakers(record["text"], mentions, entities)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sayso.flows.scoring.news_gold import join, read_marks
 from sayso.flows.scoring.news_rows import NewsRow, news_rows
+from sayso.flows.scoring.row_faults import as_readers
 from sayso.flows.scoring.scores import Score
 from sayso.tasks.confidence import LEAST_CONFIDENCE
 
@@ -51,9 +52,11 @@ def _overall(rows: Rows, told: Rows, marked: int) -> Iterator[tuple[str, float]]
     said = [row for row in told if "R" not in row.faults]
     sure = [row for row in told if row.confidence >= SURE]
     yield "rows right", _share(told, _is_right)
+    yield "rows right, as readers judge", _as_readers(told)
     yield "rows that are attributions", _share(told, lambda row: "R" not in row.faults)
     yield "attributions in the right mouth", _share(said, lambda row: not row.faults & {"S", "E"})
     yield "rows from 0.7 right", _share(sure, _is_right)
+    yield "rows from 0.7 right, as readers judge", _as_readers(sure)
     yield "rows from 0.7, of all", 100 * len(sure) / max(1, len(told))
     yield "claims found", 100 * len(said) / max(1, marked)
     yield "claims withheld", 100 * (len(rows) - len(told)) / max(1, len(rows))
@@ -61,11 +64,12 @@ def _overall(rows: Rows, told: Rows, marked: int) -> Iterator[tuple[str, float]]
 
 
 def calibration_error(rows: Rows) -> float:
-    """Expected calibration error: mean distance of confidence and share right over the bins of the table."""
+    """Expected calibration error: mean distance of confidence and share right, as readers judge, over the bins of the
+    table."""
     total = 0.0
     for least, most in pairwise((0.0, *SURENESS)):
         inside = [row for row in rows if least <= row.confidence < most]
-        total += abs(sum(row.confidence for row in inside) - sum(map(_is_right, inside)))
+        total += abs(sum(row.confidence - as_readers(row.faults) for row in inside))
     return total / max(1, len(rows))
 
 
@@ -76,6 +80,11 @@ def _is_right(row: NewsRow) -> bool:
 def _share(rows: Rows, holds: Callable[[NewsRow], bool]) -> float:
     """In per cent."""
     return 100 * sum(map(holds, rows)) / max(1, len(rows))
+
+
+def _as_readers(rows: Rows) -> float:
+    """The share right, as readers judge, in per cent."""
+    return 100 * sum(as_readers(row.faults) for row in rows) / max(1, len(rows))
 
 
 def _by(rows: Rows, key: Callable[[NewsRow], str]) -> Iterator[tuple[str, float]]:

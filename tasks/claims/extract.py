@@ -1,6 +1,6 @@
 """The claims of articles: tag → link → mend → nest → classify; and the names that the tagger sees on the way."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -10,7 +10,7 @@ from sayso.tasks.annotate import is_analysed
 from sayso.tasks.annotate.quotation import quoted_spans
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.classes.classify import classify
-from sayso.tasks.claims.mending.annotated import annotated
+from sayso.tasks.claims.mending.annotated import AnnotatedText, annotated
 from sayso.tasks.claims.mending.between import with_frames_between
 from sayso.tasks.claims.mending.boundaries import with_whole_parts
 from sayso.tasks.claims.mending.citing import with_cited
@@ -39,6 +39,7 @@ from sayso.tasks.claims.mending.running.quotations import with_running_quotation
 from sayso.tasks.claims.mending.running.whole import with_whole_quotations
 from sayso.tasks.claims.mending.whole_sources.halves import with_whole_sources
 from sayso.tasks.claims.mending.whole_sources.relatives import with_nouns
+from sayso.tasks.claims.signs import signs_of
 from sayso.tasks.claims.tagging.certainty import confidence
 from sayso.tasks.claims.tagging.decode import names_in
 from sayso.tasks.claims.tagging.link import link
@@ -78,10 +79,12 @@ nouns before their pronouns."""
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What the stage gives for a batch: claims, and names for the resolution of entities."""
+    """What the stage gives for a batch: claims, names for the resolution of entities, and what the text shows of every
+    claim, by its id, for its confidence."""
 
     claims: list[Claim]
     names: list[TaggedName]
+    signs: Mapping[str, Mapping[str, float]]
 
 
 def extract(articles: Sequence[Article], docs: Sequence[Doc], model: Tagger | None = None) -> Extraction:
@@ -93,13 +96,17 @@ def extract(articles: Sequence[Article], docs: Sequence[Doc], model: Tagger | No
     model = model or load_tagger()
     claims: list[Claim] = []
     names: list[TaggedName] = []
+    signs: dict[str, Mapping[str, float]] = {}
     for article, doc in chosen:
         # One by one: what the tagger gives takes many times the room of its text.
         (tagged,) = model.tag([doc])
-        found = _attributions(doc, tagged, model)
-        claims += _claims(article.article_id, doc, tagged.text, apart_from_furniture(article, doc, found))
+        text = annotated(doc)
+        found = apart_from_furniture(article, doc, _attributions(text, tagged, model))
+        made = _claims(article.article_id, doc, tagged.text, found)
+        claims += made
         names += names_in(tagged, article.article_id)
-    return Extraction(claims, names)
+        signs |= zip((claim.claim_id for claim in made), signs_of(text, tagged, found), strict=True)
+    return Extraction(claims, names, signs)
 
 
 def extract_claims(articles: Sequence[Article], docs: Sequence[Doc]) -> list[Claim]:
@@ -110,26 +117,30 @@ def extract_claims(articles: Sequence[Article], docs: Sequence[Doc]) -> list[Cla
 def attributions(docs: Sequence[Doc], model: Tagger, *, inner: bool = True) -> list[list[Attribution]]:
     """The attributions of every text in order of position; as other gold marks them, with none in contents, if not
     `inner`."""
-    return [_attributions(doc, tagged, model, inner=inner) for doc, tagged in zip(docs, model.tag(docs), strict=True)]
+    return [
+        _attributions(annotated(doc), tagged, model, inner=inner)
+        for doc, tagged in zip(docs, model.tag(docs), strict=True)
+    ]
 
 
 def extract_from_texts(docs: Sequence[Doc], model: Tagger | None = None) -> list[Extraction]:
-    """What each of some texts gives that are no articles yet: claims and names without an article_id.
+    """What each of some texts gives that are no articles yet: claims and names without an article_id, and no signs.
 
     By the shipped tagger where no other is given.
     """
     model = model or load_tagger()
     return [
         Extraction(
-            _claims("", doc, tagged.text, _attributions(doc, tagged, model)),
+            _claims("", doc, tagged.text, _attributions(annotated(doc), tagged, model)),
             names_in(tagged, ""),
+            {},
         )
         for doc, tagged in zip(docs, model.tag(docs), strict=True)
     ]
 
 
-def _attributions(doc: Doc, tagged: Tagged, model: Tagger, *, inner: bool = True) -> list[Attribution]:
-    text, found = annotated(doc), link(tagged, model)
+def _attributions(text: AnnotatedText, tagged: Tagged, model: Tagger, *, inner: bool = True) -> list[Attribution]:
+    found = link(tagged, model)
     for mend in (*MENDING, *(READING if inner else ())):
         found = mend(text, found)
     return found

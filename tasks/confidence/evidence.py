@@ -1,10 +1,10 @@
-"""What a claim's confidence is computed from: the finished row, and the mention that its source is."""
+"""What a confidence is computed from: the finished row, what its text shows of it, and the mention of its source."""
 
 import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 
 from sayso.schemas import Claim, Mention, Span
@@ -24,10 +24,12 @@ STARTS = attrgetter("start")
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A claim as the stages made it, with how sure its source's mention is of its entity (None where it has none)."""
+    """A claim as the stages made it, with how sure its source's mention is of its entity (None where it has none), and
+    what the text shows of it, by name."""
 
     claim: Claim
     mention: float | None
+    signs: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def source(self) -> str:
@@ -35,14 +37,16 @@ class Evidence:
         return (self.claim.source_text or "").lower()
 
 
-def evidence_of(claims: Iterable[Claim], mentions: Iterable[Mention]) -> Iterator[Evidence]:
-    """The evidence for every claim, in the order given."""
+def evidence_of(
+    claims: Iterable[Claim], mentions: Iterable[Mention], signs: Mapping[str, Mapping[str, float]]
+) -> Iterator[Evidence]:
+    """The evidence for every claim, in the order given; `signs` by claim_id."""
     of_entity: dict[tuple[str, str | None], list[Mention]] = {}
     for mention in sorted(mentions, key=STARTS):
         of_entity.setdefault((mention.article_id, mention.entity_id), []).append(mention)
     for claim in claims:
         known = of_entity.get((claim.article_id, claim.source_entity_id), ()) if claim.source_entity_id else ()
-        yield Evidence(claim, _sureness(claim.source_spans, known))
+        yield Evidence(claim, _sureness(claim.source_spans, known), signs.get(claim.claim_id, {}))
 
 
 def _sureness(spans: Sequence[Span], mentions: Sequence[Mention]) -> float | None:
@@ -98,17 +102,11 @@ def categories(seen: Evidence) -> Iterator[str]:
     yield f"quotation {claim.quotation}"
     yield f"source {claim.source_resolved_by if claim.source_text else 'unwritten'}"
     yield f"kind {claim.source_kind or 'unknown'}"
-    yield from (f"step {step}" for step in sorted(set(_steps(claim.rule))))
-
-
-def _steps(rule: str) -> Iterator[str]:
-    """The steps of a rule, without the rows that decided classes."""
-    for step in rule.split("; "):
-        name, _, row = step.partition(": ")
-        if name not in ("class", "modality"):
-            yield name if row else step
+    yield f"cue {claim.cue_lemma}"
+    yield from (f"step {step}" for step in sorted(set(claim.rule.split("; "))))
 
 
 def measured(seen: Evidence) -> dict[str, float]:
     """All that counts for a claim, by name."""
-    return {name: measure(seen) for name, measure in MEASURES.items()} | dict.fromkeys(categories(seen), 1.0)
+    measures = {name: measure(seen) for name, measure in MEASURES.items()}
+    return measures | dict.fromkeys(categories(seen), 1.0) | dict(seen.signs)

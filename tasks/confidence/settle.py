@@ -16,13 +16,16 @@ MOST = 30.0
 """Log odds are read up to this."""
 
 
-def settle(claims: Iterable[Claim], mentions: Iterable[Mention]) -> list[Claim]:
+def settle(
+    claims: Iterable[Claim], mentions: Iterable[Mention], signs: Mapping[str, Mapping[str, float]]
+) -> list[Claim]:
     """The claims with the probability that the row is right in everything, to four decimals.
 
-    Until then a claim's confidence is the tagger's. Logistic regression, fitted on marked news that the tagger has not
-    learned from (`sayso.tasks.confidence.training`).
+    Until then a claim's confidence is the tagger's. `signs` are what the texts show of the claims, by claim_id.
+    Logistic regression, fitted on marked news as readers judge it (`sayso.tasks.confidence.training`).
     """
-    return [dataclasses.replace(seen.claim, confidence=confidence(seen)) for seen in evidence_of(claims, mentions)]
+    seen = evidence_of(claims, mentions, signs)
+    return [dataclasses.replace(one.claim, confidence=confidence(one)) for one in seen]
 
 
 def confidence(seen: Evidence) -> float:

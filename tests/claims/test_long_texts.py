@@ -37,7 +37,7 @@ def test_sureness_of_many_claims_of_one_source_is_looked_up() -> None:
         for number in reversed(range(MANY))
     ]
     sure: list[float] = []
-    assert cpu_seconds(lambda: sure.extend(seen.mention for seen in evidence_of(claims, mentions))) < SECONDS
+    assert cpu_seconds(lambda: sure.extend(seen.mention for seen in evidence_of(claims, mentions, {}))) < SECONDS
     assert sure == [0.5 + number / MANY / 2 for number in range(MANY)]
 
 

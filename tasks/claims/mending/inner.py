@@ -65,7 +65,7 @@ def _inner(text: AnnotatedText, found: Sequence[Attribution]) -> Iterator[Attrib
     taken = {token.i for one in found for token in text.tokens(one.cue)}
     inside = (place for place, owner in enumerate(places.owner) if owner != OUTSIDE and place not in taken)
     for token in map(text.doc.__getitem__, inside):
-        for rule, parsed in islice(_readings(token), 1):
+        for rule, parsed in islice(readings(token), 1):
             clipped = _within(text, _clipped(parsed, places), places, found)
             says = any(token.is_alpha for part in clipped.content for token in text.doc[slice(*part)])
             if says and taken.isdisjoint(range(*clipped.cue)) and _stands_together(clipped, token, places):
@@ -84,7 +84,7 @@ def _content_places(text: AnnotatedText, found: Sequence[Attribution]) -> Conten
     return ContentPlaces(owner, piece, list(run))
 
 
-def _readings(token: Token) -> Iterator[tuple[str, ParsedAttribution]]:
+def readings(token: Token) -> Iterator[tuple[str, ParsedAttribution]]:
     """What a token attributes, and how it was read."""
     readings = ACCORDING if token.lower_ == "according" else READINGS.get(token.pos_, {})
     for name, read in readings.items():

@@ -19,7 +19,7 @@ def evidence(attribution: Attribution) -> list[float]:
     length = sum(end - start for start, end in attribution.content)
     return [
         1.0,
-        *(_log_odds(value) for value in attribution.certainty),
+        *(log_odds(value) for value in attribution.certainty),
         math.log1p(length),
         float(not attribution.source),
         float(len(attribution.content) > 1),
@@ -41,7 +41,8 @@ def logistic(features: Sequence[float], of: Sequence[float]) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def _log_odds(probability: float) -> float:
+def log_odds(probability: float) -> float:
+    """Natural logarithm of the odds, of what is neither too sure nor too unsure to be worth more."""
     kept = min(max(probability, 1 - SUREST), SUREST)
     return math.log(kept / (1 - kept))
 

@@ -1,6 +1,8 @@
-"""The weights of the confidence, by logistic regression on rows that are known to be right or not."""
+"""The weights of the confidence, by logistic regression on rows of which marks tell how probably they are right."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -8,23 +10,33 @@ from numpy.typing import NDArray
 
 from sayso.tasks.confidence.evidence import Evidence, measured
 
-RIDGE = 8.0
-"""Strength of the pull of the weights towards zero."""
-READERS_SHIFT, READERS_SLOPE = 0.70, 0.88
-"""How the log odds of readers go with those of the marks: two readers who judged 600 rows of other articles found more
-of them right than marks do, which hold every class against one reader's (tests/claims/judged_claims.tsv)."""
-SELDOM = 12
-"""Evidence that fewer rows have is not weighed."""
+RIDGE = 200.0
+"""Strength of the pull of the weights of standardised evidence towards zero."""
+LOOSE = 1e-3
+"""Strength of the pull of what is no evidence: the constant, and what is learned from."""
+SELDOM = 15
+"""Evidence in which fewer rows differ from most is not weighed."""
 FOLDS = 5
 BINS = 10
 
 
-def fit(rows: Sequence[Evidence], right: Sequence[bool]) -> dict[str, float]:
-    """The weight of every piece of evidence, by name, as readers judge rows."""
-    names = weighed(rows)
-    values = READERS_SLOPE * regress(table(rows, names), np.array(right, np.float64))
-    values[names.index("always")] += READERS_SHIFT
-    return {name: round(float(value), 4) for name, value in zip(names, values, strict=True)}
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A marked row: its evidence, the probability that readers find it right, its article's number, and whether the
+    tagger has learned from that, so that rows are oftener right there."""
+
+    seen: Evidence
+    right: float
+    article: int
+    is_learned: bool
+
+
+def fit(samples: Sequence[Sample]) -> dict[str, float]:
+    """The weight of every piece of evidence, by name, for rows of articles that nothing was learned from."""
+    names = weighed(sample.seen for sample in samples)
+    values, constant = _fitted(samples, names)
+    weights = {name: round(float(value), 4) for name, value in zip(names, values, strict=True)}
+    return {"always": round(constant, 4), **{name: weight for name, weight in weights.items() if weight}}
 
 
 def write(weights: Mapping[str, float], path: Path) -> None:
@@ -33,13 +45,32 @@ def write(weights: Mapping[str, float], path: Path) -> None:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def cross_fitted(rows: Sequence[Evidence], right: Sequence[bool], texts: Sequence[int]) -> NDArray[np.float64]:
-    """What each row's confidence is by weights fitted without its text; `texts` tells the text of every row."""
-    return estimated(table(rows, weighed(rows)), np.array(right, np.float64), np.array(texts) % FOLDS)
+def cross_fitted(samples: Sequence[Sample]) -> NDArray[np.float64]:
+    """What each row's confidence is by weights fitted without its article."""
+    names = weighed(sample.seen for sample in samples)
+    estimates = np.zeros(len(samples))
+    for fold in range(FOLDS):
+        out = [number for number, sample in enumerate(samples) if sample.article % FOLDS == fold]
+        values, constant = _fitted([sample for sample in samples if sample.article % FOLDS != fold], names)
+        estimates[out] = logistic(table([samples[number].seen for number in out], names) @ values + constant)
+    return estimates
+
+
+def _fitted(samples: Sequence[Sample], names: Sequence[str]) -> tuple[NDArray[np.float64], float]:
+    """The weights of evidence by these names, and the constant."""
+    features = table([sample.seen for sample in samples], names)
+    mean, spread = features.mean(0), features.std(0)
+    spread[spread == 0] = 1
+    learned = np.array([sample.is_learned for sample in samples], np.float64)
+    pull = np.array([*(RIDGE for _ in names), LOOSE, LOOSE])
+    whole = np.column_stack([(features - mean) / spread, learned, np.ones(len(samples))])
+    *found, _, constant = regress(whole, np.array([sample.right for sample in samples]), pull)
+    values = np.array(found) / spread
+    return values, float(constant - mean @ values)
 
 
 def estimated(
-    features: NDArray[np.float64], right: NDArray[np.float64], folds: NDArray[np.int64], ridge: float = RIDGE
+    features: NDArray[np.float64], right: NDArray[np.float64], folds: NDArray[np.int64], ridge: float
 ) -> NDArray[np.float64]:
     """[rows] estimates, those of every fold by weights fitted on the others."""
     estimates = np.zeros(len(right))
@@ -50,12 +81,15 @@ def estimated(
 
 
 def weighed(rows: Iterable[Evidence]) -> list[str]:
-    """The evidence that enough rows have, in order of name."""
-    counts: dict[str, int] = {}
-    for row in rows:
-        for name, value in measured(row).items():
-            counts[name] = counts.get(name, 0) + (value != 0)
-    return sorted(name for name, count in counts.items() if count >= SELDOM)
+    """The evidence in which enough rows differ from most, in order of name."""
+    seen = [measured(row) for row in rows]
+    names = sorted({name for of in seen for name in of})
+    return [name for name in names if len(seen) - _most_common(of.get(name, 0.0) for of in seen) >= SELDOM]
+
+
+def _most_common(values: Iterable[float]) -> int:
+    """How often the most common of some values is there."""
+    return Counter(values).most_common(1)[0][1]
 
 
 def table(rows: Sequence[Evidence], names: Sequence[str]) -> NDArray[np.float64]:
@@ -63,8 +97,10 @@ def table(rows: Sequence[Evidence], names: Sequence[str]) -> NDArray[np.float64]
     return np.array([[of.get(name, 0.0) for name in names] for of in map(measured, rows)])
 
 
-def regress(features: NDArray[np.float64], right: NDArray[np.float64], ridge: float = RIDGE) -> NDArray[np.float64]:
-    """Logistic regression by Newton's method, with a ridge."""
+def regress(
+    features: NDArray[np.float64], right: NDArray[np.float64], ridge: float | NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Logistic regression by Newton's method, with a ridge, the same for every feature or of each."""
     weights = np.zeros(features.shape[1])
     pull = ridge * np.eye(features.shape[1])
     for _ in range(50):
@@ -85,6 +121,16 @@ def calibration_error(estimates: NDArray[np.float64], right: NDArray[np.float64]
         sum(abs(estimates[bins == number].sum() - right[bins == number].sum()) for number in range(BINS))
         / max(1, len(right))
     )
+
+
+def ranking(estimates: NDArray[np.float64], right: NDArray[np.float64]) -> float:
+    """How often what is right is surer than what is wrong (the area under the curve); ties count half."""
+    order = np.argsort(estimates, kind="stable")
+    values, places = np.unique(estimates[order], return_inverse=True)
+    for_right = np.bincount(places, right[order], len(values))
+    for_wrong = np.bincount(places, 1 - right[order], len(values))
+    below = np.cumsum(for_wrong) - for_wrong / 2
+    return float(for_right @ below / (for_right.sum() * for_wrong.sum()))
 
 
 def logistic(values: NDArray[np.float64]) -> NDArray[np.float64]:
