@@ -21,6 +21,7 @@ from sayso.tasks.figures.passage import Passage
 from sayso.tasks.figures.quantity import Quantity
 from sayso.tasks.figures.units.measures import Unit, unit_names
 from sayso.tasks.figures.units.multipliers import is_multiple
+from sayso.tasks.knowledge.data_files import column
 from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 
 LONGEST_BRACKET = 5
@@ -28,10 +29,12 @@ LONGEST_BRACKET = 5
 MOST_DETERMINERS = 4
 """Lexemes between "of" and the noun: of all the other 12 …"""
 
+_BRACKETS = {"(": ")", "[": "]"}
 _LEADING = frozenset(("DT", "PRP$", "WP$", "PDT", "CD"))
 _INSIDE_TAGS = (NOUN_TAGS | MODIFIER_TAGS - {"CD"}) | {"CC", ",", "``", "''"}
 _WHOLES = frozenset(("DT", "PRP$"))
 _OF_FORMS = frozenset(("vague plural", "vague few", "fraction", "couple", "fraction+scale"))
+_NAME_TAGS = frozenset(("NNP", "NNPS", "IN", "DT"))
 _SHARES = frozenset(("ratio", "percent"))
 
 
@@ -104,16 +107,44 @@ def _counted(passage: Passage, quantity: Quantity) -> NounPhrase | None:
         return None
     found = noun_phrase(passage, _behind_brackets(passage, at))
     if where == "here":
-        found = _with_head_of_number(passage, quantity, found)
+        found = _first_of_compound(quantity, _behind_letters(passage, quantity, _with_head_of_number(passage, quantity, found)))
     return found or _noun_of_or(passage, quantity)
 
 
 def _behind_brackets(passage: Passage, at: int) -> int:
     """The lexeme behind what a bracket says again of a number: five (5) goats, 24 (50kg) bags."""
-    if passage.low(at) != "(":
+    if passage.low(at) not in _BRACKETS:
         return at
-    closing = next((end for end in range(at, at + LONGEST_BRACKET) if passage.low(end) == ")"), at - 1)
+    end_sign = _BRACKETS[passage.low(at)]
+    closing = next((end for end in range(at, at + LONGEST_BRACKET) if passage.low(end) == end_sign), at - 1)
     return closing + 1
+
+
+def _first_of_compound(quantity: Quantity, found: NounPhrase | None) -> NounPhrase | None:
+    """Of several, the noun right behind the number where only that can be several: the six person rule."""
+    if found is None or quantity.is_range or (quantity.value or 0) < 2 or found.head.i != found.first.i + 1:
+        return found
+    is_one = found.first.tag_ == found.head.tag_ == "NN" and found.head.lower_ not in words("nouns", "alike")
+    return NounPhrase(found.first, found.first) if is_one and found.first.lower_ in _counted_in_compounds() else found
+
+
+@functools.cache
+def _counted_in_compounds() -> frozenset[str]:
+    """Nouns whose singular stands behind a number and before another noun."""
+    return column("sayso.tasks.knowledge", "person_nouns.tsv") | words("nouns", "in compounds")
+
+
+def _behind_letters(passage: Passage, quantity: Quantity, found: NounPhrase | None) -> NounPhrase | None:
+    """The phrase up to the plural behind the letters that stand for its first words: 7,000 low Earth orbit (LEO) craft."""
+    if found is None or found.head.tag_ not in ("NN", "NNP"):
+        return found
+    end, at = found.head.idx + len(found.head.text), quantity.last
+    while at < len(passage.lexemes) and passage.lexemes[at].start < end:
+        at += 1
+    behind = _behind_brackets(passage, at)
+    is_letters = behind == at + 3 and passage.lexemes[at + 1].text.isupper()
+    further = noun_phrase(passage, behind) if is_letters else None
+    return found if further is None or further.head.tag_ != "NNS" else NounPhrase(found.first, further.head)
 
 
 def _with_head_of_number(passage: Passage, quantity: Quantity, found: NounPhrase | None) -> NounPhrase | None:
@@ -126,9 +157,14 @@ def _with_head_of_number(passage: Passage, quantity: Quantity, found: NounPhrase
     if not is_behind or head.tag_ not in COMMON_NOUN_TAGS or head.lower_ in words("nouns", "not counted"):
         return found
     is_of_another = found is not None and found.head.tag_ == "NNS" and head.tag_ == "NN"
-    if is_of_another or not all(token.tag_ in _INSIDE_TAGS for token in gap):
+    if is_of_another or not all(token.tag_ in _INSIDE_TAGS or _is_of_name(token) for token in gap):
         return found
     return NounPhrase(found.first if found is not None else head, head)
+
+
+def _is_of_name(token: Token) -> bool:
+    """Whether a word is the "of" or the article inside of a name: University of Alma students."""
+    return token.lower_ in ("of", "the") and token.nbor(-1).tag_ in _NAME_TAGS and token.nbor(1).tag_ in _NAME_TAGS
 
 
 def _behind_determiners(passage: Passage, first: int) -> int:

@@ -106,6 +106,11 @@ def product(case: Counting) -> bool:
     return first.tag_ == last.tag_ == "NNP" and not last.text.endswith("s")
 
 
+def person(case: Counting) -> bool:
+    """Whether what it counts is somebody's name."""
+    return _noun(case)[1].ent_type_ == "PERSON"
+
+
 def _noun(case: Counting) -> tuple[Token, Token]:
     """The first and the last word of what the number counts."""
     words, start, end = case.passage.words, case.quantity.counted_start or 0, case.quantity.counted_end
@@ -122,6 +127,7 @@ FEATURES: Mapping[str, Feature[Counting]] = {
     "scaled": scaled,
     "several": several,
     "product": product,
+    "person": person,
     "tied": tied,
     "noun": noun,
     "member": member,

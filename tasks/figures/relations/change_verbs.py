@@ -1,11 +1,14 @@
 """The verb of change that governs a number: rents *rose* by about 5 percent."""
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, cast
 
+from spacy.tokens import Token
+
 from sayso.schemas.figures import Direction
+from sayso.tasks.annotate.parse import VERBS, has
 from sayso.tasks.figures.lexicon import words
 from sayso.tasks.figures.passage import Passage
 from sayso.tasks.figures.quantity import Quantity
@@ -15,6 +18,14 @@ from sayso.tasks.knowledge.decisions import DecisionList, Feature, decision_list
 
 NEAR = 9
 """Lexemes before a number among which its verb of change is looked for."""
+
+
+FARTHEST = 4
+"""Words from a number up the parse to its preposition."""
+MOST_NOUNS = 3
+"""Nouns from there up to the verb."""
+_ENDS = frozenset(("to", "from"))
+_OBJECTS = frozenset(("dobj", "pobj", "prep"))
 
 
 class ChangeVerb(NamedTuple):
@@ -45,7 +56,42 @@ def governing_verb(passage: Passage, quantity: Quantity, floor: int) -> ChangeVe
         step = _steps().outcome(WordBefore(passage, at, lead, first, quantity.kind))
         if step != "on":
             return ChangeVerb(passage.low(at), cast(Direction, step)) if step in ("up", "down") else None
-    return None
+    return _by_parse(passage, quantity, lead)
+
+
+def _by_parse(passage: Passage, quantity: Quantity, lead: str) -> ChangeVerb | None:
+    """The verb that "to" or "from" hangs on, or whose object it does: raised the number of teams in the cup to 32."""
+    verb = _verb_above(passage, quantity, lead) if lead in _ENDS else None
+    return None if verb is None else _ways().get(verb.lower_)
+
+
+def takes(passage: Passage, quantity: Quantity, verbs: Collection[str], objects: Collection[str]) -> bool:
+    """Whether the "to" before a number hangs on one of the verbs, with one of the objects: took its total to 10."""
+    verb = _verb_above(passage, quantity, "to")
+    return verb is not None and verb.lower_ in verbs and has(verb.rights, dep="dobj", lower=objects)
+
+
+def _verb_above(passage: Passage, quantity: Quantity, lead: str) -> Token | None:
+    """The verb before a number that the preposition of the number belongs to, or the object that this belongs to."""
+    token = number = passage.token(quantity.number.last - 1)
+    for _ in range(FARTHEST):
+        if token.dep_ == "prep":
+            break
+        token = token.head
+    if token.dep_ != "prep" or token.lower_ != lead:
+        return None
+    token = token.head
+    for _ in range(MOST_NOUNS):
+        if token.pos_ in VERBS or token.dep_ not in _OBJECTS:
+            break
+        token = token.head
+    return token if token.pos_ in VERBS and token.i < number.i else None
+
+
+@functools.cache
+def _ways() -> Mapping[str, ChangeVerb]:
+    """The verbs that go up and those that go down."""
+    return {word: ChangeVerb(word, cast(Direction, way)) for way, found in directions().items() for word in found}
 
 
 def word(case: WordBefore) -> str:

@@ -7,10 +7,11 @@ from itertools import islice
 from typing import cast
 
 from sayso.schemas.figures import Direction, FigureRole
+from sayso.tasks.figures.lexicon import words
 from sayso.tasks.figures.passage import Passage
 from sayso.tasks.figures.quantity import Number, Quantity
 from sayso.tasks.figures.relations.change_nouns import noun_of_change
-from sayso.tasks.figures.relations.change_verbs import ChangeVerb, governing_verb
+from sayso.tasks.figures.relations.change_verbs import ChangeVerb, governing_verb, takes
 from sayso.tasks.figures.relations.pair import gaps
 from sayso.tasks.knowledge.data_files import read_rows, word_lists
 from sayso.tasks.knowledge.decisions import DecisionList, Feature, decision_list
@@ -24,8 +25,8 @@ LONGEST_GAP = 4
 _NONE_BEFORE = Quantity(Number(0, 0, None, "none"), first=0, last=0, start=0, end=0, value=None)
 """What stands before the first number of a sentence: a level of nothing."""
 
-SAME = "same"
-"""The outcome that leaves the role what it was."""
+SAME, NONE = "same", "level"
+"""The outcomes that leave the role what it was, and that say that nothing changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def _direct(passage: Passage, quantity: Quantity, before: Quantity) -> None:
     verb = governing_verb(passage, quantity, before.last)
     moving = Moving(passage, quantity, before, verb)
     found = _roles().decide(moving)
-    if found is None:
+    if found is None or found.outcome == NONE:
         return
     quantity.direction = _way(moving)
     if found.outcome != SAME:
@@ -102,9 +103,22 @@ def led(case: Moving) -> str:
     return case.passage.low(case.quantity.first - 2)
 
 
+def passed(case: Moving) -> bool:
+    """Whether a word of place bounds the number: fell below 500."""
+    words_of = (case.quantity.approximator_text or "").lower().split()
+    return bool(words_of) and words_of[-1] in word_lists("sayso.tasks.figures", "number_contexts.tsv")["passed"]
+
+
+def broken(case: Moving) -> bool:
+    """Whether the number has decimals."""
+    return not case.quantity.number.integer
+
+
 def taken(case: Moving) -> bool:
     """Whether a verb of taking and the noun of an amount that is taken stand before the "to": took the total to."""
     found = word_lists("sayso.tasks.figures", "change_words.tsv")
+    if takes(case.passage, case.quantity, found["taking"], found["amount"]):
+        return True
     floor = max(case.before.last, case.quantity.first - 1 - NEAR)
     noun_at = case.passage.last_before(case.quantity.first - 1, found["amount"], NEAR)
     if noun_at is None or noun_at <= floor:
@@ -167,6 +181,11 @@ def between(case: Moving) -> list[str]:
     return [piece.low for piece in case.passage.lexemes[case.before.last : case.quantity.first]]
 
 
+def compares(case: Moving) -> bool:
+    """Whether the number is what the one before it is compared with."""
+    return any(word in words("contexts", "comparison") for word in between(case))
+
+
 def gap(case: Moving) -> str:
     """What stands between the noun of the number before and this one, with the name of a comma."""
     lexemes, until = case.passage.lexemes, case.before.counted_end or 0
@@ -180,6 +199,8 @@ FEATURES: Mapping[str, Feature[Moving]] = {
     "plus": plus,
     "lead": lead,
     "led": led,
+    "passed": passed,
+    "broken": broken,
     "taken": taken,
     "same_unit": same_unit,
     "verb_between": verb_between,
@@ -191,6 +212,7 @@ FEATURES: Mapping[str, Feature[Moving]] = {
     "before_way": before_way,
     "continues": continues,
     "near": near,
+    "compares": compares,
     "between": between,
     "gap": gap,
 }

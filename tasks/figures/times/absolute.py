@@ -46,6 +46,24 @@ def _years_off(days: int, tense: Tense) -> int:
     return -1 if days > (0 if tense == "past" else FARTHEST_AHEAD) else 0
 
 
+def ended(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
+    """The quarter ended December 31, the three months to 30 September."""
+    last = day_of_month({"m": said.get("m") or said["o"], "d": said.get("d") or said["e"], **_written(said)}, published, "past")
+    if last is None:
+        return None
+    months = _LENGTHS.get(said["k"]) or calendar_words.count(said["n"])
+    begins = periods.back(last.ends, "month", months)
+    return None if begins is None else Period(begins, last.ends, "month" if months < 12 else "year")
+
+
+_LENGTHS = {"quarter": 3, "half": 6, "year": 12}
+"""Months."""
+
+
+def _written(said: Said) -> Said:
+    return {"y": said["y"]} if "y" in said else {}
+
+
 def days_of_month(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
     """July 13 to 15, 13-15 July 2021."""
     first = day_of_month(said, published, tense)
@@ -145,7 +163,7 @@ def listed_years(said: Said, published: dt.datetime | None, tense: Tense) -> Per
 def year(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
     """By 2030, in early 2030."""
     whole = periods.months_from(int(said["y"]), 1, 12, "year")
-    return None if whole is None else periods.part(whole, said.get("p", said["w"]))
+    return None if whole is None else periods.part(whole, said.get("p", said.get("w", "")))
 
 
 def quarter(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
@@ -177,6 +195,7 @@ READINGS: Mapping[str, Callable[[Said, dt.datetime | None, Tense], Period | None
     "iso": day,
     "month_days": days_of_month,
     "days_month": days_of_month,
+    "ended": ended,
     "month_day": day_of_month,
     "day_month": day_of_month,
     "month_year": month_of_year,
@@ -190,5 +209,6 @@ READINGS: Mapping[str, Callable[[Said, dt.datetime | None, Tense], Period | None
     "decade": decade,
     "listed": listed_years,
     "year": year,
+    "year_figures": year,
     "quarter": quarter,
 }

@@ -21,6 +21,7 @@ LONGEST_SINCE = 14
 """Characters before a time among which "since", "by" or "from" stands."""
 
 _SINCE = re.compile(r"\b[Ss]ince (?:the |late |early |mid-)?$")
+_UNTIL = re.compile(r"\b(?:[Uu]ntil|[Tt]ill) ")
 _LED = re.compile(r"\b(?:[Bb]y|[Ff]rom|[Uu]ntil) (?:the )?$")
 _TIE = re.compile(r" (?:to|through|until|till) (?:the )?| ?[-–] ?")
 _LIST = re.compile(r" (?:and|or) (?:on )?(?:the )?")
@@ -63,7 +64,7 @@ def _expression(
     start, end = match.span()
     is_since = _SINCE.search(text[max(0, start - LONGEST_SINCE) : start]) or match.group().lower().startswith("since ")
     tense: Tense = tense_of(parsed, start, end) if parsed is not None and not is_since else ""
-    tense = "past" if is_since else tense
+    tense = "past" if is_since else tense or ("future" if _UNTIL.search(text[max(0, start - 8) : end]) else "")
     period = _resolve(match, published_at, tense)
     is_led = _LED.search(text[max(0, start - LONGEST_SINCE) : start]) is not None
     ahead = None if tense and not is_led else _resolve(match, published_at, "future" if is_led else "shifted")

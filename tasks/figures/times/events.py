@@ -17,6 +17,10 @@ FARTHEST = 40
 """Words from a time up the parse to the head of a content."""
 LONGEST_COMPARISON = 2
 """Words before a time among which one of comparing stands."""
+LONGEST_START = 8
+"""Words before a time among which "from" and what something rose from stand."""
+_OF_AMOUNTS = frozenset(("CD", "IN", "$", "NN", "NNS", "#", "JJ", "DT", "SYM", "RB"))
+"""Penn tags of the words of an amount."""
 LONGEST_PHRASE = 6
 """Words from a time up to what it is compared by."""
 
@@ -139,7 +143,7 @@ def _is_compared(doc: Doc, named: DateExpression) -> bool:
     if span is None:
         return False
     before = doc[max(0, span.start - LONGEST_COMPARISON) : span.start]
-    if any(token.lower_ in words("contexts", "comparison") for token in before):
+    if any(token.lower_ in words("contexts", "comparison") for token in before) or _is_start(doc, span.start):
         return True
     token, inside = span.root, range(span.start, span.end)
     for _ in range(LONGEST_PHRASE):
@@ -151,6 +155,18 @@ def _is_compared(doc: Doc, named: DateExpression) -> bool:
         ):
             return True
         token = above
+    return False
+
+
+def _is_start(doc: Doc, first: int) -> bool:
+    """Whether "from" and a number lead to the time: from $1.6bn in 2020 to $11.5bn."""
+    has_number = False
+    for token in reversed(doc[max(0, first - LONGEST_START) : first]):
+        if token.lower_ in words("contexts", "compared from"):
+            return has_number
+        has_number = has_number or token.tag_ == "CD" or token.lower_ in words("tense_words", "compared")
+        if token.tag_ not in _OF_AMOUNTS:
+            return False
     return False
 
 
