@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
+from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, VERBS
 from sayso.tasks.figures.counting.noun_before import implied, noun_before
 from sayso.tasks.figures.counting.noun_phrase import (
     COMMON_NOUN_TAGS,
@@ -97,6 +98,8 @@ def _unit(found: NounPhrase) -> Unit | None:
 
 def _counted(passage: Passage, quantity: Quantity) -> NounPhrase | None:
     """The noun phrase that a number counts."""
+    if _is_subject(passage.token(quantity.number.last - 1)):
+        return None
     where = noun_starts().outcome(Counting(passage, quantity))
     if where == "tied":
         return _tied(passage, quantity.last + 1)
@@ -160,6 +163,13 @@ def _with_head_of_number(passage: Passage, quantity: Quantity, found: NounPhrase
     if is_of_another or not all(token.tag_ in _INSIDE_TAGS or _is_of_name(token) for token in gap):
         return found
     return NounPhrase(found.first if found is not None else head, head)
+
+
+def _is_subject(number: Token) -> bool:
+    """Whether the word behind a number is the verb that it is the subject of: two involved the army."""
+    verb = number.head
+    is_verb = number.dep_ in NOMINAL_SUBJECTS and verb.i == number.i + 1 and verb.pos_ in VERBS
+    return is_verb and verb.i + 1 < len(verb.doc) and verb.nbor(1).tag_ not in NOUN_TAGS
 
 
 def _is_of_name(token: Token) -> bool:

@@ -81,6 +81,9 @@ def _share_before(sequel: Sequel) -> None:
     if shared == "percent":
         sequel.quantity.kind, sequel.quantity.unit = "percent", "percent"
         _mark(sequel.quantity)
+    elif shared == "people":
+        sequel.quantity.unit = shared
+        _mark(sequel.quantity)
     elif shared and sequel.antecedent is not None:
         _share_noun(sequel.quantity, sequel.antecedent)
 

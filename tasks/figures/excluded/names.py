@@ -82,6 +82,13 @@ def next_capital(case: Surrounded) -> bool:
     return case.passage.lexemes[case.quantity.number.last].text.istitle() if _has_next(case) else False
 
 
+def hyphened(case: Surrounded) -> str:
+    """The word that a hyphen ties the number to."""
+    at, passage = case.quantity.number.first - 1, case.passage
+    is_tied = passage.low(at) == "-" and glued(passage.lexemes, at) and glued(passage.lexemes, at + 1)
+    return passage.low(at - 1) if is_tied else ""
+
+
 def of_year(case: Surrounded) -> bool:
     """Whether "of" and a year stand behind it."""
     year = case.passage.low(case.quantity.number.last + 1)
@@ -111,6 +118,7 @@ FEATURES: Mapping[str, Feature[Surrounded]] = {
     "capital": capital,
     "previous_capital": previous_capital,
     "next_capital": next_capital,
+    "hyphened": hyphened,
     "of_year": of_year,
     "aged": aged,
 }

@@ -15,7 +15,7 @@ from sayso.tasks.knowledge.decisions import DecisionList, Feature, decision_list
 
 _OF_CHANGES = frozenset(("percent", "percentage_point", "money"))
 
-NEAR = 3
+NEAR = 7
 """Lexemes behind a number among which its noun of change is looked for."""
 
 

@@ -25,6 +25,14 @@ FARTHEST = 4
 MOST_NOUNS = 3
 """Nouns from there up to the verb."""
 _ENDS = frozenset(("to", "from"))
+LONGEST_NOUN = 6
+"""Lexemes from "of" back to what leads to its noun."""
+LONGEST_MODIFIERS = 4
+"""Lexemes from a number back to what leads to it: from the current 5."""
+_KNOWN = frozenset(("DT", "JJ", "PRP$", "VBN"))
+"""Penn tags of what stands between."""
+_OF_NOUNS = frozenset(("DT", "JJ", "JJR", "NN", "NNS", "PRP$", "VBN"))
+"""Penn tags of these."""
 _OBJECTS = frozenset(("dobj", "pobj", "prep"))
 
 
@@ -48,9 +56,7 @@ class WordBefore:
 
 def governing_verb(passage: Passage, quantity: Quantity, floor: int) -> ChangeVerb | None:
     """The verb of change that governs a number, or the noun of change before its "of"; none before lexeme `floor`."""
-    first = quantity.first
-    while first > floor and passage.low(first - 1) in SCANT:
-        first -= 1
+    first = max(start_of_end(passage, quantity), floor)
     lead = passage.low(first - 1)
     for at in range(first - 1, max(floor, first - NEAR) - 1, -1):
         step = _steps().outcome(WordBefore(passage, at, lead, first, quantity.kind))
@@ -59,14 +65,27 @@ def governing_verb(passage: Passage, quantity: Quantity, floor: int) -> ChangeVe
     return _by_parse(passage, quantity, lead)
 
 
+def start_of_end(passage: Passage, quantity: Quantity) -> int:
+    """The lexeme behind what leads to a number: up from just 15, up from an earlier target of 20."""
+    first = quantity.first
+    while passage.low(first - 1) in SCANT:
+        first -= 1
+    if passage.low(first - 1) == "of":
+        at = passage.last_before(first - 1, _ENDS, LONGEST_NOUN)
+        if at is not None and all(passage.tag(inner) in _OF_NOUNS for inner in range(at + 1, first - 1)):
+            return at + 1
+    at = passage.last_before(first, _ENDS, LONGEST_MODIFIERS)
+    return at + 1 if at is not None and all(passage.tag(inner) in _KNOWN for inner in range(at + 1, first)) else first
+
+
 def _by_parse(passage: Passage, quantity: Quantity, lead: str) -> ChangeVerb | None:
     """The verb that "to" or "from" hangs on, or whose object it does: raised the number of teams in the cup to 32."""
     verb = _verb_above(passage, quantity, lead) if lead in _ENDS else None
     return None if verb is None else _ways().get(verb.lower_)
 
 
-def takes(passage: Passage, quantity: Quantity, verbs: Collection[str], objects: Collection[str]) -> bool:
-    """Whether the "to" before a number hangs on one of the verbs, with one of the objects: took its total to 10."""
+def takes(passage: Passage, quantity: Quantity, verbs: Collection[str], objects: Collection[str] | None) -> bool:
+    """Whether the "to" before a number hangs on one of the verbs, with one of the objects, or any: took its total to 10."""
     verb = _verb_above(passage, quantity, "to")
     return verb is not None and verb.lower_ in verbs and has(verb.rights, dep="dobj", lower=objects)
 
@@ -104,6 +123,11 @@ def previous(case: WordBefore) -> str:
     return case.passage.low(case.at - 1)
 
 
+def earlier(case: WordBefore) -> str:
+    """The word before that."""
+    return case.passage.low(case.at - 2)
+
+
 def lead(case: WordBefore) -> str:
     """The word right before the number."""
     return case.lead
@@ -137,6 +161,7 @@ def adverb(case: WordBefore) -> bool:
 FEATURES: Mapping[str, Feature[WordBefore]] = {
     "word": word,
     "previous": previous,
+    "earlier": earlier,
     "following": following,
     "nearest": nearest,
     "tag": tag,

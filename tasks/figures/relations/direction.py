@@ -11,7 +11,7 @@ from sayso.tasks.figures.lexicon import words
 from sayso.tasks.figures.passage import Passage
 from sayso.tasks.figures.quantity import Number, Quantity
 from sayso.tasks.figures.relations.change_nouns import noun_of_change
-from sayso.tasks.figures.relations.change_verbs import ChangeVerb, governing_verb, takes
+from sayso.tasks.figures.relations.change_verbs import ChangeVerb, governing_verb, start_of_end, takes
 from sayso.tasks.figures.relations.pair import gaps
 from sayso.tasks.knowledge.data_files import read_rows, word_lists
 from sayso.tasks.knowledge.decisions import DecisionList, Feature, decision_list
@@ -31,32 +31,40 @@ SAME, NONE = "same", "level"
 
 @dataclass(frozen=True, slots=True)
 class Moving:
-    """A number that may have changed, the one before it in its sentence, and the verb of change that governs it."""
+    """A number that may have changed, the one before it in its sentence, the verb of change that governs it, and the last level
+    that was reached in its sentence."""
 
     passage: Passage
     quantity: Quantity
     before: Quantity
     governing: ChangeVerb | None
+    reached: Quantity | None
 
 
 def direct(passage: Passage, quantities: list[Quantity]) -> None:
     """Sets direction and role of every quantity, left to right: a level takes the direction of the change before it."""
+    reached: Quantity | None = None
     for before, quantity in zip([_NONE_BEFORE, *quantities], quantities, strict=False):
-        _direct(passage, quantity, before if before.sentence == quantity.sentence else _NONE_BEFORE)
+        reached = reached if reached is not None and reached.sentence == quantity.sentence else None
+        _direct(passage, quantity, before if before.sentence == quantity.sentence else _NONE_BEFORE, reached)
+        reached = quantity if quantity.role == "to" else reached
     for quantity in quantities:
         if quantity.linked is not None:
             _follow(quantity, quantity.linked)
 
 
-def _direct(passage: Passage, quantity: Quantity, before: Quantity) -> None:
+def _direct(passage: Passage, quantity: Quantity, before: Quantity, reached: Quantity | None) -> None:
     verb = governing_verb(passage, quantity, before.last)
-    moving = Moving(passage, quantity, before, verb)
+    moving = Moving(passage, quantity, before, verb, reached)
     found = _roles().decide(moving)
     if found is None or found.outcome == NONE:
         return
     quantity.direction = _way(moving)
     if found.outcome != SAME:
         quantity.role = cast(FigureRole, found.outcome)
+    if reached is not None and left(moving):
+        quantity.direction = reached.direction
+        quantity.linked, reached.linked = reached, reached.linked or quantity
 
 
 def _follow(quantity: Quantity, linked: Quantity) -> None:
@@ -94,13 +102,20 @@ def plus(case: Moving) -> Direction | None:
 
 
 def lead(case: Moving) -> str:
-    """The word before the number and its approximator."""
-    return case.passage.low(case.quantity.first - 1)
+    """The word before the number, its approximator and the noun that is of it."""
+    return case.passage.low(start_of_end(case.passage, case.quantity) - 1)
 
 
 def led(case: Moving) -> str:
     """The word before that."""
     return case.passage.low(case.quantity.first - 2)
+
+
+def left(case: Moving) -> bool:
+    """Whether "from" tells where the level that was reached came from: climbed to 9 ($3) from 8."""
+    reached, quantity = case.reached, case.quantity
+    is_same = reached is not None and (reached.kind, reached.unit) == (quantity.kind, quantity.unit)
+    return is_same and lead(case) == "from" and case.quantity.linked is None
 
 
 def passed(case: Moving) -> bool:
@@ -117,7 +132,8 @@ def broken(case: Moving) -> bool:
 def taken(case: Moving) -> bool:
     """Whether a verb of taking and the noun of an amount that is taken stand before the "to": took the total to."""
     found = word_lists("sayso.tasks.figures", "change_words.tsv")
-    if takes(case.passage, case.quantity, found["taking"], found["amount"]):
+    is_bare = case.quantity.counted_start is None or case.quantity.counted_start < case.quantity.start
+    if takes(case.passage, case.quantity, found["taking"], None if is_bare else found["amount"]):
         return True
     floor = max(case.before.last, case.quantity.first - 1 - NEAR)
     noun_at = case.passage.last_before(case.quantity.first - 1, found["amount"], NEAR)
@@ -199,6 +215,7 @@ FEATURES: Mapping[str, Feature[Moving]] = {
     "plus": plus,
     "lead": lead,
     "led": led,
+    "left": left,
     "passed": passed,
     "broken": broken,
     "taken": taken,

@@ -94,8 +94,11 @@ def last(pair: Pair) -> str:
 
 
 def ending(pair: Pair) -> str:
-    """The last two of these, without words of measure right before the second number: up from just."""
+    """The last two of these, without words of measure right before the second number and without the
+    noun that is of it: up from just, up from the target of."""
     words_of = list(pair.gap)
+    if words_of[-1:] == ["of"] and "from" in words_of:
+        words_of = words_of[: words_of.index("from") + 1]
     while words_of and words_of[-1] in SCANT:
         words_of.pop()
     return " ".join(words_of[-2:])

@@ -169,7 +169,7 @@ def year(said: Said, published: dt.datetime | None, tense: Tense) -> Period | No
 def quarter(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
     """Q2 2022, the third quarter of last year, the fourth quarter."""
     number = _number(said)
-    written = said.get("y") or said.get("z") or said.get("w")
+    written = said.get("y") or said.get("z") or said.get("w") or said.get("v")
     if written is not None:
         return periods.months_from(int(written), 3 * number - 2, 3, "quarter")
     if published is None:
@@ -178,7 +178,8 @@ def quarter(said: Said, published: dt.datetime | None, tense: Tense) -> Period |
 
 
 def _number(said: Said) -> int:
-    return calendar_words.numbers("quarter")[said["n"].lower()] if "n" in said else int(said["d"])
+    name = said.get("n") or said.get("x")
+    return calendar_words.numbers("quarter")[name.lower()] if name is not None else int(said["d"])
 
 
 def _step(said: Said, number: int, published: dt.datetime, tense: Tense) -> int:

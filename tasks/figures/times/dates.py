@@ -51,11 +51,19 @@ def dates(doc: Doc, published_at: dt.datetime | None) -> list[DateExpression]:
     text, parsed = doc.text, doc if doc.has_annotation("DEP") else None
     found: list[DateExpression] = []
     for match in compiled("dates").finditer(text):
+        if parsed is not None and _is_person(parsed, match):
+            continue
         told = _expression(text, parsed, match, published_at)
         if found and _goes_on(text, found[-1], told):
             told = _joined(text, found.pop(), told)
         found.append(told)
     return found
+
+
+def _is_person(doc: Doc, match: re.Match[str]) -> bool:
+    """Whether a day or a month is somebody's name: Babaji Sunday, June Carter."""
+    span = doc.char_span(*match.span(), alignment_mode="expand")
+    return span is not None and match.group().isalpha() and span.root.ent_type_ == "PERSON"
 
 
 def _expression(

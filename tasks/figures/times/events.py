@@ -19,6 +19,7 @@ LONGEST_COMPARISON = 2
 """Words before a time among which one of comparing stands."""
 LONGEST_START = 8
 """Words before a time among which "from" and what something rose from stand."""
+YEAR_DIGITS = 4
 _OF_AMOUNTS = frozenset(("CD", "IN", "$", "NN", "NNS", "#", "JJ", "DT", "SYM", "RB"))
 """Penn tags of the words of an amount."""
 LONGEST_PHRASE = 6
@@ -160,7 +161,9 @@ def _is_compared(doc: Doc, named: DateExpression) -> bool:
 
 def _is_start(doc: Doc, first: int) -> bool:
     """Whether "from" and a number lead to the time: from $1.6bn in 2020 to $11.5bn."""
-    has_number = False
+    has_number = _is_year(doc, first - 1) and first < len(doc) and doc[first].lower_ == "from"
+    if has_number:
+        return doc[first - 2].lower_ == "to"
     for token in reversed(doc[max(0, first - LONGEST_START) : first]):
         if token.lower_ in words("contexts", "compared from"):
             return has_number
@@ -168,6 +171,11 @@ def _is_start(doc: Doc, first: int) -> bool:
         if token.tag_ not in _OF_AMOUNTS:
             return False
     return False
+
+
+def _is_year(doc: Doc, at: int) -> bool:
+    """Whether a year stands behind another word there: to 2030 from 2040."""
+    return at > 0 and doc[at].is_digit and len(doc[at]) == YEAR_DIGITS
 
 
 def _is_number(token: Token) -> bool:
