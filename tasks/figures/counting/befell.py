@@ -21,6 +21,7 @@ NEAR = 4
 """Words before a number among which such a word governs it."""
 
 _ENDS = frozenset((".", ";", ":", "(", ")", "?", "!", "—", "–"))
+_OF_THINGS = frozenset(("damaged", "destroyed"))
 _VERB = "V"
 _WHOLES = frozenset((("of", "the"), ("of", "its"), ("of", "their"), ("of", "his"), ("of", "her"), ("of", "those")))
 
@@ -53,7 +54,8 @@ def _of(passage: Passage, quantity: Quantity, until: int, is_ill: bool) -> Measu
     else:
         told = _behind(passage, quantity, until) or _before(passage, quantity)
     unit = quantity.unit or ""
-    if told == "arrested" and not (unit in _persons() or unit in _nouns()):
+    is_person = unit in _persons() or unit in _nouns()
+    if told is not None and (told == "arrested") > is_person or (told in _OF_THINGS and is_person):
         told = None
     if told is None and is_ill and unit in words("befell_topics", "case"):
         return "infected"

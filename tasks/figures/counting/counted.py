@@ -109,6 +109,8 @@ def _counted(passage: Passage, quantity: Quantity) -> NounPhrase | None:
     if not where or passage.low(at) in words("nouns", "before periods") or at >= len(passage.lexemes):
         return None
     found = noun_phrase(passage, _behind_brackets(passage, at))
+    if found is not None and where == "behind of" and _is_owner(found.head):
+        return None
     if where == "here":
         found = _first_of_compound(quantity, _behind_letters(passage, quantity, _with_head_of_number(passage, quantity, found)))
     return found or _noun_of_or(passage, quantity)
@@ -160,9 +162,20 @@ def _with_head_of_number(passage: Passage, quantity: Quantity, found: NounPhrase
     if not is_behind or head.tag_ not in COMMON_NOUN_TAGS or head.lower_ in words("nouns", "not counted"):
         return found
     is_of_another = found is not None and found.head.tag_ == "NNS" and head.tag_ == "NN"
-    if is_of_another or not all(token.tag_ in _INSIDE_TAGS or _is_of_name(token) for token in gap):
+    if is_of_another or not all(token.tag_ in _INSIDE_TAGS or _is_of_name(token) or _is_tied(token) for token in gap):
         return found
     return NounPhrase(found.first if found is not None else head, head)
+
+
+def _is_owner(head: Token) -> bool:
+    """Whether a number follows on the owner that a noun names: of Chad's 6.5 million."""
+    after = head.doc[head.i + 1 : head.i + 3]
+    return [token.tag_ for token in after] == ["POS", "CD"]
+
+
+def _is_tied(token: Token) -> bool:
+    """Whether a hyphen ties a word to one beside it: over-the-counter."""
+    return "HYPH" in (token.nbor(-1).tag_, token.nbor(1).tag_)
 
 
 def _is_subject(number: Token) -> bool:

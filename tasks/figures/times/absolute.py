@@ -149,7 +149,8 @@ def years(said: Said, published: dt.datetime | None, tense: Tense) -> Period | N
 
 def decade(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
     """The 1930s, the late 1930s."""
-    whole = periods.months_from(int(said["y"]), 1, 120, "decade")
+    is_century = said["y"].endswith("00") and said["y"] < "2000"
+    whole = periods.months_from(int(said["y"]), 1, 1200 if is_century else 120, "century" if is_century else "decade")
     return None if whole is None else periods.part(whole, said.get("p", ""))
 
 

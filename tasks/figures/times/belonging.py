@@ -44,6 +44,8 @@ def belonging() -> DecisionList[Step]:
         {
             "relation": lambda step: step.token.dep_,
             "word": lambda step: step.token.lower_,
+            "head_lemma": lambda step: step.token.head.lemma_.lower(),
+            "marked": lambda step: has(step.token.lefts, dep=("mark", "advmod"), tag=("IN", "WRB")),
             "head_relation": lambda step: step.token.head.dep_,
             "head": lambda step: step.token.head.lower_,
             "lemma": lambda step: step.token.lemma_.lower(),

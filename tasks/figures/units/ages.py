@@ -147,5 +147,5 @@ def ages() -> DecisionList[AgeCase]:
             "personal": _is_personal,
         },
         rows("ages"),
-        {name: words("contexts", name) for name in ("turning", "being")},
+        {name.replace(" ", "_"): words("contexts", name) for name in ("turning", "being", "life event")},
     )

@@ -51,6 +51,8 @@ def unit_names() -> dict[str, Unit]:
         plain = surface.replace("-", " ")
         named.setdefault(plain, unit)
         named.setdefault(plain + "s", unit)
+        if unit.kind == "duration":
+            named.setdefault(plain + "'s", unit)
     return {**dict(_areas_and_volumes(named)), **named}
 
 
