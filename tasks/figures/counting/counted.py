@@ -209,7 +209,7 @@ def _tied(passage: Passage, at: int) -> NounPhrase | None:
     if at >= len(passage.lexemes) or passage.lexemes[at].kind != "word":
         return None
     token = passage.token(at)
-    is_noun = token.tag_ in NOUN_TAGS or token.tag_ == "JJ"
+    is_noun = (token.tag_ in NOUN_TAGS or token.tag_ == "JJ") and token.lower_ not in words("nouns", "not counted")
     return NounPhrase(token, token) if is_noun and token.idx == passage.lexemes[at].start else None
 
 

@@ -127,6 +127,7 @@ def elisions() -> DecisionList[Sequel]:
             "before": lambda sequel: sequel.passage.low(sequel.quantity.first - 1),
             "lead": lambda sequel: sequel.passage.low(sequel.quantity.first - 2),
             "following": lambda sequel: sequel.passage.low(sequel.quantity.last),
+            "vague": lambda sequel: sequel.quantity.number.form == "vague plural",
             "then": lambda sequel: sequel.passage.low(sequel.quantity.last + 1),
             "adjacent": lambda sequel: sequel.previous is not None and sequel.previous is sequel.antecedent,
             "following_tag": lambda sequel: sequel.passage.tag(sequel.quantity.last),

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from sayso.tasks.figures.excluded import surroundings
 from sayso.tasks.figures.excluded.surroundings import Surrounded
+from sayso.tasks.figures.lexicon import words
 from sayso.tasks.figures.passage import Passage
 from sayso.tasks.figures.quantity import Quantity
 from sayso.tasks.knowledge.data_files import read_rows
@@ -86,6 +87,8 @@ def next_tag(case: Counting) -> str:
 def whole(case: Counting) -> bool:
     """Whether it is the whole that "of" and a word of belonging introduce: eight of the 10 judges."""
     at = case.quantity.first - 1
+    while case.passage.low(at) in words("contexts", "soft designator"):
+        at -= 1
     is_owned = case.passage.tag(at) in _BELONGING or case.passage.low(at).endswith(("'s", "s'"))
     return is_owned and "of" in (case.passage.low(back) for back in range(max(0, at - _FAR), at))
 

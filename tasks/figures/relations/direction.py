@@ -124,6 +124,17 @@ def passed(case: Moving) -> bool:
     return bool(words_of) and words_of[-1] in word_lists("sayso.tasks.figures", "number_contexts.tsv")["passed"]
 
 
+def tied(case: Moving) -> bool:
+    """Whether a hyphen ties it to its unit: a four-month high."""
+    passage, quantity = case.passage, case.quantity
+    return "-" in passage.text[passage.lexemes[quantity.number.last - 1].end : quantity.end]
+
+
+def then(case: Moving) -> str:
+    """The word behind the one that follows."""
+    return case.passage.low(case.quantity.last + 1)
+
+
 def broken(case: Moving) -> bool:
     """Whether the number has decimals."""
     return not case.quantity.number.integer
@@ -217,6 +228,8 @@ FEATURES: Mapping[str, Feature[Moving]] = {
     "led": led,
     "left": left,
     "passed": passed,
+    "tied": tied,
+    "then": then,
     "broken": broken,
     "taken": taken,
     "same_unit": same_unit,

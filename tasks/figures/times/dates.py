@@ -21,6 +21,7 @@ LONGEST_SINCE = 14
 """Characters before a time among which "since", "by" or "from" stands."""
 
 _SINCE = re.compile(r"\b[Ss]ince (?:the |late |early |mid-)?$")
+_NAMES = frozenset(("PERSON", "ORG"))
 _UNTIL = re.compile(r"\b(?:[Uu]ntil|[Tt]ill) ")
 _LED = re.compile(r"\b(?:[Bb]y|[Ff]rom|[Uu]ntil) (?:the )?$")
 _TIE = re.compile(r" (?:to|through|until|till) (?:the )?| ?[-–] ?")
@@ -61,9 +62,10 @@ def dates(doc: Doc, published_at: dt.datetime | None) -> list[DateExpression]:
 
 
 def _is_person(doc: Doc, match: re.Match[str]) -> bool:
-    """Whether a day or a month is somebody's name: Babaji Sunday, June Carter."""
+    """Whether a day or a month is part of a name: Babaji Sunday, Jan de Nul."""
     span = doc.char_span(*match.span(), alignment_mode="expand")
-    return span is not None and match.group().isalpha() and span.root.ent_type_ == "PERSON"
+    is_bare = not any(piece.isdigit() for piece in match.group())
+    return span is not None and is_bare and span[-1].ent_type_ in _NAMES and span[-1].tag_ == "NNP"
 
 
 def _expression(
@@ -76,7 +78,9 @@ def _expression(
     period = _resolve(match, published_at, tense)
     is_led = _LED.search(text[max(0, start - LONGEST_SINCE) : start]) is not None
     ahead = None if tense and not is_led else _resolve(match, published_at, "future" if is_led else "shifted")
-    if period is not None and is_since and published_at is not None and period.begins <= published_at:
+    if is_since and published_at is None:
+        period = None
+    elif period is not None and is_since and published_at is not None and period.begins <= published_at:
         period = period._replace(ends=periods.day_of(published_at).ends)
     begins, ends, granularity = period or (None, None, None)
     return DateExpression(start, end, match.group(), begins, ends, granularity, str(match.lastgroup), ahead)
