@@ -43,8 +43,17 @@ def _share(passage: Passage, before: Quantity, quantity: Quantity) -> None:
         return
     if passage.low(quantity.first - 1) in words("nouns", "subset"):
         before.measure, quantity.measure = before.measure or quantity.measure, quantity.measure or before.measure
+    elif _is_joined(passage, before, quantity):
+        before.measure = before.measure or quantity.measure
     elif said(passage.lexemes, before.last, min(quantity.first, before.last + NEAR)) in _WHOLES:
         before.measure, quantity.measure = quantity.measure or before.measure, None
+
+
+def _is_joined(passage: Passage, before: Quantity, quantity: Quantity) -> bool:
+    """Whether "and" alone joins the counted of two numbers: 16 soldiers and at least 13 rebels were killed."""
+    until = before.counted_end or before.end
+    behind = [piece.low for piece in passage.lexemes[before.last : quantity.first] if piece.start >= until]
+    return behind == ["and"]
 
 
 def _of(passage: Passage, quantity: Quantity, until: int, is_ill: bool) -> Measure | None:

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
-from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, VERBS
+from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, VERBS, first
 from sayso.tasks.figures.counting.noun_before import implied, noun_before
 from sayso.tasks.figures.counting.noun_phrase import (
     COMMON_NOUN_TAGS,
@@ -27,6 +27,8 @@ from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 
 LONGEST_BRACKET = 5
 """Lexemes of a bracket between a number and its noun."""
+FEWEST_CHANGED = 20
+"""From here on a number before a noun of change tells by how much, not how often."""
 MOST_DETERMINERS = 4
 """Lexemes between "of" and the noun: of all the other 12 …"""
 
@@ -112,7 +114,7 @@ def _counted(passage: Passage, quantity: Quantity) -> NounPhrase | None:
     if found is not None and where == "behind of" and _is_owner(found.head):
         return None
     if where == "here":
-        found = _first_of_compound(quantity, _behind_letters(passage, quantity, _with_head_of_number(passage, quantity, found)))
+        found = _what_changed(quantity, _first_of_compound(quantity, _behind_letters(passage, quantity, _with_head_of_number(passage, quantity, found))))
     return found or _noun_of_or(passage, quantity)
 
 
@@ -123,6 +125,20 @@ def _behind_brackets(passage: Passage, at: int) -> int:
     end_sign = _BRACKETS[passage.low(at)]
     closing = next((end for end in range(at, at + LONGEST_BRACKET) if passage.low(end) == end_sign), at - 1)
     return closing + 1
+
+
+def _what_changed(quantity: Quantity, found: NounPhrase | None) -> NounPhrase | None:
+    """What became more or less where a noun of change is all that is counted: a 76,000 rise in the number of pupils."""
+    nouns = words("directions", "noun up") | words("directions", "noun down")
+    is_amount = (quantity.value or 0) >= FEWEST_CHANGED
+    if found is None or not is_amount or found.head.i != found.first.i or found.head.lower_ not in nouns:
+        return found
+    of = first(found.head.rights, dep="prep", lower=("in", "of"))
+    what = None if of is None else first(of.rights, dep="pobj", tag=COMMON_NOUN_TAGS)
+    if what is not None and what.lower_ in words("noun_words", "number"):
+        of = first(what.rights, dep="prep", lower="of")
+        what = (None if of is None else first(of.rights, dep="pobj", tag=COMMON_NOUN_TAGS)) or what
+    return found if what is None else NounPhrase(what, what)
 
 
 def _first_of_compound(quantity: Quantity, found: NounPhrase | None) -> NounPhrase | None:

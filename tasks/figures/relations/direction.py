@@ -25,6 +25,9 @@ LONGEST_GAP = 4
 _NONE_BEFORE = Quantity(Number(0, 0, None, "none"), first=0, last=0, start=0, end=0, value=None)
 """What stands before the first number of a sentence: a level of nothing."""
 
+FEW = 12
+"""The most changes that are counted."""
+
 SAME, NONE = "same", "level"
 """The outcomes that leave the role what it was, and that say that nothing changed."""
 
@@ -130,6 +133,16 @@ def tied(case: Moving) -> bool:
     return "-" in passage.text[passage.lexemes[quantity.number.last - 1].end : quantity.end]
 
 
+def few(case: Moving) -> bool:
+    """Whether it is a small number, as are those of events."""
+    return 0 <= (case.quantity.value or 0) <= FEW
+
+
+def own_noun(case: Moving) -> bool:
+    """Whether it counts a noun that stands behind it."""
+    return (case.quantity.counted_start or 0) > case.quantity.start
+
+
 def then(case: Moving) -> str:
     """The word behind the one that follows."""
     return case.passage.low(case.quantity.last + 1)
@@ -230,6 +243,8 @@ FEATURES: Mapping[str, Feature[Moving]] = {
     "passed": passed,
     "tied": tied,
     "then": then,
+    "few": few,
+    "own_noun": own_noun,
     "broken": broken,
     "taken": taken,
     "same_unit": same_unit,

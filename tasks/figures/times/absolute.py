@@ -212,5 +212,6 @@ READINGS: Mapping[str, Callable[[Said, dt.datetime | None, Tense], Period | None
     "listed": listed_years,
     "year": year,
     "year_figures": year,
+    "year_start": year,
     "quarter": quarter,
 }

@@ -143,7 +143,9 @@ def _is_compared(doc: Doc, named: DateExpression) -> bool:
     span = doc.char_span(named.start, named.end, alignment_mode="expand")
     if span is None:
         return False
-    before = doc[max(0, span.start - LONGEST_COMPARISON) : span.start]
+    before = doc[max(0, span.start - LONGEST_COMPARISON) : span.start + 1]
+    if any(token.lower_ == "since" for token in before) and _is_superlative(doc, span.start):
+        return True
     if any(token.lower_ in words("contexts", "comparison") for token in before) or _is_start(doc, span.start):
         return True
     token, inside = span.root, range(span.start, span.end)
@@ -157,6 +159,12 @@ def _is_compared(doc: Doc, named: DateExpression) -> bool:
             return True
         token = above
     return False
+
+
+def _is_superlative(doc: Doc, first: int) -> bool:
+    """Whether a superlative or a first leads to the "since" of a time: its best week since 1998."""
+    near = doc[max(0, first - LONGEST_START) : first]
+    return any(token.tag_ in ("JJS", "RBS") or token.lower_ in ("first", "record") for token in near)
 
 
 def _is_start(doc: Doc, first: int) -> bool:
