@@ -29,7 +29,8 @@ LONGEST_NOUN = 6
 """Lexemes from "of" back to what leads to its noun."""
 LONGEST_MODIFIERS = 4
 """Lexemes from a number back to what leads to it: from the current 5."""
-_KNOWN = frozenset(("DT", "JJ", "PRP$", "VBN"))
+_DETERMINERS = frozenset(("DT", "PRP$"))
+_KNOWN = frozenset(("JJ", "VBN"))
 """Penn tags of what stands between."""
 _OF_NOUNS = frozenset(("DT", "JJ", "JJR", "NN", "NNS", "PRP$", "VBN"))
 """Penn tags of these."""
@@ -75,12 +76,15 @@ def start_of_end(passage: Passage, quantity: Quantity) -> int:
         if at is not None and all(passage.tag(inner) in _OF_NOUNS for inner in range(at + 1, first - 1)):
             return at + 1
     at = passage.last_before(first, _ENDS, LONGEST_MODIFIERS)
-    return at + 1 if at is not None and all(passage.tag(inner) in _KNOWN for inner in range(at + 1, first)) else first
+    if at is None or passage.tag(at + 1) not in _DETERMINERS:
+        return first
+    return at + 1 if all(passage.tag(inner) in _KNOWN for inner in range(at + 2, first)) else first
 
 
 def _by_parse(passage: Passage, quantity: Quantity, lead: str) -> ChangeVerb | None:
     """The verb that "to" or "from" hangs on, or whose object it does: raised the number of teams in the cup to 32."""
-    verb = _verb_above(passage, quantity, lead) if lead in _ENDS else None
+    counts = quantity.kind == "count" and (quantity.counted_start or 0) > quantity.start
+    verb = _verb_above(passage, quantity, lead) if lead in _ENDS and not counts else None
     return None if verb is None else _ways().get(verb.lower_)
 
 

@@ -111,7 +111,7 @@ def lead(case: Moving) -> str:
 
 def led(case: Moving) -> str:
     """The word before that."""
-    return case.passage.low(case.quantity.first - 2)
+    return case.passage.low(start_of_end(case.passage, case.quantity) - 2)
 
 
 def left(case: Moving) -> bool:
