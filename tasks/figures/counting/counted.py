@@ -114,7 +114,12 @@ def _counted(passage: Passage, quantity: Quantity) -> NounPhrase | None:
     if found is not None and where == "behind of" and _is_owner(found.head):
         return None
     if where == "here":
-        found = _what_changed(quantity, _first_of_compound(quantity, _behind_letters(passage, quantity, _with_head_of_number(passage, quantity, found))))
+        found = _what_changed(
+            quantity,
+            _first_of_compound(
+                quantity, _behind_letters(passage, quantity, _with_head_of_number(passage, quantity, found))
+            ),
+        )
     return found or _noun_of_or(passage, quantity)
 
 
@@ -208,8 +213,11 @@ def _is_of_name(token: Token) -> bool:
 
 def _behind_determiners(passage: Passage, first: int) -> int:
     """The lexeme behind the determiners and numbers from lexeme `first` on: of all the other 12 …"""
-    tags = [passage.tag(at) for at in range(first, first + MOST_DETERMINERS)]
-    return first + sum(1 for _ in takewhile(_LEADING.__contains__, tags))
+    places = words("contexts", "soft designator")
+    leading = (
+        passage.tag(at) in _LEADING or passage.low(at) in places for at in range(first, first + MOST_DETERMINERS)
+    )
+    return first + sum(takewhile(bool, leading))
 
 
 def _noun_of_or(passage: Passage, quantity: Quantity) -> NounPhrase | None:

@@ -140,7 +140,8 @@ def noun_steps() -> DecisionList[NounStep]:
         },
         rows("noun_steps"),
         {
-            "noun": NOUN_TAGS, "modifier": MODIFIER_TAGS,
+            "noun": NOUN_TAGS,
+            "modifier": MODIFIER_TAGS,
             "plural_modifier": words("nouns", "plural modifier"),
             "subset": words("nouns", "subset") - {"with"},
         },

@@ -79,4 +79,6 @@ def _is_bare(passage: Passage, quantity: Quantity) -> bool:
         return False
     places = word_lists("sayso.tasks.figures", "number_contexts.tsv")["place"]
     is_time = passage.low(quantity.first - 1) in _OF_TIMES
-    return is_time or quantity.approximator in ("exact", "about") or (quantity.approximator_text or "").lower() in places
+    return (
+        is_time or quantity.approximator in ("exact", "about") or (quantity.approximator_text or "").lower() in places
+    )

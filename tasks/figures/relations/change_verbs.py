@@ -32,7 +32,7 @@ LONGEST_MODIFIERS = 4
 _DETERMINERS = frozenset(("DT", "PRP$"))
 _KNOWN = frozenset(("JJ", "VBN"))
 """Penn tags of what stands between."""
-_OF_NOUNS = frozenset(("DT", "JJ", "JJR", "NN", "NNS", "PRP$", "VBN"))
+_OF_NOUNS = frozenset(("DT", "JJ", "JJR", "NN", "NNS", "PRP$", "VBN", "HYPH"))
 """Penn tags of these."""
 _OBJECTS = frozenset(("dobj", "pobj", "prep"))
 

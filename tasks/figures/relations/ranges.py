@@ -11,7 +11,7 @@ from sayso.tasks.figures.relations.pair import Pair, directions, gap_between, ga
 from sayso.tasks.figures.relations.scale import end_value, start_value
 from sayso.tasks.knowledge.decisions import Feature
 
-NEAR_BY = 5
+NEAR_BY = 9
 """Lexemes between a verb of change and "by"."""
 NEAR_FROM = 11
 """Lexemes between a verb of change and "from"."""

@@ -48,7 +48,9 @@ def _years_off(days: int, tense: Tense) -> int:
 
 def ended(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
     """The quarter ended December 31, the three months to 30 September."""
-    last = day_of_month({"m": said.get("m") or said["o"], "d": said.get("d") or said["e"], **_written(said)}, published, "past")
+    last = day_of_month(
+        {"m": said.get("m") or said["o"], "d": said.get("d") or said["e"], **_written(said)}, published, "past"
+    )
     if last is None:
         return None
     months = _LENGTHS.get(said["k"]) or calendar_words.count(said["n"])

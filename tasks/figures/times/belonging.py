@@ -57,5 +57,8 @@ def belonging() -> DecisionList[Step]:
             "time": lambda step: step.is_time,
         },
         rows("time_belonging"),
-        {"apart": words("contexts", "apart"), **{name: words("tense_words", name) for name in ("beginning", "document")}},
+        {
+            "apart": words("contexts", "apart"),
+            **{name: words("tense_words", name) for name in ("beginning", "document")},
+        },
     )
