@@ -64,7 +64,7 @@ def _of(passage: Passage, quantity: Quantity, until: int, is_ill: bool) -> Measu
         told = _behind(passage, quantity, until) or _before(passage, quantity)
     unit = quantity.unit or ""
     is_person = unit in _persons() or unit in _nouns()
-    if told is not None and (told == "arrested") > is_person or (told in _OF_THINGS and is_person):
+    if (told is not None and (told == "arrested") > is_person) or (told in _OF_THINGS and is_person):
         told = None
     if told is None and is_ill and unit in words("befell_topics", "case"):
         return "infected"

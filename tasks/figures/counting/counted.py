@@ -161,7 +161,7 @@ def _counted_in_compounds() -> frozenset[str]:
 
 
 def _behind_letters(passage: Passage, quantity: Quantity, found: NounPhrase | None) -> NounPhrase | None:
-    """The phrase up to the plural behind the letters that stand for its first words: 7,000 low Earth orbit (LEO) craft."""
+    """The phrase up to the plural behind letters that stand for its first words: 70 low flying craft (LFC) stations."""
     if found is None or found.head.tag_ not in ("NN", "NNP"):
         return found
     end, at = found.head.idx + len(found.head.text), quantity.last

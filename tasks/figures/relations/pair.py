@@ -22,8 +22,8 @@ SCANT = frozenset(("just", "only", "barely", "merely"))
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Neighbours in a sentence, the number behind them, the lexemes between the two, of long gaps the first, and the figure
-    before them."""
+    """Neighbours in a sentence, the number behind them, the lexemes between the two, of long gaps the first, and the
+    figure before them."""
 
     passage: Passage
     before: Quantity

@@ -17,6 +17,9 @@ from sayso.tasks.figures.times.tense import Tense, tense_of
 LONGEST_TIE = 10
 """Characters between the two ends of a time."""
 
+LONGEST_UNTIL = 8
+"""Characters before a time among which "until" stands."""
+
 LONGEST_SINCE = 14
 """Characters before a time among which "since", "by" or "from" stands."""
 
@@ -74,7 +77,8 @@ def _expression(
     start, end = match.span()
     is_since = _SINCE.search(text[max(0, start - LONGEST_SINCE) : start]) or match.group().lower().startswith("since ")
     tense: Tense = tense_of(parsed, start, end) if parsed is not None and not is_since else ""
-    tense = "past" if is_since else tense or ("future" if _UNTIL.search(text[max(0, start - 8) : end]) else "")
+    is_until = _UNTIL.search(text[max(0, start - LONGEST_UNTIL) : end]) is not None
+    tense = "past" if is_since else tense or ("future" if is_until else "")
     period = _resolve(match, published_at, tense)
     is_led = _LED.search(text[max(0, start - LONGEST_SINCE) : start]) is not None
     ahead = None if tense and not is_led else _resolve(match, published_at, "future" if is_led else "shifted")

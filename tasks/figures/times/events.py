@@ -19,7 +19,7 @@ LONGEST_COMPARISON = 2
 """Words before a time among which one of comparing stands."""
 LONGEST_START = 8
 """Words before a time among which "from" and what something rose from stand."""
-YEAR_DIGITS = 4
+_YEAR_DIGITS = 4
 _OF_AMOUNTS = frozenset(("CD", "IN", "$", "NN", "NNS", "#", "JJ", "DT", "SYM", "RB"))
 """Penn tags of the words of an amount."""
 LONGEST_PHRASE = 6
@@ -183,7 +183,7 @@ def _is_start(doc: Doc, first: int) -> bool:
 
 def _is_year(doc: Doc, at: int) -> bool:
     """Whether a year stands behind another word there: to 2030 from 2040."""
-    return at > 0 and doc[at].is_digit and len(doc[at]) == YEAR_DIGITS
+    return at > 0 and doc[at].is_digit and len(doc[at]) == _YEAR_DIGITS
 
 
 def _is_number(token: Token) -> bool:
