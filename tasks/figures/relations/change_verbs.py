@@ -89,7 +89,7 @@ def _by_parse(passage: Passage, quantity: Quantity, lead: str) -> ChangeVerb | N
 
 
 def takes(passage: Passage, quantity: Quantity, verbs: Collection[str], objects: Collection[str] | None) -> bool:
-    """Whether the "to" before a number hangs on one of the verbs, with one of the objects or any: took its sum to 10."""
+    """Whether the "to" before a number hangs on one of the verbs, with one of the objects or any: took it to 10."""
     verb = _verb_above(passage, quantity, "to")
     return verb is not None and verb.lower_ in verbs and has(verb.rights, dep="dobj", lower=objects)
 

@@ -34,8 +34,8 @@ SAME, NONE = "same", "level"
 
 @dataclass(frozen=True, slots=True)
 class Moving:
-    """A number that may have changed, the one before it in its sentence, the verb of change that governs it, and the last
-    level that was reached in its sentence."""
+    """A number that may have changed, the one before it in its sentence, the verb of change that governs it, and the
+    last level that was reached in its sentence."""
 
     passage: Passage
     quantity: Quantity
