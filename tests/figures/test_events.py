@@ -65,6 +65,24 @@ def test_a_time_that_is_only_compared_with_does_not_count() -> None:
     assert dated("the port shipped more boats than in 2019").event_start is None
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "its exports grew from 4 million tonnes in 2020 to 9 million tonnes",
+        "its best week since 1998 was over",
+        "the shares fell to 40 million from the same period in 2023",
+        "the fee is paid in line with the judgment of August 17, 2017",
+    ],
+)
+def test_a_time_that_something_rose_from_or_that_dates_a_document_does_not_count(content: str) -> None:
+    assert dated(content).event_start is None
+
+
+def test_what_came_of_it_has_the_time_of_it() -> None:
+    claim = dated("the shop widened its net, reaching 90 towns as of December 2023")
+    assert claim.event_start == dt.datetime(2023, 12, 1, tzinfo=dt.UTC)
+
+
 def test_what_is_planned_lies_ahead_where_the_verb_leaves_that_open() -> None:
     assert dated("the pilots vote on Friday").event_start == dt.datetime(2024, 10, 25, tzinfo=dt.UTC)
 

@@ -117,6 +117,7 @@ def subunits() -> DecisionList[Step]:
             "cents": lambda step: step.rest.kind == "money" and step.rest.unit in names,
             "less": _is_less,
             "measured": lambda step: step.amount.kind in ("measure", "duration"),
+            "length": lambda step: step.amount.kind == "measure",
             "whole": lambda step: step.amount.is_single and step.rest.is_single and step.rest.approximator == "exact",
             "foot": lambda step: step.amount.unit == "foot",
             "below_twelve": lambda step: step.rest.number.integer and 0 < (step.rest.value or 0) < INCHES,

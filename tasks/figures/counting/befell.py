@@ -21,6 +21,7 @@ NEAR = 4
 """Words before a number among which such a word governs it."""
 
 _ENDS = frozenset((".", ";", ":", "(", ")", "?", "!", "—", "–"))
+_OF_THINGS = frozenset(("damaged", "destroyed"))
 _VERB = "V"
 _WHOLES = frozenset((("of", "the"), ("of", "its"), ("of", "their"), ("of", "his"), ("of", "her"), ("of", "those")))
 
@@ -42,8 +43,17 @@ def _share(passage: Passage, before: Quantity, quantity: Quantity) -> None:
         return
     if passage.low(quantity.first - 1) in words("nouns", "subset"):
         before.measure, quantity.measure = before.measure or quantity.measure, quantity.measure or before.measure
+    elif _is_joined(passage, before, quantity):
+        before.measure = before.measure or quantity.measure
     elif said(passage.lexemes, before.last, min(quantity.first, before.last + NEAR)) in _WHOLES:
         before.measure, quantity.measure = quantity.measure or before.measure, None
+
+
+def _is_joined(passage: Passage, before: Quantity, quantity: Quantity) -> bool:
+    """Whether "and" alone joins the counted of two numbers: 16 soldiers and at least 13 rebels were killed."""
+    until = before.counted_end or before.end
+    behind = [piece.low for piece in passage.lexemes[before.last : quantity.first] if piece.start >= until]
+    return behind == ["and"]
 
 
 def _of(passage: Passage, quantity: Quantity, until: int, is_ill: bool) -> Measure | None:
@@ -53,7 +63,8 @@ def _of(passage: Passage, quantity: Quantity, until: int, is_ill: bool) -> Measu
     else:
         told = _behind(passage, quantity, until) or _before(passage, quantity)
     unit = quantity.unit or ""
-    if told == "arrested" and not (unit in _persons() or unit in _nouns()):
+    is_person = unit in _persons() or unit in _nouns()
+    if (told is not None and (told == "arrested") > is_person) or (told in _OF_THINGS and is_person):
         told = None
     if told is None and is_ill and unit in words("befell_topics", "case"):
         return "infected"

@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
+from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, VERBS, first
 from sayso.tasks.figures.counting.noun_before import implied, noun_before
 from sayso.tasks.figures.counting.noun_phrase import (
     COMMON_NOUN_TAGS,
@@ -21,17 +22,22 @@ from sayso.tasks.figures.passage import Passage
 from sayso.tasks.figures.quantity import Quantity
 from sayso.tasks.figures.units.measures import Unit, unit_names
 from sayso.tasks.figures.units.multipliers import is_multiple
+from sayso.tasks.knowledge.data_files import column
 from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 
 LONGEST_BRACKET = 5
 """Lexemes of a bracket between a number and its noun."""
+FEWEST_CHANGED = 20
+"""From here on a number before a noun of change tells by how much, not how often."""
 MOST_DETERMINERS = 4
 """Lexemes between "of" and the noun: of all the other 12 …"""
 
+_BRACKETS = {"(": ")", "[": "]"}
 _LEADING = frozenset(("DT", "PRP$", "WP$", "PDT", "CD"))
 _INSIDE_TAGS = (NOUN_TAGS | MODIFIER_TAGS - {"CD"}) | {"CC", ",", "``", "''"}
 _WHOLES = frozenset(("DT", "PRP$"))
 _OF_FORMS = frozenset(("vague plural", "vague few", "fraction", "couple", "fraction+scale"))
+_NAME_TAGS = frozenset(("NNP", "NNPS", "IN", "DT"))
 _SHARES = frozenset(("ratio", "percent"))
 
 
@@ -94,6 +100,8 @@ def _unit(found: NounPhrase) -> Unit | None:
 
 def _counted(passage: Passage, quantity: Quantity) -> NounPhrase | None:
     """The noun phrase that a number counts."""
+    if _is_subject(passage.token(quantity.number.last - 1)):
+        return None
     where = noun_starts().outcome(Counting(passage, quantity))
     if where == "tied":
         return _tied(passage, quantity.last + 1)
@@ -103,17 +111,66 @@ def _counted(passage: Passage, quantity: Quantity) -> NounPhrase | None:
     if not where or passage.low(at) in words("nouns", "before periods") or at >= len(passage.lexemes):
         return None
     found = noun_phrase(passage, _behind_brackets(passage, at))
+    if found is not None and where == "behind of" and _is_owner(found.head):
+        return None
     if where == "here":
-        found = _with_head_of_number(passage, quantity, found)
+        found = _what_changed(
+            quantity,
+            _first_of_compound(
+                quantity, _behind_letters(passage, quantity, _with_head_of_number(passage, quantity, found))
+            ),
+        )
     return found or _noun_of_or(passage, quantity)
 
 
 def _behind_brackets(passage: Passage, at: int) -> int:
     """The lexeme behind what a bracket says again of a number: five (5) goats, 24 (50kg) bags."""
-    if passage.low(at) != "(":
+    if passage.low(at) not in _BRACKETS:
         return at
-    closing = next((end for end in range(at, at + LONGEST_BRACKET) if passage.low(end) == ")"), at - 1)
+    end_sign = _BRACKETS[passage.low(at)]
+    closing = next((end for end in range(at, at + LONGEST_BRACKET) if passage.low(end) == end_sign), at - 1)
     return closing + 1
+
+
+def _what_changed(quantity: Quantity, found: NounPhrase | None) -> NounPhrase | None:
+    """What became more or less where a noun of change is all that is counted: a 76,000 rise in the number of pupils."""
+    nouns = words("directions", "noun up") | words("directions", "noun down")
+    is_amount = (quantity.value or 0) >= FEWEST_CHANGED
+    if found is None or not is_amount or found.head.i != found.first.i or found.head.lower_ not in nouns:
+        return found
+    of = first(found.head.rights, dep="prep", lower=("in", "of"))
+    what = None if of is None else first(of.rights, dep="pobj", tag=COMMON_NOUN_TAGS)
+    if what is not None and what.lower_ in words("noun_words", "number"):
+        of = first(what.rights, dep="prep", lower="of")
+        what = (None if of is None else first(of.rights, dep="pobj", tag=COMMON_NOUN_TAGS)) or what
+    return found if what is None else NounPhrase(what, what)
+
+
+def _first_of_compound(quantity: Quantity, found: NounPhrase | None) -> NounPhrase | None:
+    """Of several, the noun right behind the number where only that can be several: the six person rule."""
+    if found is None or quantity.is_range or (quantity.value or 0) < 2 or found.head.i != found.first.i + 1:
+        return found
+    is_one = found.first.tag_ == found.head.tag_ == "NN" and found.head.lower_ not in words("nouns", "alike")
+    return NounPhrase(found.first, found.first) if is_one and found.first.lower_ in _counted_in_compounds() else found
+
+
+@functools.cache
+def _counted_in_compounds() -> frozenset[str]:
+    """Nouns whose singular stands behind a number and before another noun."""
+    return column("sayso.tasks.knowledge", "person_nouns.tsv") | words("nouns", "in compounds")
+
+
+def _behind_letters(passage: Passage, quantity: Quantity, found: NounPhrase | None) -> NounPhrase | None:
+    """The phrase up to the plural behind letters that stand for its first words: 70 low flying craft (LFC) stations."""
+    if found is None or found.head.tag_ not in ("NN", "NNP"):
+        return found
+    end, at = found.head.idx + len(found.head.text), quantity.last
+    while at < len(passage.lexemes) and passage.lexemes[at].start < end:
+        at += 1
+    behind = _behind_brackets(passage, at)
+    is_letters = behind == at + 3 and passage.lexemes[at + 1].text.isupper()
+    further = noun_phrase(passage, behind) if is_letters else None
+    return found if further is None or further.head.tag_ != "NNS" else NounPhrase(found.first, further.head)
 
 
 def _with_head_of_number(passage: Passage, quantity: Quantity, found: NounPhrase | None) -> NounPhrase | None:
@@ -126,15 +183,41 @@ def _with_head_of_number(passage: Passage, quantity: Quantity, found: NounPhrase
     if not is_behind or head.tag_ not in COMMON_NOUN_TAGS or head.lower_ in words("nouns", "not counted"):
         return found
     is_of_another = found is not None and found.head.tag_ == "NNS" and head.tag_ == "NN"
-    if is_of_another or not all(token.tag_ in _INSIDE_TAGS for token in gap):
+    if is_of_another or not all(token.tag_ in _INSIDE_TAGS or _is_of_name(token) or _is_tied(token) for token in gap):
         return found
     return NounPhrase(found.first if found is not None else head, head)
 
 
+def _is_owner(head: Token) -> bool:
+    """Whether a number follows on the owner that a noun names: of Chad's 6.5 million."""
+    after = head.doc[head.i + 1 : head.i + 3]
+    return [token.tag_ for token in after] == ["POS", "CD"]
+
+
+def _is_tied(token: Token) -> bool:
+    """Whether a hyphen ties a word to one beside it: over-the-counter."""
+    return "HYPH" in (token.nbor(-1).tag_, token.nbor(1).tag_)
+
+
+def _is_subject(number: Token) -> bool:
+    """Whether the word behind a number is the verb that it is the subject of: two involved the army."""
+    verb = number.head
+    is_verb = number.dep_ in NOMINAL_SUBJECTS and verb.i == number.i + 1 and verb.pos_ in VERBS
+    return is_verb and verb.i + 1 < len(verb.doc) and verb.nbor(1).tag_ not in NOUN_TAGS
+
+
+def _is_of_name(token: Token) -> bool:
+    """Whether a word is the "of" or the article inside of a name: University of Alma students."""
+    return token.lower_ in ("of", "the") and token.nbor(-1).tag_ in _NAME_TAGS and token.nbor(1).tag_ in _NAME_TAGS
+
+
 def _behind_determiners(passage: Passage, first: int) -> int:
     """The lexeme behind the determiners and numbers from lexeme `first` on: of all the other 12 …"""
-    tags = [passage.tag(at) for at in range(first, first + MOST_DETERMINERS)]
-    return first + sum(1 for _ in takewhile(_LEADING.__contains__, tags))
+    places = words("contexts", "soft designator")
+    leading = (
+        passage.tag(at) in _LEADING or passage.low(at) in places for at in range(first, first + MOST_DETERMINERS)
+    )
+    return first + sum(takewhile(bool, leading))
 
 
 def _noun_of_or(passage: Passage, quantity: Quantity) -> NounPhrase | None:
@@ -150,7 +233,7 @@ def _tied(passage: Passage, at: int) -> NounPhrase | None:
     if at >= len(passage.lexemes) or passage.lexemes[at].kind != "word":
         return None
     token = passage.token(at)
-    is_noun = token.tag_ in NOUN_TAGS or token.tag_ == "JJ"
+    is_noun = (token.tag_ in NOUN_TAGS or token.tag_ == "JJ") and token.lower_ not in words("nouns", "not counted")
     return NounPhrase(token, token) if is_noun and token.idx == passage.lexemes[at].start else None
 
 

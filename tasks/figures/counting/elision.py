@@ -81,6 +81,9 @@ def _share_before(sequel: Sequel) -> None:
     if shared == "percent":
         sequel.quantity.kind, sequel.quantity.unit = "percent", "percent"
         _mark(sequel.quantity)
+    elif shared == "people":
+        sequel.quantity.unit = shared
+        _mark(sequel.quantity)
     elif shared and sequel.antecedent is not None:
         _share_noun(sequel.quantity, sequel.antecedent)
 
@@ -116,11 +119,16 @@ def elisions() -> DecisionList[Sequel]:
         {
             "percent": _follows_percent,
             "bare": lambda sequel: sequel.quantity.kind == "count" and sequel.quantity.unit in (None, _OTHERS),
+            "lifeless": lambda sequel: (
+                sequel.antecedent is not None and sequel.antecedent.unit in words("befell_topics", "lifeless")
+            ),
             "other": lambda sequel: sequel.quantity.unit == _OTHERS,
             "antecedent": lambda sequel: sequel.antecedent is not None,
             "before": lambda sequel: sequel.passage.low(sequel.quantity.first - 1),
             "lead": lambda sequel: sequel.passage.low(sequel.quantity.first - 2),
             "following": lambda sequel: sequel.passage.low(sequel.quantity.last),
+            "vague": lambda sequel: sequel.quantity.number.form == "vague plural",
+            "then": lambda sequel: sequel.passage.low(sequel.quantity.last + 1),
             "adjacent": lambda sequel: sequel.previous is not None and sequel.previous is sequel.antecedent,
             "following_tag": lambda sequel: sequel.passage.tag(sequel.quantity.last),
             "count": lambda sequel: sequel.quantity.kind == "count",
@@ -131,6 +139,7 @@ def elisions() -> DecisionList[Sequel]:
         {
             "change": words("directions", "up") | words("directions", "down"),
             "elider": words("idioms", "elider"),
+            "hurt": words("befell_topics", "hurt"),
             "harm": words("idioms", "harm"),
         },
     )
@@ -165,6 +174,7 @@ def elided_pairs() -> DecisionList[Pair]:
             "second_bare": lambda pair: _is_bare(pair.second),
             "second_count": lambda pair: pair.second.kind == "count",
             "second_unit": lambda pair: pair.second.has_unit,
+            "second_measure": lambda pair: pair.second.kind == "measure",
             "second_sign": lambda pair: pair.second.kind == "money" and pair.second.number.last == pair.second.last,
         },
         rows("elided_pairs"),

@@ -117,6 +117,7 @@ def noun_steps() -> DecisionList[NounStep]:
     return decision_list(
         {
             "countable": _is_countable,
+            "word": lambda step: step.token.lower_,
             "tag": lambda step: step.tag(0),
             "before": lambda step: step.tag(-1),
             "after": lambda step: step.tag(1),
@@ -138,5 +139,10 @@ def noun_steps() -> DecisionList[NounStep]:
             "before_leads": lambda step: step.token.nbor(-1).head.i > step.at,
         },
         rows("noun_steps"),
-        {"noun": NOUN_TAGS, "modifier": MODIFIER_TAGS, "plural_modifier": words("nouns", "plural modifier")},
+        {
+            "noun": NOUN_TAGS,
+            "modifier": MODIFIER_TAGS,
+            "plural_modifier": words("nouns", "plural modifier"),
+            "subset": words("nouns", "subset") - {"with"},
+        },
     )

@@ -19,6 +19,7 @@ Found = Literal["", "year", "name", "result"]
 _TIES = frozenset(("-", "–", "—", "- to", "or"))
 _LEADS = {"to": frozenset(("from", "between")), "and": frozenset(("between",))}
 """What stands before a range that "to" or "and" makes."""
+_OF_TIMES = frozenset(("since", "until"))
 _WHOLES = frozenset(("of", "out of"))
 
 
@@ -34,7 +35,7 @@ def drop_names(passage: Passage, quantities: list[Quantity]) -> list[Quantity]:
 
 def _found(passage: Passage, quantity: Quantity) -> Found:
     """Whether a number without unit and scale is a year or names something."""
-    if not _is_bare(quantity):
+    if not _is_bare(passage, quantity):
         return ""
     case = Surrounded(passage, quantity)
     if is_year(case):
@@ -66,15 +67,18 @@ def _follow(passage: Passage, quantities: list[Quantity], found: list[Found], at
     """Leaves out what goes on with a name or makes a result: Boeing 737-800, Level 2 out of 4, 2-1."""
     before, after = quantities[at - 1], quantities[at]
     neighbours = pair_of(passage, before, after)
-    is_bare = _is_bare(after) and not found[at]
+    is_bare = _is_bare(passage, after) and not found[at]
     if found[at - 1] == "name" and is_bare and (dashed(neighbours) or gap(neighbours) in _WHOLES):
         found[at] = "name"
     elif not found[at - 1] and not found[at] and is_result(passage, before, after):
         found[at - 1] = found[at] = "result"
 
 
-def _is_bare(quantity: Quantity) -> bool:
+def _is_bare(passage: Passage, quantity: Quantity) -> bool:
     if quantity.kind != "count" or quantity.has_unit or quantity.number.scale != 1:
         return False
     places = word_lists("sayso.tasks.figures", "number_contexts.tsv")["place"]
-    return quantity.approximator in ("exact", "about") or (quantity.approximator_text or "").lower() in places
+    is_time = passage.low(quantity.first - 1) in _OF_TIMES
+    return (
+        is_time or quantity.approximator in ("exact", "about") or (quantity.approximator_text or "").lower() in places
+    )

@@ -15,6 +15,7 @@ _YOUNGEST, _OLDEST = 10, 100
 """Ages that are told without commas."""
 _NEAR, _SHORT = 5, 3
 """Lexemes beside a number that show how a line is written, and letters of a word that says little of that."""
+_YEAR_DIGITS = 4
 _VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 """Penn tags."""
 
@@ -76,6 +77,28 @@ def previous_capital(case: Surrounded) -> bool:
     return is_inside and passage.lexemes[at].text.istitle()
 
 
+def next_capital(case: Surrounded) -> bool:
+    """Whether the word behind it has a capital."""
+    return case.passage.lexemes[case.quantity.number.last].text.istitle() if _has_next(case) else False
+
+
+def hyphened(case: Surrounded) -> str:
+    """The word that a hyphen ties the number to."""
+    at, passage = case.quantity.number.first - 1, case.passage
+    is_tied = passage.low(at) == "-" and glued(passage.lexemes, at) and glued(passage.lexemes, at + 1)
+    return passage.low(at - 1) if is_tied else ""
+
+
+def of_year(case: Surrounded) -> bool:
+    """Whether "of" and a year stand behind it."""
+    year = case.passage.low(case.quantity.number.last + 1)
+    return len(year) == _YEAR_DIGITS and year.startswith(("19", "20")) and year.isdecimal()
+
+
+def _has_next(case: Surrounded) -> bool:
+    return case.quantity.number.last < len(case.passage.lexemes)
+
+
 def aged(case: Surrounded) -> bool:
     """Whether the number may be the age of the person named before it, without the commas: Nick Hague 44 has."""
     passage, number = case.passage, case.quantity.number
@@ -94,6 +117,9 @@ FEATURES: Mapping[str, Feature[Surrounded]] = {
     "common": common,
     "capital": capital,
     "previous_capital": previous_capital,
+    "next_capital": next_capital,
+    "hyphened": hyphened,
+    "of_year": of_year,
     "aged": aged,
 }
 

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from sayso.tasks.figures.excluded import surroundings
 from sayso.tasks.figures.excluded.surroundings import Surrounded
+from sayso.tasks.figures.lexicon import words
 from sayso.tasks.figures.passage import Passage
 from sayso.tasks.figures.quantity import Quantity
 from sayso.tasks.knowledge.data_files import read_rows
@@ -86,6 +87,8 @@ def next_tag(case: Counting) -> str:
 def whole(case: Counting) -> bool:
     """Whether it is the whole that "of" and a word of belonging introduce: eight of the 10 judges."""
     at = case.quantity.first - 1
+    while case.passage.low(at) in words("contexts", "soft designator"):
+        at -= 1
     is_owned = case.passage.tag(at) in _BELONGING or case.passage.low(at).endswith(("'s", "s'"))
     return is_owned and "of" in (case.passage.low(back) for back in range(max(0, at - _FAR), at))
 
@@ -106,6 +109,11 @@ def product(case: Counting) -> bool:
     return first.tag_ == last.tag_ == "NNP" and not last.text.endswith("s")
 
 
+def person(case: Counting) -> bool:
+    """Whether what it counts is somebody's name."""
+    return _noun(case)[1].ent_type_ == "PERSON"
+
+
 def _noun(case: Counting) -> tuple[Token, Token]:
     """The first and the last word of what the number counts."""
     words, start, end = case.passage.words, case.quantity.counted_start or 0, case.quantity.counted_end
@@ -122,6 +130,7 @@ FEATURES: Mapping[str, Feature[Counting]] = {
     "scaled": scaled,
     "several": several,
     "product": product,
+    "person": person,
     "tied": tied,
     "noun": noun,
     "member": member,

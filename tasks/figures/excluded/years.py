@@ -36,6 +36,16 @@ def era(case: Surrounded) -> str:
     return "past" if year < RECENT else "recent"
 
 
+def beyond(case: Surrounded) -> str:
+    """The word before the two words before it."""
+    return case.passage.low(case.quantity.number.first - 3)
+
+
+def following_tag(case: Surrounded) -> str:
+    """Penn tag of the word behind it."""
+    return case.passage.tag(case.quantity.last)
+
+
 def is_round(case: Surrounded) -> bool:
     """Whether it is full hundreds."""
     return _year(case) % 100 == 0
@@ -49,6 +59,8 @@ FEATURES: Mapping[str, Feature[Surrounded]] = {
     **surroundings.FEATURES,
     "year_form": year_form,
     "era": era,
+    "beyond": beyond,
+    "following_tag": following_tag,
     "round": is_round,
 }
 

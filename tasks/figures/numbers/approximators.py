@@ -86,7 +86,8 @@ def left_of(lexemes: list[Lexeme], first: int, floor: int) -> Bound | None:
     owned = low(lexemes, first - 1) in words("contexts", "owner")
     for at in range(first, first - MOST_BETWEEN - 1, -1):
         found = _ending_at(lexemes, at, floor)
-        if found is not None and not (owned and found.approximator == "about"):
+        is_compared = owned and (found is not None) and low(lexemes, found.last - 1) in words("contexts", "comparing")
+        if found is not None and not is_compared and not (owned and found.approximator == "about"):
             return found
         if at <= floor or lexemes[at - 1].low not in words("contexts", "approximator gap"):
             return None

@@ -95,13 +95,13 @@ def _article_part(lexemes: list[Lexeme], at: int) -> Part | None:
 
 
 def spelled_part(lexemes: list[Lexeme], index: int) -> Part | None:
-    """A spelled fraction: a half, two-thirds, three quarters."""
+    """A spelled fraction: a half, two-thirds, three quarters; not eight quarters."""
     top = Part(1.0, index + 1) if low(lexemes, index) in group("article") else small(lexemes, index)
     if top is None or not 0 < top.value <= 20:
         return None
     after = skip(lexemes, top.last, ("-",))
     below = group("part").get(low(lexemes, after))
-    if below is None or (top.value == 1) == low(lexemes, after).endswith("s"):
+    if below is None or top.value >= below or (top.value == 1) == low(lexemes, after).endswith("s"):
         return None
     return Part(top.value / below, after + 1)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from sayso.schemas.figures import Direction
+from sayso.tasks.figures.lexemes import glued
 from sayso.tasks.figures.lexicon import words
 from sayso.tasks.figures.passage import Passage
 from sayso.tasks.figures.quantity import Quantity
@@ -15,7 +16,7 @@ from sayso.tasks.knowledge.decisions import DecisionList, Feature, decision_list
 
 _OF_CHANGES = frozenset(("percent", "percentage_point", "money"))
 
-NEAR = 3
+NEAR = 7
 """Lexemes behind a number among which its noun of change is looked for."""
 
 
@@ -63,6 +64,11 @@ def is_first(case: WordBehind) -> bool:
     return case.at == case.quantity.last
 
 
+def tied(case: WordBehind) -> bool:
+    """Whether no space stands before it."""
+    return glued(case.passage.lexemes, case.at)
+
+
 def is_word(case: WordBehind) -> bool:
     """Whether it is no sign and no number."""
     return case.passage.lexemes[case.at].kind == "word"
@@ -84,6 +90,7 @@ FEATURES: Mapping[str, Feature[WordBehind]] = {
     "previous": previous,
     "kind": kind,
     "is_first": is_first,
+    "glued": tied,
     "is_word": is_word,
     "tag": tag,
     "certain": certain,

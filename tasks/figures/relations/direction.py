@@ -7,10 +7,11 @@ from itertools import islice
 from typing import cast
 
 from sayso.schemas.figures import Direction, FigureRole
+from sayso.tasks.figures.lexicon import words
 from sayso.tasks.figures.passage import Passage
 from sayso.tasks.figures.quantity import Number, Quantity
 from sayso.tasks.figures.relations.change_nouns import noun_of_change
-from sayso.tasks.figures.relations.change_verbs import ChangeVerb, governing_verb
+from sayso.tasks.figures.relations.change_verbs import ChangeVerb, governing_verb, start_of_end, takes
 from sayso.tasks.figures.relations.pair import gaps
 from sayso.tasks.knowledge.data_files import read_rows, word_lists
 from sayso.tasks.knowledge.decisions import DecisionList, Feature, decision_list
@@ -24,38 +25,49 @@ LONGEST_GAP = 4
 _NONE_BEFORE = Quantity(Number(0, 0, None, "none"), first=0, last=0, start=0, end=0, value=None)
 """What stands before the first number of a sentence: a level of nothing."""
 
-SAME = "same"
-"""The outcome that leaves the role what it was."""
+FEW = 12
+"""The most changes that are counted."""
+
+SAME, NONE = "same", "level"
+"""The outcomes that leave the role what it was, and that say that nothing changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moving:
-    """A number that may have changed, the one before it in its sentence, and the verb of change that governs it."""
+    """A number that may have changed, the one before it in its sentence, the verb of change that governs it, and the
+    last level that was reached in its sentence."""
 
     passage: Passage
     quantity: Quantity
     before: Quantity
     governing: ChangeVerb | None
+    reached: Quantity | None
 
 
 def direct(passage: Passage, quantities: list[Quantity]) -> None:
     """Sets direction and role of every quantity, left to right: a level takes the direction of the change before it."""
+    reached: Quantity | None = None
     for before, quantity in zip([_NONE_BEFORE, *quantities], quantities, strict=False):
-        _direct(passage, quantity, before if before.sentence == quantity.sentence else _NONE_BEFORE)
+        reached = reached if reached is not None and reached.sentence == quantity.sentence else None
+        _direct(passage, quantity, before if before.sentence == quantity.sentence else _NONE_BEFORE, reached)
+        reached = quantity if quantity.role == "to" else reached
     for quantity in quantities:
         if quantity.linked is not None:
             _follow(quantity, quantity.linked)
 
 
-def _direct(passage: Passage, quantity: Quantity, before: Quantity) -> None:
+def _direct(passage: Passage, quantity: Quantity, before: Quantity, reached: Quantity | None) -> None:
     verb = governing_verb(passage, quantity, before.last)
-    moving = Moving(passage, quantity, before, verb)
+    moving = Moving(passage, quantity, before, verb, reached)
     found = _roles().decide(moving)
-    if found is None:
+    if found is None or found.outcome == NONE:
         return
     quantity.direction = _way(moving)
     if found.outcome != SAME:
         quantity.role = cast(FigureRole, found.outcome)
+    if reached is not None and left(moving):
+        quantity.direction = reached.direction
+        quantity.linked, reached.linked = reached, reached.linked or quantity
 
 
 def _follow(quantity: Quantity, linked: Quantity) -> None:
@@ -93,18 +105,60 @@ def plus(case: Moving) -> Direction | None:
 
 
 def lead(case: Moving) -> str:
-    """The word before the number and its approximator."""
-    return case.passage.low(case.quantity.first - 1)
+    """The word before the number, its approximator and the noun that is of it."""
+    return case.passage.low(start_of_end(case.passage, case.quantity) - 1)
 
 
 def led(case: Moving) -> str:
     """The word before that."""
-    return case.passage.low(case.quantity.first - 2)
+    return case.passage.low(start_of_end(case.passage, case.quantity) - 2)
+
+
+def left(case: Moving) -> bool:
+    """Whether "from" tells where the level that was reached came from: climbed to 9 ($3) from 8."""
+    reached, quantity = case.reached, case.quantity
+    is_same = reached is not None and (reached.kind, reached.unit) == (quantity.kind, quantity.unit)
+    return is_same and lead(case) == "from" and case.quantity.linked is None
+
+
+def passed(case: Moving) -> bool:
+    """Whether a word of place bounds the number: fell below 500."""
+    words_of = (case.quantity.approximator_text or "").lower().split()
+    return bool(words_of) and words_of[-1] in word_lists("sayso.tasks.figures", "number_contexts.tsv")["passed"]
+
+
+def tied(case: Moving) -> bool:
+    """Whether a hyphen ties it to its unit: a four-month high."""
+    passage, quantity = case.passage, case.quantity
+    return "-" in passage.text[passage.lexemes[quantity.number.last - 1].end : quantity.end]
+
+
+def few(case: Moving) -> bool:
+    """Whether it is a small number, as are those of events."""
+    return 0 <= (case.quantity.value or 0) <= FEW
+
+
+def own_noun(case: Moving) -> bool:
+    """Whether it counts a noun that stands behind it."""
+    return (case.quantity.counted_start or 0) > case.quantity.start
+
+
+def then(case: Moving) -> str:
+    """The word behind the one that follows."""
+    return case.passage.low(case.quantity.last + 1)
+
+
+def broken(case: Moving) -> bool:
+    """Whether the number has decimals."""
+    return not case.quantity.number.integer
 
 
 def taken(case: Moving) -> bool:
     """Whether a verb of taking and the noun of an amount that is taken stand before the "to": took the total to."""
     found = word_lists("sayso.tasks.figures", "change_words.tsv")
+    is_bare = case.quantity.counted_start is None or case.quantity.counted_start < case.quantity.start
+    if takes(case.passage, case.quantity, found["taking"], None if is_bare else found["amount"]):
+        return True
     floor = max(case.before.last, case.quantity.first - 1 - NEAR)
     noun_at = case.passage.last_before(case.quantity.first - 1, found["amount"], NEAR)
     if noun_at is None or noun_at <= floor:
@@ -167,6 +221,11 @@ def between(case: Moving) -> list[str]:
     return [piece.low for piece in case.passage.lexemes[case.before.last : case.quantity.first]]
 
 
+def compares(case: Moving) -> bool:
+    """Whether the number is what the one before it is compared with."""
+    return any(word in words("contexts", "comparison") for word in between(case))
+
+
 def gap(case: Moving) -> str:
     """What stands between the noun of the number before and this one, with the name of a comma."""
     lexemes, until = case.passage.lexemes, case.before.counted_end or 0
@@ -180,6 +239,13 @@ FEATURES: Mapping[str, Feature[Moving]] = {
     "plus": plus,
     "lead": lead,
     "led": led,
+    "left": left,
+    "passed": passed,
+    "tied": tied,
+    "then": then,
+    "few": few,
+    "own_noun": own_noun,
+    "broken": broken,
     "taken": taken,
     "same_unit": same_unit,
     "verb_between": verb_between,
@@ -191,6 +257,7 @@ FEATURES: Mapping[str, Feature[Moving]] = {
     "before_way": before_way,
     "continues": continues,
     "near": near,
+    "compares": compares,
     "between": between,
     "gap": gap,
 }

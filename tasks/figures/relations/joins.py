@@ -47,18 +47,19 @@ def join(passage: Passage, quantities: list[Quantity]) -> list[Quantity]:
     """Joins neighbours into ranges and ratios, links the ends of changes and the two sides of a conversion."""
     joined: list[Quantity] = []
     for quantity, following in zip(quantities, [*quantities[1:], None], strict=False):
-        if not (joined and _joins_with(passage, joined[-1], quantity, following)):
+        if not (joined and _joins_with(passage, joined, quantity, following)):
             joined.append(quantity)
     for before, after in pairwise(joined):
         _link(passage, before, after)
     return joined
 
 
-def _joins_with(passage: Passage, before: Quantity, after: Quantity, following: Quantity | None) -> bool:
-    """Takes `after` into `before` where the two make one figure, and says whether they do."""
+def _joins_with(passage: Passage, joined: list[Quantity], after: Quantity, following: Quantity | None) -> bool:
+    """Takes `after` into the last of those before it where the two make one figure, and says whether they do."""
+    before, earlier = joined[-1], joined[-2] if len(joined) > 1 else None
     if not passage.same_sentence(before.number.first, after.number.first):
         return False
-    neighbours = pair_of(passage, before, after, following)
+    neighbours = pair_of(passage, before, after, following, earlier)
     relation = _joins().outcome(neighbours, APART)
     if relation == APART:
         return False

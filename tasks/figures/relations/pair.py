@@ -22,18 +22,26 @@ SCANT = frozenset(("just", "only", "barely", "merely"))
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Neighbours in a sentence, the number behind them, and the lexemes between the two, of long gaps the first."""
+    """Neighbours in a sentence, the number behind them, the lexemes between the two, of long gaps the first, and the
+    figure before them."""
 
     passage: Passage
     before: Quantity
     after: Quantity
     following: Quantity | None
     gap: tuple[str, ...]
+    earlier: Quantity | None = None
 
 
-def pair_of(passage: Passage, before: Quantity, after: Quantity, following: Quantity | None = None) -> Pair:
+def pair_of(
+    passage: Passage,
+    before: Quantity,
+    after: Quantity,
+    following: Quantity | None = None,
+    earlier: Quantity | None = None,
+) -> Pair:
     """The pair of two quantities, of which `after` stands behind `before`."""
-    return Pair(passage, before, after, following, gap_between(passage, before, after))
+    return Pair(passage, before, after, following, gap_between(passage, before, after), earlier)
 
 
 def gap_between(passage: Passage, before: Quantity, after: Quantity) -> tuple[str, ...]:
@@ -86,8 +94,11 @@ def last(pair: Pair) -> str:
 
 
 def ending(pair: Pair) -> str:
-    """The last two of these, without words of measure right before the second number: up from just."""
+    """The last two of these, without words of measure right before the second number and without the
+    noun that is of it: up from just, up from the target of."""
     words_of = list(pair.gap)
+    if words_of[-1:] == ["of"] and "from" in words_of:
+        words_of = words_of[: words_of.index("from") + 1]
     while words_of and words_of[-1] in SCANT:
         words_of.pop()
     return " ".join(words_of[-2:])

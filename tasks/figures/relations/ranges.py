@@ -11,7 +11,7 @@ from sayso.tasks.figures.relations.pair import Pair, directions, gap_between, ga
 from sayso.tasks.figures.relations.scale import end_value, start_value
 from sayso.tasks.knowledge.decisions import Feature
 
-NEAR_BY = 5
+NEAR_BY = 9
 """Lexemes between a verb of change and "by"."""
 NEAR_FROM = 11
 """Lexemes between a verb of change and "from"."""
@@ -67,6 +67,14 @@ def neighbours(pair: Pair) -> bool:
     return is_close and pair.before.number.integer and not pair.before.has_unit
 
 
+def changed_to(pair: Pair) -> bool:
+    """Whether the figure before is a range behind "to" in the same sentence: to $17 to $19 from $14 to $16."""
+    earlier, passage = pair.earlier, pair.passage
+    if earlier is None or not earlier.is_range or passage.low(earlier.first - 1) != "to":
+        return False
+    return passage.same_sentence(earlier.number.first, pair.before.number.first)
+
+
 def chain(pair: Pair) -> bool:
     """Whether the second number is followed by "to" and a third."""
     return pair.following is not None and gap_between(pair.passage, pair.after, pair.following) == ("to",)
@@ -96,6 +104,7 @@ FEATURES: Mapping[str, Feature[Pair]] = {
     "dash_for_minus": dash_for_minus,
     "between": between,
     "neighbours": neighbours,
+    "changed_to": changed_to,
     "chain": chain,
     "changed": changed,
     "motion": motion,

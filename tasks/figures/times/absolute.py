@@ -46,6 +46,26 @@ def _years_off(days: int, tense: Tense) -> int:
     return -1 if days > (0 if tense == "past" else FARTHEST_AHEAD) else 0
 
 
+def ended(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
+    """The quarter ended December 31, the three months to 30 September."""
+    last = day_of_month(
+        {"m": said.get("m") or said["o"], "d": said.get("d") or said["e"], **_written(said)}, published, "past"
+    )
+    if last is None:
+        return None
+    months = _LENGTHS.get(said["k"]) or calendar_words.count(said["n"])
+    begins = periods.back(last.ends, "month", months)
+    return None if begins is None else Period(begins, last.ends, "month" if months < 12 else "year")
+
+
+_LENGTHS = {"quarter": 3, "half": 6, "year": 12}
+"""Months."""
+
+
+def _written(said: Said) -> Said:
+    return {"y": said["y"]} if "y" in said else {}
+
+
 def days_of_month(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
     """July 13 to 15, 13-15 July 2021."""
     first = day_of_month(said, published, tense)
@@ -131,7 +151,8 @@ def years(said: Said, published: dt.datetime | None, tense: Tense) -> Period | N
 
 def decade(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
     """The 1930s, the late 1930s."""
-    whole = periods.months_from(int(said["y"]), 1, 120, "decade")
+    is_century = said["y"].endswith("00") and said["y"] < "2000"
+    whole = periods.months_from(int(said["y"]), 1, 1200 if is_century else 120, "century" if is_century else "decade")
     return None if whole is None else periods.part(whole, said.get("p", ""))
 
 
@@ -145,13 +166,13 @@ def listed_years(said: Said, published: dt.datetime | None, tense: Tense) -> Per
 def year(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
     """By 2030, in early 2030."""
     whole = periods.months_from(int(said["y"]), 1, 12, "year")
-    return None if whole is None else periods.part(whole, said.get("p", said["w"]))
+    return None if whole is None else periods.part(whole, said.get("p", said.get("w", "")))
 
 
 def quarter(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
     """Q2 2022, the third quarter of last year, the fourth quarter."""
     number = _number(said)
-    written = said.get("y") or said.get("z") or said.get("w")
+    written = said.get("y") or said.get("z") or said.get("w") or said.get("v")
     if written is not None:
         return periods.months_from(int(written), 3 * number - 2, 3, "quarter")
     if published is None:
@@ -160,7 +181,8 @@ def quarter(said: Said, published: dt.datetime | None, tense: Tense) -> Period |
 
 
 def _number(said: Said) -> int:
-    return calendar_words.numbers("quarter")[said["n"].lower()] if "n" in said else int(said["d"])
+    name = said.get("n") or said.get("x")
+    return calendar_words.numbers("quarter")[name.lower()] if name is not None else int(said["d"])
 
 
 def _step(said: Said, number: int, published: dt.datetime, tense: Tense) -> int:
@@ -177,6 +199,7 @@ READINGS: Mapping[str, Callable[[Said, dt.datetime | None, Tense], Period | None
     "iso": day,
     "month_days": days_of_month,
     "days_month": days_of_month,
+    "ended": ended,
     "month_day": day_of_month,
     "day_month": day_of_month,
     "month_year": month_of_year,
@@ -190,5 +213,7 @@ READINGS: Mapping[str, Callable[[Said, dt.datetime | None, Tense], Period | None
     "decade": decade,
     "listed": listed_years,
     "year": year,
+    "year_figures": year,
+    "year_start": year,
     "quarter": quarter,
 }

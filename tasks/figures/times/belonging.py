@@ -30,7 +30,7 @@ def is_aside(step: Step) -> bool:
 def _is_planned(step: Step) -> bool:
     """Whether the verb above is an infinitive: plans to go back to work after she broke a leg in June."""
     verb = verb_of(step.token.head)
-    return verb is not None and _is_infinitive(verb)
+    return verb is not None and verb.dep_ != "advcl" and _is_infinitive(verb)
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -43,6 +43,10 @@ def belonging() -> DecisionList[Step]:
     return decision_list(
         {
             "relation": lambda step: step.token.dep_,
+            "word": lambda step: step.token.lower_,
+            "head_lemma": lambda step: step.token.head.lemma_.lower(),
+            "marked": lambda step: has(step.token.lefts, dep=("mark", "advmod"), tag=("IN", "WRB")),
+            "head_relation": lambda step: step.token.head.dep_,
             "head": lambda step: step.token.head.lower_,
             "lemma": lambda step: step.token.lemma_.lower(),
             "to": lambda step: _is_infinitive(step.token),
@@ -53,5 +57,8 @@ def belonging() -> DecisionList[Step]:
             "time": lambda step: step.is_time,
         },
         rows("time_belonging"),
-        {"apart": words("contexts", "apart"), "beginning": words("tense_words", "beginning")},
+        {
+            "apart": words("contexts", "apart"),
+            **{name: words("tense_words", name) for name in ("beginning", "document")},
+        },
     )

@@ -17,10 +17,15 @@ from sayso.tasks.figures.times.tense import Tense, tense_of
 LONGEST_TIE = 10
 """Characters between the two ends of a time."""
 
+LONGEST_UNTIL = 8
+"""Characters before a time among which "until" stands."""
+
 LONGEST_SINCE = 14
 """Characters before a time among which "since", "by" or "from" stands."""
 
 _SINCE = re.compile(r"\b[Ss]ince (?:the |late |early |mid-)?$")
+_NAMES = frozenset(("PERSON", "ORG"))
+_UNTIL = re.compile(r"\b(?:[Uu]ntil|[Tt]ill) ")
 _LED = re.compile(r"\b(?:[Bb]y|[Ff]rom|[Uu]ntil) (?:the )?$")
 _TIE = re.compile(r" (?:to|through|until|till) (?:the )?| ?[-–] ?")
 _LIST = re.compile(r" (?:and|or) (?:on )?(?:the )?")
@@ -50,11 +55,20 @@ def dates(doc: Doc, published_at: dt.datetime | None) -> list[DateExpression]:
     text, parsed = doc.text, doc if doc.has_annotation("DEP") else None
     found: list[DateExpression] = []
     for match in compiled("dates").finditer(text):
+        if parsed is not None and _is_person(parsed, match):
+            continue
         told = _expression(text, parsed, match, published_at)
         if found and _goes_on(text, found[-1], told):
             told = _joined(text, found.pop(), told)
         found.append(told)
     return found
+
+
+def _is_person(doc: Doc, match: re.Match[str]) -> bool:
+    """Whether a day or a month is part of a name: Babaji Sunday, Jan de Nul."""
+    span = doc.char_span(*match.span(), alignment_mode="expand")
+    is_bare = not any(piece.isdigit() for piece in match.group())
+    return span is not None and is_bare and span[-1].ent_type_ in _NAMES and span[-1].tag_ == "NNP"
 
 
 def _expression(
@@ -63,11 +77,14 @@ def _expression(
     start, end = match.span()
     is_since = _SINCE.search(text[max(0, start - LONGEST_SINCE) : start]) or match.group().lower().startswith("since ")
     tense: Tense = tense_of(parsed, start, end) if parsed is not None and not is_since else ""
-    tense = "past" if is_since else tense
+    is_until = _UNTIL.search(text[max(0, start - LONGEST_UNTIL) : end]) is not None
+    tense = "past" if is_since else tense or ("future" if is_until else "")
     period = _resolve(match, published_at, tense)
     is_led = _LED.search(text[max(0, start - LONGEST_SINCE) : start]) is not None
     ahead = None if tense and not is_led else _resolve(match, published_at, "future" if is_led else "shifted")
-    if period is not None and is_since and published_at is not None and period.begins <= published_at:
+    if is_since and published_at is None:
+        period = None
+    elif period is not None and is_since and published_at is not None and period.begins <= published_at:
         period = period._replace(ends=periods.day_of(published_at).ends)
     begins, ends, granularity = period or (None, None, None)
     return DateExpression(start, end, match.group(), begins, ends, granularity, str(match.lastgroup), ahead)

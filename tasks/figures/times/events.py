@@ -17,6 +17,11 @@ FARTHEST = 40
 """Words from a time up the parse to the head of a content."""
 LONGEST_COMPARISON = 2
 """Words before a time among which one of comparing stands."""
+LONGEST_START = 8
+"""Words before a time among which "from" and what something rose from stand."""
+_YEAR_DIGITS = 4
+_OF_AMOUNTS = frozenset(("CD", "IN", "$", "NN", "NNS", "#", "JJ", "DT", "SYM", "RB"))
+"""Penn tags of the words of an amount."""
 LONGEST_PHRASE = 6
 """Words from a time up to what it is compared by."""
 
@@ -138,8 +143,10 @@ def _is_compared(doc: Doc, named: DateExpression) -> bool:
     span = doc.char_span(named.start, named.end, alignment_mode="expand")
     if span is None:
         return False
-    before = doc[max(0, span.start - LONGEST_COMPARISON) : span.start]
-    if any(token.lower_ in words("contexts", "comparison") for token in before):
+    before = doc[max(0, span.start - LONGEST_COMPARISON) : span.start + 1]
+    if any(token.lower_ == "since" for token in before) and _is_superlative(doc, span.start):
+        return True
+    if any(token.lower_ in words("contexts", "comparison") for token in before) or _is_start(doc, span.start):
         return True
     token, inside = span.root, range(span.start, span.end)
     for _ in range(LONGEST_PHRASE):
@@ -152,6 +159,31 @@ def _is_compared(doc: Doc, named: DateExpression) -> bool:
             return True
         token = above
     return False
+
+
+def _is_superlative(doc: Doc, first: int) -> bool:
+    """Whether a superlative or a first leads to the "since" of a time: its best week since 1998."""
+    near = doc[max(0, first - LONGEST_START) : first]
+    return any(token.tag_ in ("JJS", "RBS") or token.lower_ in ("first", "record") for token in near)
+
+
+def _is_start(doc: Doc, first: int) -> bool:
+    """Whether "from" and a number lead to the time: from $1.6bn in 2020 to $11.5bn."""
+    has_number = _is_year(doc, first - 1) and first < len(doc) and doc[first].lower_ == "from"
+    if has_number:
+        return doc[first - 2].lower_ == "to"
+    for token in reversed(doc[max(0, first - LONGEST_START) : first]):
+        if token.lower_ in words("contexts", "compared from"):
+            return has_number
+        has_number = has_number or token.tag_ == "CD" or token.lower_ in words("tense_words", "compared")
+        if token.tag_ not in _OF_AMOUNTS:
+            return False
+    return False
+
+
+def _is_year(doc: Doc, at: int) -> bool:
+    """Whether a year stands behind another word there: to 2030 from 2040."""
+    return at > 0 and doc[at].is_digit and len(doc[at]) == _YEAR_DIGITS
 
 
 def _is_number(token: Token) -> bool:

@@ -186,6 +186,7 @@ READINGS: Mapping[str, Callable[[Said, dt.datetime, Tense], Period | None]] = {
     "hence": hence,
     "hours": hours,
     "coming": coming,
+    "stretch": coming,
     "end_of": edge,
     "season": season,
     "summer": summer,

@@ -130,6 +130,7 @@ def ages() -> DecisionList[AgeCase]:
             "apposed": lambda case: case.passage.low(case.comma) == ",",
             "person_noun": lambda case: _is_person_noun(case, case.comma - 1),
             "person_noun_before": lambda case: _is_person_noun(case, case.quantity.first - 2),
+            "kin": lambda case: _is_person_noun(case, case.comma - 2),
             "sure_person": lambda case: _entity(case, case.comma - 1) == "PERSON",
             "sure_person_before": lambda case: (
                 {_entity(case, case.quantity.first - back) for back in (1, 2)} == {"PERSON"}
@@ -146,5 +147,5 @@ def ages() -> DecisionList[AgeCase]:
             "personal": _is_personal,
         },
         rows("ages"),
-        {name: words("contexts", name) for name in ("turning", "being")},
+        {name.replace(" ", "_"): words("contexts", name) for name in ("turning", "being", "life event")},
     )

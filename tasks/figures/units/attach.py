@@ -87,10 +87,12 @@ def _bound(text: str, lexemes: list[Lexeme], quantity: Quantity) -> None:
 def _money(
     text: str, lexemes: list[Lexeme], quantity: Quantity, taken: int, about_money: bool
 ) -> currencies.Money | None:
-    """The currency before the number, where no figure before it has that; or else the one behind it."""
+    """The currency before the number, where no figure before it has that and none is in percent: EUR/JPY +0.7%; or else
+    the one behind it."""
     number = quantity.number
     before = currencies.before(lexemes, number.first, text)
-    if before is not None and before.first >= taken:
+    is_share = peek(lexemes, quantity.last).text == "%"
+    if before is not None and before.first >= taken and not is_share:
         return currencies.told_again(lexemes, quantity.last, before)
     at = skip(lexemes, quantity.last, ("of",)) if number.form in _VAGUE_FORMS else quantity.last
     return currencies.after(lexemes, at, number.value, number.scale >= LARGE, about_money)

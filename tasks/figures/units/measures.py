@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple, cast
 
 import pint
@@ -16,6 +16,8 @@ LONGEST_NAME = 7
 
 _TIES = HYPHENS | {"–"}
 _INSIDE_NAMES = HYPHENS | {"."}
+_LENGTH = "metre"
+"""The SI unit of lengths."""
 
 
 class Unit(NamedTuple):
@@ -49,7 +51,24 @@ def unit_names() -> dict[str, Unit]:
         plain = surface.replace("-", " ")
         named.setdefault(plain, unit)
         named.setdefault(plain + "s", unit)
-    return named
+        if unit.kind == "duration":
+            named.setdefault(plain + "'s", unit)
+    return {**dict(_areas_and_volumes(named)), **named}
+
+
+def _areas_and_volumes(named: Mapping[str, Unit]) -> Iterator[tuple[str, Unit]]:
+    """The names of areas and volumes that are told by a length: square miles, cubic ft, sq km."""
+    lengths = [*named.items(), *((symbol.lower(), unit) for symbol, unit in _listed("symbols") if symbol.isalpha())]
+    for row in rows("unit_powers"):
+        for name, unit in lengths:
+            if unit.si == _LENGTH:
+                raised = Unit(
+                    f"{row['name']} {unit.name}",
+                    unit.kind,
+                    f"({unit.pint})**{row['power']}",
+                    f"{row['name']} {_LENGTH}",
+                )
+                yield from ((f"{word} {name}", raised) for word in row["words"].split(","))
 
 
 @functools.cache
@@ -66,7 +85,8 @@ def unit_of_name(name: str | None) -> Unit | None:
 
 @functools.cache
 def _units() -> dict[str, Unit]:
-    return {unit.name: unit for column in ("words", "symbols", "glued symbols") for _, unit in _listed(column)}
+    listed = {unit.name: unit for column in ("words", "symbols", "glued symbols") for _, unit in _listed(column)}
+    return {unit.name: unit for unit in unit_names().values()} | listed
 
 
 @functools.cache
