@@ -225,8 +225,11 @@ def _is_known_as(full: NameInText, called: NameInText) -> bool:
     """Whether nothing but words that give another name stand between two names."""
     between = full.tokens.folded[full.name.end : called.name.start]
     words = [word for word in between if word.isalpha()]
-    return words[-1:] == ["as"] and len(between) <= LONGEST_LINK and NAME_WORDS["known_as"].issuperset(words)
+    is_link = words[-1:] == ["as"] and len(words) > 1 and not ENDS.intersection(between)
+    return is_link and len(between) <= LONGEST_LINK and NAME_WORDS["known_as"].issuperset(words)
 
 
+ENDS = frozenset({".", "!", "?", "\n"})
+"""What ends what is said of a name."""
 LONGEST_LINK = 8
 """Tokens between a full name and what somebody is known as."""

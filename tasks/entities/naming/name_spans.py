@@ -20,6 +20,8 @@ PLACE_GOES_ON = 2
 """Words that a known place has more than the model sees of it."""
 FULL_NAME = 3
 """Words of the longest name of a person behind a post."""
+PAIRS = ("()", "[]")
+BRACKETS = frozenset("".join(PAIRS))
 INITIALS = re.compile(r"(?:\w\.)+\w")
 """Initials without their last full stop, which is parted from them in small letters: "u.s"."""
 
@@ -48,6 +50,12 @@ class Inside:
 def is_handle(case: Inside) -> bool:
     """Whether the token is what somebody is called online: "@holm"."""
     return case.token.text.startswith("@")
+
+
+def is_unmatched(case: Inside) -> bool:
+    """Whether the token is a bracket whose other half is not in the entity: "UNDP | ) | Holm"."""
+    text = case.ent.text
+    return case.token.text in BRACKETS and any(text.count(one) != text.count(two) for one, two in PAIRS)
 
 
 def is_last(case: Inside) -> bool:
@@ -84,6 +92,7 @@ def owner_is_known(case: Inside) -> bool:
 CUT_FEATURES: Mapping[str, Feature[Inside]] = {
     "text": attrgetter("token.text"),
     "handle": is_handle,
+    "unmatched": is_unmatched,
     "post_inside": is_post_inside,
     "lower_cased": attrgetter("tokens.lower_cased"),
     "last": is_last,

@@ -90,6 +90,12 @@ def capital_first(case: NameInText) -> bool:
     return case.first.text[0].isupper()
 
 
+def own_article(case: NameInText) -> bool:
+    """Whether it stands behind a capitalised article within a sentence, as a title does: "told The Atlantic"."""
+    before = case.doc[max(0, case.name.start - 1) : case.name.start]
+    return before.text == "The" and not before[0].is_sent_start
+
+
 TOLD: Mapping[str, Feature[NameInText]] = {
     "own_type": own_type,
     "known_type": known_type,
@@ -121,6 +127,7 @@ CERTAIN_TYPES = decision_list(
         "of_peoples": definitions.of_peoples,
         "after_body": definitions.after_body,
         "before_product": definitions.before_product,
+        "own_article": own_article,
         "always_articled": definitions.always_articled,
         "only_begins": definitions.only_begins,
         "first_of_person": definitions.first_of_person,

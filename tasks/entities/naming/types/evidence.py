@@ -154,7 +154,7 @@ def _longer(scene: Scene, key: Key, text: str, settled: Mapping[Key, str]) -> It
         if len(longer) > len(key):
             whole = longer[:-1] if has_generation(longer) else longer
             if whole[-len(key) :] == key and whole != key:
-                yield f"ends {kind}"
+                yield f"ends of {kind}" if whole[-len(key) - 1] == "of" else f"ends {kind}"
                 if kind == "person" and longer[0] in scene.knowledge.given_names:
                     yield "ends full name"
             elif longer[: len(key)] == key:
