@@ -146,7 +146,7 @@ def _names_in(ent: Span, tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]
 def source_names(doc: Doc, sources: Sequence[Token], tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]:
     """Proper nouns that head a claim's source: a person who speaks, an organization in capitals, a "Union of …"."""
     for head in sources:
-        if is_capitalised(head) and not tokens.taken[head.i]:
+        if is_capitalised(head) and not tokens.taken[head.i] and head.text not in NAME_WORDS["post"]:
             seen = NameInText(doc, _source_name(doc, head, tokens), tokens, knowledge)
             goes_on = seen.name.end > head.i + 1
             if not names_nobody(seen) and trim(seen):
