@@ -3,6 +3,8 @@ Police" after "Commissioner of Police Ida Moen"."""
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+from spacy.attrs import LOWER
 from spacy.tokens import Doc, Token
 
 from sayso.tasks.entities.descriptions.description import Description
@@ -21,9 +23,10 @@ def holder_of(description: Description, named: Named, knowledge: Knowledge) -> R
     """The one person beside whose name the words of a description stand in its article."""
     doc, head = description.head.doc, description.head
     start = description.start + (doc[description.start].lower_ in DEFINITE)
-    words = [token.lower_ for token in doc[start : description.end]]
-    alike = (token.i - (head.i - start) for token in doc if token.lower_ == head.lower_)
-    places = [at for at in alike if at >= 0 and [token.lower_ for token in doc[at : at + len(words)]] == words]
+    lower = doc.to_array(LOWER)
+    words = lower[start : description.end]
+    alike = (int(at) - (head.i - start) for at in np.flatnonzero(lower == head.lower))
+    places = [at for at in alike if at >= 0 and np.array_equal(lower[at : at + len(words)], words)]
     found = {one for at in places for one in _beside(doc, at, at + len(words), named, knowledge)}
     return found.pop() if len(found) == 1 else None
 

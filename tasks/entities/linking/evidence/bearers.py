@@ -79,8 +79,8 @@ def _indexed(key: str, entry: Entry, knowledge: Knowledge) -> Bearer:
 
 
 def _goes_on(key: str, known: Known, knowledge: Knowledge) -> bool:
-    """Whether a name is but of words that many names have, and the first name of what is called so has it and a name more
-    that is not its country's: "Indian Institute of Technology" of the one of Holm."""
+    """Whether a name is but of words that many names have, and the first name of what is called so has it and a name
+    more that is not its country's: "Indian Institute of Technology" of the one of Holm."""
     whole = f" {normal(known.name)} "
     if f" {key} " not in whole or not _is_common(key.split(), knowledge):
         return False

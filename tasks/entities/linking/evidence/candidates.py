@@ -100,8 +100,8 @@ def own_name(case: Candidate) -> bool:
 
 
 def one_of_many(case: Candidate) -> bool:
-    """The name is of words that many names have, and one of those that go on with a name of their own: "Indian Institute
-    of Technology" of the one of Holm."""
+    """The name is of words that many names have, and one of those that go on with a name of their own: "Indian
+    Institute of Technology" of the one of Holm."""
     return case.bearer.is_one_of_many
 
 

@@ -91,7 +91,9 @@ def evidence_of(scene: Scene, key: Key, settled: Mapping[Key, str]) -> dict[str,
         nouns.update(set(noun_evidence(case)))
         said.update(once_evidence(case))
     case = scene.case(places[0])
-    said.update(known_evidence(case), word_evidence(case), shape_evidence(case), _longer(scene, key, case.text, settled))
+    said.update(
+        known_evidence(case), word_evidence(case), shape_evidence(case), _longer(scene, key, case.text, settled)
+    )
     if len(places) > 1:
         said.add("several places")
     if scene.on_sport:
@@ -147,7 +149,7 @@ def _neighbours(scene: Scene, index: int) -> Iterator[str]:
 
 
 def _longer(scene: Scene, key: Key, text: str, settled: Mapping[Key, str]) -> Iterator[str]:
-    """What longer names of the article are that a name ends, begins or abbreviates; none ends with a generation, "II"."""
+    """What longer names of the article are that a name ends, begins or abbreviates; none ends with a generation."""
     plain = text.replace(".", "")
     short = plain.casefold() if plain.isupper() and len(plain) > 1 else None
     for longer, kind in settled.items():
