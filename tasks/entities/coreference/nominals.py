@@ -15,7 +15,6 @@ from sayso.tasks.entities.coreference.definite_descriptions import (
     said_of_person,
 )
 from sayso.tasks.entities.coreference.discourse import Antecedent, Discourse, Mentioned
-from sayso.tasks.entities.coreference.holders import holder_of
 from sayso.tasks.entities.coreference.nouns import (
     NO_SUBTYPE,
     NOUNS,
@@ -28,6 +27,7 @@ from sayso.tasks.entities.coreference.nouns import (
 from sayso.tasks.entities.coreference.ranking import SEARCHES, rank
 from sayso.tasks.entities.descriptions.description import Description
 from sayso.tasks.entities.descriptions.designations import Designations
+from sayso.tasks.entities.descriptions.holders import holder_of
 from sayso.tasks.entities.descriptions.named_tokens import Named
 from sayso.tasks.entities.descriptions.noun_phrases import is_bare
 from sayso.tasks.entities.descriptions.words import DEFINITE, PACKAGE, WORDS

@@ -43,7 +43,8 @@ def parts_called(name: str, knowledge: Knowledge) -> Iterator[str]:
 
 def _is_of_town(words: Sequence[str], knowledge: Knowledge) -> bool:
     """Whether a name ends with the town that the body is of: "University of Perugia"."""
-    return words[-2:-1] == ["of"] and (words[-1] in knowledge.places or words[-1] in knowledge.regions)
+    is_place = words[-1] in knowledge.places or words[-1] in knowledge.regions
+    return words[-2:-1] == ["of"] and (is_place or not NAME_WORDS["of_town"].isdisjoint(words))
 
 
 APART = NAME_WORDS["apart"]
