@@ -33,7 +33,8 @@ def parts_called(name: str, knowledge: Knowledge) -> Iterator[str]:
     words = normal(without_legal_form(name)).split()
     ends = range(1, len(words) if is_written_out(name) else min(FIRST_WORDS, len(words)))
     firsts = (words[:end] for end in ends if words[end] not in JOINS)
-    lasts = () if words[0] in APART else (words[start:] for start in range(1, len(words) - SHORTEST_PART + 1))
+    starts = range(0 if words[0] in APART else len(words) - SHORTEST_PART)
+    lasts = [words[start + 1 :] for start in starts]
     last = () if _is_of_town(words, knowledge) else (words[-1:],)
     parts = dict.fromkeys(map(" ".join, (*firsts, *last, *lasts, heading(name, words))))
     for part in parts:
