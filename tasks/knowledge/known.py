@@ -139,7 +139,8 @@ class Knowledge:
         known = self.own.get(key) or self.names.get(key)
         if known is None and written == "organization":
             known = self._organization_called(name, key)
-        return known if known is not None and compatible(known.type, written) else None
+        is_no_place = known is not None and known.subtype == "media" and written == "place"
+        return known if known is not None and compatible(known.type, written) and not is_no_place else None
 
     def _organization_called(self, name: str, key: str) -> Known | None:
         if key in self.name_heads or _is_word(name):

@@ -1,5 +1,6 @@
 """Forms of names, without knowing whose they are: as they are compared, their head, and firms' without legal form."""
 
+import functools
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ LINKS, LEGAL_FORMS, LEGAL_INITIALS = WORDS["link"], WORDS["legal form"], WORDS["
 IN_FULL = {row["word"]: row["full"] for row in read_rows(PACKAGE, "name_words.tsv") if row["full"]}
 
 
+@functools.lru_cache(maxsize=16384)
 def normal(name: str) -> str:
     """Form under which names are compared: no case, accents, leading "the" or full stops, plain apostrophes."""
     text = plain_letters(unicodedata.normalize("NFKC", name).replace("’", "'").replace(".", "").casefold())

@@ -27,6 +27,7 @@ from sayso.tasks.entities.coreference.nouns import (
 from sayso.tasks.entities.coreference.ranking import SEARCHES, rank
 from sayso.tasks.entities.descriptions.description import Description
 from sayso.tasks.entities.descriptions.designations import Designations
+from sayso.tasks.entities.descriptions.holders import holder_of
 from sayso.tasks.entities.descriptions.named_tokens import Named
 from sayso.tasks.entities.descriptions.noun_phrases import is_bare
 from sayso.tasks.entities.descriptions.words import DEFINITE, PACKAGE, WORDS
@@ -141,6 +142,11 @@ class Nominals:
         place = case.description.place
         return Antecedent(place, 0.9) if place is not None else None
 
+    def holder(self, case: DefiniteDescription) -> Antecedent | None:
+        """Who holds the post that it says in full."""
+        found = holder_of(case.description, self.discourse.named, self.knowledge)
+        return Antecedent(found, 0.8) if found is not None else None
+
     def country(self, case: DefiniteDescription) -> Antecedent | None:
         """The country just spoken of."""
         return self.most_in_mind(case.description.head, "country", _is_country)
@@ -247,6 +253,7 @@ NounLook = Callable[[Nominals, DefiniteNoun], Antecedent | None]
 LOOKS: Mapping[str, Look] = {
     NOBODY: Nominals.nobody,
     "place": Nominals.place,
+    "holder": Nominals.holder,
     "country": Nominals.country,
     "country_or_home": Nominals.country_or_home,
     "medium": Nominals.medium,

@@ -249,10 +249,12 @@ class Registry:
     def shortened(self, name: str) -> Referent | None:
         """The one body of the article, or in capitals what is no person, that `name` abbreviates or shortens."""
         acronym, called = name.replace(".", ""), self.by_short.get(normal(name), [])
+        if len(name) > SHORT_ACRONYM - 1 and name.istitle() and name.upper() in self.by_acronym:
+            acronym = name.upper()
         is_acronym = acronym.isupper() or (acronym in self.by_acronym and acronym[-1:].isupper())
         if not (is_acronym and 1 < len(acronym) <= LONGEST_ACRONYM):
             return _the_only(called)
-        firms = [body for body in called if any(is_firms_letters(name, form) for form in body.forms)]
+        firms = [body for body in called if len(called) == 1 and any(is_firms_letters(name, one) for one in body.forms)]
         return _the_only(self.by_acronym.get(acronym, []) or firms)
 
     def body_named(self, name: str) -> Referent | None:

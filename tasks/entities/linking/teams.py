@@ -57,6 +57,11 @@ def _side(case: NameInText) -> str:
     return country(case) or (town.entity_id if town is not None else "")
 
 
+def _is_capital(case: NameInText) -> bool:
+    """It is a seat of government."""
+    return case.key in case.knowledge.capitals
+
+
 def _is_sport(case: NameInText) -> bool:
     """Whether the word that it hangs on is of a match."""
     return case.root.head.lemma_.lower() in case.knowledge.sport_words
@@ -73,6 +78,7 @@ TEAMS: DecisionList[NameInText] = decision_list(
         "people": means_people,
         "country": country,
         "town": of_town,
+        "capital": _is_capital,
         "verb": attrgetter("root.head.lemma_"),
         "relation": attrgetter("root.dep_"),
         "governor": attrgetter("root.head.lower_"),

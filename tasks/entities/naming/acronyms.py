@@ -12,7 +12,7 @@ from itertools import filterfalse, pairwise
 from operator import attrgetter
 
 from sayso.schemas import EntityType
-from sayso.tasks.entities.name import NAME_WORDS, PACKAGE, Name, NameInText, Tokens
+from sayso.tasks.entities.name import NAME_WORDS, PACKAGE, POSSESSIVES, Name, NameInText, Tokens
 from sayso.tasks.knowledge import Knowledge
 from sayso.tasks.knowledge.data_files import read_rows
 from sayso.tasks.knowledge.decisions import Feature, decision_list
@@ -34,7 +34,9 @@ def initials(name: str) -> set[str]:
     if not 1 < len(every) <= MOST_WORDS:
         return set()
     capitalised = "".join(filter(str.isupper, every))
-    return {every, every.upper(), capitalised} if len(capitalised) > 1 else {every.upper()}
+    words = FIRST_LETTER.findall(" ".join(word for word in name.split() if word.lower() not in PASSED_OVER))
+    telling = "".join(words).upper()
+    return {every, every.upper(), capitalised, telling} if len(capitalised) > 1 else {every.upper()}
 
 
 def is_spelled_behind(name: Name, tokens: Tokens) -> bool:
@@ -75,7 +77,7 @@ class Brackets:
 
 
 def _is_passed_over(word: str) -> bool:
-    return word.lower() in PASSED_OVER or word == ","
+    return word.lower() in PASSED_OVER or word == "," or word in POSSESSIVES
 
 
 def explained_names(tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]:
@@ -213,20 +215,28 @@ PAIRS = decision_list(PAIR_FEATURES, read_rows(PACKAGE, "explained_pairs.tsv"))
 
 
 def other_names(names: Sequence[NameInText]) -> dict[int, int]:
-    """By the index of what somebody is known as, that of the full name before: "Ida Moen, better known as IM"."""
-    return {
-        index + 1: index
-        for index, (full, called) in enumerate(pairwise(names))
-        if full.name.type == "person" and not full.single and called.single and _is_known_as(full, called)
-    }
+    """By the index of what somebody is known as, that of the full name beside: "Ida Moen, better known as IM"."""
+    found: dict[int, int] = {}
+    for index, (one, other) in enumerate(pairwise(names)):
+        if one.name.type == other.name.type == "person" and _is_known_as(one, other):
+            is_behind = one.single and not other.single
+            found[index + 1 - is_behind] = index + is_behind
+        elif one.name.type == "person" and not one.single and other.single and _is_known_as(one, other):
+            found[index + 1] = index
+    return found
 
 
 def _is_known_as(full: NameInText, called: NameInText) -> bool:
     """Whether nothing but words that give another name stand between two names."""
     between = full.tokens.folded[full.name.end : called.name.start]
     words = [word for word in between if word.isalpha()]
-    return words[-1:] == ["as"] and len(between) <= LONGEST_LINK and NAME_WORDS["known_as"].issuperset(words)
+    is_link = words[-1:] in ALIASES or (words[-1:] == ["as"] and len(words) > 1)
+    is_whole = len(between) <= LONGEST_LINK and not ENDS.intersection(between)
+    return is_link and is_whole and NAME_WORDS["known_as"].issuperset(words)
 
 
+ALIASES = (["aka"], ["alias"])
+ENDS = frozenset({".", "!", "?", "\n"})
+"""What ends what is said of a name."""
 LONGEST_LINK = 8
 """Tokens between a full name and what somebody is known as."""

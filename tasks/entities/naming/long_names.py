@@ -116,6 +116,11 @@ def behind(case: Head) -> str:
     return case.article.tokens.at(case.position + 1)
 
 
+def linked(case: Head) -> str:
+    """The word behind the preposition that is behind."""
+    return case.article.tokens.folded_at(case.position + 2)
+
+
 def head_type(case: Head) -> str:
     """The type of names that the word is the head of."""
     return case.article.knowledge.name_heads[case.folded]
@@ -129,6 +134,7 @@ HEAD_FEATURES: Mapping[str, Feature[Head]] = {
     "holding_found_by": attrgetter("holding.found_by"),
     "ends_holding": ends_holding,
     "behind": behind,
+    "linked": linked,
     "head_type": head_type,
 }
 LONG_NAMES = decision_list(HEAD_FEATURES, read_rows(PACKAGE, "long_names.tsv"))

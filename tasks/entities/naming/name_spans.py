@@ -20,6 +20,8 @@ PLACE_GOES_ON = 2
 """Words that a known place has more than the model sees of it."""
 FULL_NAME = 3
 """Words of the longest name of a person behind a post."""
+PAIRS = ("()", "[]")
+BRACKETS = frozenset("".join(PAIRS))
 INITIALS = re.compile(r"(?:\w\.)+\w")
 """Initials without their last full stop, which is parted from them in small letters: "u.s"."""
 
@@ -48,6 +50,28 @@ class Inside:
 def is_handle(case: Inside) -> bool:
     """Whether the token is what somebody is called online: "@holm"."""
     return case.token.text.startswith("@")
+
+
+def is_somebody_behind(case: Inside) -> bool:
+    """Whether a full name begins with the token, behind a word that ends names, of somebody of whom the article goes on
+    to speak by the last name: "World Tourism Organisation | Zurab Holm"."""
+    rest = case.ent.doc[case.token.i : case.ent.end]
+    if not 1 < len(rest) <= FULL_NAME or not all(map(is_capitalised, rest)):
+        return False
+    is_headed = case.token.nbor(-1).lower_ in case.knowledge.name_heads
+    return is_headed and rest[-1].lower_ not in case.knowledge.name_heads and is_person_elsewhere(rest)
+
+
+def is_person_elsewhere(rest: Span) -> bool:
+    """Whether somebody is seen later of whose name the last word is that of `rest`."""
+    alone = (ent for ent in rest.doc.ents if ent.label_ == "PERSON" and ent.start >= rest.end)
+    return any(ent[-1].text == rest[-1].text for ent in alone)
+
+
+def is_unmatched(case: Inside) -> bool:
+    """Whether the token is a bracket whose other half is not in the entity: "UNDP | ) | Holm"."""
+    text = case.ent.text
+    return case.token.text in BRACKETS and any(text.count(one) != text.count(two) for one, two in PAIRS)
 
 
 def is_last(case: Inside) -> bool:
@@ -84,6 +108,8 @@ def owner_is_known(case: Inside) -> bool:
 CUT_FEATURES: Mapping[str, Feature[Inside]] = {
     "text": attrgetter("token.text"),
     "handle": is_handle,
+    "somebody_behind": is_somebody_behind,
+    "unmatched": is_unmatched,
     "post_inside": is_post_inside,
     "lower_cased": attrgetter("tokens.lower_cased"),
     "last": is_last,
@@ -161,6 +187,11 @@ def is_honour(case: Edge) -> bool:
     return case.token.text.replace(".", "") in NAME_WORDS["honour"]
 
 
+def is_post(case: Edge) -> bool:
+    """Whether the token is a post in letters: "CEO"."""
+    return case.token.text in NAME_WORDS["post"]
+
+
 def is_role(case: Edge) -> bool:
     """Whether the token says what somebody is and is nobody's name: "Goalkeeper", "Pensioners"."""
     word, knowledge = case.token.lower_, case.seen.knowledge
@@ -188,6 +219,7 @@ EDGE_FEATURES: Mapping[str, Feature[Edge]] = {
     "apart": is_apart,
     "title": is_title,
     "honour": is_honour,
+    "post": is_post,
     "role": is_role,
     "before_capital": is_before_capital,
 }

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from sayso.schemas import EntityType
 from sayso.tasks.annotate.parse import NOUNS, every, first, matches
-from sayso.tasks.entities.name import POSSESSIVES, Name, NameInText, Tokens, add_free
+from sayso.tasks.entities.name import NAME_WORDS, POSSESSIVES, Name, NameInText, Tokens, add_free
 from sayso.tasks.entities.naming.name_spans import complete, first_of_run, is_capitalised, is_palace, parts_of, trim
 from sayso.tasks.entities.naming.patterns import court_cases, events_of_a_year, numbered_lists, ranks, states
 from sayso.tasks.entities.naming.things import things
@@ -134,7 +134,8 @@ def _names_in(ent: Span, tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]
     for start, end in parts_of(ent, tokens, knowledge):
         before_palace = end < ent.end and is_palace(doc, end, ent.end, knowledge)
         is_holder = start > ent.start and doc[start - 1].pos_ in NOUNS
-        entity_type = "person" if before_palace or is_holder else MODEL_TYPES[ent.label_]
+        is_polite = doc[start].text.rstrip(".") in NAME_WORDS["polite"] and end > start + 1
+        entity_type = "person" if before_palace or is_holder or is_polite else MODEL_TYPES[ent.label_]
         seen = NameInText(doc, Name(start, end, entity_type, "model", ent.label_), tokens, knowledge)
         if trim(seen):
             complete(seen)
@@ -145,7 +146,7 @@ def _names_in(ent: Span, tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]
 def source_names(doc: Doc, sources: Sequence[Token], tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]:
     """Proper nouns that head a claim's source: a person who speaks, an organization in capitals, a "Union of …"."""
     for head in sources:
-        if is_capitalised(head) and not tokens.taken[head.i]:
+        if is_capitalised(head) and not tokens.taken[head.i] and head.text not in NAME_WORDS["post"]:
             seen = NameInText(doc, _source_name(doc, head, tokens), tokens, knowledge)
             goes_on = seen.name.end > head.i + 1
             if not names_nobody(seen) and trim(seen):

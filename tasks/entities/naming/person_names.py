@@ -29,11 +29,12 @@ def nickname(name: str) -> str | None:
 
 def spoken_parts(words: Sequence[str]) -> Iterator[str]:
     """Parts under which a person is spoken of later: the endings of the full name, with and without what tells one of
-    several bearers, and the first name."""
+    several bearers, its beginnings, the first name and those in the middle."""
     if len(words) > 1:
         tail = words[:-1] if has_generation(words) else words
         endings = (end[index:] for end in (words, tail) for index in range(1, len(tail)))
-        yield from dict.fromkeys([*map(" ".join, endings), words[0]])
+        beginnings = (words[:end] for end in range(2, len(tail)))
+        yield from dict.fromkeys([*map(" ".join, (*endings, *beginnings)), *tail[:-1]])
 
 
 def has_generation(words: Sequence[str]) -> bool:

@@ -25,6 +25,8 @@ LIKELY: Mapping[str, float] = {
 RARE = frozenset({"event", "work", "product", "law", "facility", "animal", "other"})
 RARER = 1.5
 """How much more a noun weighs that says so of a rarer type, which the tagger takes for one of its own."""
+THINGS = RARE | {"organization", "none"}
+"""Types that knowledge has well-known things of."""
 DEFINING = frozenset({"apposed", "is", "called", "before", "the … behind"})
 LABELS: Mapping[str, str] = {
     "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "facility", "NORP": "group",
@@ -37,6 +39,8 @@ START: Mapping[str, tuple[str, float]] = {
     "capitals": ("place", 1.0),
     "town": ("place", 1.0),
     "legal form": ("organization", 2.0),
+    "ends as a firm": ("organization", 1.0),
+    "ends full name": ("person", 1.0),
     "begins organization": ("organization", 1.0),
     "ends person": ("person", 3.0),
     "titled": ("person", 1.0),
@@ -102,7 +106,7 @@ def fit_types(samples: Sequence[TypeSample]) -> TypeModel:
     Steps are along the gradient, scaled by a bound on the curvature (Böhning 1992), with Nesterov's momentum.
     """
     seen = Counter(name for sample in samples for name in sample.evidence)
-    told = {f"{place} {kind}" for place in (*DEFINING, "thing") for kind in RARE}
+    told = {f"{place} {kind}" for place in DEFINING for kind in RARE} | {f"thing {kind}" for kind in THINGS}
     names = [ALWAYS, *sorted(told | {name for name, times in seen.items() if times >= LEAST})]
     column = {name: place for place, name in enumerate(names)}
     values = np.zeros((len(samples), len(names)))

@@ -33,11 +33,23 @@ def parts_called(name: str, knowledge: Knowledge) -> Iterator[str]:
     words = normal(without_legal_form(name)).split()
     ends = range(1, len(words) if is_written_out(name) else min(FIRST_WORDS, len(words)))
     firsts = (words[:end] for end in ends if words[end] not in JOINS)
-    lasts = (words[start:] for start in range(1, len(words) - SHORTEST_PART + 1))
-    parts = dict.fromkeys(map(" ".join, (*firsts, words[-1:], *lasts, heading(name, words))))
+    starts = range(0 if words[0] in APART else len(words) - SHORTEST_PART)
+    lasts = [words[start + 1 :] for start in starts]
+    last = () if _is_of_town(words, knowledge) else (words[-1:],)
+    parts = dict.fromkeys(map(" ".join, (*firsts, *last, *lasts, heading(name, words))))
     for part in parts:
         if part != " ".join(words) and is_name_enough(part, knowledge):
             yield part
+
+
+def _is_of_town(words: Sequence[str], knowledge: Knowledge) -> bool:
+    """Whether a name ends with the town that the body is of: "University of Perugia"."""
+    is_place = words[-1] in knowledge.places or words[-1] in knowledge.regions
+    return words[-2:-1] == ["of"] and (is_place or not NAME_WORDS["of_town"].isdisjoint(words))
+
+
+APART = NAME_WORDS["apart"]
+"""First words of names of bodies beside which there is another without it: "Women's Champions League"."""
 
 
 def is_name_enough(part: str, knowledge: Knowledge) -> bool:

@@ -6,6 +6,7 @@ from typing import cast
 
 from sayso.tasks.entities.naming.person_names import without_initials
 from sayso.tasks.knowledge import Entry, Gender, Knowledge, Known, Office, normal, unhyphenated, without_legal_form
+from sayso.tasks.knowledge.lexicon import SMALL_WORDS
 
 SUBTYPES = {"person": None, "ministry": "government"}
 """Subtypes of entities where they are not the kind of the index."""
@@ -17,7 +18,8 @@ COMMON, RARE = 0, 2
 @dataclass(frozen=True, slots=True)
 class Bearer:
     """A person or body under a name in normal form. `rarity` says how likely another bears it: 0 where many do;
-    `is_listed` is what no other body of the lists is called."""
+    `is_listed` is what no other body of the lists is called; `is_one_of_many` is called by words that many names have,
+    and goes on with a name of its own."""
 
     key: str
     known: Known
@@ -25,6 +27,7 @@ class Bearer:
     rarity: int
     offices: tuple[Office, ...] = ()
     is_listed: bool = False
+    is_one_of_many: bool = False
 
 
 def bearers(forms: Sequence[str], is_person: bool, knowledge: Knowledge) -> tuple[Bearer, ...]:
@@ -72,4 +75,20 @@ def _indexed(key: str, entry: Entry, knowledge: Knowledge) -> Bearer:
         wikidata_id=entry.wikidata_id,
         gender=cast(Gender | None, entry.gender or None),
     )
-    return Bearer(key, known, entry.kind, entry.rarity, entry.offices)
+    return Bearer(key, known, entry.kind, entry.rarity, entry.offices, is_one_of_many=_goes_on(key, known, knowledge))
+
+
+def _goes_on(key: str, known: Known, knowledge: Knowledge) -> bool:
+    """Whether a name is but of words that many names have, and the first name of what is called so has it and a name
+    more that is not its country's: "Indian Institute of Technology" of the one of Holm."""
+    whole = f" {normal(known.name)} "
+    if f" {key} " not in whole or not _is_common(key.split(), knowledge):
+        return False
+    more = whole.replace(f" {key} ", " ").split()
+    owners = filter(None, map(knowledge.country_of, more))
+    return not _is_common(more, knowledge) and known.country_id not in [owner.country_id for owner in owners]
+
+
+def _is_common(words: Sequence[str], knowledge: Knowledge) -> bool:
+    common = (knowledge.common_words, knowledge.generic_words, knowledge.name_heads, knowledge.demonyms, SMALL_WORDS)
+    return all(any(word in known for known in common) for word in words)

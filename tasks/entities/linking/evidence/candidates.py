@@ -99,6 +99,12 @@ def own_name(case: Candidate) -> bool:
     return case.bearer.key in (normal(name), normal(without_legal_form(name)))
 
 
+def one_of_many(case: Candidate) -> bool:
+    """The name is of words that many names have, and one of those that go on with a name of their own: "Indian
+    Institute of Technology" of the one of Holm."""
+    return case.bearer.is_one_of_many
+
+
 def several_words(case: Candidate) -> bool:
     """The name is more than one word."""
     return " " in case.bearer.key

@@ -16,6 +16,7 @@ FEATURES: Mapping[str, Callable[[Candidate], Any]] = {
     "rarity": candidates.rarity,
     "only": candidates.only,
     "own_name": candidates.own_name,
+    "one_of_many": candidates.one_of_many,
     "several_words": candidates.several_words,
     "coined": candidates.coined,
     "firm": candidates.firm,

@@ -46,8 +46,9 @@ class NameCase:
         """The place or other entity that knowledge has under the name, or under a firm's without its legal form."""
         known = self.article.places.get(self.written.index) or self.knowledge.names.get(self.key)
         if known is None and self.type == "organization":
-            known = self.knowledge.names.get(normal(without_legal_form(self.written.text)))
-        return known
+            firm = self.knowledge.names.get(normal(without_legal_form(self.written.text)))
+            known = firm if firm is not None and firm.type == "organization" else None
+        return None if known is not None and known.subtype == "media" and self.type == "place" else known
 
 
 def how_many(things: int) -> str:

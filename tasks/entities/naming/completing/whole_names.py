@@ -148,13 +148,16 @@ def _is_part(case: NameInText, word: str) -> bool:
 
 
 def _with_hyphened(case: NameInText) -> None:
-    """Let a name go on with a capitalised word that only a hyphen parts from it, unless it is a name by itself."""
+    """Let a name go on with a capitalised word that only a hyphen parts from it, unless it is a name by itself; a full
+    name also with one in small letters: "Sun Yat-sen"."""
     doc, name = case.doc, case.name
     rest = doc[name.end : name.end + 2]
     if len(rest) < 2 or rest[0].text not in HYPHENS or rest[0].whitespace_ or doc[name.end - 1].whitespace_:
         return
     is_free = not any(case.tokens.taken[name.end : name.end + 2])
-    is_name = rest[1].text[0].isupper() and rest[1].pos_ == "PROPN" and case.knowledge.country_of(rest[1].text) is None
+    is_second = name.type == "person" and not case.single and rest[1].text.islower() and rest[1].tag_ == "NNP"
+    is_capital = rest[1].text[0].isupper() and case.knowledge.country_of(rest[1].text) is None
+    is_name = rest[1].pos_ == "PROPN" and (is_capital or is_second)
     if is_free and is_name and name.type != "group" and not (_is_known(case) or _stands_apart(rest[1], case.tokens)):
         name.end += 2
         case.tokens.take(name)
@@ -212,4 +215,5 @@ def _as_elsewhere(case: NameInText, forms: Collection[tuple[str, ...]]) -> None:
 
 def _stands_apart(word: Token, tokens: Tokens) -> bool:
     """Whether the article has a word without a hyphen before it too: "Chiefs" of "the Eagles-Chiefs game"."""
-    return any(tokens.at(place - 1) not in HYPHENS for place in tokens.places({word.text}))
+    places = tokens.places({word.text})
+    return any(tokens.at(place - 1) not in HYPHENS and tokens.at(place + 1) not in HYPHENS for place in places)

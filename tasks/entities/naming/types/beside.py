@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
-from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, every, first
+from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, NOUNS, every, first, has
 from sayso.tasks.entities.name import PACKAGE, POSSESSIVES, NameInText
-from sayso.tasks.entities.naming.types.nouns import VERBS, noun_types
+from sayso.tasks.entities.naming.types.nouns import VERBS, noun_belongings, noun_types
 from sayso.tasks.knowledge import Role
 from sayso.tasks.knowledge.data_files import word_lists
 
@@ -17,6 +17,8 @@ LONGEST_APPOSITION = 7
 """Tokens behind a comma among which the noun of an apposition is looked for."""
 NEAR = 3
 """Tokens within which a noun is of a name that "called" or a possessive parts from it."""
+AT = frozenset({"at", "in", "from", "with", "for"})
+"""Prepositions behind what a body or firm has: "an analyst at Holm"."""
 COMMON = frozenset({"NN", "NNS"})
 PLURAL = frozenset({"NNS", "NNPS"})
 ROLES = {"dobj": "object", "nsubjpass": "passive", "nsubj": "subject"}
@@ -24,7 +26,8 @@ ROLES = {"dobj": "object", "nsubjpass": "passive", "nsubj": "subject"}
 
 def noun_evidence(case: NameInText) -> Iterator[str]:
     """Nouns beside the name that say what it is, with where they stand: "before product" of "the rocket Corvane"."""
-    return (f"{place} {kind}" for place, noun in nouns_beside(case) for kind in noun_types(noun.lower_))
+    for place, noun in nouns_beside(case):
+        yield from (f"{place} {kind}" for kind in (*noun_types(noun.lower_), *noun_belongings(noun.lower_)))
 
 
 def nouns_beside(case: NameInText) -> Iterator[tuple[str, Token]]:
@@ -33,6 +36,8 @@ def nouns_beside(case: NameInText) -> Iterator[tuple[str, Token]]:
     yield from (("before", noun) for noun in every(doc[max(0, start - 1) : start], tag=COMMON))
     if case.before == "of":
         yield from (("of", noun) for noun in doc[max(0, start - 2) : start - 1])
+    elif case.before in AT:
+        yield from (("at", noun) for noun in every(doc[max(0, start - 2) : start - 1], tag=COMMON))
     elif case.before in WORDS["called"]:
         yield from (("called", noun) for noun in every(doc[max(0, start - NEAR) : start - 1], tag=COMMON))
     owner = end + 1 if case.behind == "," and case.tokens.at(end + 1) == "whose" else end
@@ -102,6 +107,8 @@ def mark_evidence(case: NameInText) -> Iterator[str]:
     after_article = case.before in WORDS["determiner"]
     if after_article:
         yield "after the" if case.before == "the" else "after a"
+        if case.before == "the" and not has(case.doc[case.name.end : case.name.end + 1], pos=NOUNS):
+            yield "the, and no noun behind"
     if case.before in titles:
         yield "after title" if titles[case.before] is None else "after gendered title"
     if case.behind in POSSESSIVES:

@@ -8,6 +8,7 @@ from sayso.schemas import EntityType
 from sayso.tasks.entities.name import NAME_FEATURES, NAME_WORDS, OFTEN_MISTAKEN, PACKAGE, NameInText
 from sayso.tasks.entities.naming.introductions import INTRODUCTIONS
 from sayso.tasks.entities.naming.name_spans import is_palace as is_palace_at
+from sayso.tasks.entities.naming.name_spans import is_person_elsewhere
 from sayso.tasks.entities.naming.types import definitions
 from sayso.tasks.entities.naming.types.beside import WORDS
 from sayso.tasks.knowledge import normal
@@ -90,6 +91,17 @@ def capital_first(case: NameInText) -> bool:
     return case.first.text[0].isupper()
 
 
+def cut_from_body(case: NameInText) -> bool:
+    """Whether it is what was seen as the rest of a body's name, of somebody spoken of later by the last name."""
+    return case.first.ent_iob_ == "I" and is_person_elsewhere(case.doc[case.name.start : case.name.end])
+
+
+def own_article(case: NameInText) -> bool:
+    """Whether it stands behind a capitalised article within a sentence, as a title does: "told The Atlantic"."""
+    before = case.doc[max(0, case.name.start - 1) : case.name.start]
+    return before.text == "The" and not before[0].is_sent_start
+
+
 TOLD: Mapping[str, Feature[NameInText]] = {
     "own_type": own_type,
     "known_type": known_type,
@@ -121,6 +133,8 @@ CERTAIN_TYPES = decision_list(
         "of_peoples": definitions.of_peoples,
         "after_body": definitions.after_body,
         "before_product": definitions.before_product,
+        "cut_from_body": cut_from_body,
+        "own_article": own_article,
         "always_articled": definitions.always_articled,
         "only_begins": definitions.only_begins,
         "first_of_person": definitions.first_of_person,

@@ -125,8 +125,11 @@ def last_of_person(case: NameInText) -> bool:
 
 
 def _is_of_person(case: NameInText, which: Callable[[Span], Token]) -> bool:
-    """Whether a person of several words has it in a place, and all places where it stands alone are no place's."""
+    """Whether a person of several words has it in a place, and all places where it stands alone are no place's; a known
+    name is somebody's only behind a first name: "Perdagangan Indonesia" is a firm."""
     persons = [ent for ent in case.doc.ents if ent.label_ == "PERSON" and len(ent) > 1]
+    if case.key in case.knowledge.names:
+        persons = [person for person in persons if person[0].lower_ in case.knowledge.given_names]
     if not any(which(person).text == case.text for person in persons):
         return False
     within = {token.i for person in persons for token in person}

@@ -9,7 +9,8 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from sayso.schemas import EntityType, NameType
-from sayso.tasks.entities.name import PACKAGE, Name, NameInText, Tokens
+from sayso.tasks.entities.name import PACKAGE, POSSESSIVES, Name, NameInText, Tokens
+from sayso.tasks.entities.naming.person_names import has_generation
 from sayso.tasks.entities.naming.tagged_names import SEEN, TAGGED
 from sayso.tasks.entities.naming.types.beside import mark_evidence, noun_evidence, once_evidence, role_evidence
 from sayso.tasks.entities.naming.types.within import known_evidence, shape_evidence, word_evidence
@@ -90,7 +91,9 @@ def evidence_of(scene: Scene, key: Key, settled: Mapping[Key, str]) -> dict[str,
         nouns.update(set(noun_evidence(case)))
         said.update(once_evidence(case))
     case = scene.case(places[0])
-    said.update(known_evidence(case), word_evidence(case), shape_evidence(case), _longer(key, case.text, settled))
+    said.update(
+        known_evidence(case), word_evidence(case), shape_evidence(case), _longer(scene, key, case.text, settled)
+    )
     if len(places) > 1:
         said.add("several places")
     if scene.on_sport:
@@ -141,16 +144,21 @@ def _neighbours(scene: Scene, index: int) -> Iterator[str]:
             yield f"touching {side} {them.type}"
         elif len(between) <= LONGEST_JOIN and JOINS.issuperset(between):
             yield f"{'comma' if between == [','] else 'and'} {side} {them.type}"
+        elif len(between) == 1 and between[0] in POSSESSIVES:
+            yield f"{'owned by' if side == 'after' else 'owner of'} {them.type}"
 
 
-def _longer(key: Key, text: str, settled: Mapping[Key, str]) -> Iterator[str]:
-    """What longer names of the article are that a name ends, begins or abbreviates."""
+def _longer(scene: Scene, key: Key, text: str, settled: Mapping[Key, str]) -> Iterator[str]:
+    """What longer names of the article are that a name ends, begins or abbreviates; none ends with a generation."""
     plain = text.replace(".", "")
     short = plain.casefold() if plain.isupper() and len(plain) > 1 else None
     for longer, kind in settled.items():
         if len(longer) > len(key):
-            if longer[-len(key) :] == key:
-                yield f"ends {kind}"
+            whole = longer[:-1] if has_generation(longer) else longer
+            if whole[-len(key) :] == key and whole != key:
+                yield f"ends of {kind}" if whole[-len(key) - 1] == "of" else f"ends {kind}"
+                if kind == "person" and longer[0] in scene.knowledge.given_names:
+                    yield "ends full name"
             elif longer[: len(key)] == key:
                 yield f"begins {kind}"
             if short in _initials(longer):

@@ -8,15 +8,19 @@ from sayso.tasks.knowledge import load_knowledge
 from sayso.tasks.knowledge.data_files import word_lists
 
 _LISTS = word_lists(PACKAGE, "type_nouns.tsv", "type", "words")
-VERBS: Mapping[str, frozenset[str]] = {kind: _LISTS[kind] for kind in ("saying", "making", "showing")}
+VERBS: Mapping[str, frozenset[str]] = {kind: _LISTS[kind] for kind in ("saying", "trading", "making", "showing")}
 """Verbs as lemmas, by what they do."""
 RANKS: Mapping[str, frozenset[str]] = {kind: _LISTS[kind] for kind in ("noble", "office")}
 """First words of what somebody is called by a rank, "Duke of York", and of posts, which are no names."""
+BELONGINGS: Mapping[str, frozenset[str]] = {kind: _LISTS[kind] for kind in ("cast", "staff", "stock")}
+"""Nouns of what shows, bodies and firms have."""
+ENDINGS = _LISTS["ending"]
+"""Last words of names of firms and bodies, also in other languages."""
 HUMANS = _LISTS["human"]
 """Nouns of what nobody but a person is."""
 LOOSE = _LISTS["loose"]
 """Nouns that may be said of a thing, and of a firm or somebody as well: "app", "star"."""
-NO_TYPES = frozenset({*VERBS, *RANKS, "human", "loose"})
+NO_TYPES = frozenset({*VERBS, *RANKS, *BELONGINGS, "ending", "human", "loose"})
 """Lists that say of no type."""
 
 
@@ -24,6 +28,12 @@ NO_TYPES = frozenset({*VERBS, *RANKS, "human", "loose"})
 def noun_types(word: str) -> tuple[str, ...]:
     """The types of what a noun, in small letters, singular or plural, may be said of; none where it says nothing."""
     return tuple(sorted(_types(word) or _types(word.removesuffix("s"))))
+
+
+def noun_belongings(word: str) -> tuple[str, ...]:
+    """What a noun, in small letters, singular or plural, may be that a show, body or firm has."""
+    forms = {word, word.removesuffix("s")}
+    return tuple(kind for kind, words in BELONGINGS.items() if not words.isdisjoint(forms))
 
 
 def _types(word: str) -> set[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sayso.tasks.entities.name import PACKAGE, NameInText
-from sayso.tasks.entities.naming.types.nouns import RANKS, noun_types
+from sayso.tasks.entities.naming.types.nouns import ENDINGS, RANKS, noun_types
 from sayso.tasks.knowledge import head_word, normal
 from sayso.tasks.knowledge.data_files import word_lists
 
@@ -64,6 +64,8 @@ def _several_words(case: NameInText, words: list[str]) -> Iterator[str]:
     while len(words) > 1 and NUMERAL.fullmatch(words[-1]):
         words = words[:-1]
     yield from (f"last {kind}" for kind in noun_types(words[-1]))
+    if words[-1].rstrip("-") in ENDINGS:
+        yield "ends as a firm"
     if words[-1] in case.knowledge.demonyms or words[-1] in case.knowledge.groups:
         yield "last people"
     yield from (f"first {kind}" for kind in noun_types(words[0]))
