@@ -1,7 +1,7 @@
 """Who holds a post that a description says in full, as the article has it beside one name only: "the Commissioner of
 Police" after "Commissioner of Police Ida Moen"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from spacy.attrs import LOWER
@@ -39,7 +39,7 @@ def _beside(doc: Doc, start: int, end: int, named: Named, knowledge: Knowledge) 
         yield from _first_named([*reversed(doc[max(0, start - 3) : start])], named, knowledge)
 
 
-def _first_named(tokens: Sequence[Token], named: Named, knowledge: Knowledge) -> Iterator[Referent]:
+def _first_named(tokens: Iterable[Token], named: Named, knowledge: Knowledge) -> Iterator[Referent]:
     """The person named after nothing but marks, articles and titles."""
     for token in tokens:
         referent = named.get(token.i)

@@ -71,7 +71,7 @@ def is_person_elsewhere(rest: Span) -> bool:
 def is_unmatched(case: Inside) -> bool:
     """Whether the token is a bracket whose other half is not in the entity: "UNDP | ) | Holm"."""
     text = case.ent.text
-    return case.token.text in BRACKETS and any(text.count(one) != text.count(two) for one, two in PAIRS)
+    return case.token.text in BRACKETS and any(text.count(pair[0]) != text.count(pair[1]) for pair in PAIRS)
 
 
 def is_last(case: Inside) -> bool:
