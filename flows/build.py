@@ -88,6 +88,8 @@ def build_dataset(sources: list[str], options: BuildOptions = NO_OPTIONS) -> Sum
     page, began = pages(), time.monotonic()
     if is_of_deployment():
         close_errors_at_exit()
+        # Prefect was here before our settings of it.
+        logging.getLogger("prefect.task_runs").setLevel(logging.WARNING)
         if late := leave_out_late_runs():
             page("late", f"left out {late:,} runs that fell due before this one began")
     with progress.written_to(page):
