@@ -192,6 +192,9 @@ def _build(
     report = functools.partial(reported, run_id=this_run.run_id, counted=brought, outcome=outcome)
     change = change_of(outcome, this_run, [parts for parts, _ in written], report)
     manifest = publish(output, change, gather_entities)
+    if manifest is None:
+        # Another build of the same may have been first.
+        previous = newest_version(output)
     work.mark_finished(folder, began)
     return summarise(output, outcome, manifest, previous, time.time() - began, left_out), manifest is not None
 
