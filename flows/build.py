@@ -88,6 +88,8 @@ def build_dataset(sources: list[str], options: BuildOptions = NO_OPTIONS) -> Sum
     page, began = pages(), time.monotonic()
     if is_of_deployment():
         close_errors_at_exit()
+        # Prefect was here before our settings of it.
+        logging.getLogger("prefect.task_runs").setLevel(logging.WARNING)
         if late := leave_out_late_runs():
             page("late", f"left out {late:,} runs that fell due before this one began")
     with progress.written_to(page):
@@ -190,6 +192,9 @@ def _build(
     report = functools.partial(reported, run_id=this_run.run_id, counted=brought, outcome=outcome)
     change = change_of(outcome, this_run, [parts for parts, _ in written], report)
     manifest = publish(output, change, gather_entities)
+    if manifest is None:
+        # Another build of the same may have been first.
+        previous = newest_version(output)
     work.mark_finished(folder, began)
     return summarise(output, outcome, manifest, previous, time.time() - began, left_out), manifest is not None
 

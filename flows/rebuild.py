@@ -27,9 +27,11 @@ from sayso.flows.building.running import Chain, counted, named, runner
 from sayso.flows.building.stages import at_hand, code_versions, knowledge_file
 from sayso.flows.building.summary import Summary, summarise
 from sayso.flows.building.telling.artifacts import show_summary, state_message
+from sayso.flows.building.telling.quality import added_up, reported
 from sayso.flows.hosting.ending import take_signals
 from sayso.flows.progress import reporting as progress
 from sayso.flows.progress.finishing import finished
+from sayso.flows.progress.pages import pages
 from sayso.schemas import CodeVersion, Run, StageCount
 from sayso.tasks.dataset import Dataset, DatasetError, Part, publish, run_id
 from sayso.tasks.entities import gather_entities
@@ -54,7 +56,11 @@ def rebuild_dataset(
     would not meet its checks: nothing is published then.
     """
     take_signals()
-    summary = finished(_rebuild(options, stages, since))
+    page = pages()
+    with progress.written_to(page):
+        summary = finished(_rebuild(options, stages, since))
+    for line in summary.lines():
+        page("summary", line)
     show_summary(summary)
     return cast(Summary, Completed(message=state_message(summary), data=summary))
 
@@ -100,7 +106,10 @@ def _rebuild(options: RunOptions, stages: Sequence[str], since: dt.datetime | No
     bar.say("checking and publishing")
     manifest = None
     if arranged.batches:
-        change = change_of(outcome, runs[0], [parts for parts, _ in written], beside=runs[1:], remade=wanted.runs)
+        brought = added_up(tally for _, tally in written)
+        report = functools.partial(reported, run_id=runs[0].run_id, counted=brought, outcome=outcome)
+        parts_of = [parts for parts, _ in written]
+        change = change_of(outcome, runs[0], parts_of, report, beside=runs[1:], remade=wanted.runs)
         manifest = publish(output, change, gather_entities)
     work.mark_finished(folder, began)
     return summarise(output, outcome, manifest, previous, time.time() - began)

@@ -1,11 +1,13 @@
 """`sayso report`: the quality report of a version, as a page or as JSON."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
 from sayso.flows.building.telling.quality import kept_report, whole_report
 from sayso.flows.command.tables import file_size, print_json
 from sayso.flows.failures import UsageError
+from sayso.flows.hosting.folders import cache_folder
 from sayso.flows.hosting.terminal import shown
 from sayso.tasks.dataset import open_dataset
 
@@ -27,6 +29,8 @@ def write_and_tell(given: Sequence[str], output: str, as_json: bool) -> None:
             {"version": dataset.number, "is_of_run": kept_report(dataset.manifest) is not None, **found.to_json()}
         )
         return
+    # What matplotlib learns of the fonts that are here is kept beside all else that is.
+    os.environ.setdefault("MPLCONFIGDIR", str(cache_folder() / "matplotlib"))
     from sayso.flows.report.page import write_report
 
     file = Path(files[0] if files else FILE)

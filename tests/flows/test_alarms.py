@@ -172,3 +172,20 @@ def test_a_build_of_nothing_tells_and_every_line_is_json(
     assert len({line["run"] for line in lines}) == 1
     assert [line["event"] for line in lines][-1] == "finished"
     assert lines[-1]["counts"]["rejected"] == 1
+
+
+def test_a_build_that_another_one_came_before_names_its_version(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, prefect_server: str
+) -> None:
+    from sayso.flows import build
+
+    (tmp_path / "empty.txt").write_text("")
+    publish = build.publish
+
+    def second(*given: Any) -> None:
+        assert publish(*given) is not None
+
+    monkeypatch.setattr(build, "publish", second)
+    summary = build.build_dataset([str(tmp_path / "empty.txt")], BuildOptions(str(tmp_path / "out")))
+    assert (summary.version, summary.new_version) == (1, False)
+    assert "there is no version" not in summary.outcome()

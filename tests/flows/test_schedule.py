@@ -150,6 +150,7 @@ def test_a_worker_of_a_pool_lands_scheduled_runs(tmp_path: Path, prefect_server:
     assert "ingest 0.jsonl" in told.tasks
     assert any("analysing: 1 articles" in line for line in told.lines)
     assert any(line.startswith("version 2 is in") for line in told.lines)
+    assert "Finished in state Completed()" not in told.lines
     assert b"nanobind" not in (tmp_path / "log").read_bytes()
 
 
