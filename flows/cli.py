@@ -10,6 +10,7 @@ from sayso.flows.building.options import BuildOptions, RunOptions
 from sayso.flows.failures import WRONG_USE, say, told
 from sayso.flows.fetching.options import FetchOptions
 from sayso.flows.hosting import json_log
+from sayso.flows.hosting.lean import load_datasets_alone
 
 app = App(
     name="sayso",
@@ -151,6 +152,7 @@ def show(
     from sayso.flows.command.views import show_rows
     from sayso.tasks.dataset import open_dataset
 
+    load_datasets_alone()
     names = [name.strip() for name in columns.split(",") if name.strip()]
     show_rows(open_dataset(output, version), table, limit, names, as_json, wide=wide)
 
@@ -176,6 +178,7 @@ def query(
     from sayso.flows.command.views import show_table
     from sayso.tasks.dataset import open_dataset
 
+    load_datasets_alone()
     text = sql_of(sql)
     show_table(open_dataset(output, version).sql(text, trusted=trusted), as_json, wide=wide)
 
@@ -247,6 +250,7 @@ def browse(
     else:
         from sayso.flows.browse.serving import browse as serve_pages
 
+        load_datasets_alone()
         serve_pages(output, version, host, port)
 
 

@@ -60,6 +60,13 @@ class RunOptions:
         self._check_cluster()
         self._check_knowledge()
 
+    def look_at_output(self) -> None:
+        """Ask the place of the dataset for its versions, before a server is started. Raises DatasetError."""
+        from sayso.tasks.dataset.storing.numbers import read_numbers
+        from sayso.tasks.dataset.storing.store import open_store
+
+        read_numbers(open_store(self.output, make=True))
+
     def _check_cluster(self) -> None:
         if (self.runner == "dask") != (self.scheduler is not None):
             raise UsageError("--runner dask and --scheduler tcp://HOST:8786 go together: give both, or neither")

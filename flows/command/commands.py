@@ -57,6 +57,7 @@ def _build(sources: Sequence[str], options: BuildOptions, *, verbose: bool) -> "
     """The summary of a build, and whether its Prefect server has taken note of it."""
     sources = with_standard_input(sources, options)
     options.check(sources)
+    options.look_at_output()
 
     def load() -> "Callable[[], Summary]":
         from sayso.flows.build import build_dataset
@@ -73,6 +74,7 @@ def rebuild_and_tell(
     options.check_run()
     first_day = _day(since)
     _check_stages(stages)
+    options.look_at_output()
 
     def load() -> "Callable[[], Summary]":
         from sayso.flows.rebuild import rebuild_dataset

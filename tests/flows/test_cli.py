@@ -266,3 +266,12 @@ def test_no_mark_that_turns_a_line_around_reaches_the_terminal(run, demo_dataset
     (row,) = ran.json
     assert row == {"text": "a\u202eb\u200fc\u2066d\u0007e\u0085f", "tag": "\U000e0001"}
     assert "\u202e" not in run("show", "a\u202eb", "--output", demo_dataset).err
+
+
+def test_where_nothing_can_be_written_is_told_before_a_server_is_started(run, tmp_path: Path) -> None:
+    (tmp_path / "news.txt").write_text("Some words.")
+    (tmp_path / "out").write_text("It is a file.")
+    ran = run("build", tmp_path / "news.txt", "--output", tmp_path / "out")
+    assert ran.code == 1
+    (line,) = ran.err.splitlines()
+    assert "out" in line

@@ -122,6 +122,20 @@ def test_what_takes_long_to_load_is_loaded_by_what_needs_it(module: str) -> None
     assert told.stdout.strip() == ""
 
 
+@pytest.mark.parametrize("command", [["show", "claims"], ["query", "SELECT count(*) FROM claims"]])
+def test_a_question_loads_no_pandas(command: list[str], tmp_path: Path) -> None:
+    put(tmp_path, news("storm", 3))
+    asked = f"""import sys
+from sayso.flows import cli
+sys.argv = ["sayso", *{command!r}, "--output", {str(tmp_path)!r}]
+cli.main()
+assert "pandas" not in sys.modules
+from sayso.tasks.dataset import open_dataset
+assert len(open_dataset({str(tmp_path)!r}).frame("claims")) == 3
+"""
+    subprocess.run([sys.executable, "-c", asked], capture_output=True, check=True)
+
+
 def test_a_build_whose_articles_all_failed_is_empty() -> None:
     summary = Summary(
         output="out", version=1, new_version=True, articles={"read": 2, "new": 2}, duplicates=0,
