@@ -16,6 +16,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.promises.kills import one_server
+
 SEED = 20241023
 SHORT = 15
 """Words of a cheap article, about."""
@@ -34,7 +36,8 @@ def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="sayso-scale-") as folder:
         print(f"load before: {os.getloadavg()}, {os.cpu_count()} cores")
-        FIGURES[given.name](Path(folder), given.jsonl, given.articles)
+        with one_server():
+            FIGURES[given.name](Path(folder), given.jsonl, given.articles)
         print(f"load after: {os.getloadavg()}")
 
 
@@ -55,7 +58,8 @@ def of_a_build(place: Path, articles: Path, count: int | None) -> None:
 
 def of_workers(place: Path, articles: Path, count: int | None) -> None:
     """Two workers against one: the time that so many articles more take, so that starting up does not count."""
-    few, many = 200, 200 + (count or 2_000)
+    few = 4 * BATCH  # so that each of two workers has loaded all
+    many = few + (count or 2_000)
     sources = {number: _write(place / f"{number}.jsonl", _cheap(articles, number)) for number in (few, many)}
     taken = {}
     for workers in (1, 2):
@@ -99,22 +103,14 @@ FIGURES: dict[str, Callable[[Path, Path, int | None], None]] = {
 
 def _build(source: Path, output: Path, workers: int) -> Any:
     """The dataset; seconds by the clock from the first file to the version, of this process, and of workers."""
-    from sayso.flows.hosting import prefect_settings
-    from sayso.flows.hosting.server import prefect_api
+    from sayso.flows.build import build_dataset
+    from sayso.flows.building.options import BuildOptions
+    from sayso.tasks.dataset import open_dataset
 
-    prefect_settings.apply()
-    prefect_settings.quieten()
-    with prefect_api() as server:
-        if server:
-            server.until_ready()
-        from sayso.flows.build import build_dataset
-        from sayso.flows.building.options import BuildOptions
-        from sayso.tasks.dataset import open_dataset
-
-        began, led, worked = time.perf_counter(), _processor(), _processor(resource.RUSAGE_CHILDREN)
-        build_dataset([str(source)], BuildOptions(str(output), workers=workers))
-        clock, led = time.perf_counter() - began, _processor() - led
-        return open_dataset(output), clock, led, _processor(resource.RUSAGE_CHILDREN) - worked
+    began, led, worked = time.perf_counter(), _processor(), _processor(resource.RUSAGE_CHILDREN)
+    build_dataset([str(source)], BuildOptions(str(output), workers=workers))
+    clock, led = time.perf_counter() - began, _processor() - led
+    return open_dataset(output), clock, led, _processor(resource.RUSAGE_CHILDREN) - worked
 
 
 def _as_a_worker(place: Path, records: Sequence[dict[str, str]]) -> Iterator[None]:
