@@ -9,7 +9,9 @@ import pyarrow as pa
 
 from sayso.schemas import RUNS, TABLES
 from sayso.tasks.dataset.checking.checks import Tables, check_collapse, check_tables
-from sayso.tasks.dataset.drafting.drafts import Change, Gather, Parts, draft
+from sayso.tasks.dataset.checking.drafted import check_draft
+from sayso.tasks.dataset.drafting.drafts import Base, Change, draft
+from sayso.tasks.dataset.drafting.gathering import Gather
 from sayso.tasks.dataset.errors import CheckFailed, DatasetError
 from sayso.tasks.dataset.findings import Finding
 from sayso.tasks.dataset.publishing.commit import Ground, commit, stand_on
@@ -39,7 +41,7 @@ def publish(
     store = open_store(uri, make=True)
     for _ in range(ATTEMPTS):
         ground = stand_on(store)
-        last = ground.base.parts if ground.base else {}
+        last = Base(ground.base.parts, ground.base.indexes) if ground.base else Base({}, {})
         manifest = following(store, ground, last, change, gather, clock)
         if manifest is None:
             refresh_view(store)
@@ -53,45 +55,45 @@ def publish(
 def following(
     store: Store,
     ground: Ground,
-    last: Parts,
+    last: Base,
     change: Change,
     gather: Gather,
     clock: Callable[[], dt.datetime],
-    lost_in: frozenset[str] = frozenset(),
 ) -> Manifest | None:
     """The manifest of the next version, its parts written and checked; None where nothing changes.
 
-    `last` are the parts that it goes on from: those of the newest version, or those that are left of them, where
-    `lost_in` are the partitions of the others.
+    `last` is what it goes on from: the newest version, or what is left of it.
     """
     base = ground.base
     _refuse_other_schemas(store, base)
-    past = read_parts(store, RUNS, last.get("runs", ()))
+    past = read_parts(store, RUNS, last.tables.get("runs", ()))
     if change.run.run_id in past["run_id"].to_pylist():
         return None
-    tables = draft(store, last, change, gather, lost_in)
-    if tables is None:
+    made = draft(store, last, change, gather)
+    if made is None:
         return None
     run = replace(change.run, version=ground.number, finished_at=clock(), checks=())
-    findings = _check(store, last, tables, pa.concat_tables([past, RUNS.to_arrow([run])]))
+    findings = _check(store, last, made, pa.concat_tables([past, RUNS.to_arrow([run])]))
     run = replace(run, checks=tuple(found.row() for found in findings))
     runs = write_rows(store, RUNS, pa.concat_tables([past, RUNS.to_arrow([run])]), WHOLE)
     return Manifest(
         version=run.version,
         parent=base.version if base else None,
         parent_sha256=base.sha256 if base else None,
-        parts={**tables, "runs": tuple(runs)},
+        parts={**made.tables, "runs": tuple(runs)},
+        indexes=made.indexes,
         schema_versions={name: table.version for name, table in TABLES.items()},
         run=run,
     )
 
 
-def _check(store: Store, before: Parts, tables: Parts, runs: pa.Table) -> list[Finding]:
-    fresh = {part for parts in tables.values() for part in parts} - {
-        part for parts in before.values() for part in parts
-    }
+def _check(store: Store, before: Base, made: Base, runs: pa.Table) -> list[Finding]:
+    fresh = made.every_part - before.every_part
     store.sync_folders(part.path for part in fresh)
-    findings = check_tables(Tables(store, tables, {"runs": runs}), fresh) + check_collapse(before, tables)
+    tables = Tables(store, made.tables, {"runs": runs})
+    # What has lost parts is asked in whole.
+    findings = check_tables(tables, fresh) if before.lost_in else check_draft(tables, before.tables)
+    findings += check_collapse(before.tables, made.tables)
     if any(not found.passed and found.level == "error" for found in findings):
         raise CheckFailed(findings)
     return findings
