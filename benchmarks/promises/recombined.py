@@ -46,7 +46,7 @@ class Recombined:
     @property
     def articles(self) -> int:
         """Articles of a copy."""
-        return self.tables["articles"].num_rows
+        return len(self.tables["articles"])
 
     def rows(self, number: int) -> dict[str, pa.Table]:
         """Rows of every table in a copy."""
@@ -85,14 +85,9 @@ class Recombined:
             "containment": pa.nulls(count),
         }
         for name, column in made.items():
-            rows = _with(rows, name, lambda _, column=column: column)
-        return _with(
-            rows,
-            "sketch",
-            lambda lists: _over_lists(
-                lists, lambda runs: pc.bit_wise_xor(runs, pa.scalar(zlib.crc32(b"%d" % number) >> 1, pa.int32()))
-            ),
-        )
+            rows = _put(rows, name, column)
+        mark = pa.scalar(zlib.crc32(b"%d" % number) >> 1, pa.int32())
+        return _with(rows, "sketch", lambda lists: _over_lists(lists, lambda runs: pc.bit_wise_xor(runs, mark)))
 
     def _names(self, number: int) -> dict[str, str]:
         """What the entities of the dataset are called in a copy."""
@@ -109,7 +104,7 @@ def write_copies(uri: str | Path, source: Recombined, first: int, articles: int,
     for number, some in _copies(source, first, articles):
         rows = source.rows(number)
         kept = rows["articles"].slice(0, some)
-        kept = _with(kept, "run_id", lambda ids: pa.array([run.run_id] * len(ids)))
+        kept = _put(kept, "run_id", pa.array([run.run_id] * some))
         dates = pc.strftime(kept["published_at"], format="%Y-%m").to_pylist()
         months = dict(zip(kept["article_id"].to_pylist(), dates, strict=True))
         for table in (ARTICLES, CLAIMS, FIGURES, MENTIONS):
@@ -163,6 +158,10 @@ def _over_lists(lists: Any, changed: Callable[[Any], Any]) -> Any:
 
 
 def _with(rows: pa.Table, name: str, changed: Callable[[Any], Any]) -> pa.Table:
+    return _put(rows, name, changed(rows.column(name)))
+
+
+def _put(rows: pa.Table, name: str, column: Any) -> pa.Table:
     place = rows.schema.get_field_index(name)
     field = rows.schema.field(place)
-    return rows.set_column(place, field, changed(rows.column(place)).cast(field.type))
+    return rows.set_column(place, field, column.cast(field.type))

@@ -3,12 +3,13 @@
 Batches go by month of publication, so that the parts of a month are few.
 """
 
+import datetime as dt
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 import pyarrow.parquet as pq
 
@@ -19,12 +20,49 @@ from sayso.flows.building.repeats import Known, find_repeats
 from sayso.flows.building.work import Failure
 from sayso.schemas import ARTICLES, Article, stable_id
 from sayso.tasks.dataset import Dataset, months_of, plan
+from sayso.tasks.dataset.drafting.planning import CONTENT
 from sayso.tasks.normalise import Repeat
 
-PLANNED_AT_ONCE = 25
-"""Article files that are compared with the last version together."""
+PLANNED_AT_ONCE = 250
+"""Article files that are compared with the last version together, without their texts."""
 
 Kind = Literal["new", "changed", "reanalysed", "unchanged"]
+
+
+class Placed(Protocol):
+    """What lies in a row of an article file."""
+
+    @property
+    def file(self) -> int:
+        """Which of the files."""
+        ...
+
+    @property
+    def row(self) -> int:
+        """Which of its rows."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """An article that was read: what tells whether it has changed, and where it lies."""
+
+    article_id: str
+    url: str | None
+    publisher: str | None
+    title: str | None
+    authors: tuple[str, ...]
+    published_at: dt.datetime | None
+    text_sha256: str
+    file: int
+    row: int
+    revision: int = 1
+    run_id: str = ""
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Which file, and which row of it."""
+        return self.file, self.row
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,26 +121,36 @@ def _compare(
     counts = dict.fromkeys(("read", "new", "changed", "reanalysed", "unchanged", "repeated"), 0)
     counts["repeated"] = chosen.repeated
     for start in range(0, len(files), PLANNED_AT_ONCE):
-        places: dict[str, tuple[int, int]] = {}
-        articles = []
+        given = []
         for number, file in enumerate(files[start : start + PLANNED_AT_ONCE], start):
-            for row, article in enumerate(work.read_rows(file, ARTICLES)):
-                counts["read"] += 1
-                if (number, row) in chosen.kept:
-                    places[article.article_id] = (number, row)
-                    articles.append(article)
-        planned = plan(previous, articles, code)
+            rows = list(_given(file, number))
+            counts["read"] += len(rows)
+            given += [one for one in rows if one.place in chosen.kept]
+        planned = plan(previous, given, code)
         for kind in ("new", "changed", "reanalysed", "unchanged"):
             counts[kind] += len(getattr(planned, kind))
         arranged.replaced |= planned.replaced
-        months = months_of(planned.to_analyse)
-        for article in planned.to_analyse:
-            arranged.revisions[article.article_id] = article.revision
-            month = months[article.article_id]
-            place = places[article.article_id]
-            size, key = len(article.text), content_key(article)
-            yield Found(article.article_id, month, *place, size, key, article.text_sha256, article.sketch)
+        arranged.revisions |= {one.article_id: one.revision for one in planned.to_analyse}
+        in_order = sorted(planned.to_analyse, key=lambda one: one.place)
+        for _, of_file in itertools.groupby(in_order, key=lambda one: one.file):
+            yield from _found(files, list(of_file))
     arranged.counts = counts
+
+
+def _found(files: Sequence[Path], entries: Sequence[Given]) -> Iterator[Found]:
+    articles = _read(files, entries)
+    months = months_of(articles)
+    for one, article in zip(entries, articles, strict=True):
+        size, key = len(article.text), content_key(article)
+        month = months[article.article_id]
+        yield Found(article.article_id, month, *one.place, size, key, article.text_sha256, article.sketch)
+
+
+def _given(file: Path, number: int) -> Iterator[Given]:
+    """The articles of a file without their texts: of most, no more is asked than whether they have changed."""
+    rows = pq.read_table(file, columns=["article_id", *CONTENT], page_checksum_verification=True).to_pylist()
+    for row, fields in enumerate(rows):
+        yield Given(**{**fields, "authors": tuple(fields["authors"])}, file=number, row=row)
 
 
 def content_key(article: Article) -> str:
@@ -111,7 +159,7 @@ def content_key(article: Article) -> str:
     return stable_id(repr(plain))
 
 
-def _read(files: Sequence[Path], entries: Iterable[Found]) -> list[Article]:
+def _read(files: Sequence[Path], entries: Iterable[Placed]) -> list[Article]:
     articles: list[Article] = []
     for number, in_file in itertools.groupby(entries, key=lambda one: one.file):
         rows = pq.read_table(files[number], page_checksum_verification=True).take([one.row for one in in_file])

@@ -10,6 +10,7 @@ from sayso.tasks.dataset.checking.checks import Tables, check_tables
 from sayso.tasks.dataset.errors import DamagedManifest, DamagedPart, DatasetError, NoSuchVersion
 from sayso.tasks.dataset.findings import Finding
 from sayso.tasks.dataset.reading import open_dataset
+from sayso.tasks.dataset.storing.evolving import misfits
 from sayso.tasks.dataset.storing.manifests import Manifest, latest_manifest, read_manifest
 from sayso.tasks.dataset.storing.parts import read_part
 from sayso.tasks.dataset.storing.shown import is_shown, view_faults
@@ -27,10 +28,11 @@ def check(uri: str | Path, version: int | None = None) -> list[Finding]:
     opened.
     """
     dataset = open_dataset(uri, version)
-    if dataset.manifest.other_schemas:
+    reasons = misfits(dataset.store, dataset.manifest)
+    if reasons:
         raise DatasetError(
-            f"version {dataset.number} of {dataset.uri} was made by an older sayso, with other columns in "
-            f"{', '.join(dataset.manifest.other_schemas)}: check it with that one, or build a new dataset beside it"
+            f"version {dataset.number} of {dataset.uri} was made by an older sayso, with other columns: "
+            f"{'; '.join(reasons)}. Check it with that one, or build a new dataset beside it"
         )
     parts = [*_check_parts(dataset.store, dataset.manifest), _check_parent(dataset.store, dataset.manifest)]
     if dataset.store.folder is not None:

@@ -14,7 +14,7 @@ from sayso.tasks.dataset.checking.spans import add_up, check_partition
 from sayso.tasks.dataset.drafting.gathering import Parts
 from sayso.tasks.dataset.findings import Finding
 from sayso.tasks.dataset.storing.engine import engine
-from sayso.tasks.dataset.storing.parts import UNDATED, Part, Partition, read_part, scan_parts
+from sayso.tasks.dataset.storing.parts import UNDATED, Part, Partition, read_parts, scan_parts
 from sayso.tasks.dataset.storing.store import Store
 
 if TYPE_CHECKING:
@@ -80,11 +80,11 @@ def check_collapse(before: Parts, after: Parts) -> list[Finding]:
     ]
 
 
-def check_rows(tables: Tables, table: Table[Any], fresh: set[Part]) -> list[Finding]:
-    """The rules of a table that are asked of each row, of those in `fresh` parts."""
+def check_rows(tables: Tables, table: Table[Any], parts: Iterable[Part]) -> list[Finding]:
+    """The rules of a table that are asked of each row, of those in some parts."""
     rules = [check for check in table.all_checks() if check.name != f"{table.key} is unique"]
     findings: list[Finding] = []
-    for rows, part in _fresh_rows(tables, table, fresh):
+    for rows, part in _rows_of(tables, table, parts):
         findings += [_ask(table, rule, rows, rule.passes) for rule in rules]
         if table is ARTICLES:
             rule = Check("published_at is in its partition", "", lambda _: None)
@@ -92,12 +92,12 @@ def check_rows(tables: Tables, table: Table[Any], fresh: set[Part]) -> list[Find
     return add_up(findings)
 
 
-def _fresh_rows(tables: Tables, table: Table[Any], fresh: set[Part]) -> Iterator[tuple[pa.Table, Part | None]]:
+def _rows_of(tables: Tables, table: Table[Any], parts: Iterable[Part]) -> Iterator[tuple[pa.Table, Part | None]]:
     if table.name in tables.unwritten:
         yield tables.unwritten[table.name], None
-    for part in tables.parts.get(table.name, ()):
-        if part in fresh:
-            yield read_part(tables.store, part), part
+    for part in sorted(parts):
+        if part.table == table.name:
+            yield read_parts(tables.store, table, [part]), part
 
 
 def _ask(table: Table[Any], check: Check, rows: pa.Table, passes: Callable[[pa.Table], Any]) -> Finding:

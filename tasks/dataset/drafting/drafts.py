@@ -58,13 +58,27 @@ class Base:
     indexes: Parts
     lost_in: frozenset[Partition] = frozenset()
 
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The next version, but for its runs: the parts of its tables and indexes.
+
+    `new` are the parts with rows that are new in it, before they were merged with others; `gone` the entities that it
+    has no more.
+    """
+
+    tables: Parts
+    indexes: Parts
+    new: frozenset[Part]
+    gone: pa.Array
+
     @property
     def every_part(self) -> frozenset[Part]:
         """All its parts."""
         return frozenset(itertools.chain(*self.tables.values(), *self.indexes.values()))
 
 
-def draft(store: Store, base: Base, change: Change, gather: Gather) -> Base | None:
+def draft(store: Store, base: Base, change: Change, gather: Gather) -> Draft | None:
     """Parts of every table but runs, and of the indexes, as the next version would have them.
 
     None where nothing changes.
@@ -90,13 +104,15 @@ def draft(store: Store, base: Base, change: Change, gather: Gather) -> Base | No
         if table.per_article
     }
     moved = Moved(brought, pa.array(sorted(gone), pa.string()), holding)
-    tables["entities"], indexes = gathered(store, last, base.indexes, tables, moved, change.entities, gather)
+    found = gathered(store, last, base.indexes, tables, moved, change.entities, gather)
+    tables["entities"] = found.entities
     unchanged = last.get("rejects") or write_rows(store, REJECTS, REJECTS.schema.empty_table(), WHOLE)
     tables["rejects"] = tuple(unchanged if rejects is None else rejects)
     known = last.get("fetches", ())
     is_kept = known and not fetches
     tables["fetches"] = known if is_kept else tuple(write_rows(store, FETCHES, FETCHES.to_arrow(fetches), WHOLE))
-    return Base(tables, indexes)
+    written_whole = {part for name in ("rejects", "fetches") for part in tables[name] if part not in last.get(name, ())}
+    return Draft(tables, found.indexes, frozenset({*brought, *found.new, *written_whole}), found.gone)
 
 
 def _replace(

@@ -83,6 +83,19 @@ _FORMS = """
 
 
 @dataclass(frozen=True, slots=True)
+class Gathered:
+    """The parts of the entities of the next version, those with what is new of them, and its indexes.
+
+    `gone` are entities that the last version had and this one has not.
+    """
+
+    entities: tuple[Part, ...]
+    new: tuple[Part, ...]
+    gone: pa.Array
+    indexes: Parts
+
+
+@dataclass(frozen=True, slots=True)
 class Moved:
     """Parts of articles and mentions that a run brings, the ids of the articles whose rows go, and where these were."""
 
@@ -93,8 +106,8 @@ class Moved:
 
 def gathered(
     store: Store, last: Parts, indexes: Parts, tables: Parts, moved: Moved, known: pa.Table, gather: Gather
-) -> tuple[tuple[Part, ...], Parts]:
-    """Parts of the entities of the next version, and its indexes.
+) -> Gathered:
+    """The entities of the next version, and its indexes.
 
     `last` and `indexes` are those of the last version, `tables` the tables of articles of the next; `known` are rows of
     entities that the run knows.
@@ -112,16 +125,18 @@ def gathered(
     return _anew(store, last, tables, known, gather)
 
 
-def _anew(store: Store, last: Parts, tables: Parts, known: pa.Table, gather: Gather) -> tuple[tuple[Part, ...], Parts]:
+def _anew(store: Store, last: Parts, tables: Parts, known: pa.Table, gather: Gather) -> Gathered:
     known = pa.concat_tables([read_parts(store, ENTITIES, last.get("entities", ())), known])
     counts, forms = gather.tally(scan_parts(store, MENTIONS, tables["mentions"]), _dates(store, tables["articles"]))
-    entities = write_rows(store, ENTITIES, gather.rows(known, counts, forms), WHOLE)
-    return tuple(entities), {FORMS.name: tuple(write_rows(store, FORMS, forms, WHOLE))}
+    rows = gather.rows(known, counts, forms)
+    entities = write_rows(store, ENTITIES, rows, WHOLE)
+    index = tuple(write_rows(store, FORMS, forms, WHOLE))
+    return Gathered(tuple(entities), tuple(entities), _but_for(known, rows["entity_id"]), {FORMS.name: index})
 
 
 def _follow(
     store: Store, last: Parts, indexes: Parts, tables: Parts, moved: Moved, known: pa.Table, gather: Gather
-) -> tuple[tuple[Part, ...], Parts] | None:
+) -> Gathered | None:
     """None where the last version does not have what is taken from it."""
     brought, new_forms = gather.tally(*_facts(store, moved.brought))
     removed, old_forms = gather.tally(*_facts(store, moved.holding, moved.gone))
@@ -129,7 +144,7 @@ def _follow(
     touched = pa.chunked_array([chunk for column in ids for chunk in column.chunks], pa.string()).unique()
     is_touched = pc.field("entity_id").isin(touched)
     before = scan_parts(store, ENTITIES, last["entities"]).to_table(filter=is_touched)
-    had = scan_parts(store, FORMS, indexes[FORMS.name]).to_table(filter=is_touched)
+    had = read_parts(store, FORMS, indexes[FORMS.name]).filter(is_touched)
     counts = _asked(_COUNTS, before=before, brought=brought, removed=removed)
     change = _asked(_FORMS, brought=new_forms, removed=old_forms)
     forms = _summed(pa.concat_tables([had, change.cast(FORMS.schema)]))
@@ -138,10 +153,9 @@ def _follow(
     counts = counts.filter(pc.greater(counts["mention_count"], 0))
     counts = _with_dates(counts, store, tables)
     rows = gather.rows(pa.concat_tables([before, known]), counts, forms)
-    return (
-        _replaced(store, last["entities"], before, rows),
-        {FORMS.name: _added(store, indexes[FORMS.name], change)},
-    )
+    entities, new = _replaced(store, last["entities"], before, rows)
+    gone = _but_for(before, rows["entity_id"])
+    return Gathered(entities, new, gone, {FORMS.name: _added(store, indexes[FORMS.name], change)})
 
 
 def _facts(store: Store, parts: Iterable[Part], only: pa.Array | None = None) -> tuple[pa.Table, pa.Table]:
@@ -205,10 +219,12 @@ def _seen(store: Store, tables: Parts, ids: set[str], *, is_newest: bool) -> dic
     return found
 
 
-def _replaced(store: Store, last: Iterable[Part], before: pa.Table, rows: pa.Table) -> tuple[Part, ...]:
-    """The entities with `rows` in the place of those that were there `before`."""
+def _replaced(
+    store: Store, last: Iterable[Part], before: pa.Table, rows: pa.Table
+) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """The entities with `rows` in the place of those that were there `before`; and the parts with what differs."""
     same = _asked("SELECT entity_id FROM (FROM before INTERSECT FROM rows)", before=before, rows=rows)["entity_id"]
-    stale = _but_for(before, same)["entity_id"].combine_chunks()
+    stale = _but_for(before, same)
     kept = []
     for part in last:
         if not _has_some(store, part, stale):
@@ -217,14 +233,15 @@ def _replaced(store: Store, last: Iterable[Part], before: pa.Table, rows: pa.Tab
         held = read_parts(store, ENTITIES, [part])
         held = held.filter(pc.invert(pc.is_in(held["entity_id"], stale)))
         kept += write_rows(store, ENTITIES, held, WHOLE) if held.num_rows else []
-    fresh = _but_for(rows, same)
-    if fresh.num_rows or not kept:
-        kept += write_rows(store, ENTITIES, fresh, WHOLE)
-    return tuple(compact(store, ENTITIES, kept, SMALL_BYTES))
+    fresh = rows.filter(pc.invert(pc.is_in(rows["entity_id"], same.combine_chunks())))
+    new = write_rows(store, ENTITIES, fresh, WHOLE) if fresh.num_rows or not kept else []
+    return tuple(compact(store, ENTITIES, [*kept, *new], SMALL_BYTES)), tuple(new)
 
 
-def _but_for(rows: pa.Table, ids: pa.ChunkedArray) -> pa.Table:
-    return rows.filter(pc.invert(pc.is_in(rows["entity_id"], ids.combine_chunks())))
+def _but_for(rows: pa.Table, ids: pa.ChunkedArray) -> pa.Array:
+    """The entities of rows, but for some."""
+    had = rows["entity_id"]
+    return had.filter(pc.invert(pc.is_in(had, ids.combine_chunks()))).combine_chunks()
 
 
 def _has_some(store: Store, part: Part, ids: pa.Array) -> bool:

@@ -1,6 +1,7 @@
 """Publishing: put a run's change over the newest version, check the draft, and commit it as the next version."""
 
 import datetime as dt
+import itertools
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,12 +11,13 @@ import pyarrow as pa
 from sayso.schemas import RUNS, TABLES
 from sayso.tasks.dataset.checking.checks import Tables, check_collapse, check_tables
 from sayso.tasks.dataset.checking.drafted import check_draft
-from sayso.tasks.dataset.drafting.drafts import Base, Change, draft
+from sayso.tasks.dataset.drafting.drafts import Base, Change, Draft, draft
 from sayso.tasks.dataset.drafting.gathering import Gather
 from sayso.tasks.dataset.errors import CheckFailed, DatasetError
 from sayso.tasks.dataset.findings import Finding
 from sayso.tasks.dataset.publishing.commit import Ground, commit, stand_on
 from sayso.tasks.dataset.publishing.view import refresh_view
+from sayso.tasks.dataset.storing.evolving import misfits
 from sayso.tasks.dataset.storing.manifests import Manifest
 from sayso.tasks.dataset.storing.parts import WHOLE, read_parts, write_rows
 from sayso.tasks.dataset.storing.store import Store, open_store
@@ -87,12 +89,16 @@ def following(
     )
 
 
-def _check(store: Store, before: Base, made: Base, runs: pa.Table) -> list[Finding]:
-    fresh = made.every_part - before.every_part
+def _check(store: Store, before: Base, made: Draft, runs: pa.Table) -> list[Finding]:
+    known = frozenset(itertools.chain(*before.tables.values(), *before.indexes.values()))
+    fresh = made.every_part - known
     store.sync_folders(part.path for part in fresh)
     tables = Tables(store, made.tables, {"runs": runs})
-    # What has lost parts is asked in whole.
-    findings = check_tables(tables, fresh) if before.lost_in else check_draft(tables, before.tables)
+    if before.lost_in:
+        # All of it is asked, also what was there before.
+        findings = check_tables(tables, [part for part in fresh if part.table in TABLES])
+    else:
+        findings = check_draft(tables, known, made)
     findings += check_collapse(before.tables, made.tables)
     if any(not found.passed and found.level == "error" for found in findings):
         raise CheckFailed(findings)
@@ -100,8 +106,9 @@ def _check(store: Store, before: Base, made: Base, runs: pa.Table) -> list[Findi
 
 
 def _refuse_other_schemas(store: Store, base: Manifest | None) -> None:
-    other = base.other_schemas if base else []
-    if other:
+    reasons = misfits(store, base) if base else []
+    if reasons:
         raise DatasetError(
-            f"{store.uri} has other columns in {', '.join(other)} than this sayso writes: build a new dataset beside it"
+            f"{store.uri} has other columns than this sayso writes, and rows are not changed to fit: "
+            f"{'; '.join(reasons)}. Go on with the sayso that made it, or build a new dataset beside it"
         )

@@ -206,6 +206,12 @@ def scan_parts(store: Store, table: Table[Any], parts: Iterable[Part]) -> "ds.Da
     return ds.FileSystemDataset([_fragment(store, part) for part in parts], table.schema, _verified())
 
 
+def schema_of(store: Store, part: Part) -> pa.Schema:
+    """The columns that a part has, which an older or newer sayso may have written otherwise."""
+    _verify_footer(store, part)
+    return _fragment(store, part).physical_schema
+
+
 def _verify_footers(store: Store, parts: Sequence[Part]) -> None:
     if store.folder is not None:
         for part in parts:
