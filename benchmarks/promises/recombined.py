@@ -6,7 +6,7 @@ Names recur as they do in news: those of Wikidata everywhere, most others once, 
 import datetime as dt
 import hashlib
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,9 @@ BEGAN = dt.datetime(2023, 11, 1, tzinfo=dt.UTC)
 ARTICLES_A_DAY = 300
 RECURRING = 0.2
 """Of copy n, the share n ** -RECURRING of the names is new; the others are those of one of the copies before."""
+LEAST = 500
+"""Articles of a copy."""
+TAKEN = (ARTICLES, CLAIMS, FIGURES, MENTIONS, ENTITIES)
 NAMED_BY = {
     "articles": ("article_id",),
     "claims": ("claim_id", "article_id", "reported_in"),
@@ -37,11 +40,18 @@ class Recombined:
     """Rows of a small dataset, to be taken again."""
 
     tables: Mapping[str, pa.Table]
+    marked_at: int = 8
+    """Where in an id the mark of a copy stands."""
 
     @classmethod
     def of(cls, dataset: Dataset) -> "Recombined":
-        """The English articles of a dataset, without copies, and their rows."""
-        return cls({table.name: dataset.table(table.name) for table in (ARTICLES, CLAIMS, FIGURES, MENTIONS, ENTITIES)})
+        """The articles of a dataset and their rows, taken several times where they are few."""
+        once = cls({table.name: dataset.table(table.name) for table in TAKEN}, marked_at=16)
+        copies = [once.rows(number) for number in range(-(-LEAST // once.articles))]
+        tables = {table.name: pa.concat_tables([rows[table.name] for rows in copies]) for table in TAKEN}
+        ids = tables["entities"]["entity_id"].combine_chunks()
+        tables["entities"] = tables["entities"].take(pc.index_in(ids.unique(), ids))
+        return cls({name: rows.combine_chunks() for name, rows in tables.items()})
 
     @property
     def articles(self) -> int:
@@ -55,11 +65,18 @@ class Recombined:
         for name, fields in OF_ENTITIES.items():
             rows = self.tables[name]
             for column in NAMED_BY[name]:
-                rows = _with(rows, column, lambda ids: _of_copy(ids, number))
+                rows = _with(rows, column, lambda ids: self._of_copy(ids, number))
             for column in fields:
                 rows = _with(rows, column, lambda ids: _renamed(ids, names))
             made[name] = rows
         return made
+
+    def copies(self, first: int, articles: int) -> Iterator[dict[str, pa.Table]]:
+        """The rows of so many articles, from a copy on; of the last copy as many as are wanted."""
+        for number in range(first, first + -(-articles // self.articles)):
+            rows = self.rows(number)
+            kept = rows["articles"].slice(0, articles - (number - first) * self.articles)
+            yield {name: kept if name == "articles" else _of(held, kept) for name, held in rows.items()}
 
     def _articles(self, number: int) -> pa.Table:
         rows = self.tables["articles"]
@@ -71,7 +88,7 @@ class Recombined:
         ]
         first = number * count
         made = {
-            "article_id": _of_copy(rows["article_id"], number),
+            "article_id": self._of_copy(rows["article_id"], number),
             "url": pa.array([f"https://example.org/{number}/{place}" for place in range(count)]),
             "text": pa.array(texts),
             "text_sha256": pa.array([hashlib.sha256(text.encode()).hexdigest() for text in texts]),
@@ -92,24 +109,31 @@ class Recombined:
     def _names(self, number: int) -> dict[str, str]:
         """What the entities of the dataset are called in a copy."""
         entities = self.tables["entities"].select(["entity_id", "wikidata_id"]).to_pylist()
-        return {row["entity_id"]: _variant(row["entity_id"], number) for row in entities if not row["wikidata_id"]}
+        return {
+            row["entity_id"]: self._marked(row["entity_id"], _copy_of(row["entity_id"], number))
+            for row in entities
+            if not row["wikidata_id"]
+        }
+
+    def _of_copy(self, ids: Any, number: int) -> Any:
+        return pc.utf8_replace_slice(ids, self.marked_at, self.marked_at + 8, _mark(number))
+
+    def _marked(self, one: str, number: int) -> str:
+        return f"{one[: self.marked_at]}{_mark(number)}{one[self.marked_at + 8 :]}"
 
     def _entities(self, names: Mapping[str, str]) -> pa.Table:
         return _with(self.tables["entities"], "entity_id", lambda ids: _renamed(ids, names))
 
 
-def write_copies(uri: str | Path, source: Recombined, first: int, articles: int, run: Run) -> Change:
-    """Write the parts of so many articles, from a copy on; what they change."""
+def write_copies(uri: str | Path, copies: Iterable[Mapping[str, pa.Table]], run: Run) -> Change:
+    """Write the parts of copies; what they change."""
     parts, entities = [], []
-    for number, some in _copies(source, first, articles):
-        rows = source.rows(number)
-        kept = rows["articles"].slice(0, some)
-        kept = _put(kept, "run_id", pa.array([run.run_id] * some))
-        dates = pc.strftime(kept["published_at"], format="%Y-%m").to_pylist()
-        months = dict(zip(kept["article_id"].to_pylist(), dates, strict=True))
+    for rows in copies:
+        articles = _put(rows["articles"], "run_id", pa.array([run.run_id] * len(rows["articles"])))
+        dates = pc.strftime(articles["published_at"], format="%Y-%m").to_pylist()
+        months = dict(zip(articles["article_id"].to_pylist(), dates, strict=True))
         for table in (ARTICLES, CLAIMS, FIGURES, MENTIONS):
-            held = kept if table is ARTICLES else _of(rows[table.name], kept)
-            parts += write_parts(uri, table, held, months)
+            parts += write_parts(uri, table, articles if table is ARTICLES else rows[table.name], months)
         entities.append(rows["entities"])
     return Change(
         replaced=frozenset(),
@@ -121,27 +145,20 @@ def write_copies(uri: str | Path, source: Recombined, first: int, articles: int,
     )
 
 
-def _copies(source: Recombined, first: int, articles: int) -> Iterator[tuple[int, int]]:
-    for number in range(first, first + -(-articles // source.articles)):
-        yield number, min(source.articles, articles - (number - first) * source.articles)
-
-
 def _of(rows: pa.Table, articles: pa.Table) -> pa.Table:
+    if "article_id" not in rows.schema.names:
+        return rows
     return rows.filter(pc.is_in(rows["article_id"], articles["article_id"].combine_chunks()))
 
 
-def _variant(entity_id: str, number: int) -> str:
+def _copy_of(entity_id: str, number: int) -> int:
+    """The copy that an entity of copy `number` is of: it may recur from one of those before."""
     chance = zlib.crc32(f"{entity_id} {number}".encode())
-    copy = number if chance % 1000 < 1000 * (number + 1) ** -RECURRING else chance // 1000 % (number + 1)
-    return f"{entity_id[:8]}{_mark(copy)}{entity_id[16:]}"
+    return number if chance % 1000 < 1000 * (number + 1) ** -RECURRING else chance // 1000 % (number + 1)
 
 
 def _mark(number: int) -> str:
     return hashlib.sha256(str(number).encode()).hexdigest()[:8]
-
-
-def _of_copy(ids: Any, number: int) -> Any:
-    return pc.utf8_replace_slice(ids, 8, 16, _mark(number))
 
 
 def _renamed(ids: Any, names: Mapping[str, str]) -> Any:

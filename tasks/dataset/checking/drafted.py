@@ -42,11 +42,13 @@ def check_draft(tables: Tables, known: Collection[Part], draft: Draft) -> list[F
     findings = [found for table in TABLES.values() for found in check_rows(tables, table, new)]
     findings += _nothing_wrong()
     changed = {part for parts in tables.parts.values() for part in parts}.symmetric_difference(known)
-    for partition in sorted({part.partition for part in changed if part.table in OF_ARTICLES}):
-        findings += _check_partition(tables, partition, [part for part in new if part.partition == partition])
     findings += _check_articles(tables, new)
-    findings += _check_whole(tables, new)
-    findings += _check_entities(tables, draft)
+    with engine() as connection:
+        for partition in sorted({part.partition for part in changed if part.table in OF_ARTICLES}):
+            of_it = [part for part in new if part.partition == partition]
+            findings += _check_partition(connection, tables, partition, of_it)
+        findings += _check_whole(connection, tables, new)
+        findings += _check_entities(connection, tables, draft)
     return sorted(add_up(findings), key=lambda found: (list(TABLES).index(found.table), found.check))
 
 
@@ -58,29 +60,28 @@ def _nothing_wrong() -> Iterator[Finding]:
             yield Finding(table=table.name, check=f"{field} is in {target}", value=0)
 
 
-def _check_partition(tables: Tables, partition: Partition, new: Collection[Part]) -> Iterator[Finding]:
+def _check_partition(
+    connection: duckdb.DuckDBPyConnection, tables: Tables, partition: Partition, new: Collection[Part]
+) -> Iterator[Finding]:
     """Keys and references within articles in a partition, and the spans of its new parts."""
     fresh = {name: [part for part in new if part.table == name] for name in OF_ARTICLES}
     queries = []
-    with engine() as connection:
-        for name, table in OF_ARTICLES.items():
-            connection.register(f"every_{name}", tables.scan(name, partition))
-            connection.register(f"new_{name}", scan_parts(tables.store, table, fresh[name]))
-            if table is ARTICLES:
-                continue
-            queries.append(_STRAY.format(table=name, key=table.key))
-            if fresh[name]:
-                queries.append(_REPEATED.format(table=name, key=table.key))
-            queries += [
-                _dangling(table, field, target, "every")
-                for field, target in table.references.items()
-                if field != "article_id" and target in OF_ARTICLES
-            ]
-        yield from _answers(connection, queries)
-        if any(fresh.values()):
-            yield from check_partition(
-                connection, lambda name: scan_parts(tables.store, OF_ARTICLES[name], fresh[name])
-            )
+    for name, table in OF_ARTICLES.items():
+        connection.register(f"every_{name}", tables.scan(name, partition))
+        connection.register(f"new_{name}", scan_parts(tables.store, table, fresh[name]))
+        if table is ARTICLES:
+            continue
+        queries.append(_STRAY.format(table=name, key=table.key))
+        if fresh[name]:
+            queries.append(_REPEATED.format(table=name, key=table.key))
+        queries += [
+            _dangling(table, field, target, "every")
+            for field, target in table.references.items()
+            if field != "article_id" and target in OF_ARTICLES
+        ]
+    yield from _answers(connection, queries)
+    if any(fresh.values()):
+        yield from check_partition(connection, lambda name: scan_parts(tables.store, OF_ARTICLES[name], fresh[name]))
 
 
 def _check_articles(tables: Tables, new: Collection[Part]) -> Iterator[Finding]:
@@ -96,57 +97,56 @@ def _check_articles(tables: Tables, new: Collection[Part]) -> Iterator[Finding]:
     yield _finding(ARTICLES, "duplicate_of is in articles", stray["article_id"])
 
 
-def _check_whole(tables: Tables, new: Collection[Part]) -> list[Finding]:
+def _check_whole(connection: duckdb.DuckDBPyConnection, tables: Tables, new: Collection[Part]) -> list[Finding]:
     """Keys of tables that are written whole, and references to runs."""
     queries = []
-    with engine() as connection:
-        for name, table in TABLES.items():
-            fresh = [part for part in new if part.table == name]
-            if not fresh and name not in tables.unwritten:
-                continue
-            is_whole = name in tables.unwritten or table not in (ARTICLES, ENTITIES)
-            rows = tables.scan(name) if is_whole else scan_parts(tables.store, table, fresh)
-            connection.register(f"new_{name}", rows)
-            if not table.per_article:
-                connection.register(f"every_{name}", tables.scan(name))
-                queries.append(_REPEATED.format(table=name, key=table.key))
-            if "run_id" in table.references:
-                queries.append(_dangling(table, "run_id", "runs", "new"))
-        return _answers(connection, queries)
+    for name, table in TABLES.items():
+        fresh = [part for part in new if part.table == name]
+        if not fresh and name not in tables.unwritten:
+            continue
+        is_whole = name in tables.unwritten or table not in (ARTICLES, ENTITIES)
+        rows = tables.scan(name) if is_whole else scan_parts(tables.store, table, fresh)
+        connection.register(f"new_{name}", rows)
+        if not table.per_article:
+            connection.register(f"every_{name}", tables.scan(name))
+            queries.append(_REPEATED.format(table=name, key=table.key))
+        if "run_id" in table.references:
+            queries.append(_dangling(table, "run_id", "runs", "new"))
+    return _answers(connection, queries)
 
 
-def _check_entities(tables: Tables, draft: Draft) -> Iterator[Finding]:
+def _check_entities(connection: duckdb.DuckDBPyConnection, tables: Tables, draft: Draft) -> Iterator[Finding]:
     """References of new rows to entities, and of all rows to entities that are gone."""
     references = {
         name: [field for field, target in table.references.items() if target == ENTITIES.name]
         for name, table in OF_ARTICLES.items()
     }
-    with engine() as connection:
-        connection.register("gone", pa.table({"entity_id": draft.gone}))
-        connection.register("every_entities", tables.scan(ENTITIES.name))
-        for name in references:
-            fresh = [part for part in draft.new if part.table == name]
-            connection.register(f"new_{name}", scan_parts(tables.store, OF_ARTICLES[name], fresh))
+    connection.register("gone", pa.table({"entity_id": draft.gone}))
+    connection.register("every_entities", tables.scan(ENTITIES.name))
+    for name in references:
+        fresh = [part for part in draft.new if part.table == name]
+        connection.register(f"new_{name}", scan_parts(tables.store, OF_ARTICLES[name], fresh))
+        if len(draft.gone):
             connection.register(f"every_{name}", tables.scan(name))
-        _note_entities(connection, references)
-        lost = {"new": "NOT IN (FROM there)", **({"every": "IN (FROM gone)"} if len(draft.gone) else {})}
-        yield from _answers(
-            connection,
-            [
-                _LOST.format(
-                    table=name,
-                    field=field,
-                    target=ENTITIES.name,
-                    key=OF_ARTICLES[name].key,
-                    id=each(OF_ARTICLES[name], field),
-                    rows=rows,
-                    lost=which,
-                )
-                for name, fields in references.items()
-                for field in fields
-                for rows, which in lost.items()
-            ],
-        )
+    _note_entities(connection, references)
+    lost = {"new": "NOT IN (FROM there)", **({"every": "IN (FROM gone)"} if len(draft.gone) else {})}
+    yield from _answers(
+        connection,
+        [
+            _LOST.format(
+                table=name,
+                field=field,
+                target=ENTITIES.name,
+                key=OF_ARTICLES[name].key,
+                id=each(OF_ARTICLES[name], field),
+                rows=rows,
+                lost=which,
+            )
+            for name, fields in references.items()
+            for field in fields
+            for rows, which in lost.items()
+        ],
+    )
 
 
 def _note_entities(connection: duckdb.DuckDBPyConnection, references: Mapping[str, Iterable[str]]) -> None:

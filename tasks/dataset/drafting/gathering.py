@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Protocol
 
+import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -139,23 +140,30 @@ def _follow(
 ) -> Gathered | None:
     """None where the last version does not have what is taken from it."""
     brought, new_forms = gather.tally(*_facts(store, moved.brought))
-    removed, old_forms = gather.tally(*_facts(store, moved.holding, moved.gone))
+    removed, old_forms = brought.slice(0, 0), new_forms.slice(0, 0)
+    if moved.holding:
+        removed, old_forms = gather.tally(*_facts(store, moved.holding, moved.gone))
     ids = [table["entity_id"] for table in (brought, removed, known)]
     touched = pa.chunked_array([chunk for column in ids for chunk in column.chunks], pa.string()).unique()
-    is_touched = pc.field("entity_id").isin(touched)
-    before = scan_parts(store, ENTITIES, last["entities"]).to_table(filter=is_touched)
-    had = read_parts(store, FORMS, indexes[FORMS.name]).filter(is_touched)
-    counts = _asked(_COUNTS, before=before, brought=brought, removed=removed)
-    change = _asked(_FORMS, brought=new_forms, removed=old_forms)
-    forms = _summed(pa.concat_tables([had, change.cast(FORMS.schema)]))
+    had = read_parts(store, FORMS, indexes[FORMS.name])
+    had = had.filter(pc.is_in(had["entity_id"], touched))
+    before, rest = _taken(store, last["entities"], touched)
+    with engine() as connection:
+        counts = _asked(connection, _COUNTS, before=before, brought=brought, removed=removed)
+        change = _asked(connection, _FORMS, brought=new_forms, removed=old_forms)
+        whole = pa.concat_tables([had, change.cast(FORMS.schema)])
+        forms = _asked(connection, _FORMS, brought=whole, removed=whole.slice(0, 0))
     if pc.any(counts["is_wrong"]).as_py() or pc.any(pc.less(forms["uses"], 0)).as_py():
         return None
     counts = counts.filter(pc.greater(counts["mention_count"], 0))
     counts = _with_dates(counts, store, tables)
     rows = gather.rows(pa.concat_tables([before, known]), counts, forms)
-    entities, new = _replaced(store, last["entities"], before, rows)
+    index = {FORMS.name: _added(store, indexes[FORMS.name], change)}
     gone = _but_for(before, rows["entity_id"])
-    return Gathered(entities, new, gone, {FORMS.name: _added(store, indexes[FORMS.name], change)})
+    if rows.equals(before):
+        return Gathered(last["entities"], (), gone, index)
+    new = write_rows(store, ENTITIES, rows, WHOLE) if rows.num_rows or not rest else []
+    return Gathered(tuple(compact(store, ENTITIES, [*rest, *new], SMALL_BYTES)), tuple(new), gone, index)
 
 
 def _facts(store: Store, parts: Iterable[Part], only: pa.Array | None = None) -> tuple[pa.Table, pa.Table]:
@@ -173,15 +181,15 @@ def _dates(store: Store, articles: Iterable[Part], wanted: Any = None) -> pa.Tab
     return scan_parts(store, ARTICLES, articles).to_table(columns=["article_id", "published_at"], filter=wanted)
 
 
-def _asked(query: str, **tables: pa.Table) -> pa.Table:
-    with engine() as connection:
-        for name, rows in tables.items():
-            connection.register(name, rows)
-        return connection.sql(query).to_arrow_table()
+def _asked(connection: duckdb.DuckDBPyConnection, query: str, **tables: pa.Table) -> pa.Table:
+    for name, rows in tables.items():
+        connection.register(name, rows)
+    return connection.sql(query).to_arrow_table()
 
 
 def _summed(forms: pa.Table) -> pa.Table:
-    return _asked(_FORMS, brought=forms, removed=FORMS.schema.empty_table())
+    with engine() as connection:
+        return _asked(connection, _FORMS, brought=forms, removed=forms.slice(0, 0))
 
 
 def _with_dates(counts: pa.Table, store: Store, tables: Parts) -> pa.Table:
@@ -219,23 +227,19 @@ def _seen(store: Store, tables: Parts, ids: set[str], *, is_newest: bool) -> dic
     return found
 
 
-def _replaced(
-    store: Store, last: Iterable[Part], before: pa.Table, rows: pa.Table
-) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
-    """The entities with `rows` in the place of those that were there `before`; and the parts with what differs."""
-    same = _asked("SELECT entity_id FROM (FROM before INTERSECT FROM rows)", before=before, rows=rows)["entity_id"]
-    stale = _but_for(before, same)
-    kept = []
+def _taken(store: Store, last: Iterable[Part], touched: pa.Array) -> tuple[pa.Table, list[Part]]:
+    """The rows of some entities, and the parts of all others."""
+    rows, rest = [ENTITIES.schema.empty_table()], []
     for part in last:
-        if not _has_some(store, part, stale):
-            kept += [part] if part.rows else []
+        if not _has_some(store, part, touched):
+            rest += [part] if part.rows else []
             continue
         held = read_parts(store, ENTITIES, [part])
-        held = held.filter(pc.invert(pc.is_in(held["entity_id"], stale)))
-        kept += write_rows(store, ENTITIES, held, WHOLE) if held.num_rows else []
-    fresh = rows.filter(pc.invert(pc.is_in(rows["entity_id"], same.combine_chunks())))
-    new = write_rows(store, ENTITIES, fresh, WHOLE) if fresh.num_rows or not kept else []
-    return tuple(compact(store, ENTITIES, [*kept, *new], SMALL_BYTES)), tuple(new)
+        is_touched = pc.is_in(held["entity_id"], touched)
+        rows.append(held.filter(is_touched))
+        others = held.filter(pc.invert(is_touched))
+        rest += write_rows(store, ENTITIES, others, WHOLE) if others.num_rows else []
+    return pa.concat_tables(rows).sort_by("entity_id"), rest
 
 
 def _but_for(rows: pa.Table, ids: pa.ChunkedArray) -> pa.Array:
