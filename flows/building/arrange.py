@@ -11,8 +11,6 @@ from functools import partial
 from pathlib import Path
 from typing import Literal, Protocol
 
-import pyarrow.parquet as pq
-
 from sayso.flows.building import work
 from sayso.flows.building.batches import in_batches
 from sayso.flows.building.readings import choose
@@ -148,7 +146,7 @@ def _found(files: Sequence[Path], entries: Sequence[Given]) -> Iterator[Found]:
 
 def _given(file: Path, number: int) -> Iterator[Given]:
     """The articles of a file without their texts: of most, no more is asked than whether they have changed."""
-    rows = pq.read_table(file, columns=["article_id", *CONTENT], page_checksum_verification=True).to_pylist()
+    rows = work.read_columns(file, ["article_id", *CONTENT]).to_pylist()
     for row, fields in enumerate(rows):
         yield Given(**{**fields, "authors": tuple(fields["authors"])}, file=number, row=row)
 
@@ -162,7 +160,7 @@ def content_key(article: Article) -> str:
 def _read(files: Sequence[Path], entries: Iterable[Placed]) -> list[Article]:
     articles: list[Article] = []
     for number, in_file in itertools.groupby(entries, key=lambda one: one.file):
-        rows = pq.read_table(files[number], page_checksum_verification=True).take([one.row for one in in_file])
+        rows = work.read_columns(files[number]).take([one.row for one in in_file])
         articles += ARTICLES.from_arrow(rows)
     return articles
 

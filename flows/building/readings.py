@@ -9,9 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pyarrow.parquet as pq
-
-from sayso.flows.building.work import Failure
+from sayso.flows.building.work import Failure, read_columns
 from sayso.schemas import Rejection
 
 _COLUMNS = ("article_id", "url", "text_sha256", "source_uri", "fetched_at", "updated_at", "published_at")
@@ -58,7 +56,7 @@ def choose(files: Sequence[Path]) -> Readings:
 
 def _readings(files: Sequence[Path]) -> Iterator[tuple[str, _Reading]]:
     for number, file in enumerate(files):
-        rows = pq.read_table(file, columns=list(_COLUMNS), page_checksum_verification=True).to_pylist()
+        rows = read_columns(file, _COLUMNS).to_pylist()
         for place, row in enumerate(rows):
             age = (row["fetched_at"] or _NEVER, row["updated_at"] or _NEVER, row["published_at"] or _NEVER)
             of = ((number, place), row["url"] is not None, row["text_sha256"], row["source_uri"])

@@ -1,5 +1,6 @@
 """Which articles a run must analyse, and under which revision and run they are kept."""
 
+import operator
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
@@ -7,11 +8,13 @@ from typing import Any, ClassVar, Generic, Protocol, TypeVar
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from sayso.schemas import stable_id
+from sayso.schemas import ARTICLES, stable_id
 from sayso.tasks.dataset.reading import Dataset
+from sayso.tasks.dataset.storing.parts import read_columns
 
 CONTENT = ("url", "publisher", "title", "authors", "published_at", "text_sha256")
 """What an article says of itself: a change of any of these is a new revision."""
+_content_of = operator.attrgetter(*CONTENT)
 KNOWN = ("article_id", "revision", "run_id", *CONTENT)
 
 
@@ -72,14 +75,13 @@ def plan(previous: Dataset | None, articles: Sequence[Given], code: Mapping[str,
         if row is None:
             plans["new"].append(replace(article, revision=1))
             continue
-        asked = {name: getattr(article, name) for name in ("article_id", *CONTENT)}
-        planned = replace(article, revision=next_revision(row, asked))
-        if planned.revision != row["revision"]:
-            plans["changed"].append(planned)
+        revision = next_revision(row, dict(zip(CONTENT, _content_of(article), strict=True)))
+        if revision != row["revision"]:
+            plans["changed"].append(replace(article, revision=revision))
         elif made_by.get(row["run_id"]) != dict(code):
-            plans["reanalysed"].append(planned)
+            plans["reanalysed"].append(replace(article, revision=revision))
         else:
-            plans["unchanged"].append(replace(planned, run_id=row["run_id"]))
+            plans["unchanged"].append(replace(article, revision=revision, run_id=row["run_id"]))
     return Plan(**{name: tuple(planned) for name, planned in plans.items()})
 
 
@@ -103,9 +105,9 @@ def _known(previous: Dataset | None, ids: Iterable[str]) -> list[dict[str, Any]]
     if previous is None:
         return []
     asked = pa.array(ids, pa.string())
-    rows = previous.scan("articles").to_table(columns=list(KNOWN), filter=pc.field("article_id").isin(asked))
-    found: list[dict[str, Any]] = rows.to_pylist()
-    return found
+    parts = previous.manifest.parts["articles"]
+    rows = (read_columns(previous.store, ARTICLES, part, KNOWN) for part in parts)
+    return [row for held in rows for row in held.filter(pc.is_in(held["article_id"], asked)).to_pylist()]
 
 
 def _code_by_run(previous: Dataset | None) -> dict[str, dict[str, str]]:

@@ -241,6 +241,19 @@ def scan_batches(store: Store, table: Table[Any], part: Part, columns: Sequence[
         raise DamagedPart(part.path, store.uri, str(error)) from error
 
 
+def read_columns(store: Store, table: Table[Any], part: Part, columns: Sequence[str]) -> pa.Table:
+    """Some columns of a part, its footer and their pages compared with their hashes; no more of it is read."""
+    _verify_footer(store, part)
+    source = store.folder / part.path if store.folder is not None else pa.PythonFile(_RemoteFile(store, part), mode="r")
+    schema = pa.schema([table.schema.field(name) for name in columns])
+    try:
+        with pq.ParquetFile(source, page_checksum_verification=True) as file:
+            there = [name for name in columns if name in file.schema_arrow.names]
+            return _fitted(file.read(columns=there), schema)
+    except (pa.ArrowException, OSError) as error:
+        raise DamagedPart(part.path, store.uri, str(error)) from error
+
+
 def _fragment(store: Store, part: Part) -> Any:
     if store.folder is not None:
         return _verified().make_fragment(str(store.folder / part.path), pyarrow.fs.LocalFileSystem())
