@@ -19,7 +19,7 @@ def compact(
     store: Store,
     table: Table[Any],
     parts: Iterable[Part],
-    small_bytes: int = SMALL_BYTES,
+    small_bytes: int | None = None,
     merged: Callable[[pa.Table], pa.Table] = lambda rows: rows,
 ) -> list[Part]:
     """The parts of one partition, the small ones merged where there are more than `SMALL_PARTS`.
@@ -27,6 +27,7 @@ def compact(
     The same parts always become the same parts. At most `PART_BYTES` of parts are read at a time. `merged` says what
     becomes of the rows of several.
     """
+    small_bytes = SMALL_BYTES if small_bytes is None else small_bytes
     ordered = sorted(parts)
     small = [part for part in ordered if part.size < small_bytes]
     if len(small) <= SMALL_PARTS:
