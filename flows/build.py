@@ -5,8 +5,10 @@ again with more sources or other code, does only what is left to do.
 """
 
 import functools
+import logging
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -17,16 +19,18 @@ from prefect.states import Completed
 
 from sayso.flows.building import work
 from sayso.flows.building.arrange import Batch, arrange
-from sayso.flows.building.artifacts import show_summary, state_message
-from sayso.flows.building.batches import in_groups
+from sayso.flows.building.articles.tasks import cut_batch
+from sayso.flows.building.batches import in_groups, told_of
 from sayso.flows.building.changes import Outcome, change_of, known_fetches, mended, newest_version, run_of
 from sayso.flows.building.given import Reading, given_files, reading_of
+from sayso.flows.building.late_runs import is_of_deployment, leave_out_late_runs
 from sayso.flows.building.options import BuildOptions
-from sayso.flows.building.running import Chain, counted, runner
+from sayso.flows.building.running import Chain, counted, named, runner
 from sayso.flows.building.stages import (
     KnowledgeFile,
     Stamp,
     annotate_batch,
+    at_hand,
     code_versions,
     document_files,
     find_claims,
@@ -38,34 +42,63 @@ from sayso.flows.building.stages import (
     write_batch,
 )
 from sayso.flows.building.summary import Summary, summarise
+from sayso.flows.building.telling.alarm import sound, sound_of_flow_run
+from sayso.flows.building.telling.artifacts import show_summary, state_message
+from sayso.flows.building.telling.quality import added_up, reported, with_counts
+from sayso.flows.failures import close_errors_at_exit
 from sayso.flows.fetching.journal import Journal
 from sayso.flows.fetching.run import NOTHING, Fetched, fetch
 from sayso.flows.fetching.sources import Source, read_sources
 from sayso.flows.fetching.telling import show_in_prefect
+from sayso.flows.hosting import json_log
 from sayso.flows.hosting.ending import take_signals
 from sayso.flows.progress import reporting as progress
 from sayso.flows.progress.finishing import finished
+from sayso.flows.progress.pages import pages
 from sayso.tasks.confidence import LEAST_CONFIDENCE
 from sayso.tasks.dataset import CheckFailed, DatasetError, LeftOut, Part, publish
 from sayso.tasks.entities import gather_entities
+from sayso.tasks.quality import Tally
 
 NO_OPTIONS = BuildOptions()
 DAMAGE = (DatasetError, OSError, pa.ArrowException, duckdb.Error)
 """How a part that is not what was written shows itself."""
-ANALYSIS_STAGES = 4
-"""annotate, claims, figures, entities: each moves the progress of its articles by a quarter."""
+ANALYSIS_STEPS = 5
+"""cut, annotate, claims, figures, entities: each moves the progress of its articles by a fifth."""
 
 
-@flow(name="build-dataset", flow_run_name="build {options.output}", persist_result=False)
+@flow(
+    name="build-dataset",
+    flow_run_name="build {options.output}",
+    persist_result=False,
+    on_failure=[sound_of_flow_run],
+    on_crashed=[sound_of_flow_run],
+)
 def build_dataset(sources: list[str], options: BuildOptions = NO_OPTIONS) -> Summary:
     """Build the next version of the dataset at `options.output` from files, folders and addresses.
 
     Where the last version is damaged, it is mended first, or the build goes on from what is left of it. SourceError
     where a source does not exist, KnowledgeError where the knowledge is wrong, CheckFailed where the version would not
-    meet its checks: nothing is published then.
+    meet its checks: nothing is published then. Of scheduled runs that are due together one builds.
     """
     take_signals()
-    summary = finished(_mended_and_built(sources, options))
+    if options.log_json:
+        json_log.turn_on()
+        json_log.take(logging.getLogger("prefect"))
+    page, began = pages(), time.monotonic()
+    if is_of_deployment():
+        close_errors_at_exit()
+        if late := leave_out_late_runs():
+            page("late", f"left out {late:,} runs that fell due before this one began")
+    with progress.written_to(page):
+        summary = _mended_and_built(sources, options)
+        summary = finished(replace(summary, seconds=round(time.monotonic() - began, 1)))
+    for line in summary.lines():
+        page("summary", line)
+    if json_log.is_on():
+        json_log.write("finished", summary.outcome(), counts=summary.counts(), version=summary.version)
+    if summary.is_empty:
+        sound(options, sources, summary.outcome())
     show_summary(summary)
     # Whoever calls the flow is given the data of its state; what Prefect's pages show of a run is the message.
     return cast(Summary, Completed(message=state_message(summary), data=summary))
@@ -90,10 +123,12 @@ def _fetch_and_build(given: list[str], options: BuildOptions, left_out: LeftOut 
     if not web:
         return _build(sources, options, NOTHING, left_out)[0]
     keep = Path(options.fetch.keep_pages) if options.fetch.keep_pages else None
-    with Journal.opened(work.work_folder(options.output, options.work) / work.FETCHING) as journal:
-        fetched = fetch(web, known_fetches(options.output), journal, options.fetch)
+    with Journal.opened(work.work_folder(options.output, options.work_place()) / work.FETCHING) as journal:
+        in_place = options.scheduler is not None
+        fetched = fetch(web, known_fetches(options.output), journal, options.fetch, in_place=in_place)
         show_in_prefect(fetched.lines)
-        summary, published = _build(sources, options, fetched, left_out)
+        with work.shared([*fetched.files, *fetched.named]):
+            summary, published = _build(sources, options, fetched, left_out)
         journal.close(published=published, keep=keep)
     return summary
 
@@ -103,15 +138,15 @@ def _build(
 ) -> tuple[Summary, bool]:
     """The summary of a build, and whether it made a version."""
     began, bar, output = time.time(), progress.current(), options.output
-    folder = work.work_folder(output, options.work)
-    own = knowledge_file(options.knowledge)
+    folder = work.work_folder(output, options.work_place())
+    own = at_hand(knowledge_file(options.knowledge), folder)
     least = options.least_confidence()
     code = code_versions(own, least)
     given = given_files(sources, output, fetched)
     found = [item for items in given.values() for item in items]
     previous = newest_version(output)
 
-    with runner(options.workers) as run:
+    with runner(options) as run:
         groups = [
             (group, reading_of(how, options, folder, fetched.named))
             for how, items in given.items()
@@ -122,18 +157,18 @@ def _build(
             counted(ingest(group, reading), functools.partial(bar.advance, len(group))) for group, reading in groups
         )
         documents = [
-            (path, reading)
-            for listing, (_, reading) in zip(listings, groups, strict=True)
+            (path, reading, told_of(group))
+            for listing, (group, reading) in zip(listings, groups, strict=True)
             for path in document_files(listing)
         ]
-        articles = run(normalise(path, reading) for path, reading in documents)
+        articles = run(normalise(path, reading, label) for path, reading, label in documents)
 
         arranged = arrange(folder, articles, previous, code)
         bar.step("analysing", len(arranged.revisions), "articles")
         made = run(
             counted(
                 analyse(batch, folder, own, least),
-                functools.partial(bar.advance, len(batch.articles) / ANALYSIS_STAGES),
+                functools.partial(bar.advance, len(batch.articles) / ANALYSIS_STEPS),
             )
             for batch in arranged.batches
         )
@@ -141,15 +176,20 @@ def _build(
         outcome = Outcome(found, [*listings, *articles], arranged, made, fetched)
         this_run = run_of([source.name for source in sources], outcome, previous, began, code)
         bar.step("writing", len(arranged.batches), "batches")
-        parts = run(
+        written = run(
             counted(
-                write(output, batch, paths, outcome.stamps(batch), this_run.run_id), functools.partial(bar.advance, 1)
+                write(output, batch, paths, outcome.stamps(batch, lambda _: this_run.run_id)),
+                functools.partial(bar.advance, 1),
             )
             for batch, paths in zip(arranged.batches, made, strict=True)
         )
 
     bar.say("checking and publishing")
-    manifest = publish(output, change_of(outcome, this_run, parts), gather_entities)
+    brought = added_up(tally for _, tally in written)
+    this_run = replace(this_run, counts=with_counts(this_run, brought))
+    report = functools.partial(reported, run_id=this_run.run_id, counted=brought, outcome=outcome)
+    change = change_of(outcome, this_run, [parts for parts, _ in written], report)
+    manifest = publish(output, change, gather_entities)
     work.mark_finished(folder, began)
     return summarise(output, outcome, manifest, previous, time.time() - began, left_out), manifest is not None
 
@@ -157,13 +197,13 @@ def _build(
 def ingest(group: list[Path], reading: Reading) -> Chain[Path]:
     """Files → the list of their document files."""
     names = {path: reading.names[path] for path in group if path in reading.names}
-    listing: Path = yield ingest_files, (reading.folder, group, reading.read, names)
+    listing: Path = yield named(ingest_files, told_of(group)), (reading.folder, group, reading.read, names)
     return listing
 
 
-def normalise(documents: Path, reading: Reading) -> Chain[Path]:
+def normalise(documents: Path, reading: Reading, label: str) -> Chain[Path]:
     """A document file → an article file."""
-    articles: Path = yield normalise_documents, (reading.folder, documents, reading.normalise)
+    articles: Path = yield named(normalise_documents, label), (reading.folder, documents, reading.normalise)
     return articles
 
 
@@ -171,17 +211,18 @@ def analyse(
     batch: Batch, folder: Path, knowledge: KnowledgeFile | None = None, least: float = LEAST_CONFIDENCE
 ) -> Chain[tuple[Path, ...]]:
     """A batch of articles → what each stage gives for it."""
-    articles = batch.path
-    annotations = yield annotate_batch, (folder, articles)
-    claims = yield find_claims, (folder, articles, annotations)
-    figures = yield find_figures, (folder, articles, annotations, claims)
-    resolved = yield find_entities, (folder, articles, annotations, claims, figures, knowledge, least)
+    label = batch.label
+    articles = yield named(cut_batch, label), (batch.path, batch.places, batch.contents)
+    annotations = yield named(annotate_batch, label), (folder, articles)
+    claims = yield named(find_claims, label), (folder, articles, annotations)
+    figures = yield named(find_figures, label), (folder, articles, annotations, claims)
+    resolved = yield named(find_entities, label), (folder, articles, annotations, claims, figures, knowledge, least)
     return annotations, claims, figures, resolved
 
 
 def write(
-    output: str, batch: Batch, made: tuple[Path, ...], stamps: Mapping[str, Stamp], run_id: str
-) -> Chain[list[Part]]:
-    """What the stages gave for a batch → parts of the dataset."""
-    parts: list[Part] = yield write_batch, (output, batch.path, made, stamps, run_id)
-    return parts
+    output: str, batch: Batch, made: tuple[Path, ...], stamps: Mapping[str, Stamp]
+) -> Chain[tuple[list[Part], Tally]]:
+    """What the stages gave for a batch → parts of the dataset, and a count of what is in them."""
+    written: tuple[list[Part], Tally] = yield named(write_batch, batch.label), (output, batch.path, made, stamps)
+    return written

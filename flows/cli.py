@@ -6,9 +6,11 @@ from typing import Annotated, TypeAlias
 
 from cyclopts import App, CycloptsError, Parameter
 
-from sayso.flows.building.options import BuildOptions
+from sayso.flows.building.options import BuildOptions, RunOptions
 from sayso.flows.failures import WRONG_USE, say, told
 from sayso.flows.fetching.options import FetchOptions
+from sayso.flows.hosting import json_log
+from sayso.flows.hosting.lean import load_datasets_alone
 
 app = App(
     name="sayso",
@@ -28,8 +30,10 @@ Version: TypeAlias = Annotated[int | None, Parameter(help="Version to read; the 
 Wide: TypeAlias = Annotated[bool, Parameter(help="Wrap and cut nothing on a terminal")]
 Json: TypeAlias = Annotated[bool, Parameter(name="--json", help="Print JSON for a program")]
 Options: TypeAlias = Annotated[BuildOptions, Parameter(name="*")]
+MakeOptions: TypeAlias = Annotated[RunOptions, Parameter(name="*")]
 FetchSettings: TypeAlias = Annotated[FetchOptions, Parameter(name="*")]
 NO_OPTIONS = BuildOptions()
+NO_MAKE_OPTIONS = RunOptions()
 NO_FETCHING = FetchOptions()
 
 
@@ -49,6 +53,29 @@ def build(
     from sayso.flows.command.commands import build_and_tell
 
     build_and_tell(sources, options, as_json=as_json, verbose=verbose)
+
+
+@app.command
+def rebuild(
+    *,
+    options: MakeOptions = NO_MAKE_OPTIONS,
+    stage: Annotated[
+        list[str] | None,
+        Parameter(
+            help="Stage whose rows other code made; may be given again. Any but reading and normalise unless told"
+        ),
+    ] = None,
+    since: Annotated[str | None, Parameter(help="Leave articles alone that were published before this day")] = None,
+    as_json: Json = False,
+    verbose: Annotated[bool, Parameter(help="Leave Prefect's own log on")] = False,
+) -> None:
+    """Make anew what other code or another model made, in one new version, from the texts that the dataset has.
+
+    Example: sayso rebuild --stage claims --since 2024-10-01
+    """
+    from sayso.flows.command.commands import rebuild_and_tell
+
+    rebuild_and_tell(options, stage or (), since, as_json=as_json, verbose=verbose)
 
 
 @app.command
@@ -77,6 +104,21 @@ def runs(
     from sayso.tasks.dataset import open_dataset
 
     show_runs(open_dataset(output), limit, as_json)
+
+
+@app.command
+def report(
+    *given: Annotated[str, Parameter(help="Number of a version, else the newest; file to write, else report.html")],
+    output: Output = "output",
+    as_json: Json = False,
+) -> None:
+    """Write what a version's run brought as one HTML page with charts: counts, publishers beside their past, rejects.
+
+    Example: sayso report 12 report.html
+    """
+    from sayso.flows.command.report import write_and_tell
+
+    write_and_tell(given, output, as_json)
 
 
 @app.command
@@ -110,6 +152,7 @@ def show(
     from sayso.flows.command.views import show_rows
     from sayso.tasks.dataset import open_dataset
 
+    load_datasets_alone()
     names = [name.strip() for name in columns.split(",") if name.strip()]
     show_rows(open_dataset(output, version), table, limit, names, as_json, wide=wide)
 
@@ -135,6 +178,7 @@ def query(
     from sayso.flows.command.views import show_table
     from sayso.tasks.dataset import open_dataset
 
+    load_datasets_alone()
     text = sql_of(sql)
     show_table(open_dataset(output, version).sql(text, trusted=trusted), as_json, wide=wide)
 
@@ -206,6 +250,7 @@ def browse(
     else:
         from sayso.flows.browse.serving import browse as serve_pages
 
+        load_datasets_alone()
         serve_pages(output, version, host, port)
 
 
@@ -399,12 +444,12 @@ def with_dash(words: list[str]) -> list[str]:
 
 def main() -> None:
     """Run the command line; exit code 0, 1 (could not do it) or 2 (wrong use)."""
-    with told():
+    with json_log.asked_for(json_log.ASKED in sys.argv[1:]), told():
         try:
             app(with_dash(sys.argv[1:]), exit_on_error=False, print_error=False, result_action="return_none")
         except CycloptsError as error:
             command = " ".join(["sayso", *(error.command_chain or ())])
-            say(f"{error} `{command} --help` says how.")
+            say(f"{error} `{command} --help` says how.", level="error")
             raise SystemExit(WRONG_USE) from None
 
 

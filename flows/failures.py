@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 
+from sayso.flows.hosting import json_log
 from sayso.flows.hosting.ending import Ended, end_at_once, ends_when_told
 from sayso.flows.hosting.terminal import shown
 
@@ -32,6 +33,10 @@ class UsageError(Exception):
     """The command was asked for something that cannot be; the message says how to ask."""
 
 
+class ClusterError(Exception):
+    """A cluster that was to work is gone, or is not fit; the message says what to do."""
+
+
 @contextlib.contextmanager
 def told() -> Iterator[None]:
     """Turn the exceptions of the block into one line on standard error and an exit code."""
@@ -49,8 +54,8 @@ def told() -> Iterator[None]:
     except Exception as error:
         if os.environ.get(DEBUG):
             raise
-        code, message = _explain(error)
-        say(message)
+        code, message = explained(error)
+        say(message, level="error")
         raise SystemExit(code) from None
 
 
@@ -67,7 +72,8 @@ def _close_errors() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
-def _explain(error: Exception) -> tuple[int, str]:
+def explained(error: Exception) -> tuple[int, str]:
+    """The exit code of what was raised, and the line that tells it."""
     from sayso.flows.hosting.health import ServerError
     from sayso.tasks.dataset.errors import DatasetError
     from sayso.tasks.ingest.options import SourceError
@@ -76,7 +82,7 @@ def _explain(error: Exception) -> tuple[int, str]:
         return FAILED, "memory ran out: give it more, or use fewer --workers, and run the same command again"
     if isinstance(error, SourceError | UsageError):
         return WRONG_USE, str(error)
-    if isinstance(error, DatasetError | ServerError) or type(error).__module__.startswith("flows."):
+    if isinstance(error, DatasetError | ServerError | ClusterError) or type(error).__module__.startswith("flows."):
         return FAILED, str(error)
     if _is_of_server(error):
         return FAILED, (
@@ -106,6 +112,9 @@ def _is_of_server(error: BaseException) -> bool:
     return type(error).__module__.partition(".")[0] in HTTP or NOT_REACHED in str(error)
 
 
-def say(message: str) -> None:
+def say(message: str, *, level: str = "warning") -> None:
     """One line of sayso's own on standard error."""
+    if json_log.is_on():
+        json_log.write("failed" if level == "error" else "note", message, level=level)
+        return
     print(shown(f"sayso: {message}"), file=sys.stderr)

@@ -18,7 +18,7 @@ class Fetch:
     source: Annotated[str, "The source that it was found in: its name, or its address"]
     kind: Annotated[FetchKind, "source: a feed, sitemap, list or page that was given; listing: one that it names; "
                                "page: a page that one names; entry: an article that a feed holds whole; "
-                               "object: a file of an object store"]  # fmt: skip
+                               "object: a file of a folder of the web or of an object store"]  # fmt: skip
     status: Annotated[FetchStatus, "waiting: not asked for yet; gone: there is no such page; refused: it must not be asked for"]  # fmt: skip  # noqa: E501
     reason: Annotated[str | None, "Why it failed last: a code, as in rejects"] = None
     http_status: Annotated[int | None, "Status of the last answer"] = None

@@ -28,7 +28,7 @@ ROOMS = {
     "tasks/normalise": ["", "furnishing", "dates", "text"],
     "tasks/knowledge": ["building", ""],
     "flows": [
-        "cli", "browse", "command", "schedule", "",
+        "cli", "browse", "command", "report", "schedule", "",
         "building", "fetching", "scoring", "progress", "failures", "hosting",
     ],
 }  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from sayso.flows.fetching.journal import size_there
 from sayso.schemas import stable_id
 
 Item = TypeVar("Item")
@@ -50,8 +51,14 @@ def in_groups(files: Sequence[Path]) -> Iterator[list[Path]]:
         yield group
 
 
+def told_of(files: Sequence[Path]) -> str:
+    """A group of files in words."""
+    more = len(files) - 1
+    return files[0].name + (f" and {more:,} {'others' if more > 1 else 'other'}" if more else "")
+
+
 def _size(file: Path) -> int:
     try:
         return file.stat().st_size
     except OSError:
-        return 0
+        return size_there(file)

@@ -3,7 +3,7 @@
 import datetime as dt
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ from sayso.flows.building.stages import Stamp, withheld
 from sayso.flows.fetching.run import NOTHING, Fetched
 from sayso.schemas import ENTITIES, FETCHES, CodeVersion, Fetch, Rejection, Run, StageCount
 from sayso.tasks.dataset import Change, Dataset, DatasetError, Mended, Part, run_id
+from sayso.tasks.dataset.drafting.drafts import Report
 from sayso.tasks.dataset.publishing.mending import mend_parts, restore_lost
 from sayso.tasks.dataset.storing.manifests import latest_manifest
 from sayso.tasks.dataset.storing.store import open_store
@@ -55,12 +56,14 @@ class Outcome:
         """Articles at which a stage failed."""
         return work.lost(*itertools.chain(*self.made))
 
-    def stamps(self, batch: Batch) -> dict[str, Stamp]:
-        """Revision and original of every article of a batch; a lost article is nobody's original."""
+    def stamps(self, batch: Batch, run_of_article: Callable[[str], str]) -> dict[str, Stamp]:
+        """Run, revision and original of every article of a batch; a lost article is nobody's original."""
         found = self.arranged.duplicates
         repeats = {copy: repeat for copy, repeat in found.items() if repeat.original not in self.lost}
         return {
-            article_id: Stamp.of(self.arranged.revisions[article_id], repeats.get(article_id))
+            article_id: Stamp.of(
+                run_of_article(article_id), self.arranged.revisions[article_id], repeats.get(article_id)
+            )
             for article_id in batch.articles
         }
 
@@ -117,8 +120,16 @@ def run_of(
     )
 
 
-def change_of(outcome: Outcome, run: Run, parts: Iterable[Sequence[Part]]) -> Change:
-    """What the run brings to the dataset, and what it replaces."""
+def change_of(
+    outcome: Outcome,
+    run: Run,
+    parts: Iterable[Sequence[Part]],
+    report: Report | None = None,
+    *,
+    beside: Sequence[Run] = (),
+    remade: frozenset[str] | None = None,
+) -> Change:
+    """What the run brings to the dataset, and what it replaces; `beside` and `remade` as Change has them."""
     return Change(
         replaced=frozenset(outcome.arranged.replaced - outcome.lost),
         parts=[part for of_batch in parts for part in of_batch],
@@ -127,11 +138,16 @@ def change_of(outcome: Outcome, run: Run, parts: Iterable[Sequence[Part]]) -> Ch
         read_sources=frozenset(_read_sources(outcome)),
         run=run,
         fetches=outcome.fetched.rows,
+        beside=beside,
+        remade=remade,
+        report=report,
     )
 
 
 def _read_sources(outcome: Outcome) -> list[str]:
-    found = [item.source_uri if isinstance(item, Rejection) else uri_of(item) for item in outcome.found]
+    # What was fetched whole is known by its address: where its copy lies is another place on every machine.
+    given = [item for item in outcome.found if isinstance(item, Rejection) or item not in outcome.fetched.named]
+    found = [item.source_uri if isinstance(item, Rejection) else uri_of(item) for item in given]
     return [*found, *sorted({*outcome.fetched.read, *outcome.fetched.named.values()})]
 
 

@@ -3,8 +3,9 @@
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, TypeAlias
 
 from cyclopts import Parameter
 
@@ -12,32 +13,26 @@ from sayso.flows.failures import UsageError
 from sayso.flows.fetching.options import FetchOptions
 from sayso.flows.hosting.folders import is_within, local_folder
 
+RunnerKind: TypeAlias = Literal["processes", "dask"]
+
 
 @dataclass(frozen=True, slots=True)
-class BuildOptions:
-    """The options of a build, as the command line and a deployment of Prefect give them."""
+class RunOptions:
+    """What a run that makes a version of a dataset is told: where that is, and who works."""
 
     output: Annotated[str, Parameter(name=["--output", "-o"], help="Folder or address of the dataset")] = "output"
     workers: Annotated[int, Parameter(help="Processes to work with")] = 1
-    published_at: Annotated[str | None, Parameter(help="Date of articles that do not give theirs")] = None
-    publisher: Annotated[str | None, Parameter(help="Publisher of articles that do not give theirs")] = None
-    field: Annotated[
-        tuple[str, ...], Parameter(help="COLUMN=NAME: where a source holds a column of articles", show_default=False)
-    ] = ()
-    work: Annotated[str | None, Parameter(help="Folder for intermediate files; DIR/.work in a local dataset")] = None
+    runner: Annotated[RunnerKind, Parameter(help="Who works: processes of this machine, or a Dask cluster")] = (
+        "processes"
+    )
+    scheduler: Annotated[str | None, Parameter(help="Address of the scheduler of a Dask cluster, tcp://…")] = None
+    work: Annotated[
+        str | None, Parameter(help="Folder or address for intermediate files; DIR/.work in a local dataset")
+    ] = None
     knowledge: Annotated[str | None, Parameter(help="Entities of your own, as TSV")] = None
     min_confidence: Annotated[
         float | None, Parameter(help="Claims less probably right are counted, not published; 0.5 unless told")
     ] = None
-    fetch: Annotated[FetchOptions, Parameter(name="*")] = FetchOptions()  # noqa: RUF009  it is frozen
-
-    def field_map(self) -> dict[str, str]:
-        """`("text=body",)` as `{"text": "body"}`. Raises UsageError where one is written otherwise."""
-        pairs = [field.partition("=") for field in self.field]
-        wrong = [name for name, _, source in pairs if not name or not source]
-        if wrong:
-            raise UsageError(f"--field {wrong[0]}: write it as COLUMN=NAME, as in text=body")
-        return {name: source for name, _, source in pairs}
 
     def least_confidence(self) -> float:
         """What a claim's confidence must be. Raises UsageError where that is no probability."""
@@ -49,28 +44,38 @@ class BuildOptions:
             raise UsageError(f"--min-confidence {self.min_confidence}: it is a probability, from 0 to 1")
         return self.min_confidence
 
-    def check(self, sources: Sequence[str]) -> None:
-        """Refuse what cannot be meant, before anything is started. Raises UsageError or SourceError."""
-        from sayso.flows.fetching.sources import absolute, read_sources
-        from sayso.tasks.ingest import ReadOptions, find_files
-        from sayso.tasks.normalise import parse_date
+    def work_place(self) -> str | None:
+        """Where intermediate files are to be: where a cluster finds them, if that is not said."""
+        if self.work is None and self.scheduler is not None and local_folder(self.output) is None:
+            return f"{self.output.rstrip('/')}/.work"
+        return self.work
 
-        if not sources:
-            raise UsageError("name at least one file or folder to read, as in `sayso build articles/`")
+    def check_run(self) -> None:
+        """Refuse what cannot be meant, before anything is started. Raises UsageError."""
         if not self.output.strip():
             raise UsageError("--output names the folder or address of the dataset, and it is empty")
         if self.workers < 1:
             raise UsageError("--workers is a number of processes: 1 or more")
-        if self.published_at is not None and parse_date(self.published_at) is None:
-            raise UsageError(
-                f"--published-at {self.published_at!r} is not a date: write it as 2024-10-23 or 2024-10-23T08:00:00Z"
-            )
-        ReadOptions(field_map=self.field_map())
-        find_files([source.place for source in read_sources(sources) if not source.scheme])
-        self.fetch.check()
-        if self.fetch.keep_pages and is_within(self.output, Path(absolute(self.fetch.keep_pages))):
-            raise UsageError("--keep-pages names a folder within the dataset, which no build reads: name one beside it")
+        self.least_confidence()
+        self._check_cluster()
         self._check_knowledge()
+
+    def look_at_output(self) -> None:
+        """Ask the place of the dataset for its versions, before a server is started. Raises DatasetError."""
+        from sayso.tasks.dataset.storing.numbers import read_numbers
+        from sayso.tasks.dataset.storing.store import open_store
+
+        read_numbers(open_store(self.output, make=True))
+
+    def _check_cluster(self) -> None:
+        if (self.runner == "dask") != (self.scheduler is not None):
+            raise UsageError("--runner dask and --scheduler tcp://HOST:8786 go together: give both, or neither")
+        if self.scheduler is None:
+            return
+        if find_spec("prefect_dask") is None:
+            raise UsageError("--runner dask needs Dask: install it with `pip install 'sayso[dask]'`")
+        if self.workers != 1:
+            raise UsageError("--workers is for this machine's processes: a Dask cluster has as many workers as it has")
 
     def _check_knowledge(self) -> None:
         if self.knowledge is None:
@@ -81,6 +86,57 @@ class BuildOptions:
             read_own_knowledge(Path(self.knowledge).expanduser().absolute(), "")
         except KnowledgeError as error:
             raise UsageError(str(error)) from None
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions(RunOptions):
+    """The options of a build, as the command line and a deployment of Prefect give them."""
+
+    published_at: Annotated[str | None, Parameter(help="Date of articles that do not give theirs")] = None
+    publisher: Annotated[str | None, Parameter(help="Publisher of articles that do not give theirs")] = None
+    field: Annotated[
+        tuple[str, ...], Parameter(help="COLUMN=NAME: where a source holds a column of articles", show_default=False)
+    ] = ()
+    webhook: Annotated[str | None, Parameter(help="Address to POST to, as JSON, when a build fails")] = None
+    log_json: Annotated[bool, Parameter(help="Write every line of the log as a JSON object")] = False
+    fetch: Annotated[FetchOptions, Parameter(name="*")] = FetchOptions()  # noqa: RUF009  it is frozen
+
+    def field_map(self) -> dict[str, str]:
+        """`("text=body",)` as `{"text": "body"}`. Raises UsageError where one is written otherwise."""
+        pairs = [field.partition("=") for field in self.field]
+        wrong = [name for name, _, source in pairs if not name or not source]
+        if wrong:
+            raise UsageError(f"--field {wrong[0]}: write it as COLUMN=NAME, as in text=body")
+        return {name: source for name, _, source in pairs}
+
+    def check(self, sources: Sequence[str]) -> None:
+        """Refuse what cannot be meant, before anything is started. Raises UsageError or SourceError."""
+        from sayso.flows.fetching.sources import absolute, read_sources
+        from sayso.tasks.ingest import ReadOptions, find_files
+        from sayso.tasks.normalise import parse_date
+
+        if not sources:
+            raise UsageError("name at least one file or folder to read, as in `sayso build articles/`")
+        self.check_run()
+        if self.published_at is not None and parse_date(self.published_at) is None:
+            raise UsageError(
+                f"--published-at {self.published_at!r} is not a date: write it as 2024-10-23 or 2024-10-23T08:00:00Z"
+            )
+        ReadOptions(field_map=self.field_map())
+        find_files([source.place for source in read_sources(sources) if not source.scheme])
+        self.fetch.check()
+        if self.fetch.keep_pages and is_within(self.output, Path(absolute(self.fetch.keep_pages))):
+            raise UsageError("--keep-pages names a folder within the dataset, which no build reads: name one beside it")
+        self._check_webhook()
+
+    def _check_webhook(self) -> None:
+        from sayso.tasks.fetch import FetchError, check_webhook
+
+        try:
+            if self.webhook is not None:
+                check_webhook(self.webhook)
+        except FetchError as error:
+            raise UsageError(f"--webhook: {error}") from None
 
     def absolute(self) -> "BuildOptions":
         """The same options for a process that runs in another folder."""

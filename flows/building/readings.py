@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sayso.flows.building.work import Failure, read_columns
+from sayso.flows.building import work
+from sayso.flows.building.articles.files import OUTLINES
+from sayso.flows.building.work import Failure
 from sayso.schemas import Rejection
 
 _COLUMNS = ("article_id", "url", "text_sha256", "source_uri", "fetched_at", "updated_at", "published_at")
@@ -56,7 +58,7 @@ def choose(files: Sequence[Path]) -> Readings:
 
 def _readings(files: Sequence[Path]) -> Iterator[tuple[str, _Reading]]:
     for number, file in enumerate(files):
-        rows = read_columns(file, _COLUMNS).to_pylist()
+        rows = work.read_columns(file / OUTLINES, _COLUMNS).to_pylist()
         for place, row in enumerate(rows):
             age = (row["fetched_at"] or _NEVER, row["updated_at"] or _NEVER, row["published_at"] or _NEVER)
             of = ((number, place), row["url"] is not None, row["text_sha256"], row["source_uri"])

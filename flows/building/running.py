@@ -5,6 +5,7 @@ result. With processes a few chains a process are under way, so that memory does
 """
 
 import inspect
+import logging
 import multiprocessing
 import os
 import queue
@@ -16,6 +17,7 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 from prefect import Task
 from prefect.task_runners import ProcessPoolTaskRunner
 
+from sayso.flows.building.options import RunOptions
 from sayso.flows.failures import close_errors_at_exit
 from sayso.flows.hosting.ending import end_soon_when_terminated, end_workers, held, start_tracker
 
@@ -35,20 +37,52 @@ class Run(Protocol):
         ...
 
 
+class Future(Protocol):
+    """What becomes of a task."""
+
+    def add_done_callback(self, fn: Callable[[Any], None], /) -> None:
+        """Call with this when there is a result."""
+        ...
+
+    def result(self) -> Any:
+        """What the task gave; its exception goes on."""
+        ...
+
+
+class Pool(Protocol):
+    """Takes tasks, and gives what becomes of them."""
+
+    def submit(self, task: Task[..., Any], parameters: dict[str, Any]) -> Future:
+        """What will be the result of a task."""
+        ...
+
+
 @contextmanager
-def runner(workers: int) -> Iterator[Run]:
-    """A way to run chains: in this process for one worker, else on that many processes."""
-    if workers <= 1:
+def runner(options: RunOptions) -> Iterator[Run]:
+    """A way to run chains: in this process for one worker, on that many processes, or on a Dask cluster."""
+    if options.scheduler is not None:
+        from sayso.flows.building.cluster.dask import cluster
+
+        with cluster(options.scheduler) as pool:
+            yield lambda chains: _at_once(pool, chains, lambda: pool.threads() * CHAINS_A_PROCESS)
+        return
+    if options.workers <= 1:
         yield _in_turn
         return
     start_tracker()
-    with ProcessPoolTaskRunner(max_workers=workers, initializer=_start_worker) as pool:
+    with ProcessPoolTaskRunner(max_workers=options.workers, initializer=_start_worker) as pool:
         try:
-            yield lambda chains: _at_once(pool, chains, workers * CHAINS_A_PROCESS)
+            yield lambda chains: _at_once(pool, chains, lambda: options.workers * CHAINS_A_PROCESS)
         except BaseException:
             # The pool would wait for all that is under way.
             end_workers()
             raise
+
+
+def named(task: Task[..., Any], label: str) -> Task[..., Any]:
+    """The same task; its run is named by what it does to what."""
+    # Prefect fills in what stands in braces.
+    return task.with_options(task_run_name=f"{task.name} {label}".replace("{", "{{").replace("}", "}}"))
 
 
 def counted(chain: Chain[Result], count: Callable[[], None]) -> Chain[Result]:
@@ -79,7 +113,7 @@ def _to_end(chain: Chain[Result]) -> Result:
         given = task(*arguments)
 
 
-def _at_once(pool: ProcessPoolTaskRunner, chains: Iterable[Chain[Result]], most: int) -> list[Result]:
+def _at_once(pool: Pool, chains: Iterable[Chain[Result]], most: Callable[[], int]) -> list[Result]:
     results: dict[int, Result] = {}
     done: queue.SimpleQueue[tuple[int, Chain[Result], Any]] = queue.SimpleQueue()
     waiting = enumerate(chains)
@@ -98,7 +132,7 @@ def _at_once(pool: ProcessPoolTaskRunner, chains: Iterable[Chain[Result]], most:
         return True
 
     while True:
-        while under_way < most and (following := next(waiting, None)) is not None:
+        while under_way < most() and (following := next(waiting, None)) is not None:
             under_way += advance(*following, None)
         if not under_way:
             return [results[number] for number in sorted(results)]
@@ -108,6 +142,7 @@ def _at_once(pool: ProcessPoolTaskRunner, chains: Iterable[Chain[Result]], most:
 
 def _start_worker() -> None:
     """End this process when the one that started it is gone, however it went, or when it is told to."""
+    logging.raiseExceptions = False
     close_errors_at_exit()
     end_soon_when_terminated()
     parent = multiprocessing.parent_process()

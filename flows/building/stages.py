@@ -9,6 +9,7 @@ import dataclasses
 import functools
 import gc
 import itertools
+import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -18,14 +19,18 @@ from prefect.cache_policies import NO_CACHE
 from spacy.tokens import Doc
 
 from sayso.flows.building import work
+from sayso.flows.building.articles.files import write_articles
 from sayso.flows.building.batches import in_batches
+from sayso.flows.building.cluster.mirror import mirror_of
 from sayso.flows.building.work import Failure
+from sayso.flows.fetching.objects import bring
 from sayso.schemas import (
     ARTICLES,
     CLAIMS,
     ENTITIES,
     FIGURES,
     MENTIONS,
+    TABLES,
     Article,
     Claim,
     Document,
@@ -46,6 +51,7 @@ from sayso.tasks.figures import FIGURES_VERSION, date_claims, extract_figures
 from sayso.tasks.ingest import ReadOptions, ingest_version, read_file
 from sayso.tasks.ingest.rejection import uri_of
 from sayso.tasks.normalise import NORMALISE_VERSION, NormaliseOptions, Repeat, normalise, notices
+from sayso.tasks.quality import Tally, tally
 
 Made = TypeVar("Made")
 Parameters = ParamSpec("Parameters")
@@ -72,17 +78,18 @@ def stage_task(name: str) -> Callable[[Callable[Parameters, Made]], Task[Paramet
 class Stamp:
     """What a run settles of an article, beside what the stages find in it."""
 
+    run_id: str
     revision: int
     duplicate_of: str | None
     likeness: float | None = None
     containment: float | None = None
 
     @classmethod
-    def of(cls, revision: int, repeat: Repeat | None) -> "Stamp":
+    def of(cls, run_id: str, revision: int, repeat: Repeat | None) -> "Stamp":
         """The stamp of an article that repeats another, or none."""
         if repeat is None:
-            return cls(revision, None)
-        return cls(revision, repeat.original, repeat.likeness, repeat.containment)
+            return cls(run_id, revision, None)
+        return cls(run_id, revision, repeat.original, repeat.likeness, repeat.containment)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -101,6 +108,16 @@ def knowledge_file(given: str | None) -> KnowledgeFile | None:
     file = KnowledgeFile(path, work.file_hash(path))
     read_own_knowledge(path, file.sha256)
     return file
+
+
+def at_hand(own: KnowledgeFile | None, folder: Path) -> KnowledgeFile | None:
+    """The same file in the work folder, where other machines have that too."""
+    if own is None or mirror_of(folder) is None:
+        return own
+    kept = folder / "knowledge" / f"{own.sha256}.tsv"
+    if not work.is_kept(kept):
+        work.keep(kept, functools.partial(shutil.copyfile, own.path))
+    return dataclasses.replace(own, path=kept)
 
 
 @functools.cache
@@ -126,8 +143,10 @@ def ingest_files(
 ) -> Path:
     """Read files; gives a list of document files. A file that changes while it is read is read again.
 
-    `names` are the addresses of those that were fetched.
+    `names` are the addresses of those that were fetched, or lie there still.
     """
+    for path, address in (names or {}).items():
+        _bring(path, address)
     unstable: list[Path] = []
     for attempt in itertools.count(1):
         states = {path: work.file_state(path) for path in files}
@@ -140,6 +159,13 @@ def ingest_files(
             unstable += changed
             files = [path for path in files if path not in changed]
     return listing
+
+
+def _bring(path: Path, address: str) -> None:
+    """Have a file here that was fetched by another machine, or is to be read where it lies."""
+    mirror = None if path.exists() else mirror_of(path)
+    if mirror is None or not mirror.bring(path):
+        bring(path, address)
 
 
 def _ingest(
@@ -189,7 +215,7 @@ def normalise_documents(folder: Path, documents: Path, options: NormaliseOptions
         else:
             articles.append(made)
     failed += [Failure(None, notice) for notice in notices(given, articles)]
-    return work.keep(path, lambda draft: work.write_rows(draft, ARTICLES, articles), failed)
+    return work.keep(path, functools.partial(write_articles, articles=articles), failed)
 
 
 @stage_task("annotate")
@@ -246,13 +272,13 @@ def find_entities(
 ) -> Path:
     """The mentions and entities of a batch, and its claims, dated, and figures with theirs; gives a folder of files.
 
-    Claims less sure than `least` are left out; how many stands in the notes of the file of claims.
+    Claims less sure than `least` are left out; how many stands in the notes of the folder.
     """
     names = (batch.name, annotations.name, claims.name, figures.name)
     path = folder / "resolved" / stable_id(names, *code_versions(knowledge, least).values())
     if work.is_kept(path):
         return path
-    own = read_own_knowledge(knowledge.path, knowledge.sha256) if knowledge is not None else None
+    own = read_own_knowledge(work.present(knowledge.path), knowledge.sha256) if knowledge is not None else None
     articles, docs = _annotated(batch, annotations, claims, figures)
     said, counted = work.read_rows(claims, CLAIMS), work.read_rows(figures, FIGURES)
     named = [
@@ -273,17 +299,16 @@ def find_entities(
     )
 
     keep_what_is_loaded()
+    found = {name: [row for resolved in made for row in getattr(resolved, name)] for name in RESOLVED}
+    settled = settle(found["claims"], found["mentions"])
+    found["claims"], found["figures"] = published(settled, found["figures"], least)
 
     def write(draft: Path) -> None:
         draft.mkdir()
-        found = {name: [row for resolved in made for row in getattr(resolved, name)] for name in RESOLVED}
-        settled = settle(found["claims"], found["mentions"])
-        found["claims"], found["figures"] = published(settled, found["figures"], least)
-        notes = {"claims": len(settled) - len(found["claims"])}
         for name, table in RESOLVED.items():
-            work.write_rows(draft / f"{name}.parquet", table, found[name], notes.get(name))
+            work.write_rows(draft / f"{name}.parquet", table, found[name])
 
-    return work.keep(path, write, failed)
+    return work.keep(path, write, failed, notes={"withheld": len(settled) - len(found["claims"])})
 
 
 @functools.cache
@@ -296,25 +321,33 @@ def keep_what_is_loaded() -> None:
 
 def withheld(resolved: Path) -> int:
     """Claims that `find_entities` left out of what it gave."""
-    count: int = work.read_notes(resolved / "claims.parquet")
+    count: int = work.notes_of(resolved)["withheld"]
     return count
 
 
 @stage_task("write")
-def write_batch(output: str, batch: Path, made: Sequence[Path], stamps: Mapping[str, Stamp], run_id: str) -> list[Part]:
-    """Write the rows of a batch as parts of the dataset; no version names them yet. `made` is what each stage gave."""
+def write_batch(
+    output: str, batch: Path, made: Sequence[Path], stamps: Mapping[str, Stamp]
+) -> tuple[list[Part], Tally]:
+    """Write the rows of a batch as parts of the dataset, and count them; no version names them yet.
+
+    `made` is what each stage gave.
+    """
     lost = work.lost(*made)
     articles = [
-        dataclasses.replace(article, **dataclasses.asdict(stamps[article.article_id]), run_id=run_id)
+        dataclasses.replace(article, **dataclasses.asdict(stamps[article.article_id]))
         for article in _articles(batch)
         if article.article_id not in lost
     ]
     months = months_of(articles)
-    parts = write_parts(output, ARTICLES, ARTICLES.to_arrow(articles), months)
-    for name, table in RESOLVED.items():
-        if table.per_article:
-            parts += write_parts(output, table, work.read_table(made[-1] / f"{name}.parquet", table), months)
-    return parts
+    rows = {"articles": ARTICLES.to_arrow(articles)}
+    rows |= {
+        name: work.read_table(made[-1] / f"{name}.parquet", table)
+        for name, table in RESOLVED.items()
+        if table.per_article
+    }
+    parts = [part for name in rows for part in write_parts(output, TABLES[name], rows[name], months)]
+    return parts, tally(rows)
 
 
 def _documents(

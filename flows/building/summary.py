@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.flows.building.changes import Outcome
+from sayso.flows.building.telling.quality import kept_report
 from sayso.flows.fetching.telling import SourceLine
 from sayso.schemas import NOTICES
 from sayso.tasks.dataset import Dataset, LeftOut, Manifest
@@ -25,8 +26,8 @@ class Summary:
     counts by reason; `unread` counts what was given with articles and not understood, by reason; `examples` has the
     first of each reason in words; `withheld` are claims of what was analysed now that are not sure enough. `version`
     is the newest one, None where there is none; `new_version` says whether this build made it; `rows` counts its rows
-    by table. `sources` has what came of each that was fetched. `lost` names the records of articles that went with
-    damaged parts and that this build did not bring again.
+    by table. `doubts` are the checks that warned, in words. `sources` has what came of each that was fetched. `lost`
+    names the records of articles that went with damaged parts and that this build did not bring again.
     """
 
     output: str
@@ -42,10 +43,17 @@ class Summary:
     lost: tuple[str, ...]
     seconds: float
     sources: tuple[SourceLine, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The summary as JSON can hold it."""
         return asdict(self)
+
+    def counts(self) -> dict[str, int]:
+        """What was read, rejected and made, for a line of the log."""
+        read = {f"articles_{name}": count for name, count in self.articles.items()}
+        more = {"rejected": sum(self.rejected.values()), "withheld": self.withheld, "duplicates": self.duplicates}
+        return read | more | {f"rows_{table}": count for table, count in self.rows.items()}
 
     def lines(self) -> list[str]:
         """The summary in words, a line each."""
@@ -68,6 +76,7 @@ class Summary:
             )
         if self.rows:
             told.append(_line("rows", ", ".join(f"{count:,} {table}" for table, count in self.rows.items())))
+        told += [_line("doubtful" if not place else "", doubt) for place, doubt in enumerate(self.doubts)]
         return [*told, self.outcome()]
 
     @property
@@ -121,7 +130,16 @@ def summarise(
         lost=_not_brought(left_out, outcome) if left_out else (),
         seconds=round(seconds, 1),
         sources=tuple(outcome.fetched.lines),
+        doubts=_doubts(manifest) if manifest else (),
     )
+
+
+def _doubts(manifest: Manifest) -> tuple[str, ...]:
+    """What the checks of a run warned of; an example stands for a check that has one."""
+    report = kept_report(manifest)
+    told = report.doubts if report else {}
+    failed = (check for check in manifest.run.checks if not check.passed)
+    return tuple(f"{check.name}: {told.get(check.name) or f'{check.value:,} do not'}" for check in failed)
 
 
 def _not_brought(left_out: LeftOut, outcome: Outcome) -> tuple[str, ...]:

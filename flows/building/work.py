@@ -22,6 +22,8 @@ from typing import Any, TypeVar
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from sayso.flows.building.cluster.carrying import SEAL, copy_of
+from sayso.flows.building.cluster.mirror import attach, mirror_of
 from sayso.flows.hosting.folders import cache_folder, local_folder
 from sayso.schemas import Document, Rejection, Table
 from sayso.tasks.dataset.storing.store import sync
@@ -53,13 +55,21 @@ class Failure:
 
 
 def work_folder(output: str, chosen: str | None = None) -> Path:
-    """Where the work on a dataset is kept: `.work` in a local dataset, else in the user's cache folder."""
+    """Where the work on a dataset is kept: `.work` in a local dataset, else in the user's cache folder.
+
+    Where `chosen` is an address, it is kept in the object store there, and the folder is this machine's copy of it.
+    """
     if chosen:
-        return Path(chosen).absolute()
+        folder = local_folder(chosen)
+        chosen = chosen.rstrip("/")
+        return attach(copy_of(chosen, scratch()), chosen) if folder is None else folder
     folder = local_folder(output)
-    if folder is not None:
-        return folder / ".work"
-    return cache_folder() / "work" / hashlib.sha256(output.encode()).hexdigest()[:16]
+    return copy_of(output, scratch()) if folder is None else folder / ".work"
+
+
+def scratch() -> Path:
+    """Where this machine keeps what belongs to places in object stores."""
+    return cache_folder() / "work"
 
 
 def is_kept(path: Path) -> bool:
@@ -74,15 +84,70 @@ def is_kept(path: Path) -> bool:
 
 
 def is_whole(path: Path) -> bool:
-    """Whether a file is there as it was written."""
+    """Whether a file is there as it was written; one that another machine made is brought first."""
+    if _fits_its_seal(path):
+        return True
+    mirror = mirror_of(path)
+    if mirror is None or not mirror.bring(_seal_path(path)):
+        return False
+    try:
+        names = _read_seal(path)["files"]
+    except Unsealed:
+        return False
+    return all(mirror.bring(path / name if name else path) for name in names) and _fits_its_seal(path)
+
+
+def _fits_its_seal(path: Path) -> bool:
     try:
         return bool(_read_seal(path)["files"] == _hashes(path))
     except (OSError, Unsealed):
         return False
 
 
-def keep(path: Path, write: Callable[[Path], None], failures: Sequence[Failure] = ()) -> Path:
-    """Make a file by `write`, which gets another name in the same folder, and its seal.
+def present(path: Path) -> Path:
+    """The same path, once the file is on this machine; Unsealed where it is not what was written.
+
+    Of a folder that is kept, one file can be asked for.
+    """
+    mirror = None if path.exists() else mirror_of(path)
+    if mirror is None:
+        return path
+    kept = path if _seal_is_there(path) else path.parent
+    expected = _read_seal(kept)["files"].get("" if kept == path else path.name)
+    if not mirror.bring(path) or _content_hash(path) != expected:
+        path.unlink(missing_ok=True)
+        raise Unsealed(path)
+    return path
+
+
+@contextlib.contextmanager
+def shared(files: Sequence[Path]) -> Iterator[None]:
+    """Let other machines have files of the work folder that are not kept, for as long as the block lasts."""
+    pushed = [(mirror, file) for file in files if file.exists() and (mirror := mirror_of(file)) is not None]
+    for mirror, file in pushed:
+        mirror.push(file)
+    yield
+    for mirror, file in pushed:
+        mirror.drop(file)
+
+
+def noted(folder: Path, suffix: str) -> Iterator[tuple[Path, Any]]:
+    """Files of a folder that are kept with notes, and these; whether they are whole is not looked at."""
+    mirror = mirror_of(folder)
+    ending = f"{suffix}{SEAL}"
+    names = {path.name for path in folder.glob(f"*{ending}")}
+    if mirror is not None:
+        names |= mirror.bring_all(folder, {name for name in mirror.names(folder) if name.endswith(ending)} - names)
+    for name in sorted(names):
+        path = folder / name.removesuffix(SEAL)
+        with contextlib.suppress(Unsealed):
+            notes = notes_of(path)
+            if notes is not None:
+                yield path, notes
+
+
+def keep(path: Path, write: Callable[[Path], Any], failures: Sequence[Failure] = (), notes: Any = None) -> Path:
+    """Make a file by `write`, which gets another name in the same folder, and its seal, which holds `notes`.
 
     A result that lacks articles because a stage raised is kept under another name: the next build tries again.
     """
@@ -92,14 +157,21 @@ def keep(path: Path, write: Callable[[Path], None], failures: Sequence[Failure] 
     _seal_path(path).unlink(missing_ok=True)
     entries = [[failure.article_id, dataclasses.asdict(failure.rejection)] for failure in failures]
     hashes = _write_whole(path, write)
-    seal = {"files": hashes, "failures": entries}
+    seal = {"files": hashes, "failures": entries, "notes": notes}
     _write_whole(_seal_path(path), lambda draft: draft.write_text(json.dumps({**seal, "sha256": _hash(seal)})))
     sync(path.parent)
+    mirror = mirror_of(path)
+    if mirror is not None:
+        mirror.push(path)
+        mirror.push(_seal_path(path))
     return path
 
 
 def remove(path: Path) -> None:
     """Keep a file no longer: what it was made from is not what its name says."""
+    mirror = mirror_of(path)
+    if mirror is not None:
+        mirror.drop(_seal_path(path))
     for left in (_seal_path(path), path):
         left.unlink(missing_ok=True)
 
@@ -109,6 +181,11 @@ def failures(path: Path) -> list[Failure]:
     return [Failure(article_id, Rejection(**rejection)) for article_id, rejection in _read_seal(path)["failures"]]
 
 
+def notes_of(path: Path) -> Any:
+    """What `keep` noted in the seal of a file."""
+    return _read_seal(path).get("notes")
+
+
 def write_list(path: Path, names: Sequence[str]) -> None:
     """A list of file names."""
     path.write_text(json.dumps(names))
@@ -116,7 +193,7 @@ def write_list(path: Path, names: Sequence[str]) -> None:
 
 def read_list(path: Path) -> list[str]:
     """The list that `write_list` wrote."""
-    names: list[str] = json.loads(path.read_text())
+    names: list[str] = json.loads(present(path).read_text())
     return names
 
 
@@ -139,7 +216,7 @@ def read_table(path: Path, table: Table[Any]) -> pa.Table:
 
 def read_columns(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
     """What a Parquet file holds, or some columns of it. Arrow's own way loads its datasets, and pandas with them."""
-    with pq.ParquetFile(path, page_checksum_verification=True) as file:
+    with pq.ParquetFile(present(path), page_checksum_verification=True) as file:
         return file.read(columns=None if columns is None else list(columns))
 
 
@@ -150,7 +227,7 @@ def read_rows(path: Path, table: Table[Row]) -> list[Row]:
 
 def read_notes(path: Path) -> Any:
     """The notes that `write_rows` wrote; the rows are not read."""
-    return json.loads(pq.read_schema(path).metadata[b"notes"])
+    return json.loads(pq.read_schema(present(path)).metadata[b"notes"])
 
 
 DOCUMENTS = pa.schema(
@@ -253,11 +330,17 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _seal_path(path: Path) -> Path:
-    return path.with_name(f"{path.name}.seal.json")
+    return path.with_name(f"{path.name}{SEAL}")
+
+
+def _seal_is_there(path: Path) -> bool:
+    mirror = mirror_of(path)
+    return _seal_path(path).exists() or (mirror is not None and mirror.bring(_seal_path(path)))
 
 
 def _read_seal(path: Path) -> dict[str, Any]:
     try:
+        _seal_is_there(path)
         seal: dict[str, Any] = json.loads(_seal_path(path).read_bytes())
         if seal.pop("sha256") == _hash(seal):
             return seal

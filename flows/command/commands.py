@@ -1,56 +1,151 @@
 """Commands that run a flow: make its Prefect API, run it with its progress shown, tell what came out."""
 
+import datetime as dt
+import logging
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sayso.flows.building.options import BuildOptions
+from sayso.flows.building.options import BuildOptions, RunOptions
 from sayso.flows.command.standard_input import with_standard_input
 from sayso.flows.command.tables import print_json, print_table
 from sayso.flows.failures import FAILED, UsageError, close_errors_at_exit, say
-from sayso.flows.hosting import prefect_settings
+from sayso.flows.hosting import json_log, prefect_settings
 from sayso.flows.hosting.ending import end_at_once
 from sayso.flows.hosting.server import prefect_api
 from sayso.flows.hosting.terminal import shown
 from sayso.flows.progress import reporting as progress
 from sayso.flows.progress.finishing import noting
 
+if TYPE_CHECKING:
+    from sayso.flows.building.summary import Summary
+
+NOT_NOTED = "the Prefect server is gone and has taken no note of this run, which is done all the same"
 WAITING = "starting a temporary Prefect server (PREFECT_API_URL names one that runs already)"
 
 
 def build_and_tell(sources: Sequence[str], options: BuildOptions, *, as_json: bool, verbose: bool) -> None:
-    """`sayso build`: run the flow and print its summary."""
+    """`sayso build`: run the flow and print its summary; the webhook is told where it fails."""
+    began = time.monotonic()
+    try:
+        summary, is_noted = _build(sources, options, verbose=verbose)
+    except Exception as error:
+        if options.webhook:
+            from sayso.flows.building.telling.alarm import sound_of_error
+
+            sound_of_error(options, sources, error)
+        raise
+    # With all that came before the flow: a person waits for that too.
+    summary = replace(summary, seconds=round(time.monotonic() - began, 1))
+    _tell(summary, as_json=as_json)
+    if not is_noted:
+        say(NOT_NOTED)
+    if summary.is_empty and options.webhook:
+        from sayso.flows.building.telling.alarm import sound
+
+        sound(options, sources, summary.outcome())
+    if not is_noted:
+        end_at_once(FAILED if summary.is_empty else 0)
+    if summary.is_empty:
+        raise SystemExit(FAILED)
+
+
+def _build(sources: Sequence[str], options: BuildOptions, *, verbose: bool) -> "tuple[Summary, bool]":
+    """The summary of a build, and whether its Prefect server has taken note of it."""
     sources = with_standard_input(sources, options)
     options.check(sources)
+    options.look_at_output()
+
+    def load() -> "Callable[[], Summary]":
+        from sayso.flows.build import build_dataset
+
+        return lambda: build_dataset(list(sources), replace(options, webhook=None, log_json=False))
+
+    return _made(load, verbose=verbose)
+
+
+def rebuild_and_tell(
+    options: RunOptions, stages: Sequence[str], since: str | None, *, as_json: bool, verbose: bool
+) -> None:
+    """`sayso rebuild`: run the flow and print its summary."""
+    options.check_run()
+    first_day = _day(since)
+    _check_stages(stages)
+    options.look_at_output()
+
+    def load() -> "Callable[[], Summary]":
+        from sayso.flows.rebuild import rebuild_dataset
+
+        return lambda: rebuild_dataset(options, stages, first_day)
+
+    summary, is_noted = _made(load, verbose=verbose)
+    if summary.articles["read"] or as_json:
+        _tell(summary, as_json=as_json)
+    else:
+        print(f"nothing to make anew: version {summary.version} stays in {summary.output}")
+    if not is_noted:
+        say(NOT_NOTED)
+        end_at_once(0)
+
+
+def _day(given: str | None) -> dt.datetime | None:
+    if given is None:
+        return None
+    from sayso.tasks.normalise import parse_date
+
+    day = parse_date(given)
+    if day is None:
+        raise UsageError(f"--since {given!r} is not a date: write it as 2024-10-23")
+    return day
+
+
+def _check_stages(stages: Sequence[str]) -> None:
+    if not stages:
+        return
+    from sayso.flows.rebuild import REMADE
+
+    wrong = [stage for stage in stages if stage not in REMADE]
+    if wrong:
+        raise UsageError(f"--stage {wrong[0]}: a rebuild makes {', '.join(REMADE)} anew; other stages need the sources")
+
+
+def _made(load: "Callable[[], Callable[[], Summary]]", *, verbose: bool) -> "tuple[Summary, bool]":
+    """The summary of a flow that makes a version, and whether its Prefect server has taken note of it.
+
+    `load` imports and gives it: a server that is started starts meanwhile.
+    """
     if not verbose:
         prefect_settings.quieten()
     close_errors_at_exit()
     with progress.shown(sys.stderr.isatty()) as bar, prefect_api() as server, noting() as summaries:
         if server:
             bar.say(WAITING)
-        from sayso.flows.build import build_dataset
-
+        make = load()
+        if verbose:
+            json_log.take(logging.getLogger("prefect"))
         if server:
             server.until_ready()
-        lost = False
+        is_noted = True
         try:
-            build_dataset(list(sources), options)
+            make()
         except Exception:
             if not summaries:
                 raise
-            lost = True
-        if server:
-            lost |= server.process.poll() is not None
+            is_noted = False
+        if server and server.process.poll() is not None:
+            is_noted = False
     (summary,) = summaries
+    return summary, is_noted
+
+
+def _tell(summary: "Summary", *, as_json: bool) -> None:
     if as_json:
         print_json(summary.to_json())
     else:
         print(shown("\n".join(summary.lines())))
-    if lost:
-        say("the Prefect server is gone and has taken no note of this build, which is done all the same")
-        end_at_once(FAILED if summary.is_empty else 0)
-    if summary.is_empty:
-        raise SystemExit(FAILED)
 
 
 def schedule_builds(sources: Sequence[str], cron: str, options: BuildOptions) -> None:

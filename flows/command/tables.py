@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import math
 import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -65,7 +66,20 @@ def file_size(size: int) -> str:
 
 
 def _json(value: Any) -> str:
-    return shown_json(json.dumps(value, ensure_ascii=False, default=_plain))
+    try:
+        return shown_json(json.dumps(value, ensure_ascii=False, default=_plain, allow_nan=False))
+    except ValueError:
+        # JSON has no infinity, and nothing that is no number.
+        return shown_json(json.dumps(_finite(value), ensure_ascii=False, default=_plain))
+
+
+def _finite(value: Any) -> Any:
+    """A value with null for every float that is no number."""
+    if isinstance(value, Mapping):
+        return {name: _finite(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(one) for one in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _plain(value: Any) -> Any:

@@ -72,6 +72,8 @@ def show_rows(
     dataset: Dataset, table: str, limit: int, columns: Sequence[str], as_json: bool, *, wide: bool = False
 ) -> None:
     """The first rows of a table."""
+    if limit < 1:
+        raise UsageError(f"--limit {limit}: give 1 or more")
     names = list(VIEWS[table].columns) if table in VIEWS else known_table(table).schema.names
     unknown = [name for name in columns if name not in names]
     if unknown:

@@ -124,9 +124,11 @@ class Journal:
         return sorted(self.folder.glob("*.fetched"))
 
     def whole(self) -> dict[Path, str]:
-        """The files that were fetched whole, with their addresses."""
+        """The files that were fetched whole, or are read where they lie, with their addresses."""
         found = {self.files_folder / note.file: note.row.address for note in self.notes if note.file and not note.end}
-        return {path: address for path, address in found.items() if path.exists()}
+        # Which came first is chance.
+        by_address = sorted(found.items(), key=lambda one: one[1])
+        return {path: address for path, address in by_address if path.exists() or there(path).exists()}
 
     @property
     def files_folder(self) -> Path:
@@ -224,6 +226,19 @@ class Journal:
         lines += [json.dumps({"fault": dataclasses.asdict(fault)}) for fault in self.faults]
         draft.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
         draft.replace(self._log)
+
+
+def there(path: Path) -> Path:
+    """What stands in the place of a file that is read where it lies: it holds its size and address."""
+    return path.with_name(f"{path.name}.there")
+
+
+def size_there(path: Path) -> int:
+    """Bytes of a file that is read where it lies; 0 where nothing is known of it."""
+    try:
+        return int(there(path).read_text(encoding="utf-8").split()[0])
+    except (OSError, ValueError, IndexError):
+        return 0
 
 
 def pending_rows(folder: Path) -> list[Fetch]:

@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+import uuid
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -12,13 +13,14 @@ import obstore
 from obstore.exceptions import BaseError
 from obstore.store import ObjectStore, from_url
 
-from sayso.flows.fetching.reading import Reading
+from sayso.flows.fetching.journal import there
+from sayso.flows.fetching.reading import Reading, suffix_of
+from sayso.flows.fetching.sources import STORES
 from sayso.schemas import Fetch, stable_id
 from sayso.tasks.fetch import FetchError, Manners
 
 AT_ONCE = 8
 MOST_OBJECTS = 1_000_000
-LONGEST_SUFFIX = 10
 UNREACHABLE = (BaseError, OSError, ValueError)
 
 
@@ -59,15 +61,18 @@ class StoreReading(Reading):
 
     async def _object(self, store: ObjectStore, address: str, meta: Mapping[str, Any], gate: asyncio.Semaphore) -> None:
         row = self._shared.known.get(address) or self._fresh(address, "object")
-        path = self._shared.journal.files_folder / f"{stable_id(address)}{_suffix(meta['path'])}"
+        path = self._shared.journal.files_folder / f"{stable_id(address)}{suffix_of(meta['path'])}"
         most = Manners().max_file_bytes
         if meta["size"] > most:
             detail = f"It has {meta['size']:,} bytes, more than {most:,}: split it."
             self._failed(row, FetchError("too_long", detail))
             return
         try:
-            async with gate:
-                await _copy(store, meta["path"], path)
+            if self._shared.in_place:
+                there(path).write_text(f"{meta['size']} {address}", encoding="utf-8")
+            else:
+                async with gate:
+                    await _copy(store, meta["path"], path)
         except UNREACHABLE as error:
             self._failed(row, FetchError("unreachable", _first_line(error), passes=True))
             return
@@ -114,15 +119,27 @@ async def _copy(store: ObjectStore, key: str, path: Path) -> None:
             file.write(chunk)
 
 
+def bring(path: Path, address: str) -> None:
+    """Have an object of a store as a file, where it is not one already; OSError where it cannot be had."""
+    if path.exists() or urlsplit(address).scheme not in STORES:
+        return
+    parts = urlsplit(address)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{uuid.uuid4().hex}.draft")
+    try:
+        with draft.open("wb") as file:
+            for chunk in obstore.get(from_url(f"{parts.scheme}://{parts.netloc}"), parts.path.strip("/")).stream():
+                file.write(chunk)
+        draft.replace(path)
+    except BaseError as error:
+        raise OSError(f"{address} cannot be read: {_first_line(error)}") from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
 def _state(meta: Mapping[str, Any]) -> str:
     """What changes whenever an object is written anew."""
     return f"{meta.get('e_tag') or ''} {meta['size']} {meta['last_modified'].isoformat()}"
-
-
-def _suffix(key: str) -> str:
-    """The suffix of a key, as the readers know files by it; names of others become no paths."""
-    suffixes = [one.lower() for one in PurePosixPath(key).suffixes[-2:]]
-    return "".join(one for one in suffixes if one[1:].isascii() and one[1:].isalnum() and len(one) <= LONGEST_SUFFIX)
 
 
 def _first_line(error: BaseException) -> str:

@@ -22,9 +22,11 @@ from sayso.tasks.ingest.rejection import Unreadable
 
 MOST_LISTINGS, DEEPEST = 500, 2
 """Sitemaps that a sitemap of sitemaps leads to in a run, and how many such may follow on each other."""
+DEEPEST_FOLDER = 8
+LONGEST_SUFFIX = 10
 FUTURE = dt.timedelta(days=1)
 """A date that is further ahead is no date of publication."""
-LISTINGS = ("feed", "sitemap", "sitemaps", "addresses", "index")
+LISTINGS = ("feed", "sitemap", "sitemaps", "addresses", "index", "folder")
 WHOLE = frozenset(
     {".warc", ".wacz", ".zip", ".tar", ".tgz", ".parquet", ".jsonl", ".ndjson", ".csv", ".tsv", ".xlsx", ".mbox"}
 )
@@ -57,6 +59,8 @@ class Reading:
         row = shared.known.get(address) or self._fresh(address, kind)
         if address in shared.resumed or (row.retry_at is not None and shared.now < row.retry_at):
             return
+        if row.form == "folder":
+            row = replace(row, content_sha256=None)  # a file in it may be due, whether it has changed or not
         into = self._file_for(address) if kind == "source" else None
         try:
             answer = await self._ask(place, row, into)
@@ -86,6 +90,8 @@ class Reading:
             shared.journal.fault(Fault(f"{address}#{reason}", reason, detail))
         if listing.kind == "sitemaps":
             await self._listings(answer, listing, depth)
+        elif listing.kind == "folder":
+            await self._folder(answer, listing, depth)
         else:
             self._entries(answer, listing)
         self._note(now, "listing")
@@ -103,6 +109,50 @@ class Reading:
             is_same = row is not None and row.status == "fetched" and entry.changed and entry.changed == row.changed
             if address is not None and not is_same:
                 await self._listing(address, address, "listing", depth + 1, entry.changed)
+
+    async def _folder(self, answer: Answer, listing: Listing, depth: int) -> None:
+        """Fetch the files of a folder that are new or have changed, and look into the folders within it."""
+        if depth >= DEEPEST_FOLDER:
+            detail = f"It lies in {depth} folders: what is in it is not read."
+            self._shared.journal.fault(Fault(f"{answer.address}#depth", "too_deep", detail))
+            return
+        within = [(address, entry.changed) for entry in listing.entries if (address := self._plain(answer, entry))]
+        most = self._source.max_pages or self._shared.max_pages
+        due = [(address, changed) for address, changed in within if not address.endswith("/")]
+        due = [(address, changed) for address, changed in due if self._is_due_file(address, changed)]
+        await asyncio.gather(*(self._file(address, changed) for address, changed in due[:most]))
+        for address, changed in [one for one in within if one[0].endswith("/")][:MOST_LISTINGS]:
+            row = self._shared.known.get(address) or self._fresh(address, "listing")
+            self._shared.know(replace(row, form="folder"))
+            await self._listing(address, address, "listing", depth + 1, changed)
+
+    def _is_due_file(self, address: str, changed: str | None) -> bool:
+        """Whether a file of a folder is due: what does not say when it was changed is asked for with its validators."""
+        row = self._shared.known.get(address)
+        if address in self._shared.resumed or address in self._shared.claimed:
+            return False
+        if row is None or row.kind != "object":
+            return row is None
+        if row.retry_at is not None and self._shared.now < row.retry_at:
+            return False
+        if row.status in ("waiting", "failed"):
+            return True
+        return row.status == "fetched" if changed is None else changed != row.changed
+
+    async def _file(self, address: str, changed: str | None) -> None:
+        """Ask for a file of a folder, which is read by its suffix."""
+        self._shared.claimed.add(address)
+        row = replace(self._shared.known.get(address) or self._fresh(address, "object"), changed=changed)
+        try:
+            path = self._shared.journal.files_folder / f"{stable_id(address)}{suffix_of(urlsplit(address).path)}"
+            answer = await self._ask(address, row, path)
+        except FetchError as error:
+            self._failed(row, error)
+            return
+        if answer.not_modified or answer.file is None or answer.sha256 == row.content_sha256:
+            self._note(answered(row, answer, changed), "not_modified")
+        else:
+            self._note(answered(row, answer, changed), outcome_of(row), file=answer.file.name)
 
     async def _undated(self, depth: int) -> None:
         """Ask for the sitemaps of one that has not changed, where it does not say when they changed."""
@@ -249,7 +299,7 @@ class Reading:
             with tempfile.TemporaryDirectory(prefix="sayso-") as folder:
                 path = Path(folder) / "listing"
                 path.write_bytes(answer.body)
-                expected = kind if row.kind == "source" else "sitemap"
+                expected = kind if row.kind == "source" else "folder" if row.form == "folder" else "sitemap"
                 listing = await asyncio.to_thread(read_listing, path, answer.content_type, expected)
         if row.form in LISTINGS and listing.kind not in LISTINGS:
             raise Unreadable(f"not_a_{row.form}", f"It was a {row.form} before, and now it is a {listing.kind}.")
@@ -312,3 +362,9 @@ class Reading:
         named = short(entry.address or entry.entry_id or "entry")
         self._shared.journal.fault(Fault(f"{answer.address}#{named}", "future_date", detail))
         return None
+
+
+def suffix_of(name: str) -> str:
+    """The suffix of a file's name, as the readers know files by it; names of others become no paths."""
+    suffixes = [one.lower() for one in PurePosixPath(name).suffixes[-2:]]
+    return "".join(one for one in suffixes if one[1:].isascii() and one[1:].isalnum() and len(one) <= LONGEST_SUFFIX)

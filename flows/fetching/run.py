@@ -94,14 +94,19 @@ def fetch(
     journal: Journal,
     options: FetchOptions,
     network: Network | None = None,
+    *,
+    in_place: bool = False,
 ) -> Fetched:
-    """Fetch what the sources have that is new or changed, and go on with what a run that was killed left."""
+    """Fetch what the sources have that is new or changed, and go on with what a run that was killed left.
+
+    Objects of stores are left `in_place`, where others read them.
+    """
     bar = progress.current()
     bar.step("fetching", len(sources), "sources")
     if options.contact is None and not options.allow_private:
         bar.say("no --contact is given: sites cannot tell whom to ask when something is wrong")
     with Loop() as loop, _fetcher(loop, options, journal, network) as fetcher:
-        shared = share(sources, known, journal, fetcher, options)
+        shared = share(sources, known, journal, fetcher, options, in_place=in_place)
         _all(sources, shared, loop, bar)
     lines = lines_of(sources, journal, shared.known)
     rows = journal.rows()

@@ -36,6 +36,8 @@ class Shared:
     """The sources of this run."""
     claimed: set[str]
     """Pages that a source of this run has taken on: another that lists them too leaves them."""
+    in_place: bool = False
+    """Objects of stores are not fetched: whoever reads them does so where they lie."""
 
     def know(self, row: Fetch) -> None:
         """Keep the last row of an address."""
@@ -44,7 +46,13 @@ class Shared:
 
 
 def share(
-    sources: Sequence[Source], known: Iterable[Fetch], journal: Journal, fetcher: Fetcher, options: FetchOptions
+    sources: Sequence[Source],
+    known: Iterable[Fetch],
+    journal: Journal,
+    fetcher: Fetcher,
+    options: FetchOptions,
+    *,
+    in_place: bool = False,
 ) -> Shared:
     """What the sources of a run have in common: `known` are the addresses of the dataset, and the journal has those of
     runs that made no version and of one that was killed."""
@@ -61,6 +69,7 @@ def share(
         parsing=asyncio.Lock(),
         names=frozenset(source.name for source in sources),
         claimed=set(),
+        in_place=in_place,
     )
     rows = later({row.address: row for row in known}, journal.rows().values())
     given = {source.address: source.name for source in sources}

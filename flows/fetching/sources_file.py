@@ -9,7 +9,7 @@ from typing import Any, cast
 from sayso.tasks.ingest import RECORD_FIELDS, SourceError
 from sayso.tasks.ingest.listings import ListingKind
 
-KINDS = ("feed", "sitemap", "addresses", "index", "page", "archive", "file")
+KINDS = ("feed", "sitemap", "addresses", "index", "folder", "page", "archive", "file")
 _TABLE = re.compile(r"^[ \t]*\[\[\s*source\s*\]\]", re.MULTILINE)
 _KEYS: dict[str, type | tuple[type, ...]] = {
     "name": str, "address": str, "path": str, "kind": str, "publisher": str, "field": dict, "delay": (int, float),

@@ -81,7 +81,7 @@ def _tried(source: Source, listing: Listing) -> Tried:
         source=source.name,
         address=source.address,
         kind=listing.kind,
-        articles=len(listing.entries) if listing.kind in ("feed", "sitemap", "sitemaps", "addresses") else 1,
+        articles=len(listing.entries) if listing.kind not in ("page", "file", "archive") else 1,
         whole=sum(entry.text is not None for entry in listing.entries),
         newest=max(dates, default=None),
         title=listing.name,

@@ -1,6 +1,7 @@
 """Prefect's settings for sayso. Prefect reads them when it is imported, so they are made before."""
 
 import contextlib
+import logging
 import os
 from pathlib import Path
 
@@ -10,19 +11,24 @@ from sayso.flows.hosting.profiles import active_profile
 DEFAULTS = {
     "DO_NOT_TRACK": "1",
     "PREFECT_CLIENT_MAX_RETRIES": "2",
+    "PREFECT_LOGGING_LOGGERS_PREFECT_TASK_RUNS_LEVEL": "WARNING",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "150",
     "PYTHONSAFEPATH": "1",
 }
 """Nothing is sent to the outside, a server that is gone is given up in seconds, a slow machine has time to start one,
-and no process that is started from here imports from the folder it happens to stand in."""
+no process that is started from here imports from the folder it happens to stand in, and the log of a run is not full
+of tasks that say that they have ended well."""
 
 QUIET = {
-    "PREFECT_LOGGING_LEVEL": "CRITICAL",
     "PREFECT_LOGGING_SERVER_LEVEL": "CRITICAL",
     "PREFECT_INTERNAL_LOGGING_LEVEL": "CRITICAL",
 }
 """For commands, which say themselves what they do and what went wrong."""
+SILENT = {"PREFECT_LOGGING_LEVEL": "CRITICAL"}
+"""With a server of their own, which nobody looks at …"""
+TO_PAGES = {"PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL"}
+"""… and with one whose pages show what a run has logged."""
 HERE = {"PREFECT_LOGGING_TO_API_ENABLED": "false"}
 """For commands that show Prefect's log."""
 
@@ -41,8 +47,9 @@ def apply() -> None:
 
 
 def quieten() -> None:
-    """Keep Prefect's own log to itself."""
-    _set(QUIET)
+    """Keep Prefect's own log from the terminal, and that it could not be taken to a server that is gone."""
+    logging.raiseExceptions = False
+    _set(QUIET | (TO_PAGES if os.environ.get("PREFECT_API_URL") else SILENT))
 
 
 def log_here() -> None:

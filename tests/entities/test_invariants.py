@@ -1,6 +1,3 @@
-import time
-from collections.abc import Callable
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +9,7 @@ from sayso.tasks.entities import predict, resolve_entities
 from sayso.tasks.entities.article import ArticleReader
 from sayso.tasks.entities.naming.tagged_names import with_names
 from sayso.tasks.knowledge import load_knowledge
+from tests.timing import cpu_seconds, growth
 
 from .written import Read, article
 
@@ -83,36 +81,26 @@ def _seconds(names: int) -> float:
     first = ["Ada", "Boris", "Clara", "Dmitri", "Elena", "Farid", "Greta", "Hugo", "Ivan", "Julia"]
     sentences = [f"{first[n % 10]} Na{n}ov met John Smith{n % 7} of Acme{n} Holdings." for n in range(names)]
     (doc,) = annotate_texts([" ".join(sentences)])
-    start = time.process_time()
-    read = ArticleReader(doc, load_knowledge(), [], []).read()
-    assert len(read.mentions) > names
-    return time.process_time() - start
-
-
-def _eight_times_as_many(seconds: Callable[[int], float], few: int, floor: float) -> float:
-    """How many times as long eight times as many names take, after a first run; `floor` is the least that counts."""
-    seconds(20)
-    small, large = seconds(few), seconds(8 * few)
-    return large / max(small, floor)
+    assert len(ArticleReader(doc, load_knowledge(), [], []).read().mentions) > names
+    return cpu_seconds(lambda: ArticleReader(doc, load_knowledge(), [], []).read(), runs=2)
 
 
 @pytest.mark.slow
 def test_time_is_linear_in_the_number_of_names() -> None:
-    assert _eight_times_as_many(_seconds, 50, 0.02) < 8 * 3
+    assert growth(_seconds, 50, times=8, floor=0.02) < 8 * 3
 
 
 def _seconds_to_take_over(names: int) -> float:
     text = "Ada met Holm of Acme. " * names
     (doc,) = annotate_texts([text])
     found = [TaggedName("a", Span(22 * n + 8, 22 * n + 12), "LOC") for n in range(names)]
-    start = time.process_time()
     assert len(with_names(doc, found).ents) >= names
-    return time.process_time() - start
+    return cpu_seconds(lambda: with_names(doc, found), runs=3)
 
 
 @pytest.mark.slow
 def test_time_is_linear_in_the_number_of_names_of_the_tagger() -> None:
-    assert _eight_times_as_many(_seconds_to_take_over, 200, 0.01) < 8 * 3
+    assert growth(_seconds_to_take_over, 200, times=8, floor=0.01) < 8 * 3
 
 
 def test_predictions_have_the_form_that_is_scored() -> None:

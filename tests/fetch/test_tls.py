@@ -13,6 +13,7 @@ from cryptography.x509.oid import NameOID
 
 from sayso.tasks.fetch import client
 from tests.fetch.gathering import QUICK, gather
+from tests.fetch.http2 import serving_http2
 from tests.fetch.pages import item, page, rss
 from tests.fetch.web import Server, Town, pages, serving
 
@@ -60,3 +61,13 @@ def test_a_site_is_known_by_its_certificate(tmp_path: Path, certificate: Path) -
     assert found.titles == ["Floods drive 1 from homes"]
     assert found.reasons == {"https://other.example/2": "unreachable"}
     assert "certificate" in found.rejections[0].detail.lower()
+
+
+def test_a_site_that_speaks_http2_is_asked_over_one_connection(tmp_path: Path, certificate: Path) -> None:
+    replies = {"/feed.xml": rss([item(1, "/1"), item(2, "/2"), item(3, "/3")]), "/1": page(1), "/2": page(2)}
+    with serving_http2(replies, certificate) as server:
+        found = gather(tmp_path, Town(server.port), FEED, manners=QUICK)
+    assert found.titles == ["Floods drive 1 from homes", "Floods drive 2 from homes"]
+    assert found.reasons == {"https://echo.example/3": "not_found"}
+    (streams,) = server.streams
+    assert set(streams.values()) == {"/robots.txt", "/feed.xml", "/1", "/2", "/3"}

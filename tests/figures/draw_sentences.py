@@ -4,6 +4,7 @@
 
 Who marks them writes no rules. `drawn.jsonl` holds offsets and the hash of the text, no text; `--sentences` writes the
 sentences beside their ids for the one who marks. The same texts and seed draw the same sentences.
+Marks are written by hand into `drawn_sentences.jsonl` (see `drawn_sentences.py`): draw into another file.
 """
 
 import argparse

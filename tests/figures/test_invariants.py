@@ -1,8 +1,6 @@
 """What holds for every text: spans are exact, values finite, results the same each time, time linear."""
 
-import gc
 import math
-import time
 
 import pytest
 import spacy
@@ -11,6 +9,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from sayso.tasks.figures import quantities
+from tests.timing import cpu_seconds
 
 BLANK = spacy.blank("en")
 WORDS = (
@@ -79,14 +78,7 @@ def seconds(unit: str, length: int) -> float:
     words = [text[at : at + 40] for at in range(0, length, 40)]
     doc = Doc(BLANK.vocab, words=words, spaces=[False] * len(words))
     assert doc.text == text
-    # What else the suite keeps in memory is looked through at each collection.
-    gc.disable()
-    try:
-        start = time.process_time()
-        quantities(doc)
-        return time.process_time() - start
-    finally:
-        gc.enable()
+    return cpu_seconds(lambda: quantities(doc))
 
 
 @pytest.mark.slow

@@ -16,7 +16,7 @@ from sayso.tasks.dataset import open_dataset
 
 COMMANDS = (
     "build", "versions", "show", "query", "explain", "diff", "check", "repair", "prune", "schema", "schedule", "train",
-    "evaluate",
+    "evaluate", "report",
 )  # fmt: skip
 
 
@@ -85,6 +85,11 @@ def test_query_answers_in_sql(run, demo_dataset: Path) -> None:
     assert row == {"articles": 15, "newest": "2025-05-18T17:05:00+00:00"}
 
 
+def test_json_has_null_for_what_is_no_number(run, demo_dataset: Path) -> None:
+    sql = "SELECT 'NaN'::DOUBLE AS none, [1.5::DOUBLE, 'Infinity'::DOUBLE] AS some"
+    assert run("query", sql, "--output", demo_dataset, "--json").json == [{"none": None, "some": [1.5, None]}]
+
+
 def test_a_version_does_not_differ_from_itself(run, demo_dataset: Path) -> None:
     ran = run("diff", 1, 1, "--output", demo_dataset)
     assert ran.code == 0
@@ -139,6 +144,8 @@ def test_prune_removes_work_files_that_the_last_build_did_not_use(run, demo_data
         (["build", ".", "--published-at", "soon"], "is not a date"),
         (["build", ".", "--field", "body"], "COLUMN=NAME"),
         (["build", ".", "--field", "txt=body"], "txt"),
+        (["show", "claims", "--limit", "-3"], "1 or more"),
+        (["query", " "], "no SQL"),
         (["show", "clams"], "the tables are articles, claims"),
         (["schema", "clams"], "the tables are articles, claims"),
         (["show"], "--help"),
@@ -259,3 +266,12 @@ def test_no_mark_that_turns_a_line_around_reaches_the_terminal(run, demo_dataset
     (row,) = ran.json
     assert row == {"text": "a\u202eb\u200fc\u2066d\u0007e\u0085f", "tag": "\U000e0001"}
     assert "\u202e" not in run("show", "a\u202eb", "--output", demo_dataset).err
+
+
+def test_where_nothing_can_be_written_is_told_before_a_server_is_started(run, tmp_path: Path) -> None:
+    (tmp_path / "news.txt").write_text("Some words.")
+    (tmp_path / "out").write_text("It is a file.")
+    ran = run("build", tmp_path / "news.txt", "--output", tmp_path / "out")
+    assert ran.code == 1
+    (line,) = ran.err.splitlines()
+    assert "out" in line

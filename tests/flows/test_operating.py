@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from prometheus_client.openmetrics.parser import text_string_to_metric_families
 
-from sayso.flows.building.artifacts import state_message
 from sayso.flows.building.summary import Summary
+from sayso.flows.building.telling.artifacts import state_message
 from sayso.flows.command.metrics import metrics
 from sayso.flows.command.runs import show_runs
 from sayso.flows.failures import UsageError
@@ -120,6 +120,20 @@ def test_what_takes_long_to_load_is_loaded_by_what_needs_it(module: str) -> None
     asked = f"import sys, {module}; print(*sorted({{'pandas', 'prefect', 'spacy', *{heavy}}} & set(sys.modules)))"
     told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == ""
+
+
+@pytest.mark.parametrize("command", [["show", "claims"], ["query", "SELECT count(*) FROM claims"]])
+def test_a_question_loads_no_pandas(command: list[str], tmp_path: Path) -> None:
+    put(tmp_path, news("storm", 3))
+    asked = f"""import sys
+from sayso.flows import cli
+sys.argv = ["sayso", *{command!r}, "--output", {str(tmp_path)!r}]
+cli.main()
+assert "pandas" not in sys.modules
+from sayso.tasks.dataset import open_dataset
+assert len(open_dataset({str(tmp_path)!r}).frame("claims")) == 3
+"""
+    subprocess.run([sys.executable, "-c", asked], capture_output=True, check=True)
 
 
 def test_a_build_whose_articles_all_failed_is_empty() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.flows.building import batches, running, work
+from sayso.flows.building.options import RunOptions
 from sayso.flows.building.work import Failure
 from sayso.flows.progress import reporting as progress
 from sayso.schemas import Document, Rejection
@@ -99,7 +100,7 @@ def test_chains_run_in_order_and_count_their_steps() -> None:
         twice = yield double, (once,)
         return twice
 
-    with running.runner(1) as run:
+    with running.runner(RunOptions()) as run:
         results = run(running.counted(chain(number), lambda: counted.append(1)) for number in range(3))
     assert results == [0, 4, 8]
     assert len(counted) == 6

@@ -7,6 +7,7 @@ from typing import Literal
 
 from sayso.schemas import TABLES
 from sayso.tasks.dataset.checking.checks import Tables, check_tables
+from sayso.tasks.dataset.checking.code import check_code
 from sayso.tasks.dataset.errors import DamagedManifest, DamagedPart, DatasetError, NoSuchVersion
 from sayso.tasks.dataset.findings import Finding
 from sayso.tasks.dataset.reading import Dataset, open_dataset
@@ -26,7 +27,8 @@ _COUNTS = """
 
 
 def check(uri: str | Path, version: int | None = None) -> list[Finding]:
-    """Hashes and pages of every part, the parent and the view, then keys, references, offsets and every table's checks.
+    """Hashes and pages of every part, the parent and the view, then keys, references, offsets, every table's checks
+    and whether one code made all.
 
     A finding for each table and check. Where a part is damaged, its path is the example of `parts are whole` and
     nothing else is asked: an answer over damaged tables would say nothing. DatasetError where the version cannot be
@@ -47,7 +49,7 @@ def check(uri: str | Path, version: int | None = None) -> list[Finding]:
         return parts
     tables = Tables(dataset.store, dataset.manifest.parts, {})
     every = [part for held in dataset.manifest.parts.values() for part in held]
-    return [*parts, *check_tables(tables, every), _check_counts(dataset)]
+    return [*parts, *check_tables(tables, every), _check_counts(dataset), *check_code(dataset)]
 
 
 def _check_counts(dataset: Dataset) -> Finding:

@@ -62,7 +62,7 @@ def check_tables(tables: Tables, fresh: Iterable[Part]) -> list[Finding]:
 
 
 def check_collapse(before: Parts, after: Parts) -> list[Finding]:
-    """A warning for each table of articles that lost most of its rows; `value` is how many."""
+    """Whether tables of articles lost most of their rows, which warns, or all, an error; `value` is how many."""
     counts = {
         name: (sum(part.rows for part in before.get(name, ())), sum(part.rows for part in after[name]))
         for name, table in TABLES.items()
@@ -72,7 +72,7 @@ def check_collapse(before: Parts, after: Parts) -> list[Finding]:
         Finding(
             table=name,
             check="most rows are still there",
-            level="warning",
+            level="error" if had and not has else "warning",
             value=had - has if had >= COLLAPSE_ROWS and has < had * COLLAPSE_SHARE else 0,
             example=f"{had} rows before, {has} now",
         )

@@ -1,7 +1,7 @@
 """The draft of the next version: the last one, with what a run brings put over it."""
 
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,9 +11,11 @@ import pyarrow.compute as pc
 from sayso.schemas import ARTICLES, FETCHES, REJECTS, TABLES, Fetch, Reject, Run, Table
 from sayso.tasks.dataset.drafting.compaction import compact
 from sayso.tasks.dataset.drafting.gathering import Gather, Moved, Parts, gathered
+from sayso.tasks.dataset.drafting.overtaken import still_there
 from sayso.tasks.dataset.drafting.partitions import place
 from sayso.tasks.dataset.drafting.planning import KNOWN, next_revision
 from sayso.tasks.dataset.errors import DatasetError
+from sayso.tasks.dataset.findings import Finding
 from sayso.tasks.dataset.storing.parts import (
     UNDATED,
     WHOLE,
@@ -27,6 +29,10 @@ from sayso.tasks.dataset.storing.parts import (
 )
 from sayso.tasks.dataset.storing.store import Store
 
+Report = Callable[[Mapping[str, Any] | None], tuple[Mapping[str, Any], Sequence[Finding]]]
+"""The report to keep with a version, of what its run brought, from the one kept with the last; and what its checks
+found."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
@@ -36,6 +42,9 @@ class Change:
     again: their source_uri, or what stands before a `#` in it (the file of a record), is in `read_sources`.
     `entities` are the rows that the run's batches know of. Version, finish and checks of `run` are filled when it
     is published. `fetches` are the addresses that the run asked for: of two rows of one, the one asked for later stays.
+    `beside` are further runs that articles of `parts` name, of other code. Where the run makes anew what there is, its
+    articles are those that the runs `remade` made; one that has another run by then is left as it is.
+    A run without a `report` keeps that of the last version.
     """
 
     replaced: frozenset[str]
@@ -45,6 +54,9 @@ class Change:
     read_sources: frozenset[str]
     run: Run
     fetches: Sequence[Fetch] = ()
+    beside: Sequence[Run] = ()
+    remade: frozenset[str] | None = None
+    report: Report | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +102,11 @@ def draft(store: Store, base: Base, change: Change, gather: Gather) -> Draft | N
     rejects = _rejects(store, last.get("rejects", ()), change)
     fetches, is_news = _fetches(store, last.get("fetches", ()), change.fetches)
     brought = [part for part in change.parts if part.rows]
+    replaced = change.replaced
+    if change.remade is not None:
+        brought, replaced = still_there(store, last, brought, replaced, change.remade)
     ids = _article_ids(store, brought)
-    gone = ids | change.replaced
+    gone = ids | replaced
     places = _holding(store, last.get("articles", ()), gone) | base.lost_in
     if not brought and not places and rejects is None and not is_news:
         return None

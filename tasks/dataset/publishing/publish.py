@@ -4,6 +4,7 @@ import datetime as dt
 import itertools
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -74,10 +75,16 @@ def following(
     made = draft(store, last, change, gather)
     if made is None:
         return None
-    run = replace(change.run, version=ground.number, finished_at=clock(), checks=())
-    findings = _check(store, last, made, pa.concat_tables([past, RUNS.to_arrow([run])]))
+    finish = partial(replace, version=ground.number, finished_at=clock())
+    run, beside = finish(change.run, checks=()), [finish(other) for other in change.beside]
+    kept = base.report if base else None
+    report, doubts = change.report(kept) if change.report else (kept, ())
+    findings = _check(store, last, made, pa.concat_tables([past, RUNS.to_arrow([run, *beside])]))
+    findings += doubts
+    if any(not found.passed and found.level == "error" for found in findings):
+        raise CheckFailed(findings)
     run = replace(run, checks=tuple(found.row() for found in findings))
-    runs = write_rows(store, RUNS, pa.concat_tables([past, RUNS.to_arrow([run])]), WHOLE)
+    runs = write_rows(store, RUNS, pa.concat_tables([past, RUNS.to_arrow([run, *beside])]), WHOLE)
     return Manifest(
         version=run.version,
         parent=base.version if base else None,
@@ -86,6 +93,7 @@ def following(
         indexes=made.indexes,
         schema_versions={name: table.version for name, table in TABLES.items()},
         run=run,
+        report=report,
     )
 
 
@@ -99,10 +107,7 @@ def _check(store: Store, before: Base, made: Draft, runs: pa.Table) -> list[Find
         findings = check_tables(tables, [part for part in fresh if part.table in TABLES])
     else:
         findings = check_draft(tables, known, made)
-    findings += check_collapse(before.tables, made.tables)
-    if any(not found.passed and found.level == "error" for found in findings):
-        raise CheckFailed(findings)
-    return findings
+    return [*findings, *check_collapse(before.tables, made.tables)]
 
 
 def _refuse_other_schemas(store: Store, base: Manifest | None) -> None:

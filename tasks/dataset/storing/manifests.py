@@ -28,7 +28,8 @@ class Manifest:
     """One version: the parts of every table, and the run that made it with what its checks found.
 
     `indexes` are no part of what it says: they are made anew where they are lost. `parent` and `parent_sha256` name the
-    version it was put over; `sha256` is the hash of all else that it says.
+    version it was put over; `report` says what a run brought, in the words of who ran it; `sha256` is the hash of all
+    else that it says.
     """
 
     version: int
@@ -37,6 +38,7 @@ class Manifest:
     schema_versions: Mapping[str, int]
     run: Run
     parent_sha256: str | None = None
+    report: Mapping[str, Any] | None = None
     indexes: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
     sha256: str = field(init=False, compare=False)
 
@@ -71,12 +73,14 @@ class Manifest:
         times = {name: run[name].isoformat() for name in ("started_at", "finished_at")}
         indexes = {name: [_plain(part) for part in parts] for name, parts in self.indexes.items()}
         before = {} if self.parent_sha256 is None else {"parent_sha256": self.parent_sha256}
+        report = {} if self.report is None else {"report": self.report}
         return {
             "format": FORMAT,
             "version": self.version,
             "parent": self.parent,
             **before,
             "run": {**run, **times},
+            **report,
             "tables": {
                 name: {
                     "schema_version": self.schema_versions[name],
@@ -107,6 +111,7 @@ class Manifest:
             version=body["version"],
             parent=body["parent"],
             parent_sha256=body.get("parent_sha256"),
+            report=body.get("report"),
             parts={name: _parts(name, table["parts"]) for name, table in tables.items()},
             indexes={name: _parts(name, parts) for name, parts in body.get("indexes", {}).items()},
             schema_versions={name: table["schema_version"] for name, table in tables.items()},

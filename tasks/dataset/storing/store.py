@@ -177,8 +177,8 @@ class Store:
                 raise
             reason = str(error).splitlines()[0]
             raise DatasetError(
-                f"{what} in {self.uri}: {reason}. The last version is as it was; see that there is room and permission "
-                "there, then run again."
+                f"{what} in {self.uri}: {reason}. The last version is as it was; see that it is there, with room and "
+                "permission, then run again."
             ) from error
 
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-ListingKind = Literal["feed", "sitemap", "sitemaps", "addresses", "index", "page", "archive", "file"]
-"""sitemaps: a sitemap of sitemaps; index: one of the pages in WARC files (CDXJ); page: no listing, but an article or
+ListingKind = Literal["feed", "sitemap", "sitemaps", "addresses", "index", "folder", "page", "archive", "file"]
+"""sitemaps: a sitemap of sitemaps; index: one of the pages in WARC files (CDXJ); folder: one as a
+web server shows it; page: no listing, but an article or
 the page of a section; archive: WARC or WACZ; file: anything else."""
 
 

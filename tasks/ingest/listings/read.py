@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sayso.tasks.ingest.listings.addresses import is_list, read_addresses
 from sayso.tasks.ingest.listings.feed import read_feed, read_json_feed
+from sayso.tasks.ingest.listings.folder import is_folder, read_folder
 from sayso.tasks.ingest.listings.index import LINE, read_index
 from sayso.tasks.ingest.listings.listing import Listing, ListingKind
 from sayso.tasks.ingest.listings.offers import read_feed_links
@@ -70,6 +71,8 @@ def _listing(data: bytes, content_type: str, expected: ListingKind | None) -> Li
     kind = _kind(data)
     if kind == "file" and expected in ("feed", "addresses"):
         kind = expected  # what is no more than nearly a feed
+    if kind in ("page", "file") and expected == "folder":
+        kind = expected  # a folder that shows itself in a way of its own
     if expected is not None and kind != expected and not {kind, expected} <= {"sitemap", "sitemaps"}:
         raise Unreadable(f"not_a_{expected}", f"It was expected to be {_named(expected)}, and it is {_named(kind)}.")
     if kind in ("feed", "sitemap", "sitemaps") and _ENTITY.search(_without_nul(data)):
@@ -84,6 +87,8 @@ def _listing(data: bytes, content_type: str, expected: ListingKind | None) -> Li
         return read_sitemap(data)
     if kind == "index":
         return read_index(data)
+    if kind == "folder":
+        return read_folder(data)
     return read_addresses(data) if kind == "addresses" else Listing(kind=kind)
 
 
@@ -97,6 +102,8 @@ def _kind(data: bytes) -> ListingKind:
     if head.startswith("<"):
         roots = (match[1].lower() for match in _ROOT.finditer(re.sub(r"<!--.*?-->", "", head, flags=re.DOTALL)))
         root = next(roots, "")
+        if is_folder(data):
+            return "folder"
         if "<!doctype html" in head[:500].lower():
             return "page"
         return _ROOTS.get(root, "page" if root in ("head", "body", "div", "p", "article", "meta") else "file")
@@ -127,6 +134,7 @@ def _named(kind: ListingKind) -> str:
         "sitemaps": "a sitemap",
         "addresses": "a list of addresses",
         "index": "an index of archives",
+        "folder": "a folder",
         "page": "a page",
         "archive": "an archive",
         "file": "something else",
