@@ -87,17 +87,8 @@ def of_memory(place: Path, articles: Path, count: int | None) -> None:
             print(f"{told}, {time.process_time() - began:.0f} s", flush=True)
 
 
-def of_commits(place: Path, _: Path, count: int | None) -> None:
-    """Seconds to publish 500 articles onto so many."""
-    from benchmarks.promises.cost import of_a_commit
-
-    for held in (5_000, count or 20_000):
-        clock, processor = of_a_commit(place / str(held), held, 500)
-        print(f"500 onto {held:,}: {clock:.2f} s, {processor:.2f} s of the processor")
-
-
 FIGURES: dict[str, Callable[[Path, Path, int | None], None]] = {
-    "build": of_a_build, "workers": of_workers, "memory": of_memory, "commits": of_commits,
+    "build": of_a_build, "workers": of_workers, "memory": of_memory,
 }  # fmt: skip
 
 

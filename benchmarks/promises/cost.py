@@ -5,22 +5,31 @@ more than what is asked.
 """
 
 import functools
+import gc
 import json
 import os
+import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from benchmarks.promises.recombined import BEGAN, Recombined, write_copies
 from sayso.flows.building import work
-from sayso.tasks.dataset import Manifest
+from sayso.schemas import Run
+from sayso.tasks.dataset import publish
 from sayso.tasks.dataset.storing import store
-from tests.dataset.tiny_news import News, news, put
+from sayso.tasks.entities import gather_entities
 
 CHECKS = ((work, "_hashes"), (work, "_hash"), (work, "sync"), (work, "file_state"), (store, "sync"))
 """What a build does that it would not do without the promises: hashes of work files, bytes brought to disk, looks."""
+GROWN_BY = 4_000
+"""Articles of a commit while a dataset grows."""
+COMMITS = 9
+"""Commits that are timed: enough that small parts are merged in one of them."""
 
 
 @contextmanager
@@ -48,12 +57,18 @@ def timed_checks() -> Iterator[dict[str, float]]:
 
 def of_a_build(place: Path, articles: Path, count: int) -> tuple[float, dict[str, float]]:
     """Seconds of a build of the first articles of a file of JSON Lines, and of its checks, in one process."""
-    from sayso.flows.hosting import prefect_settings
-    from sayso.flows.hosting.server import prefect_api
-
     source = place / "news.jsonl"
     with articles.open(encoding="utf-8") as lines:
         source.write_text("".join(line for line, _ in zip(lines, range(count), strict=False)), encoding="utf-8")
+    with timed_checks() as taken:
+        return built(place / "out", source), taken
+
+
+def built(output: Path, source: Path) -> float:
+    """Build a dataset in this process; the seconds that it takes."""
+    from sayso.flows.hosting import prefect_settings
+    from sayso.flows.hosting.server import prefect_api
+
     prefect_settings.apply()
     prefect_settings.quieten()
     with prefect_api() as server:
@@ -62,27 +77,67 @@ def of_a_build(place: Path, articles: Path, count: int) -> tuple[float, dict[str
         from sayso.flows.build import build_dataset
         from sayso.flows.building.options import BuildOptions
 
-        with timed_checks() as taken:
-            began = time.perf_counter()
-            build_dataset([str(source)], BuildOptions(str(place / "out")))
-            return time.perf_counter() - began, taken
+        began = time.perf_counter()
+        build_dataset([str(source)], BuildOptions(str(output)))
+        return time.perf_counter() - began
 
 
-def of_a_commit(place: Path, held: int, brought: int) -> tuple[float, float]:
-    """Seconds by the clock and of the processor to publish so many articles onto so many that are held."""
-    put(place, _many("held", held), "run-1")
-    more = _many("more", brought)
-    clock, processor = time.perf_counter(), time.process_time()
-    made = put(place, more, "run-2")
-    assert isinstance(made, Manifest)
-    assert made.rows("articles") == held + brought
-    return time.perf_counter() - clock, time.process_time() - processor
+@dataclass(frozen=True, slots=True)
+class Commits:
+    """Seconds of commits onto a dataset of so many articles, by the clock and of the processor."""
+
+    onto: int
+    clock: list[float]
+    processor: list[float]
+
+    def __str__(self) -> str:
+        clock, processor = (
+            f"{statistics.median(taken):.2f} s {how}, {max(taken):.2f} s at most"
+            for taken, how in ((self.clock, "by the clock"), (self.processor, "of the processor"))
+        )
+        return f"onto {self.onto:,}: {clock}; {processor}"
 
 
-def _many(name: str, count: int) -> News:
-    made = [news(f"{name}-{number}", 3) for number in range(count)]
-    rows = ("articles", "claims", "figures", "mentions")
-    return News(*([row for one in made for row in getattr(one, field)] for field in rows), made[0].entities)
+@dataclass(slots=True)
+class Growing:
+    """A dataset that grows by copies of articles."""
+
+    place: Path
+    source: Recombined
+    articles: int = 0
+    copies: int = 0
+
+    def by(self, count: int) -> tuple[float, float]:
+        """Write and publish so many articles; seconds by the clock and of the processor, without making their rows."""
+        run = Run(
+            run_id=f"run-{self.articles}",
+            version=0,
+            started_at=BEGAN,
+            finished_at=BEGAN,
+            sources=(),
+            counts=(),
+            code=(),
+            checks=(),
+        )
+        copies = list(self.source.copies(self.copies, count))
+        gc.collect()
+        clock, processor = time.perf_counter(), time.process_time()
+        made = publish(self.place, write_copies(self.place, copies, run), gather_entities)
+        taken = time.perf_counter() - clock, time.process_time() - processor
+        self.articles, self.copies = self.articles + count, self.copies + len(copies)
+        assert made is not None
+        assert made.rows("articles") == self.articles
+        return taken
+
+
+def of_commits(place: Path, source: Recombined, sizes: Sequence[int], brought: int) -> Iterator[Commits]:
+    """What it costs to publish so many articles, several times, onto a dataset that has grown to each of some sizes."""
+    grown = Growing(place, source)
+    for size in sizes:
+        while grown.articles < size:
+            grown.by(min(GROWN_BY, size - grown.articles))
+        taken = [grown.by(brought) for _ in range(COMMITS)]
+        yield Commits(size, [clock for clock, _ in taken], [processor for _, processor in taken])
 
 
 def told(whole: float, checks: dict[str, float]) -> str:

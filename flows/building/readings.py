@@ -9,8 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pyarrow.parquet as pq
-
 from sayso.flows.building import work
 from sayso.flows.building.articles.files import OUTLINES
 from sayso.flows.building.work import Failure
@@ -60,9 +58,7 @@ def choose(files: Sequence[Path]) -> Readings:
 
 def _readings(files: Sequence[Path]) -> Iterator[tuple[str, _Reading]]:
     for number, file in enumerate(files):
-        rows = pq.read_table(
-            work.present(file / OUTLINES), columns=list(_COLUMNS), page_checksum_verification=True
-        ).to_pylist()
+        rows = work.read_columns(file / OUTLINES, _COLUMNS).to_pylist()
         for place, row in enumerate(rows):
             age = (row["fetched_at"] or _NEVER, row["updated_at"] or _NEVER, row["published_at"] or _NEVER)
             of = ((number, place), row["url"] is not None, row["text_sha256"], row["source_uri"])

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
-import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from sayso.schemas import ARTICLES, Article
@@ -51,19 +51,22 @@ class Known:
         if self._previous is None or not (runs or texts):
             return
         columns = ["article_id", "text_sha256", "sketch"]
-        wanted = np.fromiter(runs, dtype=np.int64, count=len(runs))
+        wanted = pa.array(runs, ARTICLES.schema.field("sketch").type.value_type)
+        known_texts = pa.array(texts, pa.string())
         for batch in self._previous.scan("articles").to_batches(columns=columns):
-            sketches = batch["sketch"]
-            hashes = sketches.flatten().to_numpy(zero_copy_only=False).astype(np.int64)
-            owners = pc.list_parent_indices(sketches).to_numpy(zero_copy_only=False)
+            hashes = batch["sketch"].flatten()
+            places = pc.indices_nonzero(pc.is_in(hashes, wanted))
+            owners = pc.list_parent_indices(batch["sketch"]).take(places).to_pylist()
             shared: dict[int, Counter[int]] = {}
-            for place in np.flatnonzero(np.isin(hashes, wanted)):
-                shared.setdefault(int(owners[place]), Counter()).update(runs[int(hashes[place])])
-            same = batch["text_sha256"].to_pylist()
-            for row, article_id in enumerate(batch["article_id"].to_pylist()):
+            for row, run in zip(owners, hashes.take(places).to_pylist(), strict=True):
+                shared.setdefault(row, Counter()).update(runs[run])
+            same = pc.indices_nonzero(pc.is_in(batch["text_sha256"], known_texts)).to_pylist()
+            for row in sorted({*shared, *same}):
                 found = {number for number, count in shared.get(row, Counter()).items() if count >= LEAST_COMMON}
-                if same[row] in texts:
-                    found.add(texts[same[row]])
+                text = batch["text_sha256"][row].as_py()
+                if text in texts:
+                    found.add(texts[text])
+                article_id = batch["article_id"][row].as_py()
                 if found and article_id not in self._but_for:
                     yield article_id, found
 

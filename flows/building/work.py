@@ -211,12 +211,18 @@ def write_rows(path: Path, table: Table[Row], rows: Sequence[Row], notes: Any = 
 
 def read_table(path: Path, table: Table[Any]) -> pa.Table:
     """What `write_rows` wrote, as an Arrow table."""
-    return pq.read_table(present(path), page_checksum_verification=True).cast(table.schema)
+    return read_columns(path).cast(table.schema)
+
+
+def read_columns(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
+    """What a Parquet file holds, or some columns of it. Arrow's own way loads its datasets, and pandas with them."""
+    with pq.ParquetFile(present(path), page_checksum_verification=True) as file:
+        return file.read(columns=None if columns is None else list(columns))
 
 
 def read_rows(path: Path, table: Table[Row]) -> list[Row]:
     """The rows that `write_rows` wrote."""
-    return table.from_arrow(pq.read_table(present(path), page_checksum_verification=True))
+    return table.from_arrow(read_columns(path))
 
 
 def read_notes(path: Path) -> Any:
@@ -265,7 +271,7 @@ def read_documents(path: Path) -> list[Document]:
             charset=row["charset"],
             repairs=tuple(row["repairs"]),
         )
-        for row in pq.read_table(present(path), page_checksum_verification=True).to_pylist()
+        for row in read_columns(path).to_pylist()
     ]
 
 

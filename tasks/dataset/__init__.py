@@ -3,7 +3,8 @@
 from sayso.tasks.dataset.checking.audit import check
 from sayso.tasks.dataset.checking.quality import ColumnQuality, Quality, quality
 from sayso.tasks.dataset.differences import TableDiff, compared, diff
-from sayso.tasks.dataset.drafting.drafts import Change, Gather
+from sayso.tasks.dataset.drafting.drafts import Change
+from sayso.tasks.dataset.drafting.gathering import Gather
 from sayso.tasks.dataset.drafting.planning import Plan, plan, run_id
 from sayso.tasks.dataset.errors import CheckFailed, DamagedManifest, DamagedPart, DatasetError
 from sayso.tasks.dataset.exporting.export import FORMATS, Exported, export

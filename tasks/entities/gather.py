@@ -1,6 +1,9 @@
-"""The entities table of a whole version, recomputed from its mentions and articles in DuckDB (which spills to disk)."""
+"""The entities table, from what is counted of mentions and articles, in DuckDB (which spills to disk)."""
 
+import contextlib
 import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import duckdb
@@ -8,26 +11,30 @@ import pyarrow as pa
 
 from sayso.schemas import ENTITIES
 
-QUERY = r"""
+COUNTS = """
+SELECT m.entity_id,
+       count(*) AS mention_count,
+       count(DISTINCT m.article_id) AS article_count,
+       min(a.published_at) AS first_seen,
+       max(a.published_at) AS last_seen
+FROM mention_rows m LEFT JOIN article_rows a USING (article_id)
+WHERE m.entity_id IS NOT NULL
+GROUP BY m.entity_id
+ORDER BY m.entity_id
+"""
+FORMS = """
+SELECT entity_id, text, count(*) AS uses
+FROM mention_rows
+WHERE entity_id IS NOT NULL AND form = 'name' AND resolved_by <> 'demonym'
+GROUP BY entity_id, text
+ORDER BY entity_id, text
+"""
+ROWS = r"""
 WITH numbered AS (
     SELECT *, row_number() OVER (PARTITION BY entity_id ORDER BY position DESC) AS age
     FROM (SELECT *, row_number() OVER () AS position FROM known_rows)
 ), latest AS (
     SELECT * FROM numbered WHERE age = 1
-), counted AS (
-    SELECT m.entity_id,
-           count(*) AS mention_count,
-           count(DISTINCT m.article_id) AS article_count,
-           min(a.published_at) AS first_seen,
-           max(a.published_at) AS last_seen
-    FROM mention_rows m LEFT JOIN article_rows a USING (article_id)
-    WHERE m.entity_id IS NOT NULL
-    GROUP BY m.entity_id
-), forms AS (
-    SELECT entity_id, text, count(*) AS uses
-    FROM mention_rows
-    WHERE entity_id IS NOT NULL AND form = 'name' AND resolved_by <> 'demonym'
-    GROUP BY entity_id, text
 ), named AS (
     SELECT l.entity_id, arg_max(f.text, (f.uses, f.text)) AS name
     FROM latest l JOIN forms f USING (entity_id)
@@ -54,20 +61,43 @@ ORDER BY l.entity_id
 """
 
 
-def gather_entities(known: pa.Table, mentions: Any, articles: pa.Table) -> pa.Table:
-    """Entities that `mentions` (a table or a dataset) has, with counts and dates over all of them.
+@dataclass(frozen=True, slots=True)
+class EntityGathering:
+    """How entities follow from mentions: what is counted of them, and the rows that follow from the counts.
 
-    `known` holds entity rows of the last version and of new batches; of rows with the same id the later wins.
-    `articles` needs article_id and published_at. Rows are sorted by entity_id.
+    What is counted of some articles can be added to what was counted of others, and taken from it.
     """
+
+    def tally(self, mentions: Any, articles: pa.Table) -> tuple[pa.Table, pa.Table]:
+        """How often `mentions` (a table or a dataset) has each entity and when, and the names it has there.
+
+        `articles` needs article_id and published_at. The one has entity_id, mention_count, article_count, first_seen
+        and last_seen, the other entity_id, text and uses.
+        """
+        given = {"mention_rows": mentions, "article_rows": articles.select(["article_id", "published_at"])}
+        with _connection(given) as connection:
+            return connection.sql(COUNTS).to_arrow_table(), connection.sql(FORMS).to_arrow_table()
+
+    def rows(self, known: pa.Table, counts: pa.Table, forms: pa.Table) -> pa.Table:
+        """The entities that are counted, sorted by entity_id.
+
+        `known` holds entity rows of the last version and of new batches; of rows with the same id the later wins.
+        """
+        with _connection({"known_rows": known, "counted": counts, "forms": forms}) as connection:
+            return _in_schema(connection.sql(ROWS).to_arrow_table())
+
+
+gather_entities = EntityGathering()
+
+
+@contextlib.contextmanager
+def _connection(tables: Mapping[str, Any]) -> Iterator[duckdb.DuckDBPyConnection]:
     with tempfile.TemporaryDirectory(prefix="sayso-entities-") as folder, duckdb.connect() as connection:
         connection.execute("SET temp_directory = ?", [folder])
         connection.execute("SET TimeZone = 'UTC'")
-        connection.register("known_rows", known)
-        connection.register("mention_rows", mentions)
-        connection.register("article_rows", articles.select(["article_id", "published_at"]))
-        result = connection.sql(QUERY).to_arrow_table()
-    return _in_schema(result)
+        for name, rows in tables.items():
+            connection.register(name, rows)
+        yield connection
 
 
 def _in_schema(result: pa.Table) -> pa.Table:

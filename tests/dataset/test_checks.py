@@ -12,7 +12,7 @@ from tiny_news import article, change, gather, news, put
 from sayso.schemas import ARTICLES, CLAIMS, FIGURES, MENTIONS, TABLES, Furniture, Span, span_text
 from sayso.tasks.dataset import CheckFailed, Finding, publish, versions, write_parts
 from sayso.tasks.dataset.checking.checks import check_collapse
-from sayso.tasks.dataset.checking.spans import check_month
+from sayso.tasks.dataset.checking.spans import check_partition
 
 
 def edited(table, place=0, **fields):
@@ -145,7 +145,7 @@ def test_spans_pass_exactly_when_python_slices_to_the_same_words(data):
         right.append((inside and text[start:end] == said, spoken))
     rows = {"articles": articles, "mentions": mentions, "claims": claims}
     with duckdb.connect() as connection:
-        found = check_month(connection, lambda name: ds.dataset(TABLES[name].to_arrow(rows.get(name, []))))
+        found = check_partition(connection, lambda name: ds.dataset(TABLES[name].to_arrow(rows.get(name, []))))
     values = {(one.table, one.check): one.value for one in found}
     assert values["mentions", "text is what its span holds"] == sum(not mention for mention, _ in right)
     assert values["claims", "content_text is what its span holds"] == sum(not claim for _, claim in right)

@@ -7,11 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tiny_news import NOON, change, gather, news
 
-from sayso.schemas import ARTICLES, CLAIMS, ENTITIES, TABLES, stable_id
-from sayso.tasks.dataset import Manifest
-from sayso.tasks.dataset.drafting import compaction
+from sayso.schemas import ARTICLES, CLAIMS, ENTITIES, MENTIONS, stable_id
+from sayso.tasks.dataset.drafting import compaction, partitions
 from sayso.tasks.dataset.drafting.compaction import compact
-from sayso.tasks.dataset.drafting.drafts import draft
+from sayso.tasks.dataset.drafting.drafts import Base, draft
 from sayso.tasks.dataset.storing.parts import read_parts, write_rows
 from sayso.tasks.dataset.storing.store import open_store
 
@@ -29,11 +28,15 @@ steps = st.lists(
 
 
 @settings(max_examples=15, deadline=None)
-@given(steps, st.sampled_from([0, 1, 8]))
-def test_each_article_has_the_rows_it_was_last_given(steps, small_parts):
+@given(steps, st.sampled_from([0, 1, 8]), st.sampled_from([1, 3, 10_000]))
+def test_each_article_has_the_rows_it_was_last_given(steps, small_parts, full):
     model: dict[str, tuple[int, int | None]] = {}
-    with tempfile.TemporaryDirectory() as folder, patch.object(compaction, "SMALL_PARTS", small_parts):
-        store, base = open_store(folder), None
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        patch.object(compaction, "SMALL_PARTS", small_parts),
+        patch.object(partitions, "FULL", full),
+    ):
+        store, base = open_store(folder), Base({}, {})
         for number, (given_now, taken) in enumerate(steps):
             made = news("none", 0)
             made.articles.clear()
@@ -42,27 +45,33 @@ def test_each_article_has_the_rows_it_was_last_given(steps, small_parts):
             gone = frozenset(stable_id(name) for name in taken)
             brought = change(folder, made, f"run-{number}", replaced=gone)
             changes = bool(given_now) or any(name in model for name in taken)
-            parts = draft(store, base.parts if base else {}, brought, gather)
-            assert (parts is None) != changes
-            if parts is None:
+            made = draft(store, base, brought, gather)
+            assert (made is None) != changes
+            if made is None:
                 continue
             model = {name: rows for name, rows in model.items() if name not in taken} | given_now
-            base = Manifest(number + 1, None, parts, dict.fromkeys(TABLES, 1), brought.run)
-            hold(store, base, model)
+            base = Base(made.tables, made.indexes)
+            hold(store, base.tables, model)
 
 
-def hold(store, base, model):
-    claims = read_parts(store, CLAIMS, base.parts["claims"])["article_id"].to_pylist()
-    articles = read_parts(store, ARTICLES, base.parts["articles"])["article_id"].to_pylist()
+def hold(store, tables, model):
+    claims = read_parts(store, CLAIMS, tables["claims"])["article_id"].to_pylist()
+    articles = read_parts(store, ARTICLES, tables["articles"])["article_id"].to_pylist()
     assert sorted(articles) == sorted(stable_id(name) for name in model)
     assert {name: claims.count(stable_id(name)) for name in model} == {
         name: count for name, (count, _) in model.items()
     }
     assert len(claims) == sum(count for count, _ in model.values())
     months = {f"2024-{month:02d}" if month else "unknown" for _, month in model.values()}
-    assert {part.month for part in base.parts["articles"] if part.rows} == months
-    entities = read_parts(store, ENTITIES, base.parts["entities"])
-    assert sum(entities["mention_count"].to_pylist()) == len(claims)
+    assert {part.month for part in tables["articles"] if part.rows} == months
+    for part in tables["claims"]:
+        beside = [other for other in tables["articles"] if other.partition == part.partition]
+        held = read_parts(store, CLAIMS, [part])["article_id"].to_pylist()
+        assert set(held) <= set(read_parts(store, ARTICLES, beside)["article_id"].to_pylist())
+    entities = read_parts(store, ENTITIES, tables["entities"]).sort_by("entity_id")
+    mentions = read_parts(store, MENTIONS, tables["mentions"])
+    dates = read_parts(store, ARTICLES, tables["articles"])
+    assert entities.equals(gather.rows(entities, *gather.tally(mentions, dates)))
 
 
 def test_many_small_parts_become_one_whatever_their_order(tmp_path):

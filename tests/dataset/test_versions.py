@@ -97,7 +97,7 @@ def test_prune_keeps_the_newest_versions_and_all_their_parts(place):
     left = store.listing("data/")
     assert pruned.files == len(before) - len(left) > 0
     assert pruned.size == sum(stored.size for stored in before) - sum(stored.size for stored in left)
-    named = {part.path for kept in versions(place) for parts in kept.parts.values() for part in parts}
+    named = {part.path for kept in versions(place) for part in kept.every_part}
     assert {stored.path for stored in left} == named
     assert [kept.version for kept in versions(place)] == [2, 3]
     assert all(found.passed for version in (2, 3) for found in check(place, version))

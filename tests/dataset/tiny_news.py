@@ -26,6 +26,7 @@ from sayso.schemas import (
     stable_id,
 )
 from sayso.tasks.dataset import Change, Manifest, months_of, publish, write_parts
+from sayso.tasks.entities import gather_entities as gather
 
 NOON = dt.datetime(2024, 10, 23, 12, tzinfo=dt.UTC)
 
@@ -190,30 +191,6 @@ def entity(name: str) -> Entity:
         first_seen=None,
         last_seen=None,
     )
-
-
-def gather(known: pa.Table, mentions, articles: pa.Table) -> pa.Table:
-    """Entities that are mentioned, with their counts."""
-    seen = mentions.to_table(columns=["entity_id", "article_id"])
-    counts = seen.group_by("entity_id").aggregate([("article_id", "count"), ("article_id", "count_distinct")])
-    by_id = {row.entity_id: row for row in ENTITIES.from_arrow(known)}
-    dates = dict(zip(articles["article_id"].to_pylist(), articles["published_at"].to_pylist(), strict=True))
-    first = {}
-    for row in seen.to_pylist():
-        when = dates[row["article_id"]]
-        if when and (row["entity_id"] not in first or when < first[row["entity_id"]]):
-            first[row["entity_id"]] = when
-    rows = [
-        replace(
-            by_id[row["entity_id"]],
-            mention_count=row["article_id_count"],
-            article_count=row["article_id_count_distinct"],
-            first_seen=first.get(row["entity_id"]),
-            last_seen=None,
-        )
-        for row in counts.to_pylist()
-    ]
-    return ENTITIES.to_arrow(sorted(rows, key=lambda row: row.entity_id))
 
 
 def run(run_id: str = "run-1", **other) -> Run:

@@ -52,6 +52,11 @@ def days(published: dict[str, int | None]) -> pa.Table:
     return pa.table({"article_id": pa.array(list(published), pa.string()), "published_at": pa.array(times, DATE)})
 
 
+def gather(known: pa.Table, mentions: pa.Table | ds.Dataset, articles: pa.Table) -> pa.Table:
+    """The entities of some articles, from nothing that was counted before."""
+    return gather_entities.rows(known, *gather_entities.tally(mentions, articles))
+
+
 DATE = pa.timestamp("us", tz="UTC")
 
 MENTIONED = st.lists(
@@ -68,7 +73,7 @@ def test_gathered_counts_and_dates_are_those_of_a_plain_count(
 ) -> None:
     mentions = [mention(number, *row) for number, row in enumerate(mentioned)]
     known = [entity("e2", "bo"), entity("e1", "Ada", role="old"), entity("e1", "Ada", role="new"), entity("e9", "Gone")]
-    gathered = gather_entities(ENTITIES.to_arrow(known), MENTIONS.to_arrow(mentions), days(published))
+    gathered = gather(ENTITIES.to_arrow(known), MENTIONS.to_arrow(mentions), days(published))
     assert gathered.schema == ENTITIES.schema
     rows = ENTITIES.from_arrow(gathered)
     assert [row.entity_id for row in rows] == sorted({m.entity_id for m in mentions if m.entity_id in ("e1", "e2")})
@@ -86,7 +91,7 @@ def test_gathered_counts_and_dates_are_those_of_a_plain_count(
 
 
 def test_nothing_known_gives_an_empty_table() -> None:
-    empty = gather_entities(ENTITIES.to_arrow([]), MENTIONS.to_arrow([]), days({}))
+    empty = gather(ENTITIES.to_arrow([]), MENTIONS.to_arrow([]), days({}))
     assert empty.num_rows == 0
     assert empty.schema == ENTITIES.schema
 
@@ -103,13 +108,11 @@ def test_what_batches_know_gathers_to_what_one_batch_knows() -> None:
     parts = [resolve_entities([one], annotate([one]), [], []) for one in articles]
     known = ENTITIES.to_arrow([row for part in parts for row in part.entities])
     mentions = ds.dataset(MENTIONS.to_arrow(whole.mentions))
-    gathered = ENTITIES.from_arrow(gather_entities(known, mentions, ARTICLES.to_arrow(articles)))
+    gathered = ENTITIES.from_arrow(gather(known, mentions, ARTICLES.to_arrow(articles)))
     assert gathered == sorted(whole.entities, key=lambda row: row.entity_id)
 
 
 def test_later_rows_of_an_entity_win() -> None:
     old, new = entity("e1", "Ada", role="minister"), dataclasses.replace(entity("e1", "Ada"), role="president")
-    gathered = gather_entities(
-        ENTITIES.to_arrow([old, new]), MENTIONS.to_arrow([mention(1, "a", "e1", "Ada")]), days({"a": 1})
-    )
+    gathered = gather(ENTITIES.to_arrow([old, new]), MENTIONS.to_arrow([mention(1, "a", "e1", "Ada")]), days({"a": 1}))
     assert gathered["role"].to_pylist() == ["president"]

@@ -10,14 +10,20 @@ from sayso.tasks.dataset.checking.checks import Tables, check_tables
 from sayso.tasks.dataset.checking.code import check_code
 from sayso.tasks.dataset.errors import DamagedManifest, DamagedPart, DatasetError, NoSuchVersion
 from sayso.tasks.dataset.findings import Finding
-from sayso.tasks.dataset.reading import open_dataset
+from sayso.tasks.dataset.reading import Dataset, open_dataset
+from sayso.tasks.dataset.storing.evolving import misfits
 from sayso.tasks.dataset.storing.manifests import Manifest, latest_manifest, read_manifest
-from sayso.tasks.dataset.storing.parts import read_part
+from sayso.tasks.dataset.storing.parts import is_damaged, read_part
 from sayso.tasks.dataset.storing.shown import is_shown, view_faults
 from sayso.tasks.dataset.storing.store import Store
 
 VIEW_LOOKS, VIEW_SECONDS = 3, 0.5
 """Times to look again at a view that is wrong, and the seconds between: another run may be about to swap it."""
+_COUNTS = """
+    SELECT count(*), min(e.entity_id) FROM entities e LEFT JOIN (
+        SELECT entity_id, count(*) AS mentions, count(DISTINCT article_id) AS articles FROM mentions GROUP BY ALL) AS m
+    ON m.entity_id = e.entity_id
+    WHERE m.mentions IS DISTINCT FROM e.mention_count OR m.articles IS DISTINCT FROM e.article_count"""
 
 
 def check(uri: str | Path, version: int | None = None) -> list[Finding]:
@@ -29,19 +35,40 @@ def check(uri: str | Path, version: int | None = None) -> list[Finding]:
     opened.
     """
     dataset = open_dataset(uri, version)
-    if dataset.manifest.other_schemas:
+    reasons = misfits(dataset.store, dataset.manifest)
+    if reasons:
         raise DatasetError(
-            f"version {dataset.number} of {dataset.uri} was made by an older sayso, with other columns in "
-            f"{', '.join(dataset.manifest.other_schemas)}: check it with that one, or build a new dataset beside it"
+            f"version {dataset.number} of {dataset.uri} was made by an older sayso, with other columns: "
+            f"{'; '.join(reasons)}. Check it with that one, or build a new dataset beside it"
         )
     parts = [*_check_parts(dataset.store, dataset.manifest), _check_parent(dataset.store, dataset.manifest)]
+    parts += _check_indexes(dataset.store, dataset.manifest)
     if dataset.store.folder is not None:
         parts.append(_check_view(dataset.store, dataset.store.folder, dataset.manifest))
     if not all(found.passed or found.level == "warning" for found in parts):
         return parts
     tables = Tables(dataset.store, dataset.manifest.parts, {})
     every = [part for held in dataset.manifest.parts.values() for part in held]
-    return parts + check_tables(tables, every) + check_code(dataset)
+    return [*parts, *check_tables(tables, every), _check_counts(dataset), *check_code(dataset)]
+
+
+def _check_counts(dataset: Dataset) -> Finding:
+    """Whether entities are counted as their mentions are: from version to version only what changes is."""
+    count, example = dataset.sql(_COUNTS).to_pylist()[0].values()
+    return Finding(table="entities", check="mentions are counted", value=count, example=example)
+
+
+def _check_indexes(store: Store, manifest: Manifest) -> Iterator[Finding]:
+    """A warning where an index is not whole: the next build makes it again."""
+    for name, parts in manifest.indexes.items():
+        damaged = [part.path for part in parts if is_damaged(store, part)]
+        yield Finding(
+            table=name,
+            check="index is whole",
+            level="warning",
+            value=len(damaged),
+            example="; ".join(damaged) or None,
+        )
 
 
 def _check_parts(store: Store, manifest: Manifest) -> Iterator[Finding]:

@@ -10,11 +10,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from sayso.schemas import ARTICLES, TABLES, Check, Table
-from sayso.tasks.dataset.checking.spans import add_up, check_month
-from sayso.tasks.dataset.drafting.drafts import Parts
+from sayso.tasks.dataset.checking.spans import add_up, check_partition
+from sayso.tasks.dataset.drafting.gathering import Parts
 from sayso.tasks.dataset.findings import Finding
 from sayso.tasks.dataset.storing.engine import engine
-from sayso.tasks.dataset.storing.parts import UNDATED, Part, read_part, scan_parts
+from sayso.tasks.dataset.storing.parts import UNDATED, Part, Partition, read_parts, scan_parts
 from sayso.tasks.dataset.storing.store import Store
 
 if TYPE_CHECKING:
@@ -34,30 +34,29 @@ class Tables:
     parts: Parts
     unwritten: Mapping[str, pa.Table]
 
-    def scan(self, name: str, month: str | None = None) -> "ds.Dataset":
-        """Rows of a table, or of one of its months."""
+    def scan(self, name: str, partition: Partition | None = None) -> "ds.Dataset":
+        """Rows of a table, or of one of its partitions."""
         if name in self.unwritten:
             import pyarrow.dataset as ds
 
             return ds.dataset(self.unwritten[name])
-        parts = [part for part in self.parts[name] if month in (None, part.month)]
+        parts = [part for part in self.parts[name] if partition in (None, part.partition)]
         return scan_parts(self.store, TABLES[name], parts)
 
 
 def check_tables(tables: Tables, fresh: Iterable[Part]) -> list[Finding]:
-    """Every check: keys and references over all rows, the others over `fresh` parts and their months.
-
-    What is not fresh was checked when it was published, and is as it was.
-    """
+    """Every check: keys and references over all rows, the others over `fresh` parts and their partitions."""
     fresh = set(fresh)
-    findings = [found for table in TABLES.values() for found in _check_rows(tables, table, fresh)]
+    findings = [found for table in TABLES.values() for found in check_rows(tables, table, fresh)]
     with engine() as connection:
         for name in TABLES:
             connection.register(name, tables.scan(name))
         findings += _check_keys(connection)
-        months = {part.month for part in fresh if TABLES[part.table].per_article}
+        partitions = {part.partition for part in fresh if TABLES[part.table].per_article}
         findings += add_up(
-            found for month in sorted(months) for found in check_month(connection, partial(tables.scan, month=month))
+            found
+            for partition in sorted(partitions)
+            for found in check_partition(connection, partial(tables.scan, partition=partition))
         )
     return sorted(findings, key=lambda found: (list(TABLES).index(found.table), found.check))
 
@@ -81,10 +80,11 @@ def check_collapse(before: Parts, after: Parts) -> list[Finding]:
     ]
 
 
-def _check_rows(tables: Tables, table: Table[Any], fresh: set[Part]) -> list[Finding]:
+def check_rows(tables: Tables, table: Table[Any], parts: Iterable[Part]) -> list[Finding]:
+    """The rules of a table that are asked of each row, of those in some parts."""
     rules = [check for check in table.all_checks() if check.name != f"{table.key} is unique"]
     findings: list[Finding] = []
-    for rows, part in _fresh_rows(tables, table, fresh):
+    for rows, part in _rows_of(tables, table, parts):
         findings += [_ask(table, rule, rows, rule.passes) for rule in rules]
         if table is ARTICLES:
             rule = Check("published_at is in its partition", "", lambda _: None)
@@ -92,12 +92,12 @@ def _check_rows(tables: Tables, table: Table[Any], fresh: set[Part]) -> list[Fin
     return add_up(findings)
 
 
-def _fresh_rows(tables: Tables, table: Table[Any], fresh: set[Part]) -> Iterator[tuple[pa.Table, Part | None]]:
+def _rows_of(tables: Tables, table: Table[Any], parts: Iterable[Part]) -> Iterator[tuple[pa.Table, Part | None]]:
     if table.name in tables.unwritten:
         yield tables.unwritten[table.name], None
-    for part in tables.parts.get(table.name, ()):
-        if part in fresh:
-            yield read_part(tables.store, part), part
+    for part in sorted(parts):
+        if part.table == table.name:
+            yield read_parts(tables.store, table, [part]), part
 
 
 def _ask(table: Table[Any], check: Check, rows: pa.Table, passes: Callable[[pa.Table], Any]) -> Finding:

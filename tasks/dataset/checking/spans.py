@@ -1,4 +1,4 @@
-"""Whether spans hold the words they say: text[start:end] == span for every row, asked of DuckDB a month at a time."""
+"""Whether spans hold the words they say: text[start:end] == span for every row, asked of DuckDB by partition."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -22,15 +22,15 @@ _ARTICLE_RULES = {
 }
 
 
-def check_month(connection: duckdb.DuckDBPyConnection, scan: "Callable[[str], ds.Dataset]") -> list[Finding]:
-    """Whether rows of a month stand in articles of that month, with the words their spans say.
+def check_partition(connection: duckdb.DuckDBPyConnection, scan: "Callable[[str], ds.Dataset]") -> list[Finding]:
+    """Whether rows of a partition stand in articles of it, with the words their spans say.
 
-    `scan` gives the rows of each table in that month.
+    `scan` gives the rows of each table.
     """
     queries, rules = [], {}
     for table in TABLES.values():
         if table.per_article:
-            connection.register(f"month_{table.name}", scan(table.name))
+            connection.register(f"near_{table.name}", scan(table.name))
             rules[table.name] = _ARTICLE_RULES if table is ARTICLES else _rules(table)
             queries.append(_query(table, rules[table.name]))
     answers = connection.execute(" UNION ALL ".join(queries)).fetchall()
@@ -58,11 +58,9 @@ def add_up(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _query(table: Table[Any], rules: Mapping[str, str]) -> str:
-    articles = "(SELECT *, length(text) AS size FROM month_articles) AS a"
+    articles = "(SELECT *, length(text) AS size FROM near_articles) AS a"
     rows = (
-        articles
-        if table is ARTICLES
-        else f"month_{table.name} AS r LEFT JOIN {articles} ON a.article_id = r.article_id"
+        articles if table is ARTICLES else f"near_{table.name} AS r LEFT JOIN {articles} ON a.article_id = r.article_id"
     )
     key = f"{'a' if table is ARTICLES else 'r'}.{table.key}"
     failing = [f"FILTER (WHERE NOT ({rule}))" for rule in rules.values()]

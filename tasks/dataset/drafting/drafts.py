@@ -1,15 +1,18 @@
 """The draft of the next version: the last one, with what a run brings put over it."""
 
+import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from sayso.schemas import ARTICLES, ENTITIES, FETCHES, MENTIONS, REJECTS, TABLES, Fetch, Reject, Run, Table
+from sayso.schemas import ARTICLES, FETCHES, REJECTS, TABLES, Fetch, Reject, Run, Table
 from sayso.tasks.dataset.drafting.compaction import compact
+from sayso.tasks.dataset.drafting.gathering import Gather, Moved, Parts, gathered
 from sayso.tasks.dataset.drafting.overtaken import still_there
+from sayso.tasks.dataset.drafting.partitions import place
 from sayso.tasks.dataset.drafting.planning import KNOWN, next_revision
 from sayso.tasks.dataset.errors import DatasetError
 from sayso.tasks.dataset.findings import Finding
@@ -17,6 +20,7 @@ from sayso.tasks.dataset.storing.parts import (
     UNDATED,
     WHOLE,
     Part,
+    Partition,
     read_part,
     read_parts,
     scan_batches,
@@ -25,12 +29,6 @@ from sayso.tasks.dataset.storing.parts import (
 )
 from sayso.tasks.dataset.storing.store import Store
 
-if TYPE_CHECKING:
-    import pyarrow.dataset as ds
-
-Gather = Callable[[pa.Table, "ds.Dataset", pa.Table], pa.Table]
-"""Entities of a whole version from those known, its mentions and its articles (article_id, published_at)."""
-Parts = Mapping[str, tuple[Part, ...]]
 Report = Callable[[Mapping[str, Any] | None], tuple[Mapping[str, Any], Sequence[Finding]]]
 """The report to keep with a version, of what its run brought, from the one kept with the last; and what its checks
 found."""
@@ -61,13 +59,43 @@ class Change:
     report: Report | None = None
 
 
-def draft(
-    store: Store, last: Parts, change: Change, gather: Gather, lost_in: frozenset[str] = frozenset()
-) -> Parts | None:
-    """Parts of every table but runs, as the version after `last` would have them; None where nothing changes.
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The version that is gone on from: the parts of its tables and indexes.
 
-    `lost_in` are partitions that `last` has lost parts of: rows of what is replaced are looked for there in any case.
+    `lost_in` are partitions that it has lost parts of: rows of what is replaced are looked for there in any case.
     """
+
+    tables: Parts
+    indexes: Parts
+    lost_in: frozenset[Partition] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The next version, but for its runs: the parts of its tables and indexes.
+
+    `new` are the parts with rows that are new in it, before they were merged with others; `gone` the entities that it
+    has no more.
+    """
+
+    tables: Parts
+    indexes: Parts
+    new: frozenset[Part]
+    gone: pa.Array
+
+    @property
+    def every_part(self) -> frozenset[Part]:
+        """All its parts."""
+        return frozenset(itertools.chain(*self.tables.values(), *self.indexes.values()))
+
+
+def draft(store: Store, base: Base, change: Change, gather: Gather) -> Draft | None:
+    """Parts of every table but runs, and of the indexes, as the next version would have them.
+
+    None where nothing changes.
+    """
+    last = base.tables
     strange = {part.table for part in change.parts} - {table.name for table in TABLES.values() if table.per_article}
     if strange:
         raise DatasetError(f"{', '.join(sorted(strange))}: only tables with an article_id are brought as parts")
@@ -79,61 +107,61 @@ def draft(
         brought, replaced = still_there(store, last, brought, replaced, change.remade)
     ids = _article_ids(store, brought)
     gone = ids | replaced
-    months = _months_holding(store, last.get("articles", ()), gone) | lost_in
-    if not brought and not months and rejects is None and not is_news:
+    places = _holding(store, last.get("articles", ()), gone) | base.lost_in
+    if not brought and not places and rejects is None and not is_news:
         return None
-    brought = _settle_revisions(
-        store, [part for part in last.get("articles", ()) if part.month in months], brought, ids
-    )
+    holding = [part for name in ("articles", "mentions") for part in last.get(name, ()) if part.partition in places]
+    brought = _settle_revisions(store, [part for part in holding if part.table == "articles"], brought, ids)
+    brought = place(store, last.get("articles", ()), brought)
     tables = {
-        table.name: _replace(store, table, last.get(table.name, ()), brought, gone, months)
+        table.name: _replace(store, table, last.get(table.name, ()), brought, gone, places)
         for table in TABLES.values()
         if table.per_article
     }
-    tables["entities"] = _entities(store, last.get("entities", ()), tables, change.entities, gather)
+    moved = Moved(brought, pa.array(sorted(gone), pa.string()), holding)
+    found = gathered(store, last, base.indexes, tables, moved, change.entities, gather)
+    tables["entities"] = found.entities
     unchanged = last.get("rejects") or write_rows(store, REJECTS, REJECTS.schema.empty_table(), WHOLE)
     tables["rejects"] = tuple(unchanged if rejects is None else rejects)
     known = last.get("fetches", ())
     is_kept = known and not fetches
     tables["fetches"] = known if is_kept else tuple(write_rows(store, FETCHES, FETCHES.to_arrow(fetches), WHOLE))
-    return tables
+    written_whole = {part for name in ("rejects", "fetches") for part in tables[name] if part not in last.get(name, ())}
+    return Draft(tables, found.indexes, frozenset({*brought, *found.new, *written_whole}), found.gone)
 
 
 def _replace(
-    store: Store, table: Table[Any], last: Iterable[Part], brought: Iterable[Part], gone: set[str], months: set[str]
+    store: Store,
+    table: Table[Any],
+    last: Iterable[Part],
+    brought: Iterable[Part],
+    gone: set[str],
+    places: set[Partition],
 ) -> tuple[Part, ...]:
     ids = pa.array(sorted(gone), pa.string())
-    partitions: dict[str, list[Part]] = {}
+    partitions: dict[Partition, list[Part]] = {}
     touched = set()
     for part in last:
         if not part.rows:
             continue
         rest = [part]
-        if part.month in months and _holds(store, table, part, ids):
+        if part.partition in places and _holds(store, table, part, ids):
             rows = read_part(store, part)
             rows = rows.filter(pc.invert(pc.is_in(rows["article_id"], ids)))
-            rest = write_rows(store, table, rows, part.month) if rows.num_rows else []
-            touched.add(part.month)
-        partitions.setdefault(part.month, []).extend(rest)
+            rest = write_rows(store, table, rows, *part.partition) if rows.num_rows else []
+            touched.add(part.partition)
+        partitions.setdefault(part.partition, []).extend(rest)
     for part in brought:
         if part.table == table.name:
-            partitions.setdefault(part.month, []).append(part)
-            touched.add(part.month)
+            partitions.setdefault(part.partition, []).append(part)
+            touched.add(part.partition)
     found = [
         part
-        for month, parts in sorted(partitions.items())
-        for part in (compact(store, table, set(parts)) if month in touched else parts)
+        for partition, parts in sorted(partitions.items())
+        for part in (compact(store, table, set(parts)) if partition in touched else parts)
     ]
     # An empty table has an empty part, so that every reader finds its columns.
     return tuple(sorted(found)) or tuple(write_rows(store, table, table.schema.empty_table(), UNDATED))
-
-
-def _entities(store: Store, last: Iterable[Part], tables: Parts, known: pa.Table, gather: Gather) -> tuple[Part, ...]:
-    before = read_parts(store, ENTITIES, last)
-    known = pa.concat_tables([before, known.select(ENTITIES.schema.names).cast(ENTITIES.schema)])
-    published = scan_parts(store, ARTICLES, tables["articles"]).to_table(columns=["article_id", "published_at"])
-    rows = gather(known, scan_parts(store, MENTIONS, tables["mentions"]), published)
-    return tuple(write_rows(store, ENTITIES, rows.sort_by("entity_id"), WHOLE))
 
 
 def _rejects(store: Store, last: Iterable[Part], change: Change) -> list[Part] | None:
@@ -190,9 +218,9 @@ def _article_ids(store: Store, parts: Iterable[Part]) -> set[str]:
     }
 
 
-def _months_holding(store: Store, articles: Iterable[Part], gone: set[str]) -> set[str]:
+def _holding(store: Store, articles: Iterable[Part], gone: set[str]) -> set[Partition]:
     ids = pa.array(sorted(gone), pa.string())
-    return {part.month for part in articles if gone and _holds(store, ARTICLES, part, ids)}
+    return {part.partition for part in articles if gone and _holds(store, ARTICLES, part, ids)}
 
 
 def _holds(store: Store, table: Table[Any], part: Part, ids: pa.Array) -> bool:

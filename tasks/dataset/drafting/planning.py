@@ -1,35 +1,57 @@
 """Which articles a run must analyse, and under which revision and run they are kept."""
 
+import operator
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from sayso.schemas import Article, stable_id
+from sayso.schemas import ARTICLES, stable_id
 from sayso.tasks.dataset.reading import Dataset
+from sayso.tasks.dataset.storing.parts import read_columns
 
 CONTENT = ("url", "publisher", "title", "authors", "published_at", "text_sha256")
 """What an article says of itself: a change of any of these is a new revision."""
+_content_of = operator.attrgetter(*CONTENT)
 KNOWN = ("article_id", "revision", "run_id", *CONTENT)
 
 
+class Described(Protocol):
+    """An article, or what is known of one without its text."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @property
+    def article_id(self) -> str:
+        """Its id."""
+        ...
+
+    @property
+    def revision(self) -> int:
+        """How often it was changed, and once more."""
+        ...
+
+
+Given = TypeVar("Given", bound=Described)
+
+
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Generic[Given]):
     """What is to be done with the articles that were read. Each is in one of the four, in the order given.
 
     `new` ones have revision 1, `changed` ones (other content) the next revision, `reanalysed` ones (same content,
     made by other code or another model) and `unchanged` ones the revision they have.
     """
 
-    new: tuple[Article, ...]
-    changed: tuple[Article, ...]
-    reanalysed: tuple[Article, ...]
-    unchanged: tuple[Article, ...]
+    new: tuple[Given, ...]
+    changed: tuple[Given, ...]
+    reanalysed: tuple[Given, ...]
+    unchanged: tuple[Given, ...]
 
     @property
-    def to_analyse(self) -> tuple[Article, ...]:
+    def to_analyse(self) -> tuple[Given, ...]:
         """The articles whose rows are to be made."""
         return (*self.new, *self.changed, *self.reanalysed)
 
@@ -39,7 +61,7 @@ class Plan:
         return frozenset(article.article_id for article in (*self.changed, *self.reanalysed))
 
 
-def plan(previous: Dataset | None, articles: Sequence[Article], code: Mapping[str, str]) -> Plan:
+def plan(previous: Dataset | None, articles: Sequence[Given], code: Mapping[str, str]) -> Plan[Given]:
     """Sort articles by what the last version knows of them; `code` is what would analyse them now (name → version).
 
     An article given twice counts as last given.
@@ -47,20 +69,19 @@ def plan(previous: Dataset | None, articles: Sequence[Article], code: Mapping[st
     given = {article.article_id: article for article in articles}
     known = {row["article_id"]: row for row in _known(previous, given)}
     made_by = _code_by_run(previous)
-    plans: dict[str, list[Article]] = {"new": [], "changed": [], "reanalysed": [], "unchanged": []}
+    plans: dict[str, list[Given]] = {"new": [], "changed": [], "reanalysed": [], "unchanged": []}
     for article in given.values():
         row = known.get(article.article_id)
         if row is None:
             plans["new"].append(replace(article, revision=1))
             continue
-        asked = {name: getattr(article, name) for name in ("article_id", *CONTENT)}
-        planned = replace(article, revision=next_revision(row, asked))
-        if planned.revision != row["revision"]:
-            plans["changed"].append(planned)
+        revision = next_revision(row, dict(zip(CONTENT, _content_of(article), strict=True)))
+        if revision != row["revision"]:
+            plans["changed"].append(replace(article, revision=revision))
         elif made_by.get(row["run_id"]) != dict(code):
-            plans["reanalysed"].append(planned)
+            plans["reanalysed"].append(replace(article, revision=revision))
         else:
-            plans["unchanged"].append(replace(planned, run_id=row["run_id"]))
+            plans["unchanged"].append(replace(article, revision=revision, run_id=row["run_id"]))
     return Plan(**{name: tuple(planned) for name, planned in plans.items()})
 
 
@@ -84,9 +105,9 @@ def _known(previous: Dataset | None, ids: Iterable[str]) -> list[dict[str, Any]]
     if previous is None:
         return []
     asked = pa.array(ids, pa.string())
-    rows = previous.scan("articles").to_table(columns=list(KNOWN), filter=pc.field("article_id").isin(asked))
-    found: list[dict[str, Any]] = rows.to_pylist()
-    return found
+    parts = previous.manifest.parts["articles"]
+    rows = (read_columns(previous.store, ARTICLES, part, KNOWN) for part in parts)
+    return [row for held in rows for row in held.filter(pc.is_in(held["article_id"], asked)).to_pylist()]
 
 
 def _code_by_run(previous: Dataset | None) -> dict[str, dict[str, str]]:

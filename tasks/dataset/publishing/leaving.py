@@ -11,7 +11,8 @@ import duckdb
 
 from sayso.schemas import ARTICLES, ENTITIES, REJECTS, RUNS, TABLES, Run, StageCount, Table, stable_id
 from sayso.tasks.dataset.checking.checks import each
-from sayso.tasks.dataset.drafting.drafts import Change, Gather, Parts
+from sayso.tasks.dataset.drafting.drafts import Base, Change
+from sayso.tasks.dataset.drafting.gathering import Gather, Parts
 from sayso.tasks.dataset.errors import DatasetError
 from sayso.tasks.dataset.publishing.commit import commit, stand_on
 from sayso.tasks.dataset.publishing.publish import ATTEMPTS, following, utc_now
@@ -53,8 +54,9 @@ def leave_out(store: Store, lost: Sequence[Part], gather: Gather) -> LeftOut:
             read_sources=frozenset(),
             run=_run(base, gone, len(articles)),
         )
-        months = frozenset(part.month for part in gone)
-        manifest = following(store, ground, left, change, gather, utc_now, lost_in=months)
+        # Without the indexes, which still count what was lost.
+        rest = Base(left, {}, frozenset(part.partition for part in gone))
+        manifest = following(store, ground, rest, change, gather, utc_now)
         if manifest is not None and commit(store, ground, manifest):
             return LeftOut(manifest.version, articles, base.run.sources)
     raise DatasetError(f"{store.uri} cannot go on without its damaged parts: other runs keep publishing, run again")
@@ -121,7 +123,7 @@ def _runs(store: Store, left: Parts, known: Iterable[Manifest]) -> tuple[Part, .
 def _incomplete(store: Store, left: Parts, gone: Iterable[Part]) -> dict[str, str]:
     """article_id → source_uri of the articles that lost rows; what refers to one that is gone goes too.
 
-    An article of the month of a lost part that has no row in the other parts of that table may have had some in it.
+    An article of the partition of a lost part that has no row in the other parts of that table may have had some in it.
     """
     with engine() as connection:
         for name, table in TABLES.items():
@@ -139,12 +141,12 @@ def _incomplete(store: Store, left: Parts, gone: Iterable[Part]) -> dict[str, st
 
 
 def _add_without_rows(connection: duckdb.DuckDBPyConnection, store: Store, left: Parts, lost: Part) -> None:
-    of_month = [part for part in left["articles"] if part.month == lost.month]
-    others = [part for part in left[lost.table] if part.month == lost.month]
-    connection.register("of_month", scan_parts(store, ARTICLES, of_month))
+    beside = [part for part in left["articles"] if part.partition == lost.partition]
+    others = [part for part in left[lost.table] if part.partition == lost.partition]
+    connection.register("beside", scan_parts(store, ARTICLES, beside))
     connection.register("others", scan_parts(store, TABLES[lost.table], others))
     connection.execute(
-        "INSERT INTO gone SELECT article_id FROM of_month WHERE article_id NOT IN (FROM gone) "
+        "INSERT INTO gone SELECT article_id FROM beside WHERE article_id NOT IN (FROM gone) "
         "AND article_id NOT IN (SELECT article_id FROM others)"
     )
 

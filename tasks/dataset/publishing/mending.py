@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from sayso.tasks.dataset.drafting.drafts import Gather
+from sayso.tasks.dataset.drafting.gathering import Gather
 from sayso.tasks.dataset.errors import DamagedManifest, DamagedPart
 from sayso.tasks.dataset.publishing.leaving import LeftOut, leave_out
 from sayso.tasks.dataset.publishing.view import refresh_view

@@ -65,7 +65,7 @@ def prune_store(store: Store, keep: int, before: dt.datetime) -> Pruned:
     mark_newest(store, newest.version, newest.sha256)
     numbers = [number for number in read_numbers(store).versions if number <= newest.version]
     kept = [*_manifests(store, numbers[-keep:-1]), newest]
-    named = {part.path for manifest in kept for parts in manifest.parts.values() for part in parts}
+    named = {part.path for manifest in kept for part in manifest.every_part}
     # The manifests go first: a crash then leaves parts without a version, never a version without its parts.
     if numbers[:-keep]:
         mark_pruned(store, numbers[-keep - 1])

@@ -3,8 +3,9 @@
 import dataclasses
 import datetime as dt
 import hashlib
+import itertools
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,8 +27,9 @@ LOOKS = 20
 class Manifest:
     """One version: the parts of every table, and the run that made it with what its checks found.
 
-    `parent` and `parent_sha256` name the version it was put over; `report` says what a run brought, in the words of
-    who ran it; `sha256` is the hash of all else that it says.
+    `indexes` are no part of what it says: they are made anew where they are lost. `parent` and `parent_sha256` name the
+    version it was put over; `report` says what a run brought, in the words of who ran it; `sha256` is the hash of all
+    else that it says.
     """
 
     version: int
@@ -37,6 +39,7 @@ class Manifest:
     run: Run
     parent_sha256: str | None = None
     report: Mapping[str, Any] | None = None
+    indexes: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
     sha256: str = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -46,6 +49,11 @@ class Manifest:
     def other_schemas(self) -> list[str]:
         """The tables that have other columns than this sayso writes."""
         return [name for name, version in self.schema_versions.items() if version != TABLES[name].version]
+
+    @property
+    def every_part(self) -> Iterator[Part]:
+        """The parts of its tables and of its indexes."""
+        return itertools.chain(*self.parts.values(), *self.indexes.values())
 
     def rows(self, table: str) -> int:
         """Rows of a table."""
@@ -63,6 +71,7 @@ class Manifest:
     def _body(self) -> dict[str, Any]:
         run = dataclasses.asdict(self.run)
         times = {name: run[name].isoformat() for name in ("started_at", "finished_at")}
+        indexes = {name: [_plain(part) for part in parts] for name, parts in self.indexes.items()}
         before = {} if self.parent_sha256 is None else {"parent_sha256": self.parent_sha256}
         report = {} if self.report is None else {"report": self.report}
         return {
@@ -76,21 +85,11 @@ class Manifest:
                 name: {
                     "schema_version": self.schema_versions[name],
                     "rows": self.rows(name),
-                    "parts": [
-                        {
-                            "path": part.path,
-                            "month": part.month,
-                            "rows": part.rows,
-                            "bytes": part.size,
-                            "sha256": part.sha256,
-                            "footer_bytes": part.footer_size,
-                            "footer_sha256": part.footer_sha256,
-                        }
-                        for part in parts
-                    ],
+                    "parts": [_plain(part) for part in parts],
                 }
                 for name, parts in self.parts.items()
             },
+            **({"indexes": indexes} if indexes else {}),
         }
 
     @classmethod
@@ -113,21 +112,8 @@ class Manifest:
             parent=body["parent"],
             parent_sha256=body.get("parent_sha256"),
             report=body.get("report"),
-            parts={
-                name: tuple(
-                    Part(
-                        table=name,
-                        month=part["month"],
-                        sha256=part["sha256"],
-                        rows=part["rows"],
-                        size=part["bytes"],
-                        footer_size=part["footer_bytes"],
-                        footer_sha256=part["footer_sha256"],
-                    )
-                    for part in table["parts"]
-                )
-                for name, table in tables.items()
-            },
+            parts={name: _parts(name, table["parts"]) for name, table in tables.items()},
+            indexes={name: _parts(name, parts) for name, parts in body.get("indexes", {}).items()},
             schema_versions={name: table["schema_version"] for name, table in tables.items()},
             run=Run(
                 run_id=run["run_id"],
@@ -142,6 +128,36 @@ class Manifest:
         )
         object.__setattr__(manifest, "sha256", sha256)
         return manifest
+
+
+def _plain(part: Part) -> dict[str, Any]:
+    chunk = {"chunk": part.chunk} if part.chunk > 1 else {}
+    return {
+        "path": part.path,
+        "month": part.month,
+        **chunk,
+        "rows": part.rows,
+        "bytes": part.size,
+        "sha256": part.sha256,
+        "footer_bytes": part.footer_size,
+        "footer_sha256": part.footer_sha256,
+    }
+
+
+def _parts(table: str, plain: Iterable[Mapping[str, Any]]) -> tuple[Part, ...]:
+    return tuple(
+        Part(
+            table=table,
+            month=part["month"],
+            sha256=part["sha256"],
+            rows=part["rows"],
+            size=part["bytes"],
+            footer_size=part["footer_bytes"],
+            footer_sha256=part["footer_sha256"],
+            chunk=part.get("chunk", 1),
+        )
+        for part in plain
+    )
 
 
 def _hash(body: Any) -> str:

@@ -7,7 +7,7 @@ import re
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,6 +37,9 @@ ROW_GROUP = 20_000
 FOOTERS_AT_ONCE = 16
 """Requests to an object store at a time while footers are verified."""
 
+Partition = tuple[str, int]
+"""A month, and which of its chunks."""
+
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}|unknown|all")
 
 
@@ -44,8 +47,8 @@ _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}|unknown|all")
 class Part:
     """One Parquet file of one table: rows of articles of one month (`all` for tables written whole).
 
-    The footer has a hash of its own: page checksums do not cover it, and a flipped bit in a column's name there would
-    read as a column of nulls.
+    A month of very many articles has several chunks, which are drafted and checked apart. The footer has a hash of its
+    own: page checksums do not cover it, and a flipped bit in a column's name there would read as a column of nulls.
     """
 
     table: str
@@ -55,6 +58,12 @@ class Part:
     size: int
     footer_size: int
     footer_sha256: str
+    chunk: int = 1
+
+    @property
+    def partition(self) -> Partition:
+        """Which rows it is among: what is drafted and checked together."""
+        return self.month, self.chunk
 
     @property
     def path(self) -> str:
@@ -92,7 +101,7 @@ def write_parts(uri: str | Path, table: Table[Any], rows: pa.Table, months: Mapp
     ]
 
 
-def write_rows(store: Store, table: Table[Any], rows: pa.Table, month: str) -> list[Part]:
+def write_rows(store: Store, table: Table[Any], rows: pa.Table, month: str, chunk: int = 1) -> list[Part]:
     """Write rows of one partition as parts; rows of articles are put in order of article."""
     if not _MONTH.fullmatch(month):
         raise DatasetError(f"{table.name}: {month!r} is not a month: write it as 2024-10, or unknown")
@@ -101,7 +110,7 @@ def write_rows(store: Store, table: Table[Any], rows: pa.Table, month: str) -> l
         if table.per_article:
             rows = rows.take(pc.sort_indices(rows["article_id"]))
         slices = [rows.slice(start, ROWS_AT_ONCE) for start in range(0, max(rows.num_rows, 1), ROWS_AT_ONCE)]
-        return [_write(store, table, piece, month) for piece in slices]
+        return [replace(_write(store, table, piece, month), chunk=chunk) for piece in slices]
     except (pa.ArrowException, KeyError) as error:
         raise DatasetError(f"{table.name}: these rows do not fit its schema: {error}") from error
 
@@ -197,6 +206,12 @@ def scan_parts(store: Store, table: Table[Any], parts: Iterable[Part]) -> "ds.Da
     return ds.FileSystemDataset([_fragment(store, part) for part in parts], table.schema, _verified())
 
 
+def schema_of(store: Store, part: Part) -> pa.Schema:
+    """The columns that a part has, which an older or newer sayso may have written otherwise."""
+    _verify_footer(store, part)
+    return _fragment(store, part).physical_schema
+
+
 def _verify_footers(store: Store, parts: Sequence[Part]) -> None:
     if store.folder is not None:
         for part in parts:
@@ -222,6 +237,19 @@ def scan_batches(store: Store, table: Table[Any], part: Part, columns: Sequence[
     """Some columns of a part, batch by batch; DamagedPart where a page does not have its checksum."""
     try:
         yield from scan_parts(store, table, [part]).to_batches(columns=list(columns))
+    except (pa.ArrowException, OSError) as error:
+        raise DamagedPart(part.path, store.uri, str(error)) from error
+
+
+def read_columns(store: Store, table: Table[Any], part: Part, columns: Sequence[str]) -> pa.Table:
+    """Some columns of a part, its footer and their pages compared with their hashes; no more of it is read."""
+    _verify_footer(store, part)
+    source = store.folder / part.path if store.folder is not None else pa.PythonFile(_RemoteFile(store, part), mode="r")
+    schema = pa.schema([table.schema.field(name) for name in columns])
+    try:
+        with pq.ParquetFile(source, page_checksum_verification=True) as file:
+            there = [name for name in columns if name in file.schema_arrow.names]
+            return _fitted(file.read(columns=there), schema)
     except (pa.ArrowException, OSError) as error:
         raise DamagedPart(part.path, store.uri, str(error)) from error
 

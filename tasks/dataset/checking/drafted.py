@@ -1,0 +1,191 @@
+"""The checks of a draft: of what is new in it, and of what that touches. The rest was checked when it was published.
+
+Rows refer to rows of their own article, which are in their partition, to entities, articles and runs. So keys and
+references within articles are asked of the partitions that change, and of all tables no more than some ids. What was
+merged or rewritten without some articles has the rows it had.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from sayso.schemas import ARTICLES, ENTITIES, TABLES, Table
+from sayso.tasks.dataset.checking.checks import Tables, check_rows, each
+from sayso.tasks.dataset.checking.spans import add_up, check_partition
+from sayso.tasks.dataset.drafting.drafts import Draft
+from sayso.tasks.dataset.findings import Finding
+from sayso.tasks.dataset.storing.engine import engine
+from sayso.tasks.dataset.storing.parts import Part, Partition, scan_batches, scan_parts
+from sayso.tasks.dataset.storing.store import Store
+
+OF_ARTICLES = {name: table for name, table in TABLES.items() if table.per_article}
+
+_REPEATED = """SELECT '{table}', '{key} is unique', coalesce(sum(count), 0)::BIGINT, min(key) FROM (
+    SELECT {key} AS key, count(*) AS count FROM every_{table} WHERE {key} IN (SELECT {key} FROM new_{table})
+    GROUP BY ALL HAVING count(*) > 1)"""
+_DANGLING = """SELECT '{table}', '{field} is in {target}', count(*), min(row.key) FROM (
+    SELECT {key} AS key, {id} AS id FROM {rows}_{table}) AS row
+    WHERE row.id IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM every_{target} AS other WHERE other.{other_key} = row.id)"""
+_STRAY = """SELECT '{table}', 'article_id is in articles', count(*), min({key}) FROM every_{table}
+    WHERE article_id NOT IN (SELECT article_id FROM every_articles)"""
+_LOST = """SELECT '{table}', '{field} is in {target}', count(*), min(key) FROM (
+    SELECT {key} AS key, {id} AS id FROM {rows}_{table}) WHERE id {lost}"""
+
+
+def check_draft(tables: Tables, known: Collection[Part], draft: Draft) -> list[Finding]:
+    """Every check of a draft, put over the `known` parts: a finding for each table and check."""
+    new = draft.new
+    findings = [found for table in TABLES.values() for found in check_rows(tables, table, new)]
+    findings += _nothing_wrong()
+    changed = {part for parts in tables.parts.values() for part in parts}.symmetric_difference(known)
+    findings += _check_articles(tables, new)
+    with engine() as connection:
+        for partition in sorted({part.partition for part in changed if part.table in OF_ARTICLES}):
+            of_it = [part for part in new if part.partition == partition]
+            findings += _check_partition(connection, tables, partition, of_it)
+        findings += _check_whole(connection, tables, new)
+        findings += _check_entities(connection, tables, draft)
+    return sorted(add_up(findings), key=lambda found: (list(TABLES).index(found.table), found.check))
+
+
+def _nothing_wrong() -> Iterator[Finding]:
+    """The checks of keys and references, of which some are asked only where something changes."""
+    for table in TABLES.values():
+        yield Finding(table=table.name, check=f"{table.key} is unique", value=0)
+        for field, target in table.references.items():
+            yield Finding(table=table.name, check=f"{field} is in {target}", value=0)
+
+
+def _check_partition(
+    connection: duckdb.DuckDBPyConnection, tables: Tables, partition: Partition, new: Collection[Part]
+) -> Iterator[Finding]:
+    """Keys and references within articles in a partition, and the spans of its new parts."""
+    fresh = {name: [part for part in new if part.table == name] for name in OF_ARTICLES}
+    queries = []
+    for name, table in OF_ARTICLES.items():
+        connection.register(f"every_{name}", tables.scan(name, partition))
+        connection.register(f"new_{name}", scan_parts(tables.store, table, fresh[name]))
+        if table is ARTICLES:
+            continue
+        queries.append(_STRAY.format(table=name, key=table.key))
+        if fresh[name]:
+            queries.append(_REPEATED.format(table=name, key=table.key))
+        queries += [
+            _dangling(table, field, target, "every")
+            for field, target in table.references.items()
+            if field != "article_id" and target in OF_ARTICLES
+        ]
+    yield from _answers(connection, queries)
+    if any(fresh.values()):
+        yield from check_partition(connection, lambda name: scan_parts(tables.store, OF_ARTICLES[name], fresh[name]))
+
+
+def _check_articles(tables: Tables, new: Collection[Part]) -> Iterator[Finding]:
+    """Whether articles are there once, over all partitions, and the articles that others repeat."""
+    rows = tables.scan(ARTICLES.name).to_table(columns=["article_id", "duplicate_of"])
+    ids = rows["article_id"].combine_chunks()
+    fresh = _column(tables.store, ARTICLES, [part for part in new if part.table == ARTICLES.name])
+    found = pc.value_counts(ids.filter(pc.is_in(ids, fresh)))
+    often = found.filter(pc.greater(found.field("counts"), 1))
+    yield _finding(ARTICLES, "article_id is unique", often.field("values"), pc.sum(often.field("counts")).as_py())
+    copied = rows.filter(rows["duplicate_of"].is_valid())
+    stray = copied.filter(pc.invert(pc.is_in(copied["duplicate_of"], ids)))
+    yield _finding(ARTICLES, "duplicate_of is in articles", stray["article_id"])
+
+
+def _check_whole(connection: duckdb.DuckDBPyConnection, tables: Tables, new: Collection[Part]) -> list[Finding]:
+    """Keys of tables that are written whole, and references to runs."""
+    queries = []
+    for name, table in TABLES.items():
+        fresh = [part for part in new if part.table == name]
+        if not fresh and name not in tables.unwritten:
+            continue
+        is_whole = name in tables.unwritten or table not in (ARTICLES, ENTITIES)
+        rows = tables.scan(name) if is_whole else scan_parts(tables.store, table, fresh)
+        connection.register(f"new_{name}", rows)
+        if not table.per_article:
+            connection.register(f"every_{name}", tables.scan(name))
+            queries.append(_REPEATED.format(table=name, key=table.key))
+        if "run_id" in table.references:
+            queries.append(_dangling(table, "run_id", "runs", "new"))
+    return _answers(connection, queries)
+
+
+def _check_entities(connection: duckdb.DuckDBPyConnection, tables: Tables, draft: Draft) -> Iterator[Finding]:
+    """References of new rows to entities, and of all rows to entities that are gone."""
+    references = {
+        name: [field for field, target in table.references.items() if target == ENTITIES.name]
+        for name, table in OF_ARTICLES.items()
+    }
+    connection.register("gone", pa.table({"entity_id": draft.gone}))
+    connection.register("every_entities", tables.scan(ENTITIES.name))
+    for name in references:
+        fresh = [part for part in draft.new if part.table == name]
+        connection.register(f"new_{name}", scan_parts(tables.store, OF_ARTICLES[name], fresh))
+        if len(draft.gone):
+            connection.register(f"every_{name}", tables.scan(name))
+    _note_entities(connection, references)
+    lost = {"new": "NOT IN (FROM there)", **({"every": "IN (FROM gone)"} if len(draft.gone) else {})}
+    yield from _answers(
+        connection,
+        [
+            _LOST.format(
+                table=name,
+                field=field,
+                target=ENTITIES.name,
+                key=OF_ARTICLES[name].key,
+                id=each(OF_ARTICLES[name], field),
+                rows=rows,
+                lost=which,
+            )
+            for name, fields in references.items()
+            for field in fields
+            for rows, which in lost.items()
+        ],
+    )
+
+
+def _note_entities(connection: duckdb.DuckDBPyConnection, references: Mapping[str, Iterable[str]]) -> None:
+    """Make a table of those entities of the draft that new rows refer to."""
+    asked = " UNION ".join(
+        f"SELECT {each(OF_ARTICLES[name], field)} AS id FROM new_{name}"
+        for name, fields in references.items()
+        for field in fields
+    )
+    connection.execute(
+        f"CREATE TEMP TABLE there AS SELECT entity_id FROM every_entities WHERE entity_id IN (FROM ({asked}))"
+    )
+
+
+def _column(store: Store, table: Table[Any], parts: Iterable[Part]) -> pa.Array:
+    """The keys of some parts."""
+    batches = [batch for part in parts for batch in scan_batches(store, table, part, [table.key])]
+    return pa.chunked_array([batch[table.key] for batch in batches], pa.string()).combine_chunks()
+
+
+def _finding(table: Table[Any], check: str, keys: Any, count: int | None = None) -> Finding:
+    value = len(keys) if count is None else count
+    return Finding(table=table.name, check=check, value=value, example=pc.min(keys).as_py() if len(keys) else None)
+
+
+def _dangling(table: Table[Any], field: str, target: str, rows: str) -> str:
+    return _DANGLING.format(
+        table=table.name,
+        field=field,
+        target=target,
+        key=table.key,
+        id=each(table, field),
+        rows=rows,
+        other_key=TABLES[target].key,
+    )
+
+
+def _answers(connection: duckdb.DuckDBPyConnection, queries: list[str]) -> list[Finding]:
+    if not queries:
+        return []
+    answers = connection.execute(" UNION ALL ".join(f"({query})" for query in queries)).fetchall()
+    return [Finding(table=name, check=check, value=value, example=example) for name, check, value, example in answers]
