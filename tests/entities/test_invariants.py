@@ -107,7 +107,7 @@ def test_predictions_have_the_form_that_is_scored() -> None:
     text = "Maria Lindqvist left Moscow, Russia. She was tired."
     names = [TaggedName("", Span(0, 15), "PER"), *(TaggedName("", Span(*at), "LOC") for at in ((21, 27), (29, 35)))]
     (prediction,) = predict(
-        [{"id": "x", "text": text, "mentions": []}], lambda docs: [Extraction([], names) for _ in docs]
+        [{"id": "x", "text": text, "mentions": []}], lambda docs: [Extraction([], names, {}) for _ in docs]
     )
     assert prediction["id"] == "x"
     by_text = {text[m["start"] : m["end"]]: m for m in prediction["mentions"]}

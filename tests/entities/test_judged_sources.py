@@ -38,6 +38,6 @@ def test_nine_in_ten_judged_sources_lead_to_whom_a_reader_names() -> None:
     ]
     right = sum(name == row["expected"] for row, name in judged)
     wrong = sum(name not in ("", row["expected"]) for row, name in judged)
-    assert len(judged) >= 265  # 275 before the tagger was changed: it finds fewer of the claims that were judged
+    assert len(judged) >= 264  # 275 before the tagger and what is no claim were changed: fewer of them are found
     assert right >= 0.94 * len(judged)
     assert wrong <= 0.05 * len(judged)  # 3% before: 12 of 269

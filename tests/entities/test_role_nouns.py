@@ -53,7 +53,7 @@ def test_it_that_stands_for_what_follows_leads_to_nobody() -> None:
 
 def test_who_did_what_is_told_is_in_mind() -> None:
     told = "Envoy Karl Brun said the road was shut. "
-    text = told + "The row grew after a complaint by Minister Jon Hale. He said it was late."
+    text = told + "The row grew after Minister Jon Hale wrote a complaint. He said it was late."
     assert last_speaker(text) == ("Jon Hale", False)
 
 

@@ -1,6 +1,6 @@
 """The referents of one article by the names they go under: joined where names mean the same, never on a guess."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sayso.schemas import EntityType
@@ -259,8 +259,15 @@ class Registry:
 
     def body_named(self, name: str) -> Referent | None:
         """The body that the article has named so with its legal form, or with words in full."""
-        body = self.by_name.get(("organization", body_key(name)))
-        return body if body is not None and any(len(form) > len(name) for form in body.forms) else None
+        key = body_key(name)
+        kept = self.by_name.get(("organization", key))
+        bodies = [*([kept] if kept is not None else []), *self._known_bodies(key)]
+        return next((body for body in bodies if any(len(form) > len(name) for form in body.forms)), None)
+
+    def _known_bodies(self, key: str) -> Iterator[Referent]:
+        """Bodies that knowledge has and that the article names so, legal forms apart."""
+        bodies = (referent for referent in self.by_known.values() if referent.type == "organization")
+        return (body for body in bodies if any(body_key(form) == key for form in body.forms))
 
     def of_kind(self, name: str) -> Sequence[Referent]:
         """Bodies of the article whose full names `name` heads: "University"."""

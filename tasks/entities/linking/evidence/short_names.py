@@ -1,5 +1,6 @@
 """Acronyms and short names of what the article has named in full."""
 
+from sayso.tasks.entities.linking.called.bodies import is_firms_letters
 from sayso.tasks.entities.linking.evidence.name_case import NameCase
 from sayso.tasks.entities.linking.evidence.rival_bodies import is_of_another_country
 from sayso.tasks.entities.linking.referents import Referent
@@ -42,7 +43,21 @@ def owned_here(case: NameCase) -> bool:
 def whole(case: NameCase) -> Referent | None:
     """The one body in the article that it abbreviates or shortens, "NGE" of "Northern Grain Exchange"; of those that it
     heads, "the University", the one named last."""
-    return case.registry.shortened(case.written.text) or _of_kind(case) or again(case)
+    return again(case) or _shortened(case) or _of_kind(case)
+
+
+def _shortened(case: NameCase) -> Referent | None:
+    body = case.registry.shortened(case.written.text)
+    return None if body is None or _stands_before(case, body) else body
+
+
+def _stands_before(case: NameCase, body: Referent) -> bool:
+    """Whether the article writes the word before it names that body in full: it is another's name, "Apple" in an
+    article that goes on to "Apple Intelligence". Words that only say that something is a firm make no other of it."""
+    text, first = case.written.text, case.article.named_first.get(body, 0)
+    if " " in text or text.isupper() or any(is_firms_letters(text, form) for form in body.forms):
+        return False
+    return any(other.key == case.key for other in case.article.names[:first])
 
 
 def _of_kind(case: NameCase) -> Referent | None:
