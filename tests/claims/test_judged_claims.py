@@ -1,8 +1,8 @@
 """Two readers, apart, judged rows drawn at random from articles that nothing was learned from or tuned on.
 
 200 (seed 41) of all that the stages made of 96 articles, published or not, and later three times 200 (seeds 42, 43, 44)
-of what was published of 99, 100 and 100 others. Codes as in `sayso.flows.scoring.row_faults`, and U, C. `confidence` is that of
-the row as it was when the weights were last fitted; empty where the stages no longer made it as it was judged.
+of what was published of 99, 100 and 100 others. Codes as in `sayso.flows.scoring.row_faults`, and U, C. `confidence` is
+that of the row as it was when the weights were last fitted; empty where the stages no longer made it as it was judged.
 """
 
 import csv
