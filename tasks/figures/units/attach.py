@@ -93,7 +93,8 @@ def _money(
     before = currencies.before(lexemes, number.first, text)
     is_share = peek(lexemes, quantity.last).text == "%"
     if before is not None and before.first >= taken and not is_share:
-        return currencies.told_again(lexemes, quantity.last, before)
+        told = currencies.told_again(lexemes, quantity.last, before)
+        return currencies.at_home(lexemes, before, text) if told is before else told
     at = skip(lexemes, quantity.last, ("of",)) if number.form in _VAGUE_FORMS else quantity.last
     return currencies.after(lexemes, at, number.value, number.scale >= LARGE, about_money)
 
