@@ -51,6 +51,8 @@ def _with_unit(text: str, lexemes: list[Lexeme], number: Number, taken: int, top
         _set_measure(text, lexemes, quantity, topic.rates)
     if quantity.kind == "count" and number.form == "fraction":
         quantity.kind, quantity.role = "ratio", "ratio"
+    if quantity.approximator == "exact" and low(lexemes, quantity.last) in words("contexts", "bound behind unit"):
+        _bound(text, lexemes, quantity)
     _set_rate(lexemes, quantity)
     return quantity
 
@@ -68,7 +70,7 @@ def _quantity(lexemes: list[Lexeme], number: Number) -> Quantity:
         high=number.high,
         low_inclusive=True if is_vague else None,
         high_inclusive=True if is_vague else None,
-        approximator="vague" if is_vague else "exact",
+        approximator="vague" if is_vague else "about" if number.form == "couple" else "exact",
         rules=[number.form],
     )
 
