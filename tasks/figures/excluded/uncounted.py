@@ -126,7 +126,7 @@ def introduced(case: Counting) -> bool:
 
 
 def contrasted(case: Counting) -> bool:
-    """Whether "another" or "the other" of the same stands behind it in the sentence: one side sang, the other danced."""
+    """Whether "another" or "the other" of the same stands behind it: one side sang, the other danced."""
     noun = _noun(case)[1]
     if noun.dep_ not in NOMINAL_SUBJECTS:
         return False
