@@ -10,6 +10,8 @@ from sayso.tasks.figures.units.money_names import KEPT_TEXTS
 
 _SIGN = "$"
 _DOLLAR = "USD"
+_NATIONS = ("Australia", "Canad", "New Zealand", "Singapore", "Hong")
+"""How countries begin whose naming once tells nothing; a state or a city of theirs does."""
 _NAMED = re.compile(r"\b[A-Z]{1,3} ?\$|\$ ?[A-Z]{2,3}\b|\b[A-Z]\w+[ -]dollars?\b|\b(?:USD|AUD|CAD|NZD|SGD|HKD)\b")
 """Dollars that are told apart: US$, $US, Canadian dollars."""
 
@@ -32,7 +34,8 @@ def home_dollar(text: str) -> str:
         return _DOLLAR
     (code, count), *others = named.most_common()
     is_sole = not others or others[0][1] < count
-    return code if code and is_sole else _DOLLAR
+    is_sure = count > 1 or not any(match.group().startswith(_NATIONS) for match in _places().finditer(text))
+    return code if code and is_sole and is_sure else _DOLLAR
 
 
 @functools.cache
