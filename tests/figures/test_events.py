@@ -54,6 +54,16 @@ def test_of_two_times_the_one_nearest_to_the_head_counts() -> None:
     assert claim.event_start == dt.datetime(2024, 9, 1, tzinfo=dt.UTC)
 
 
+def test_a_year_that_is_told_counts_before_a_time_told_from_now() -> None:
+    claim = dated("the ferry sank in March 2022 and this year")
+    assert claim.event_start == dt.datetime(2022, 3, 1, tzinfo=dt.UTC)
+
+
+def test_today_is_no_day_where_it_means_nowadays() -> None:
+    assert dated("there are many mills in India today").event_start is None
+    assert dated("today's young people read less").event_start is None
+
+
 def test_a_time_inside_of_another_counts() -> None:
     claim = dated("the teachers who were dismissed in 2021 were paid in March 2022")
     assert claim.event_start == dt.datetime(2022, 3, 1, tzinfo=dt.UTC)

@@ -120,7 +120,7 @@ def _counted(passage: Passage, quantity: Quantity) -> NounPhrase | None:
                 quantity, _behind_letters(passage, quantity, _with_head_of_number(passage, quantity, found))
             ),
         )
-    return found or _noun_of_or(passage, quantity)
+    return _without_aim(quantity, found) or _noun_of_or(passage, quantity)
 
 
 def _behind_brackets(passage: Passage, at: int) -> int:
@@ -144,6 +144,15 @@ def _what_changed(quantity: Quantity, found: NounPhrase | None) -> NounPhrase | 
         of = first(what.rights, dep="prep", lower="of")
         what = (None if of is None else first(of.rights, dep="pobj", tag=COMMON_NOUN_TAGS)) or what
     return found if what is None else NounPhrase(what, what)
+
+
+def _without_aim(quantity: Quantity, found: NounPhrase | None) -> NounPhrase | None:
+    """The noun before that of an aim, where zero of it is aimed at: a zero deaths target."""
+    if found is None or quantity.value != 0 or found.head.i == found.first.i:
+        return found
+    before = found.head.nbor(-1)
+    is_aim = found.head.lower_ in words("nouns", "aim") and before.tag_ in COMMON_NOUN_TAGS
+    return NounPhrase(found.first, before) if is_aim else found
 
 
 def _first_of_compound(quantity: Quantity, found: NounPhrase | None) -> NounPhrase | None:

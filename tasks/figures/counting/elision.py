@@ -18,6 +18,10 @@ _OTHERS = "other"
 """The noun of "30 others", which says nothing of what is counted."""
 
 
+LARGE = 1e6
+"""The smallest scale of what is spent that can be nothing but money."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sequel:
     """A number, the one before it in the line and the last one with a noun in its sentence."""
@@ -84,6 +88,9 @@ def _share_before(sequel: Sequel) -> None:
     elif shared == "people":
         sequel.quantity.unit = shared
         _mark(sequel.quantity)
+    elif shared == "money":
+        sequel.quantity.kind = "money"
+        _mark(sequel.quantity)
     elif shared and sequel.antecedent is not None:
         _share_noun(sequel.quantity, sequel.antecedent)
 
@@ -112,6 +119,11 @@ def _follows_percent(sequel: Sequel) -> bool:
     return previous is not None and previous.kind == "percent" and previous.sentence == quantity.sentence
 
 
+def _is_spent(sequel: Sequel) -> bool:
+    """Whether a verb of spending stands right before the number: poured 3.5 billion."""
+    return sequel.passage.last_before(sequel.quantity.first, words("rates", "spending"), 1) is not None
+
+
 @functools.cache
 def elisions() -> DecisionList[Sequel]:
     """What a number has from the figures before it."""
@@ -122,6 +134,8 @@ def elisions() -> DecisionList[Sequel]:
             "lifeless": lambda sequel: (
                 sequel.antecedent is not None and sequel.antecedent.unit in words("befell_topics", "lifeless")
             ),
+            "large": lambda sequel: max(sequel.quantity.number.scale, sequel.quantity.low or 0) >= LARGE,
+            "spent": _is_spent,
             "other": lambda sequel: sequel.quantity.unit == _OTHERS,
             "antecedent": lambda sequel: sequel.antecedent is not None,
             "before": lambda sequel: sequel.passage.low(sequel.quantity.first - 1),

@@ -1,9 +1,19 @@
-"""Rates of counted things: 400,000 barrels per day, three tests a week."""
+"""Rates of counted things: 400,000 barrels per day, three tests a week, a daily average of 40."""
+
+import functools
+from collections.abc import Mapping
 
 from sayso.tasks.figures.counting.noun_phrase import noun_phrase
+from sayso.tasks.figures.lexicon import rows, words
 from sayso.tasks.figures.passage import Passage
 from sayso.tasks.figures.quantity import Quantity
 from sayso.tasks.figures.units.per import Per, per_unit
+
+LONGEST_OF = 3
+"""Words between "of" and "a day": 400 cases of the new virus a day."""
+
+_RATED = frozenset(("count", "money", "measure", "percent"))
+_OF_TAGS = frozenset(("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "HYPH"))
 
 
 def rate(passage: Passage, quantities: list[Quantity]) -> list[Quantity]:
@@ -14,12 +24,47 @@ def rate(passage: Passage, quantities: list[Quantity]) -> list[Quantity]:
         if quantity.first < rated:
             continue
         kept.append(quantity)
-        found = per_unit(passage.lexemes, _behind_noun(passage, quantity)) if _may_be_rate(quantity) else None
+        found = _per(passage, quantity) if _may_be_rate(quantity) else None
         if found is not None:
             found = _with_noun(passage, found)
             quantity.per_unit = found.name
             quantity.last = rated = found.last
+        elif quantity.kind in _RATED and quantity.per_unit is None:
+            quantity.per_unit = _by_pace(passage, quantity)
+            if quantity.per_unit is not None:
+                quantity.value_si = quantity.unit_si = None
     return kept
+
+
+def _per(passage: Passage, quantity: Quantity) -> Per | None:
+    """What a number is per: right behind its noun, or behind what that is of."""
+    at = _behind_noun(passage, quantity)
+    return per_unit(passage.lexemes, at) or (_behind_of(passage, at) if passage.low(at) == "of" else None)
+
+
+def _behind_of(passage: Passage, of: int) -> Per | None:
+    """A time behind a short phrase with "of": 400 cases of flu a day."""
+    for at in range(of + 1, of + LONGEST_OF + 2):
+        if at > of + 1 and passage.low(at) in ("a", "an") and passage.low(at + 1) in words("rates", "time"):
+            return per_unit(passage.lexemes, at)
+        if passage.tag(at) not in _OF_TAGS:
+            return None
+    return None
+
+
+def _by_pace(passage: Passage, quantity: Quantity) -> str | None:
+    """What an adjective of time before a noun of pace makes it per: a daily average of 40."""
+    at = quantity.first - 2
+    if passage.low(at + 1) != "of" or passage.low(at) not in words("rates", "pace"):
+        return None
+    told = _adjectives()
+    return told.get(passage.low(at - 1)) or told.get(passage.low(at - 2))
+
+
+@functools.cache
+def _adjectives() -> Mapping[str, str]:
+    """Adjectives of rates: daily, annual."""
+    return {row["word"]: row["unit"] for row in rows("rate_adjectives")}
 
 
 def _may_be_rate(quantity: Quantity) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS
 from sayso.tasks.figures.excluded import surroundings
 from sayso.tasks.figures.excluded.surroundings import Surrounded
 from sayso.tasks.figures.lexicon import words
@@ -114,6 +115,32 @@ def person(case: Counting) -> bool:
     return _noun(case)[1].ent_type_ == "PERSON"
 
 
+def introduced(case: Counting) -> bool:
+    """Whether what it counts is somebody who says something: says one ranger; one farmer, he says, lost all."""
+    noun = _noun(case)[1]
+    if noun.dep_ in NOMINAL_SUBJECTS and noun.head.lemma_.lower() in words("contexts", "telling"):
+        return True
+    aside = noun.doc[noun.i + 1 : noun.i + 4]
+    is_aside = [token.tag_ for token in aside[:2]] == [",", "PRP"]
+    return is_aside and aside[-1].lemma_.lower() in words("contexts", "telling")
+
+
+def contrasted(case: Counting) -> bool:
+    """Whether "another" or "the other" of the same stands behind it: one side sang, the other danced."""
+    noun = _noun(case)[1]
+    if noun.dep_ not in NOMINAL_SUBJECTS:
+        return False
+    behind = noun.doc[noun.i + 1 : noun.sent.end]
+    is_harm = any(token.lower_ in words("befell_topics", "hurt") for token in behind)
+    return not is_harm and any(_is_other(token, noun) for token in behind)
+
+
+def _is_other(token: Token, noun: Token) -> bool:
+    """Whether a word is the subject "another" or "the other", or such a word before the same noun."""
+    is_other = token.lower_ == "another" or (token.lower_ == "other" and token.nbor(-1).lower_ == "the")
+    return is_other and (token.dep_ in NOMINAL_SUBJECTS or token.head.lemma_ == noun.lemma_)
+
+
 def _noun(case: Counting) -> tuple[Token, Token]:
     """The first and the last word of what the number counts."""
     words, start, end = case.passage.words, case.quantity.counted_start or 0, case.quantity.counted_end
@@ -134,6 +161,8 @@ FEATURES: Mapping[str, Feature[Counting]] = {
     "tied": tied,
     "noun": noun,
     "member": member,
+    "introduced": introduced,
+    "contrasted": contrasted,
     "next_tag": next_tag,
     "whole": whole,
 }

@@ -13,6 +13,9 @@ from sayso.tasks.figures.times.tense import Tense
 
 Said = Mapping[str, str]
 
+APRIL, JULY = 4, 7
+"""Months in which the year of accounts begins in India, and most seasons of sport."""
+
 FARTHEST_AHEAD = 120
 """Days ahead up to which a day without a year is of this year where nothing looks ahead; beyond it is of the last."""
 
@@ -143,9 +146,12 @@ def edge_of_year(said: Said, published: dt.datetime | None, tense: Tense) -> Per
 
 
 def years(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
-    """From 2019 to 2022, 2019-22."""
+    """From 2019 to 2022, 2019-22; the season 2019-20, and in India the year, begin within the first."""
     first, last = (said["y"], said["e"]) if "y" in said else (said["b"], said["f"])
     last = first[:2] + last if len(last) == 2 else last
+    starts = JULY if "k" in said else APRIL if "i" in said else 1
+    if "b" in said and starts > 1 and int(last) == int(first) + 1:
+        return periods.months_from(int(first), starts, 12, "year")
     return periods.months_from(int(first), 1, 12 * (int(last) - int(first) + 1), "year") if last > first else None
 
 

@@ -4,15 +4,18 @@ Without a publication date only expressions that name their own year are resolve
 """
 
 import datetime as dt
+import functools
 import re
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from sayso.tasks.annotate.parse import has
+from sayso.tasks.figures.lexicon import words
 from sayso.tasks.figures.patterns import compiled
 from sayso.tasks.figures.times import absolute, periods, relative
 from sayso.tasks.figures.times.periods import Granularity, Period
-from sayso.tasks.figures.times.tense import Tense, tense_of
+from sayso.tasks.figures.times.tense import Tense, tense_of, verb_of
 
 LONGEST_TIE = 10
 """Characters between the two ends of a time."""
@@ -27,6 +30,11 @@ _SINCE = re.compile(r"\b[Ss]ince (?:the |late |early |mid-)?$")
 _NAMES = frozenset(("PERSON", "ORG"))
 _UNTIL = re.compile(r"\b(?:[Uu]ntil|[Tt]ill) ")
 _LED = re.compile(r"\b(?:[Bb]y|[Ff]rom|[Uu]ntil) (?:the )?$")
+KEPT_TEXTS = 64
+"""Texts of which it is kept whether they tell of India, so that each is looked through once."""
+
+_INDIAN = re.compile(r"\b(?:Indian?|crores?|lakhs?|rupees|Delhi|Mumbai)\b")
+_YEARS = "years"
 _TIE = re.compile(r" (?:to|through|until|till) (?:the )?| ?[-–] ?")
 _LIST = re.compile(r" (?:and|or) (?:on )?(?:the )?")
 _TIE_INSIDE = re.compile(r"(?:to|through|until) ", re.IGNORECASE)
@@ -55,7 +63,7 @@ def dates(doc: Doc, published_at: dt.datetime | None) -> list[DateExpression]:
     text, parsed = doc.text, doc if doc.has_annotation("DEP") else None
     found: list[DateExpression] = []
     for match in compiled("dates").finditer(text):
-        if parsed is not None and _is_person(parsed, match):
+        if parsed is not None and (_is_person(parsed, match) or _is_nowadays(parsed, match)):
             continue
         told = _expression(text, parsed, match, published_at)
         if found and _goes_on(text, found[-1], told):
@@ -69,6 +77,18 @@ def _is_person(doc: Doc, match: re.Match[str]) -> bool:
     span = doc.char_span(*match.span(), alignment_mode="expand")
     is_bare = not any(piece.isdigit() for piece in match.group())
     return span is not None and is_bare and span[-1].ent_type_ in _NAMES and span[-1].tag_ == "NNP"
+
+
+def _is_nowadays(doc: Doc, match: re.Match[str]) -> bool:
+    """Whether "today" tells of no day: there are many mills in India today."""
+    span = doc.char_span(*match.span(), alignment_mode="expand") if match.group().lower() == "today" else None
+    if span is None or span.start < 2 or doc[span.start - 1].tag_ != "NNP":
+        return False
+    verb = verb_of(span.root)
+    is_in_place = doc[doc[span.start - 1].left_edge.i - 1].lower_ == "in" and doc[span.start - 1].ent_type_ == "GPE"
+    if verb is None or not is_in_place or verb.tag_ not in ("VBZ", "VBP"):
+        return False
+    return has(verb.children, dep="expl") or verb.lemma_.lower() not in words("tense_words", "event")
 
 
 def _expression(
@@ -114,10 +134,18 @@ def _joined(text: str, first: DateExpression, second: DateExpression) -> DateExp
     return DateExpression(first.start, second.end, whole, first.begins, ends, first.granularity, first.rule)
 
 
+@functools.lru_cache(maxsize=KEPT_TEXTS)
+def _is_indian(text: str) -> bool:
+    """Whether a text tells of India, whose years of accounts begin in April."""
+    return _INDIAN.search(text) is not None
+
+
 def _resolve(match: re.Match[str], published: dt.datetime | None, tense: Tense) -> Period | None:
     """The time of a match; its groups with an underscore are the parts of the expression, by their last letter."""
     rule, parts = str(match.lastgroup), match.groupdict().items()
     said = {name[-1]: value for name, value in parts if value is not None and name[-2:-1] == "_"}
+    if rule == _YEARS and _is_indian(match.string):
+        said["i"] = "India"
     if rule in absolute.READINGS:
         return absolute.READINGS[rule](said, published, tense)
     return None if published is None else relative.READINGS[rule](said, published, tense)

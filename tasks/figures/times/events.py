@@ -1,6 +1,7 @@
 """When what is claimed happens: the time that a claim's content names, if it names one."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeAlias
@@ -19,6 +20,9 @@ LONGEST_COMPARISON = 2
 """Words before a time among which one of comparing stands."""
 LONGEST_START = 8
 """Words before a time among which "from" and what something rose from stand."""
+_YEAR = re.compile(r"\b(?:1[5-9]|20|21)\d\d\b")
+_FROM_NOW = frozenset(("day_word", "relative", "recent", "span", "coming"))
+"""Rules of times that are told from the day of publication."""
 _YEAR_DIGITS = 4
 _OF_AMOUNTS = frozenset(("CD", "IN", "$", "NN", "NNS", "#", "JJ", "DT", "SYM", "RB"))
 """Penn tags of the words of an amount."""
@@ -85,12 +89,19 @@ def _nearest(doc: Doc, claim: Claim, inside: Sequence[DateExpression]) -> set[Be
     inner one. Those of verbs that "and" joins to the head are as near as its own."""
     places = [(_place(doc, claim, each), each) for each in inside]
     fewest = min(place.verbs for place, _ in places)
-    near = [(place, each) for place, each in places if place.verbs == fewest]
+    near = _explicit([(place, each) for place, each in places if place.verbs == fewest])
     if not any(place.is_joined for place, _ in near):
         nearest = min(place.words for place, _ in near)
         near = [(place, each) for place, each in near if place.words == nearest]
     inner = [each for _, each in near if not any(_holds(each, other) for _, other in near)]
     return {(each.begins, each.ends) for each in inner}
+
+
+def _explicit(near: list[tuple[Place, DateExpression]]) -> list[tuple[Place, DateExpression]]:
+    """Those that tell their year, if any does, and those that are not told from the day of publication."""
+    if not any(_YEAR.search(each.text) for _, each in near):
+        return near
+    return [(place, each) for place, each in near if each.rule not in _FROM_NOW]
 
 
 def _holds(outer: DateExpression, inner: DateExpression) -> bool:

@@ -68,8 +68,12 @@ def part(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
 
 
 def ahead(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
-    """In two weeks: that day; in two years: that year. Of what was, it is how long it took."""
-    return hence(said, published, tense) if tense in AHEAD else None
+    """In two weeks: that day; in two years: that year; within two weeks: up to then. Of what was, it is how long it
+    took."""
+    if tense not in AHEAD:
+        return None
+    count = calendar_words.count(said["n"])
+    return _stretch(published, said["u"], count) if said["l"].lower() == "within" else hence(said, published, tense)
 
 
 def hence(said: Said, published: dt.datetime, tense: Tense) -> Period | None:

@@ -51,6 +51,8 @@ def _with_unit(text: str, lexemes: list[Lexeme], number: Number, taken: int, top
         _set_measure(text, lexemes, quantity, topic.rates)
     if quantity.kind == "count" and number.form == "fraction":
         quantity.kind, quantity.role = "ratio", "ratio"
+    if quantity.approximator == "exact" and low(lexemes, quantity.last) in words("contexts", "bound behind unit"):
+        _bound(text, lexemes, quantity)
     _set_rate(lexemes, quantity)
     return quantity
 
@@ -68,7 +70,7 @@ def _quantity(lexemes: list[Lexeme], number: Number) -> Quantity:
         high=number.high,
         low_inclusive=True if is_vague else None,
         high_inclusive=True if is_vague else None,
-        approximator="vague" if is_vague else "exact",
+        approximator="vague" if is_vague else "about" if number.form == "couple" else "exact",
         rules=[number.form],
     )
 
@@ -93,7 +95,8 @@ def _money(
     before = currencies.before(lexemes, number.first, text)
     is_share = peek(lexemes, quantity.last).text == "%"
     if before is not None and before.first >= taken and not is_share:
-        return currencies.told_again(lexemes, quantity.last, before)
+        told = currencies.told_again(lexemes, quantity.last, before)
+        return currencies.at_home(lexemes, before, text) if told is before else told
     at = skip(lexemes, quantity.last, ("of",)) if number.form in _VAGUE_FORMS else quantity.last
     return currencies.after(lexemes, at, number.value, number.scale >= LARGE, about_money)
 

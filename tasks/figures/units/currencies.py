@@ -9,7 +9,8 @@ from typing import NamedTuple
 from sayso.tasks.figures.lexemes import Lexeme, glued, low, peek, said, skip_tie
 from sayso.tasks.figures.lexicon import rows, words
 from sayso.tasks.figures.numbers.numerals import group
-from sayso.tasks.figures.units.money_names import Currency, by_code, by_letter, by_name, names, table
+from sayso.tasks.figures.units.home_dollars import home_dollar, is_bare
+from sayso.tasks.figures.units.money_names import Currency, by_code, by_letter, by_name, currency_name, names, table
 from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 
 _YEAR = 4
@@ -100,6 +101,12 @@ def told_again(lexemes: list[Lexeme], last: int, money: Money) -> Money:
         return money
     end = at + length + (at > last)
     return Money(currency.code, currency.name, money.first, max(end, money.last), money.scale * currency.scale)
+
+
+def at_home(lexemes: list[Lexeme], money: Money, text: str) -> Money:
+    """The dollar of where the article stands for a bare $: $4 million in Western Australia."""
+    code = home_dollar(text) if is_bare(lexemes, money.first, money.last) else money.code
+    return money if code is None or code == money.code else money._replace(code=code, name=currency_name(code))
 
 
 def _shares_sign(currency: Currency) -> bool:

@@ -64,7 +64,8 @@ def _multiplier(passage: Passage, index: int) -> Quantity:
     )
     quantity.kind, quantity.role = "multiplier", "ratio"
     is_verb = passage.tag(index) in _VERBS and word in group("times verb")
-    if is_verb or word in _directions() or word.endswith(_FOLD):
+    is_fold = word.endswith(_FOLD) and passage.low(index + 1) not in words("contexts", "compared")
+    if is_verb or word in _directions() or is_fold:
         quantity.role, quantity.direction = "change", _directions("times verb" if is_verb else "times").get(word)
     return quantity
 
