@@ -19,7 +19,7 @@ def predict(texts: Sequence[str], *, nested: bool = False) -> list[list[dict[str
     """
     found: list[list[dict[str, list[list[int]]]]] = []
     for start in range(0, len(texts), BATCH):
-        for of_text in attributions(annotate_texts(texts[start : start + BATCH]), load_tagger()):
+        for of_text in attributions(annotate_texts(texts[start : start + BATCH]), load_tagger(), inner=nested):
             held = holders(of_text)
             found.append([as_spans(one) for one, holder in zip(of_text, held, strict=True) if nested or holder is None])
     return found
