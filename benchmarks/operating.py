@@ -6,6 +6,7 @@ share of a build.
 server is started and left out of what is counted, as one that runs already would be.
 """
 
+import functools
 import json
 import os
 import resource
@@ -75,19 +76,14 @@ def _share(source: Path, output: Path, count: int) -> None:
 
     within, around, tasks = [0.0], [0.0], [0]
 
-    def to_end(chain: Any) -> Any:
-        given = None
-        while True:
-            try:
-                task, arguments = chain.send(given)
-            except StopIteration as end:
-                return end.value
-            began, inner = time.process_time(), within[0]
-            given = _watched(task, within)(*arguments)
-            around[0] += time.process_time() - began - (within[0] - inner)
-            tasks[0] += 1
+    def do(task: Any, arguments: tuple[Any, ...]) -> Any:
+        began, inner = time.process_time(), within[0]
+        given = _watched(task, within)(*arguments)
+        around[0] += time.process_time() - began - (within[0] - inner)
+        tasks[0] += 1
+        return given
 
-    running._to_end = to_end
+    running.to_end = functools.partial(running.to_end, do=do)
     began = time.process_time()
     build_dataset([str(source)], BuildOptions(str(output)))
     whole = time.process_time() - began

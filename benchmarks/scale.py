@@ -108,6 +108,7 @@ def _as_a_worker(place: Path, records: Sequence[dict[str, str]]) -> Iterator[Non
     """Read, analyse and write batch after batch, with nothing kept from one to the next."""
     from sayso.flows.build import analyse, write
     from sayso.flows.building.arrange import arrange
+    from sayso.flows.building.running import to_end
     from sayso.flows.building.stages import Stamp, code_versions, document_files, ingest_files, normalise_documents
     from sayso.tasks.ingest import ReadOptions
     from sayso.tasks.normalise import NormaliseOptions
@@ -118,22 +119,15 @@ def _as_a_worker(place: Path, records: Sequence[dict[str, str]]) -> Iterator[Non
         listing = ingest_files.fn(folder, [source], ReadOptions())
         files = [normalise_documents.fn(folder, path, NormaliseOptions()) for path in document_files(listing)]
         for batch in arrange(folder, files, None, code_versions()).batches:
-            made = _to_end(analyse(batch, folder))
+            made = to_end(analyse(batch, folder), _without_prefect)
             stamps = {article_id: Stamp.of("run", 1, None) for article_id in batch.articles}
-            _to_end(write(str(place / "out"), batch, made, stamps))
+            to_end(write(str(place / "out"), batch, made, stamps), _without_prefect)
         shutil.rmtree(folder)
         yield
 
 
-def _to_end(chain: Any) -> Any:
-    """What a chain of tasks gives, without Prefect."""
-    given = None
-    while True:
-        try:
-            task, arguments = chain.send(given)
-        except StopIteration as end:
-            return end.value
-        given = task.fn(*arguments)
+def _without_prefect(task: Any, arguments: tuple[Any, ...]) -> Any:
+    return task.fn(*arguments)
 
 
 def _real(articles: Path, count: int) -> list[dict[str, str]]:

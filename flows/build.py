@@ -7,7 +7,7 @@ again with more sources or other code, does only what is left to do.
 import functools
 import logging
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
@@ -18,14 +18,14 @@ from prefect import flow
 from prefect.states import Completed
 
 from sayso.flows.building import work
-from sayso.flows.building.arrange import Batch, arrange
+from sayso.flows.building.arrange import Arranged, Batch, arrange
 from sayso.flows.building.articles.tasks import cut_batch
 from sayso.flows.building.batches import in_groups, told_of
 from sayso.flows.building.changes import Outcome, change_of, known_fetches, mended, newest_version, run_of
 from sayso.flows.building.given import Reading, given_files, reading_of
 from sayso.flows.building.late_runs import is_of_deployment, leave_out_late_runs
 from sayso.flows.building.options import BuildOptions
-from sayso.flows.building.running import Chain, counted, named, runner
+from sayso.flows.building.running import Chain, Run, counted, named, runner
 from sayso.flows.building.stages import (
     KnowledgeFile,
     Stamp,
@@ -166,25 +166,11 @@ def _build(
         articles = run(normalise(path, reading, label) for path, reading, label in documents)
 
         arranged = arrange(folder, articles, previous, code)
-        bar.step("analysing", len(arranged.revisions), "articles")
-        made = run(
-            counted(
-                analyse(batch, folder, own, least),
-                functools.partial(bar.advance, len(batch.articles) / ANALYSIS_STEPS),
-            )
-            for batch in arranged.batches
-        )
+        made = analyse_all(run, arranged, folder, own, least)
 
         outcome = Outcome(found, [*listings, *articles], arranged, made, fetched)
         this_run = run_of([source.name for source in sources], outcome, previous, began, code)
-        bar.step("writing", len(arranged.batches), "batches")
-        written = run(
-            counted(
-                write(output, batch, paths, outcome.stamps(batch, lambda _: this_run.run_id)),
-                functools.partial(bar.advance, 1),
-            )
-            for batch, paths in zip(arranged.batches, made, strict=True)
-        )
+        written = write_all(run, output, outcome, lambda _: this_run.run_id)
 
     bar.say("checking and publishing")
     brought = added_up(tally for _, tally in written)
@@ -210,6 +196,36 @@ def normalise(documents: Path, reading: Reading, label: str) -> Chain[Path]:
     """A document file → an article file."""
     articles: Path = yield named(normalise_documents, label), (reading.folder, documents, reading.normalise)
     return articles
+
+
+def analyse_all(
+    run: Run, arranged: Arranged, folder: Path, own: KnowledgeFile | None, least: float
+) -> list[tuple[Path, ...]]:
+    """All that was arranged → what each stage gives for every batch."""
+    bar = progress.current()
+    bar.step("analysing", len(arranged.revisions), "articles")
+    return run(
+        counted(
+            analyse(batch, folder, own, least),
+            functools.partial(bar.advance, len(batch.articles) / ANALYSIS_STEPS),
+        )
+        for batch in arranged.batches
+    )
+
+
+def write_all(
+    run: Run, output: str, outcome: Outcome, run_of_article: Callable[[str], str]
+) -> list[tuple[list[Part], Tally]]:
+    """What the stages gave for every batch → parts of the dataset, and counts of what is in them."""
+    batches, bar = outcome.arranged.batches, progress.current()
+    bar.step("writing", len(batches), "batches")
+    return run(
+        counted(
+            write(output, batch, paths, outcome.stamps(batch, run_of_article)),
+            functools.partial(bar.advance, 1),
+        )
+        for batch, paths in zip(batches, outcome.made, strict=True)
+    )
 
 
 def analyse(

@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 from prefect import flow
 from prefect.states import Completed
 
-from sayso.flows.build import ANALYSIS_STEPS, analyse, write
+from sayso.flows.build import analyse_all, write_all
 from sayso.flows.building import work
 from sayso.flows.building.arrange import arrange
 from sayso.flows.building.articles.tasks import Wanted, take_articles
@@ -83,25 +83,11 @@ def _rebuild(options: RunOptions, stages: Sequence[str], since: dt.datetime | No
         taken = run(counted(take(part, output, folder, wanted), functools.partial(bar.advance, 1)) for part in parts)
 
         arranged = arrange(folder, taken, previous, code)
-        bar.step("analysing", len(arranged.revisions), "articles")
-        made = run(
-            counted(
-                analyse(batch, folder, own, least),
-                functools.partial(bar.advance, len(batch.articles) / ANALYSIS_STEPS),
-            )
-            for batch in arranged.batches
-        )
+        made = analyse_all(run, arranged, folder, own, least)
 
         outcome = Outcome([], taken, arranged, made)
         runs, run_of_article = _runs(outcome, previous, began, code, made_by)
-        bar.step("writing", len(arranged.batches), "batches")
-        written = run(
-            counted(
-                write(output, batch, paths, outcome.stamps(batch, run_of_article.__getitem__)),
-                functools.partial(bar.advance, 1),
-            )
-            for batch, paths in zip(arranged.batches, made, strict=True)
-        )
+        written = write_all(run, output, outcome, run_of_article.__getitem__)
 
     bar.say("checking and publishing")
     manifest = None

@@ -3,11 +3,12 @@
 import functools
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from sayso.flows.browse.charts import share_bar
 from sayso.flows.browse.highlighting import around, highlighted
 from sayso.flows.browse.wording import bounds_in_words
+from sayso.flows.templates import environment
 
 
 def render(template: str, **shown: Any) -> str:
@@ -17,12 +18,6 @@ def render(template: str, **shown: Any) -> str:
 
 @functools.cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("sayso.flows.browse"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals.update(highlighted=highlighted, around=around, share_bar=share_bar, bounds=bounds_in_words)
-    return environment
+    made = environment("sayso.flows.browse")
+    made.globals.update(highlighted=highlighted, around=around, share_bar=share_bar, bounds=bounds_in_words)
+    return made

@@ -98,11 +98,16 @@ def counted(chain: Chain[Result], count: Callable[[], None]) -> Chain[Result]:
         count()
 
 
+def _do(task: Task[..., Any], arguments: tuple[Any, ...]) -> Any:
+    return task(*arguments)
+
+
 def _in_turn(chains: Iterable[Chain[Result]]) -> list[Result]:
-    return [_to_end(chain) for chain in chains]
+    return [to_end(chain) for chain in chains]
 
 
-def _to_end(chain: Chain[Result]) -> Result:
+def to_end(chain: Chain[Result], do: Callable[[Task[..., Any], tuple[Any, ...]], Any] = _do) -> Result:
+    """The result of a chain whose tasks are done here, one after another."""
     given = None
     while True:
         try:
@@ -110,7 +115,7 @@ def _to_end(chain: Chain[Result]) -> Result:
         except StopIteration as end:
             result: Result = end.value
             return result
-        given = task(*arguments)
+        given = do(task, arguments)
 
 
 def _at_once(pool: Pool, chains: Iterable[Chain[Result]], most: Callable[[], int]) -> list[Result]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from sayso.flows.building.telling.quality import kept_report, whole_report
 from sayso.flows.report.charts import charts, given_now
 from sayso.flows.report.past import past_runs
+from sayso.flows.templates import environment
 from sayso.schemas import NOTICES, TABLES
 from sayso.tasks.dataset import Dataset
 from sayso.tasks.quality import Report, has_fallen
@@ -99,14 +100,8 @@ def _duration(seconds: float) -> str:
 
 @functools.cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("sayso.flows.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    made = environment("sayso.flows.report")
     filters: Mapping[str, Any] = {"number": "{:,}".format, "duration": _duration}
-    environment.filters.update(filters)
-    environment.globals["share"] = _share
-    return environment
+    made.filters.update(filters)
+    made.globals["share"] = _share
+    return made

@@ -1,9 +1,8 @@
 """Places to keep a dataset in: a folder, and a bucket of an S3 server on loopback."""
 
-import urllib.request
-import uuid
-
 import pytest
+
+from tests.buckets import new_bucket
 
 
 @pytest.fixture(scope="session")
@@ -19,14 +18,7 @@ def s3_address():
 
 @pytest.fixture
 def bucket(s3_address, monkeypatch):
-    name = f"news-{uuid.uuid4().hex[:8]}"
-    urllib.request.urlopen(urllib.request.Request(f"{s3_address}/{name}", method="PUT")).close()
-    monkeypatch.setenv("AWS_ENDPOINT_URL", s3_address)
-    monkeypatch.setenv("AWS_ALLOW_HTTP", "true")
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "anyone")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "anything")
-    monkeypatch.setenv("AWS_REGION", "us-east-1")
-    return f"s3://{name}/sayso"
+    return f"{new_bucket(s3_address, monkeypatch)}/sayso"
 
 
 @pytest.fixture(params=["folder", "bucket"])

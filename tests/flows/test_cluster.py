@@ -10,7 +10,6 @@ import threading
 import time
 import urllib.error
 import urllib.request
-import uuid
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +23,7 @@ from sayso.flows.build import build_dataset
 from sayso.flows.building.options import BuildOptions
 from sayso.flows.failures import ClusterError, UsageError
 from sayso.tasks.dataset import Part, check, open_dataset
+from tests.buckets import new_bucket
 
 pytest.importorskip("prefect_dask")
 WEED = shutil.which("weed", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
@@ -126,15 +126,8 @@ def bucket(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.M
     (tmp_path / "store").mkdir()
     serve = moto if WEED is None or getattr(request, "param", None) == "moto" else seaweed
     with serve(tmp_path / "store") as address:
-        name = f"news-{uuid.uuid4().hex[:8]}"
-        urllib.request.urlopen(urllib.request.Request(f"{address}/{name}", method="PUT")).close()
-        monkeypatch.setenv("AWS_ENDPOINT_URL", address)
-        monkeypatch.setenv("AWS_ALLOW_HTTP", "true")
-        monkeypatch.setenv("AWS_ACCESS_KEY_ID", "anyone")
-        monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "anything")
-        monkeypatch.setenv("AWS_REGION", "us-east-1")
         monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-        yield f"s3://{name}"
+        yield new_bucket(address, monkeypatch)
 
 
 def parts(output: str | Path) -> dict[str, tuple[Part, ...]]:
