@@ -18,6 +18,7 @@ from sayso.flows.fetching.sources import Source
 from tests.fetch.gathering import QUICK, Gathered, gather, private
 from tests.fetch.pages import item, page, rss
 from tests.fetch.web import PUBLIC, Answers, Asked, Reply, Town, pages, serving
+from tests.timing import cpu_seconds
 
 FEED = "http://echo.example/feed.xml"
 OTHER = "http://echo.example/fine"
@@ -442,10 +443,10 @@ RULES = (
 @pytest.mark.parametrize("rule", RULES)
 def test_odd_rules_of_robots_do_no_harm(tmp_path: Path, rule: str) -> None:
     robots = Reply(f"User-agent: *\n{rule}\n".encode(), kind="text/plain")
-    began = time.monotonic()
     replies = {"/robots.txt": robots, "/feed.xml": rss([item(1, "http://echo.example/1")]), "/1": page(1)}
-    assert visit(tmp_path, replies).titles == ["Floods drive 1 from homes"]
-    assert time.monotonic() - began < 10
+    seen = []
+    assert cpu_seconds(lambda: seen.extend(visit(tmp_path, replies).titles)) < 10
+    assert seen == ["Floods drive 1 from homes"]
 
 
 def test_a_file_that_ends_its_reader_costs_no_page(tmp_path: Path) -> None:

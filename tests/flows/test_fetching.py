@@ -76,7 +76,7 @@ def test_a_build_that_is_told_to_end_while_it_fetches_does(tmp_path: Path, prefe
         began = time.monotonic()
         _, said = ended.communicate(timeout=60)
     assert ended.returncode == 130
-    assert time.monotonic() - began < 15
+    assert time.monotonic() - began < 25  # the pages that are left would take 28
     told = [line for line in said.splitlines() if not line[:2].isdigit()]
     assert told == ["sayso: interrupted: the last version stays; the same command goes on where this one stopped"]
     assert (tmp_path / "out" / ".work" / "fetching" / "log.jsonl").exists()
