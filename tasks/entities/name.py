@@ -1,12 +1,13 @@
 """The names of an article and the tokens they stand in, as the rooms of this stage hand them on."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
 from typing import Literal
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from sayso.schemas import EntityType
 from sayso.tasks.knowledge import Knowledge, normal
@@ -57,7 +58,7 @@ NOWHERE = Name(-1, -1, "other", "model")
 """What stands for the name of a token that is in none: it has no tokens, and so is false."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Tokens:
     """The tokens of an article as text, taken out of the document once, and which of them a name has taken."""
 
@@ -65,6 +66,8 @@ class Tokens:
     folded: list[str]
     taken: list[bool]
     lower_cased: bool
+    persons: Sequence[Span] = field(default=(), repr=False)
+    """Persons of several words, as the language model sees them."""
 
     def at(self, position: int) -> str:
         """The token at a place; nothing where the article does not reach."""
@@ -76,7 +79,30 @@ class Tokens:
 
     def places(self, words: Collection[str]) -> list[int]:
         """Places of the tokens that are one of `words`, as they are written."""
-        return [position for position, word in enumerate(self.text) if word in words]
+        found = (self._by_word[word] for word in words if word in self._by_word)
+        return sorted(position for places in found for position in places)
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, Sequence[int]]:
+        places = defaultdict(list)
+        for position, word in enumerate(self.text):
+            places[word].append(position)
+        return dict(places)
+
+    @cached_property
+    def by_first(self) -> Mapping[str, Sequence[Span]]:
+        """Persons by the first word of their names."""
+        return _grouped(self.persons, 0)
+
+    @cached_property
+    def by_last(self) -> Mapping[str, Sequence[Span]]:
+        """Persons by the last word of their names."""
+        return _grouped(self.persons, -1)
+
+    @cached_property
+    def person_at(self) -> Mapping[int, Span]:
+        """Persons by the place of each of their tokens."""
+        return {token.i: person for person in self.persons for token in person}
 
     def written(self, name: Name) -> list[str]:
         """The tokens of a name."""
@@ -95,6 +121,13 @@ class Tokens:
         self.taken[name.start : name.end] = [False] * len(name)
 
 
+def _grouped(persons: Iterable[Span], word: int) -> Mapping[str, Sequence[Span]]:
+    grouped = defaultdict(list)
+    for person in persons:
+        grouped[person[word].text].append(person)
+    return dict(grouped)
+
+
 def _at(words: Sequence[str], position: int) -> str:
     return words[position] if 0 <= position < len(words) else ""
 
@@ -103,7 +136,13 @@ def read_tokens(doc: Doc) -> Tokens:
     """The tokens of `doc`; white space is taken from the start."""
     text = [token.text for token in doc]
     folded = {word: fold(word) for word in set(text)}
-    return Tokens(text, [folded[word] for word in text], list(map(str.isspace, text)), _is_lower_cased("".join(text)))
+    persons = [ent for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1]
+    words, taken, lower_cased = (
+        [folded[word] for word in text],
+        list(map(str.isspace, text)),
+        _is_lower_cased("".join(text)),
+    )
+    return Tokens(text, words, taken, lower_cased, persons)
 
 
 def _is_lower_cased(text: str) -> bool:

@@ -1,8 +1,10 @@
 """The names of an article as they are joined: what is read of all of them first, and whom those before stand for."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby, takewhile
+from operator import attrgetter
 
 from spacy.tokens import Doc
 
@@ -61,6 +63,8 @@ class ArticleNames:
     doc: Doc
     registry: Registry
     names: list[Written]
+    by_key: Mapping[str, Sequence[Written]]
+    """Names by their normal form."""
     teams: frozenset[int]
     means_government: dict[int, bool]
     places: dict[int, Known]
@@ -76,10 +80,14 @@ class ArticleNames:
     bare_uses: Counter[tuple[str, Referent]] = field(default_factory=Counter)
     """How often a surname alone has stood for a person."""
 
+    somebody_else: dict[str, bool] = field(default_factory=dict)
+    """Whether a leader's surname is that of somebody else here, by its normal form."""
+
     def earlier_in_sentence(self, written: Written) -> list[str]:
         """Names before one in its sentence."""
         start = written.first.sent.start
-        return [other.text for other in self.names[: written.index] if other.name.start >= start]
+        before = (self.names[index] for index in range(written.index - 1, -1, -1))
+        return [other.text for other in takewhile(lambda other: other.name.start >= start, before)][::-1]
 
     def earlier_in_line(self, written: Written) -> Iterator[NamedMention]:
         """Names joined already that stand before one in its paragraph, the nearest first."""
@@ -105,7 +113,8 @@ def read_article_names(
     places = read_places(written, on_sport, knowledge)
     countries = Counter(filter(None, (_country(name, places.get(name.index)) for name in written)))
     long_forms = other_names(written) | explained_pairs(written)
-    return ArticleNames(doc, registry, written, teams, means_government, places, long_forms, countries)
+    by_key = {key: list(alike) for key, alike in groupby(sorted(written, key=attrgetter("key")), attrgetter("key"))}
+    return ArticleNames(doc, registry, written, by_key, teams, means_government, places, long_forms, countries)
 
 
 def _is_palace(name: NameInText) -> bool:

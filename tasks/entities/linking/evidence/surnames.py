@@ -22,13 +22,17 @@ Persons = Sequence[Referent]
 
 def leader(case: NameCase) -> Known | None:
     """The leader whom the name alone means."""
-    return case.knowledge.people_alone.get(case.key) if not is_somebody_else(case) else None
+    known = case.knowledge.people_alone.get(case.key)
+    return known if known is not None and not is_somebody_else(case) else None
 
 
 def is_somebody_else(case: NameCase) -> bool:
     """Whether the article says that who is called so is none of the leaders: "Sergeant Obama", "Obama, a baker"."""
-    alike = (name for name in case.article.names if name.key == case.key and name.single)
-    return any(_has_other_title(name) or _has_other_role(name) for name in alike)
+    told = case.article.somebody_else
+    if case.key not in told:
+        alike = (name for name in case.article.by_key[case.key] if name.single)
+        told[case.key] = any(_has_other_title(name) or _has_other_role(name) for name in alike)
+    return told[case.key]
 
 
 def _has_other_title(name: Written) -> bool:
@@ -50,8 +54,8 @@ def _is_persons(word: str, name: Written) -> bool:
 
 def leader_named(case: NameCase) -> bool:
     """The article has named that leader, or another in office, by a name of which this is part."""
-    persons = case.registry.persons_called(case.key)
-    return any(person.known is leader(case) or not OFFICES.isdisjoint(person.roles) for person in persons)
+    persons, in_office = case.registry.persons_called(case.key), leader(case)
+    return any(person.known is in_office or not OFFICES.isdisjoint(person.roles) for person in persons)
 
 
 def leader_in_office(case: NameCase) -> Referent:

@@ -1,6 +1,6 @@
 """What an article tells a name to be, once for all its places: "Target, a thriller", "Holt, whose shares fell"."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
@@ -116,25 +116,27 @@ def stands_for_post(case: NameInText) -> bool:
 def first_of_person(case: NameInText) -> bool:
     """Whether somebody in the article has it for a first name, and it never stands as a place does: "Paris" of Paris
     Moen."""
-    return _is_of_person(case, lambda person: person[0])
+    return _is_of_one(case, case.tokens.by_first.get(case.text, ()))
 
 
 def last_of_person(case: NameInText) -> bool:
     """The same of a last name: "Montenegro" of Luis Montenegro."""
-    return _is_of_person(case, lambda person: person[-1])
+    return _is_of_one(case, case.tokens.by_last.get(case.text, ()))
 
 
-def _is_of_person(case: NameInText, which: Callable[[Span], Token]) -> bool:
-    """Whether a person of several words has it in a place, and all places where it stands alone are no place's; a known
-    name is somebody's only behind a first name: "Perdagangan Indonesia" is a firm."""
-    persons = [ent for ent in case.doc.ents if ent.label_ == "PERSON" and len(ent) > 1]
-    if case.key in case.knowledge.names:
-        persons = [person for person in persons if person[0].lower_ in case.knowledge.given_names]
-    if not any(which(person).text == case.text for person in persons):
+def _is_of_one(case: NameInText, persons: Sequence[Span]) -> bool:
+    """Whether it is a name of one of the persons, and no place where it stands alone is one of a place; a known name is
+    somebody's only behind a first name: "Perdagangan Indonesia" is a firm."""
+    is_known = case.key in case.knowledge.names
+
+    def counts(person: Span) -> bool:
+        return not is_known or person[0].lower_ in case.knowledge.given_names
+
+    if not any(map(counts, persons)):
         return False
-    within = {token.i for person in persons for token in person}
-    before = (case.tokens.folded_at(place - 1) for place in _places(case) if place not in within)
-    return WORDS["where"].isdisjoint(before)
+    within = case.tokens.person_at
+    alone = (place for place in _places(case) if place not in within or not counts(within[place]))
+    return WORDS["where"].isdisjoint(case.tokens.folded_at(place - 1) for place in alone)
 
 
 def _places(case: NameInText) -> list[int]:
