@@ -234,10 +234,7 @@ def _is_level(token: Token, above: Token) -> bool:
 def _is_superlative(doc: Doc, first: int) -> bool:
     """Whether a superlative or a first leads to the "since" of a time: its best week since 1998."""
     near = doc[max(0, first - LONGEST_SUPERLATIVE) : first]
-    return any(
-        token.tag_ in ("JJS", "RBS") and token.lower_ != "least" or token.lower_ in ("first", "record")
-        for token in near
-    )
+    return any(_is_highest(token) for token in near)
 
 
 def _is_highest(token: Token) -> bool:
