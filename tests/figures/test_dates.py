@@ -7,12 +7,12 @@ import spacy
 
 from sayso.tasks.annotate import annotate_texts
 from sayso.tasks.figures.patterns import compiled
-from sayso.tasks.figures.times import absolute, relative
+from sayso.tasks.figures.times import absolute, accounts, relative
 from sayso.tasks.figures.times.dates import DateExpression, dates
 from tests.timing import cpu_seconds
 
 BLANK = spacy.blank("en")
-READINGS = {**absolute.READINGS, **relative.READINGS}
+READINGS = {**absolute.READINGS, **accounts.READINGS, **relative.READINGS}
 WEDNESDAY = dt.datetime(2024, 10, 23, 14, 30, tzinfo=dt.UTC)
 
 
@@ -33,6 +33,32 @@ def only(text: str, published_at: dt.datetime | None = WEDNESDAY) -> DateExpress
         ("The club won nothing in the 2019-20 season.", "2019-07-01", "2020-07-01", "year"),
         ("Kerala in India spent 30 crore in 2019-20.", "2019-04-01", "2020-04-01", "year"),
         ("The minister meets farmers in India today.", "2024-10-23", "2024-10-24", "day"),
+        ("The offer stands through Dec. 30 for all.", "2024-12-30", "2024-12-31", "day"),
+        ("It will start in the last three months of the year.", "2024-10-01", "2025-01-01", "month"),
+        ("Profit grew in the June 2023 quarter.", "2023-04-01", "2023-07-01", "quarter"),
+        ("Stocks fell in the week ended October 18.", "2024-10-12", "2024-10-19", "week"),
+        ("Stocks will fall in the week ending November 8.", "2024-11-02", "2024-11-09", "week"),
+        ("Sales fell in the year to March.", "2023-04-01", "2024-04-01", "year"),
+        ("They hope for growth in fiscal 2026 beginning July 1, 2025.", "2025-07-01", "2026-07-01", "year"),
+        ("The loss from 1 January to 31 December 2023 grew.", "2023-01-01", "2024-01-01", "day"),
+        ("The last week of March 2023 was dry.", "2023-03-25", "2023-04-01", "week"),
+        ("The mill opens in the first week of May.", "2025-05-01", "2025-05-08", "week"),
+        ("Profit rose in 2018-19.", "2018-07-01", "2019-07-01", "year"),
+        ("India's mills made 30 crore in Q3 FY23.", "2022-10-01", "2023-01-01", "quarter"),
+        ("India's mills made 30 crore in Q2.", "2024-07-01", "2024-10-01", "quarter"),
+        ("They hailed the upcoming launch in the third week of March.", "2025-03-15", "2025-03-22", "week"),
+        ("Sales rose towards the end of the year.", "2023-12-01", "2024-01-01", "month"),
+        ("He is a candidate for the November 6 Port Alma election.", "2024-11-06", "2024-11-07", "day"),
+        ("The makers announced December 10 as the release date.", "2024-12-10", "2024-12-11", "day"),
+        ("She won in the 2020 presidential election.", "2020-01-01", "2021-01-01", "year"),
+        ("They expect to finish 2025 with a profit.", "2025-01-01", "2026-01-01", "year"),
+        ("They confirmed the 2025 outlook.", "2025-01-01", "2026-01-01", "year"),
+        ("Rents rose in March and April.", "2024-03-01", "2024-05-01", "month"),
+        ("They will pay it back in the three financial years through 2026.", "2024-01-01", "2027-01-01", "year"),
+        ("The fall in September can be measured.", "2024-09-01", "2024-10-01", "month"),
+        ("You’re going to see it on November 3.", "2024-11-03", "2024-11-04", "day"),
+        ("There is a tariff on nails, beginning in November.", "2024-11-01", "2024-12-01", "month"),
+        ("They met at the bank today.", "2024-10-23", "2024-10-24", "day"),
         ("The ship left in October.", "2024-10-01", "2024-11-01", "month"),
         ("The ship left in December.", "2023-12-01", "2024-01-01", "month"),
         ("The ship will leave in May.", "2025-05-01", "2025-06-01", "month"),
@@ -40,7 +66,6 @@ def only(text: str, published_at: dt.datetime | None = WEDNESDAY) -> DateExpress
         ("Rents will fall next month.", "2024-11-01", "2024-12-01", "month"),
         ("The dam will be ready by 2030.", "2030-01-01", "2031-01-01", "year"),
         ("Sales fell in the first quarter.", "2024-01-01", "2024-04-01", "quarter"),
-        ("Sales fell in the fourth quarter.", "2023-10-01", "2024-01-01", "quarter"),
         ("Rain fell in the early part of this year.", "2024-01-01", "2024-05-01", "month"),
         ("Returns fell over the past 9-12 months.", "2023-10-23", "2024-10-24", "month"),
         ("The mill will open by mid-summer.", "2025-06-01", "2025-09-01", "quarter"),
@@ -48,7 +73,7 @@ def only(text: str, published_at: dt.datetime | None = WEDNESDAY) -> DateExpress
         ("2023 was dry.", "2023-01-01", "2024-01-01", "year"),
         ("Sales fell in the quarter ended September 30.", "2024-07-01", "2024-10-01", "month"),
         ("Sales fell in the three months to 30 June.", "2024-04-01", "2024-07-01", "month"),
-        ("Sales fell in 1997/98.", "1997-01-01", "1999-01-01", "year"),
+        ("Sales fell in 1997/98.", "1997-07-01", "1998-07-01", "year"),
         ("The 2023 first quarter was dry.", "2023-01-01", "2023-04-01", "quarter"),
         ("He has worked there within the last year.", "2023-10-23", "2024-10-24", "year"),
         ("The farm goes back to the 1700s.", "1700-01-01", "1800-01-01", "century"),
@@ -170,3 +195,35 @@ def test_time_grows_no_faster_than_the_text(unit: str):
 def seconds(unit: str, length: int) -> float:
     doc = BLANK.make_doc((unit * (length // len(unit) + 1))[:length])
     return cpu_seconds(lambda: dates(doc, WEDNESDAY), runs=2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was a Sunday morning.",
+        "Every Friday is the same.",
+        "We are lucky today.",
+        "It does not make sense today.",
+        "The pub is lovely in the summer.",
+        "Wolves lived here 14,000 years ago.",
+        "The clock showed the time of 1700 GMT.",
+    ],
+)
+def test_what_names_no_certain_time_is_none(text: str) -> None:
+    (doc,) = annotate_texts([text])
+    assert dates(doc, WEDNESDAY) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It will open in September.",
+        "They must pay it by October 15.",
+        "This quarter was a milestone.",
+        "Profit rose in the fourth quarter.",
+        "Profit rose in Q3 FY25.",
+        "Rents rose in March and June.",
+    ],
+)
+def test_what_may_be_of_one_year_or_another_is_left_open(text: str) -> None:
+    assert only(text).begins is None

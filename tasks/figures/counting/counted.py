@@ -247,8 +247,9 @@ def _tied(passage: Passage, at: int) -> NounPhrase | None:
 
 
 def _is_whole(case: Counting) -> bool:
-    """Two of the soldiers: a determiner makes the noun after "of" the one that is counted."""
-    return case.tag(1) in _WHOLES or case.passage.low(case.quantity.last + 1).endswith("'s")
+    """Two of the soldiers, 18 of such mills: a determiner makes the noun after "of" the one that is counted."""
+    word = case.passage.low(case.quantity.last + 1)
+    return case.tag(1) in _WHOLES or word == "such" or word.endswith("'s")
 
 
 @functools.cache

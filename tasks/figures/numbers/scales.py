@@ -1,9 +1,10 @@
 """Number grammar, middle layer: what follows a number and is part of it: fractions and scale words."""
 
 import functools
+import re
 from dataclasses import dataclass, replace
 
-from sayso.tasks.figures.lexemes import Lexeme, glued, low, peek, said, skip, skip_tie
+from sayso.tasks.figures.lexemes import Lexeme, glued, low, peek, said, skip, skip_tie, written
 from sayso.tasks.figures.lexicon import rows, words
 from sayso.tasks.figures.numbers.numerals import Part, fraction, group, product, unit_words
 from sayso.tasks.figures.numbers.spelled import small
@@ -13,6 +14,7 @@ from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 MOST_SCALES = 4
 """Lexemes of the scale words behind a number."""
 
+_CENTS = re.compile(r"\d{1,3}\.\d\d")
 _YEAR = 4
 """Digits of a year."""
 
@@ -70,12 +72,23 @@ def scale_words() -> DecisionList[ScaleCase]:
 
 def mixed(lexemes: list[Lexeme], number: Number) -> Number:
     """Adds a fraction that follows: 3 1/2, 2½, two and a half, two and three-quarters, 3-1/2."""
-    if number.value is None or not number.integer:
+    if number.value is None:
         return number
+    if not number.integer:
+        return _with_part_of_cent(lexemes, number)
     part = _part_behind(lexemes, number.last)
     if part is None or part.value >= 1:
         return number
     return replace(number, last=part.last, value=number.value + part.value, form="mixed", integer=False)
+
+
+def _with_part_of_cent(lexemes: list[Lexeme], number: Number) -> Number:
+    """Adds the part of a cent of a price of grain: 4.86-1/4."""
+    text = written(lexemes, number.first, number.last)
+    part = fraction(lexemes, number.last + 1) if low(lexemes, number.last) == "-" else None
+    if number.value is None or part is None or part.value >= 1 or not _CENTS.fullmatch(text):
+        return number
+    return replace(number, last=part.last, value=round(number.value + part.value / 100, 6), form="mixed")
 
 
 def _part_behind(lexemes: list[Lexeme], at: int) -> Part | None:

@@ -20,8 +20,10 @@ def near(pair: Pair) -> bool:
 
 
 def comparable(pair: Pair) -> bool:
-    """Whether the two have the same unit, or one has none."""
+    """Whether the two have the same unit, or one has none: not from 60 towns to listen to 14-second songs."""
     before, after = pair.before, pair.after
+    if not before.has_unit and after.kind in ("duration", "age") and len(pair.gap) > 1:
+        return False
     return (before.kind, before.unit) == (after.kind, after.unit) or not (before.has_unit and after.has_unit)
 
 

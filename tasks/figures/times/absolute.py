@@ -14,10 +14,13 @@ from sayso.tasks.figures.times.tense import Tense
 Said = Mapping[str, str]
 
 APRIL, JULY = 4, 7
-"""Months in which the year of accounts begins in India, and most seasons of sport."""
+"""Months in which the year of accounts begins in India, and seasons and other years that fall into two."""
 
 FARTHEST_AHEAD = 120
 """Days ahead up to which a day without a year is of this year where nothing looks ahead; beyond it is of the last."""
+DAYS_OF_YEAR = 365
+FARTHEST_SURE = 310
+"""Days ahead beyond which a day without a year is not taken for one of the next year: it may just have been."""
 
 
 def day(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
@@ -39,7 +42,9 @@ def day_of_month(said: Said, published: dt.datetime | None, tense: Tense) -> Per
     if tense == "shifted":
         near = [periods.day(published.year + off, month, number) for off in (-1, 0, 1)]
         return min((each for each in near if each is not None), key=lambda each: abs(each.begins - published))
-    return periods.day(published.year + _years_off(days, tense), month, number)
+    off = _years_off(days, tense)
+    is_sure = tense != "future" or days + off * DAYS_OF_YEAR <= FARTHEST_SURE
+    return periods.day(published.year + off, month, number) if is_sure else None
 
 
 def _years_off(days: int, tense: Tense) -> int:
@@ -49,23 +54,8 @@ def _years_off(days: int, tense: Tense) -> int:
     return -1 if days > (0 if tense == "past" else FARTHEST_AHEAD) else 0
 
 
-def ended(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
-    """The quarter ended December 31, the three months to 30 September."""
-    last = day_of_month(
-        {"m": said.get("m") or said["o"], "d": said.get("d") or said["e"], **_written(said)}, published, "past"
-    )
-    if last is None:
-        return None
-    months = _LENGTHS.get(said["k"]) or calendar_words.count(said["n"])
-    begins = periods.back(last.ends, "month", months)
-    return None if begins is None else Period(begins, last.ends, "month" if months < 12 else "year")
-
-
-_LENGTHS = {"quarter": 3, "half": 6, "year": 12}
-"""Months."""
-
-
-def _written(said: Said) -> Said:
+def written(said: Said) -> Said:
+    """The year alone, where it is written."""
     return {"y": said["y"]} if "y" in said else {}
 
 
@@ -78,12 +68,25 @@ def days_of_month(said: Said, published: dt.datetime | None, tense: Tense) -> Pe
     return Period(first.begins, last.ends, "day")
 
 
+def day_range(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
+    """From 1 January to 31 December 2024, December 20 to January 3, 2025."""
+    first, last = (calendar_words.month(said.get(at) or said[other]) for at, other in ("mb", "ng"))
+    begins = periods.day(int(said["y"]) - (first > last), first, int(said.get("d") or said["a"]))
+    ends = periods.day(int(said["y"]), last, int(said.get("e") or said["f"]))
+    if begins is None or ends is None or ends.begins <= begins.begins:
+        return None
+    return Period(begins.begins, ends.ends, "day")
+
+
 def months(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
-    """Between March and May, from June to August 2021."""
-    first, last = calendar_words.month(said["m"]), calendar_words.month(said["n"])
+    """Between March and May, from June to August 2021; in March and April, but not in March and June."""
+    first, last = (calendar_words.month(said.get(at) or said[other]) for at, other in ("ma", "nz"))
     length = (last - first) % 12 + 1
-    if "y" in said:
-        return periods.months_from(int(said["y"]) - (last < first), first, length, "month")
+    if "a" in said and length != said.get("l", "").count(",") + 2:
+        return None
+    written = said.get("y") or said.get("w")
+    if written is not None:
+        return periods.months_from(int(written) - (last < first), first, length, "month")
     if published is None:
         return None
     year = published.year
@@ -96,12 +99,12 @@ def months(said: Said, published: dt.datetime | None, tense: Tense) -> Period | 
 
 def month_of_year(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
     """March 2019, March last year, late March 2019."""
-    written = _year(said, published)
+    written = year_told(said, published)
     whole = None if written is None else periods.months_from(written, calendar_words.month(said["m"]), 1, "month")
     return None if whole is None else periods.part(whole, said.get("p", ""))
 
 
-def _year(said: Said, published: dt.datetime | None) -> int | None:
+def year_told(said: Said, published: dt.datetime | None) -> int | None:
     """The year that is written, or told from this one."""
     written = said.get("y") or said.get("z") or said.get("w")
     if written is not None:
@@ -111,16 +114,9 @@ def _year(said: Said, published: dt.datetime | None) -> int | None:
     return published.year + calendar_words.numbers("step").get(said["r"], 0)
 
 
-def half(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
-    """The first half of 2024, of last year."""
-    number = calendar_words.numbers("quarter")[said["n"]] if "n" in said else int(said["d"])
-    written = _year(said, published)
-    return None if written is None else periods.months_from(written, 6 * number - 5, 6, "quarter")
-
-
 def months_of_year(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
     """The first six months of 2024, of the year; the first month."""
-    written, count = _year(said, published), calendar_words.count(said.get("n", ""))
+    written, count = year_told(said, published), calendar_words.count(said.get("n", ""))
     first = 1 if said["k"] == "first" else 13 - count
     return None if written is None or count > 12 else periods.months_from(written, first, count, "month")
 
@@ -139,6 +135,20 @@ def edge_of_month(said: Said, published: dt.datetime | None, tense: Tense) -> Pe
     return None if whole is None else periods.edge(whole, said["w"])
 
 
+def week_of_month(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
+    """The first week of May, the last week of December 2004."""
+    if "y" in said:
+        whole = periods.months_from(int(said["y"]), calendar_words.month(said["m"]), 1, "month")
+    else:
+        whole = None if published is None else periods.nearest_month(said["m"], published, tense)
+    if whole is None:
+        return None
+    if said["w"] in ("last", "final"):
+        return Period(whole.ends - dt.timedelta(days=7), whole.ends, "week")
+    begins = whole.begins + dt.timedelta(days=7 * (calendar_words.numbers("quarter")[said["w"]] - 1))
+    return Period(begins, begins + dt.timedelta(days=7), "week")
+
+
 def edge_of_year(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
     """The end of 2021."""
     whole = periods.months_from(int(said["y"]), 1, 12, "year")
@@ -146,13 +156,19 @@ def edge_of_year(said: Said, published: dt.datetime | None, tense: Tense) -> Per
 
 
 def years(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
-    """From 2019 to 2022, 2019-22; the season 2019-20, and in India the year, begin within the first."""
+    """From 2019 to 2022, 2019-22; the season or the year of accounts 2019-20 begins within the first."""
     first, last = (said["y"], said["e"]) if "y" in said else (said["b"], said["f"])
+    is_split = len(last) == 2 or not {"s", "k", "i"}.isdisjoint(said)
     last = first[:2] + last if len(last) == 2 else last
-    starts = JULY if "k" in said else APRIL if "i" in said else 1
-    if "b" in said and starts > 1 and int(last) == int(first) + 1:
-        return periods.months_from(int(first), starts, 12, "year")
+    if "b" in said and is_split and int(last) == int(first) + 1:
+        return periods.months_from(int(first), APRIL if "i" in said and "k" not in said else JULY, 12, "year")
     return periods.months_from(int(first), 1, 12 * (int(last) - int(first) + 1), "year") if last > first else None
+
+
+def years_to(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
+    """The three years to 2026."""
+    count = calendar_words.count(said["n"])
+    return periods.months_from(int(said["y"]) - count + 1, 1, 12 * count, "year")
 
 
 def decade(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
@@ -175,42 +191,15 @@ def year(said: Said, published: dt.datetime | None, tense: Tense) -> Period | No
     return None if whole is None else periods.part(whole, said.get("p", said.get("w", "")))
 
 
-def quarter(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
-    """Q2 2022, the third quarter of last year, the fourth quarter."""
-    number = _number(said)
-    written = said.get("y") or said.get("z") or said.get("w") or said.get("v")
-    if written is not None:
-        return periods.months_from(int(written), 3 * number - 2, 3, "quarter")
-    if published is None:
-        return None
-    return periods.months_from(published.year + _step(said, number, published, tense), 3 * number - 2, 3, "quarter")
-
-
-def _number(said: Said) -> int:
-    name = said.get("n") or said.get("x")
-    return calendar_words.numbers("quarter")[name.lower()] if name is not None else int(said["d"])
-
-
-def _step(said: Said, number: int, published: dt.datetime, tense: Tense) -> int:
-    """In which year, from this one: as is said, else in the last where the quarter is not over or has just ended."""
-    if "r" in said:
-        return calendar_words.numbers("step")[said["r"]]
-    now = (published.month - 1) // 3 + 1
-    if tense not in ("future", "shifted"):
-        return -(number >= now)
-    return -1 if number == (now - 2) % 4 + 1 and number > now else 0
-
-
 READINGS: Mapping[str, Callable[[Said, dt.datetime | None, Tense], Period | None]] = {
     "iso": day,
+    "day_range": day_range,
     "month_days": days_of_month,
     "days_month": days_of_month,
-    "ended": ended,
     "month_day": day_of_month,
     "day_month": day_of_month,
     "month_year": month_of_year,
     "months": months,
-    "half": half,
     "season_year": season_of_year,
     "first_months": months_of_year,
     "end_of_month": edge_of_month,
@@ -220,6 +209,9 @@ READINGS: Mapping[str, Callable[[Said, dt.datetime | None, Tense], Period | None
     "listed": listed_years,
     "year": year,
     "year_figures": year,
+    "years_to": years_to,
+    "year_edge": year,
+    "year_event": year,
+    "week_of_month": week_of_month,
     "year_start": year,
-    "quarter": quarter,
 }

@@ -8,12 +8,12 @@ import functools
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
-from sayso.tasks.annotate.parse import has
+from sayso.tasks.annotate.parse import AUXILIARIES, first, has
 from sayso.tasks.figures.lexicon import words
 from sayso.tasks.figures.patterns import compiled
-from sayso.tasks.figures.times import absolute, periods, relative
+from sayso.tasks.figures.times import absolute, accounts, periods, relative
 from sayso.tasks.figures.times.periods import Granularity, Period
 from sayso.tasks.figures.times.tense import Tense, tense_of, verb_of
 
@@ -30,11 +30,23 @@ _SINCE = re.compile(r"\b[Ss]ince (?:the |late |early |mid-)?$")
 _NAMES = frozenset(("PERSON", "ORG"))
 _UNTIL = re.compile(r"\b(?:[Uu]ntil|[Tt]ill) ")
 _LED = re.compile(r"\b(?:[Bb]y|[Ff]rom|[Uu]ntil) (?:the )?$")
+_SOON = re.compile(r"\b(?:upcoming|forthcoming) [^.,;:]*$")
+_SET = re.compile(
+    r" (?:[A-Z]\S{1,20} ){0,4}(?:presidential |general |primary |court |release |midterm |gubernatorial )?"
+    r"(?:elections?|vote|polls?|primary|referendum|runoff|summit|hearing|deadline|launch|release)\b"
+    r"| as (?:the|its|their|a) (?:new )?(?:\w{1,15} )?date\b"
+)
+LONGEST_NOUN = 60
+"""Characters before a time among which "upcoming" stands."""
+_ANY_SEASON = re.compile(r"[Ii]n the (?:spring|summer|autumn|winter)")
 KEPT_TEXTS = 64
 """Texts of which it is kept whether they tell of India, so that each is looked through once."""
 
+FEWEST_OF_INDIA = 2
+"""Words of India that show a text to tell of it."""
 _INDIAN = re.compile(r"\b(?:Indian?|crores?|lakhs?|rupees|Delhi|Mumbai)\b")
-_YEARS = "years"
+_OF_ACCOUNTS = frozenset(("years", "quarter"))
+"""Rules whose years may begin in another month in India."""
 _TIE = re.compile(r" (?:to|through|until|till) (?:the )?| ?[-–] ?")
 _LIST = re.compile(r" (?:and|or) (?:on )?(?:the )?")
 _TIE_INSIDE = re.compile(r"(?:to|through|until) ", re.IGNORECASE)
@@ -44,8 +56,8 @@ _TIE_INSIDE = re.compile(r"(?:to|through|until) ", re.IGNORECASE)
 class DateExpression:
     """Words that tell a time. `begins` and `ends` (exclusive, UTC) are None where the text alone cannot say.
 
-    `ahead` is the time that is meant where what is told lies ahead, if the verb leaves open whether it does or "by"
-    or "from" leads to the time.
+    `ahead` is the time that is meant where what is told lies ahead; `is_told` whether the verb tells if it does, and no
+    "by" or "from" leads to the time.
     """
 
     start: int
@@ -56,6 +68,7 @@ class DateExpression:
     granularity: Granularity | None
     rule: str
     ahead: Period | None = None
+    is_told: bool = True
 
 
 def dates(doc: Doc, published_at: dt.datetime | None) -> list[DateExpression]:
@@ -63,7 +76,7 @@ def dates(doc: Doc, published_at: dt.datetime | None) -> list[DateExpression]:
     text, parsed = doc.text, doc if doc.has_annotation("DEP") else None
     found: list[DateExpression] = []
     for match in compiled("dates").finditer(text):
-        if parsed is not None and (_is_person(parsed, match) or _is_nowadays(parsed, match)):
+        if parsed is not None and _is_no_time(parsed, match):
             continue
         told = _expression(text, parsed, match, published_at)
         if found and _goes_on(text, found[-1], told):
@@ -72,23 +85,36 @@ def dates(doc: Doc, published_at: dt.datetime | None) -> list[DateExpression]:
     return found
 
 
-def _is_person(doc: Doc, match: re.Match[str]) -> bool:
-    """Whether a day or a month is part of a name: Babaji Sunday, Jan de Nul."""
+def _is_no_time(doc: Doc, match: re.Match[str]) -> bool:
+    """Whether what looks like a time tells of none."""
     span = doc.char_span(*match.span(), alignment_mode="expand")
-    is_bare = not any(piece.isdigit() for piece in match.group())
-    return span is not None and is_bare and span[-1].ent_type_ in _NAMES and span[-1].tag_ == "NNP"
+    return span is not None and (_is_person(span) or _is_any(span) or _is_nowadays(span))
 
 
-def _is_nowadays(doc: Doc, match: re.Match[str]) -> bool:
-    """Whether "today" tells of no day: there are many mills in India today."""
-    span = doc.char_span(*match.span(), alignment_mode="expand") if match.group().lower() == "today" else None
-    if span is None or span.start < 2 or doc[span.start - 1].tag_ != "NNP":
+def _is_person(span: Span) -> bool:
+    """Whether a day or a month is part of a name: Babaji Sunday, Jan de Nul."""
+    is_bare = not any(token.is_digit for token in span)
+    return is_bare and span[-1].ent_type_ in _NAMES and span[-1].tag_ == "NNP"
+
+
+def _is_any(span: Span) -> bool:
+    """Whether it is not said which is meant: every Friday, it was a Sunday; it is lovely in the summer."""
+    if span[0].tag_ == "NNP":
+        return has(span.root.lefts, dep="det", lower=words("tense_words", "any"))
+    verb = verb_of(span.root) if _ANY_SEASON.fullmatch(span.text) else None
+    return verb is not None and verb.lemma_ == "be" and not has(verb.children, dep=AUXILIARIES)
+
+
+def _is_nowadays(span: Span) -> bool:
+    """Whether "today" tells of no day: there are many mills in India today; we are lucky today."""
+    is_adverb = span.text.lower() == "today" and span.root.dep_ != "poss"
+    verb = verb_of(span.root) if is_adverb else None
+    if verb is None or has(verb.children, dep=AUXILIARIES, tag=("VBD", "VBG", "VBN", "MD")):
         return False
-    verb = verb_of(span.root)
-    is_in_place = doc[doc[span.start - 1].left_edge.i - 1].lower_ == "in" and doc[span.start - 1].ent_type_ == "GPE"
-    if verb is None or not is_in_place or verb.tag_ not in ("VBZ", "VBP"):
+    auxiliary = first(verb.children, dep=AUXILIARIES)
+    if verb.tag_ not in ("VBZ", "VBP") and not (auxiliary is not None and auxiliary.lemma_ == "do"):
         return False
-    return has(verb.children, dep="expl") or verb.lemma_.lower() not in words("tense_words", "event")
+    return verb.lemma_.lower() not in words("tense_words", "today")
 
 
 def _expression(
@@ -99,15 +125,24 @@ def _expression(
     tense: Tense = tense_of(parsed, start, end) if parsed is not None and not is_since else ""
     is_until = _UNTIL.search(text[max(0, start - LONGEST_UNTIL) : end]) is not None
     tense = "past" if is_since else tense or ("future" if is_until else "")
+    tense = _of_noun(text, start, end) or tense
     period = _resolve(match, published_at, tense)
     is_led = _LED.search(text[max(0, start - LONGEST_SINCE) : start]) is not None
-    ahead = None if tense and not is_led else _resolve(match, published_at, "future" if is_led else "shifted")
+    ahead = None if is_since else _resolve(match, published_at, "future" if is_led else "shifted")
     if is_since and published_at is None:
         period = None
     elif period is not None and is_since and published_at is not None and period.begins <= published_at:
         period = period._replace(ends=periods.day_of(published_at).ends)
     begins, ends, granularity = period or (None, None, None)
-    return DateExpression(start, end, match.group(), begins, ends, granularity, str(match.lastgroup), ahead)
+    rule, is_told = str(match.lastgroup), bool(tense) and not is_led
+    return DateExpression(start, end, match.group(), begins, ends, granularity, rule, ahead, is_told)
+
+
+def _of_noun(text: str, start: int, end: int) -> Tense:
+    """What the noun that a time belongs to says of it: the upcoming launch in May, the May 3 election."""
+    if _SOON.search(text[max(0, start - LONGEST_NOUN) : start]):
+        return "future"
+    return "shifted" if _SET.match(text, end) else ""
 
 
 def _goes_on(text: str, first: DateExpression, second: DateExpression) -> bool:
@@ -137,15 +172,16 @@ def _joined(text: str, first: DateExpression, second: DateExpression) -> DateExp
 @functools.lru_cache(maxsize=KEPT_TEXTS)
 def _is_indian(text: str) -> bool:
     """Whether a text tells of India, whose years of accounts begin in April."""
-    return _INDIAN.search(text) is not None
+    return len(_INDIAN.findall(text)) >= FEWEST_OF_INDIA
 
 
 def _resolve(match: re.Match[str], published: dt.datetime | None, tense: Tense) -> Period | None:
     """The time of a match; its groups with an underscore are the parts of the expression, by their last letter."""
     rule, parts = str(match.lastgroup), match.groupdict().items()
     said = {name[-1]: value for name, value in parts if value is not None and name[-2:-1] == "_"}
-    if rule == _YEARS and _is_indian(match.string):
+    if rule in _OF_ACCOUNTS and _is_indian(match.string):
         said["i"] = "India"
-    if rule in absolute.READINGS:
-        return absolute.READINGS[rule](said, published, tense)
+    reading = absolute.READINGS.get(rule) or accounts.READINGS.get(rule)
+    if reading is not None:
+        return reading(said, published, tense)
     return None if published is None else relative.READINGS[rule](said, published, tense)

@@ -14,15 +14,25 @@ from sayso.tasks.figures.lexicon import words
 from sayso.tasks.figures.times.belonging import Step, is_aside
 from sayso.tasks.figures.times.dates import DateExpression, dates
 
+SENTENCES = 2
+"""Of a content of several sentences, the first whose times count."""
 FARTHEST = 40
 """Words from a time up the parse to the head of a content."""
 LONGEST_COMPARISON = 2
 """Words before a time among which one of comparing stands."""
+LONGEST_PREPOSITION = 3
+"""Characters up to a time with which a content begins."""
+LONGEST_SUPERLATIVE = 12
+"""Words before a time among which "since" and a superlative stand."""
 LONGEST_START = 8
 """Words before a time among which "from" and what something rose from stand."""
 _YEAR = re.compile(r"\b(?:1[5-9]|20|21)\d\d\b")
 _FROM_NOW = frozenset(("day_word", "relative", "recent", "span", "coming"))
 """Rules of times that are told from the day of publication."""
+_OF_WEEK = frozenset(("weekday", "weekend", "day_word", "relative", "overnight"))
+"""Rules of days near the day of publication, which are as often those of the saying."""
+_LENGTHS = frozenset(("ahead",))
+"""Rules of what is rather a length where it is no time: in a year."""
 _YEAR_DIGITS = 4
 _OF_AMOUNTS = frozenset(("CD", "IN", "$", "NN", "NNS", "#", "JJ", "DT", "SYM", "RB"))
 """Penn tags of the words of an amount."""
@@ -35,11 +45,17 @@ Begun: TypeAlias = tuple[dt.datetime | None, dt.datetime | None]
 
 AHEAD = frozenset(("planned", "possible", "desired", "conditional"))
 """Modalities of what lies ahead."""
+WANTED = frozenset(("planned", "desired"))
+"""Those of what somebody wants to be."""
 
 
-def _ahead(named: DateExpression) -> DateExpression:
-    """A time as one that lies ahead, where its verb leaves that open."""
-    return named if named.ahead is None else replace(named, begins=named.ahead.begins, ends=named.ahead.ends)
+def _ahead(doc: Doc, claim: Claim, named: DateExpression) -> DateExpression:
+    """A time as one that lies ahead, where no verb of the content tells whether it does, or what is wanted is to be."""
+    verb = next((token for token in _way(doc, claim, named) if token.pos_ in VERBS), None)
+    is_wanted = claim.modality in WANTED and verb is not None and has(verb.lefts, dep="aux", lower="to")
+    if named.ahead is None or (named.is_told and verb is not None and not is_wanted):
+        return named
+    return replace(named, begins=named.ahead.begins, ends=named.ahead.ends)
 
 
 class Place(NamedTuple):
@@ -59,7 +75,7 @@ def date_claims(articles: Sequence[Article], docs: Sequence[Doc], claims: Sequen
     """
     claimed = {claim.article_id for claim in claims}
     named = {
-        article.article_id: (doc, [each for each in dates(doc, article.published_at) if each.begins is not None])
+        article.article_id: (doc, dates(doc, article.published_at))
         for article, doc in zip(articles, docs, strict=True)
         if article.article_id in claimed
     }
@@ -71,10 +87,13 @@ def _dated(claim: Claim, doc: Doc, named: Sequence[DateExpression]) -> Claim:
         each
         for start, end in claim.content_spans
         for each in named
-        if start <= each.start and each.end <= end and not (_is_compared(doc, each) or _is_of_side(doc, claim, each))
+        if start <= each.start
+        and each.end <= end
+        and not (_is_length(each) or _is_compared(doc, each) or _is_beside(doc, claim, each))
     ]
+    inside = _first_told(doc, claim, inside)
     if claim.modality in AHEAD:
-        inside = [_ahead(each) for each in inside]
+        inside = [_ahead(doc, claim, each) for each in inside]
     periods = {(each.begins, each.ends) for each in inside}
     if len(periods) > 1:
         periods = _nearest(doc, claim, inside)
@@ -82,6 +101,27 @@ def _dated(claim: Claim, doc: Doc, named: Sequence[DateExpression]) -> Claim:
         return claim
     ((begins, ends),) = periods
     return replace(claim, event_start=begins, event_end=ends)
+
+
+def _is_length(named: DateExpression) -> bool:
+    """Whether what looks like a time only tells how long something took."""
+    return named.begins is None and named.rule in _LENGTHS
+
+
+def _first_told(doc: Doc, claim: Claim, inside: Sequence[DateExpression]) -> list[DateExpression]:
+    """Of a content of several sentences the times of the first that has one; none of what stands far behind."""
+    if not inside:
+        return []
+    first = claim.content_spans[0].start
+    told = [(_sentences(doc, first, each.start), each) for each in inside]
+    earliest = min(sentence for sentence, _ in told)
+    return [each for sentence, each in told if sentence == earliest < SENTENCES]
+
+
+def _sentences(doc: Doc, start: int, end: int) -> int:
+    """How many sentences begin behind a character, up to another."""
+    span = doc.char_span(start, max(start, end), alignment_mode="expand")
+    return 0 if span is None else sum(bool(token.is_sent_start) for token in doc[span.start + 1 : span.end])
 
 
 def _nearest(doc: Doc, claim: Claim, inside: Sequence[DateExpression]) -> set[Begun]:
@@ -93,6 +133,8 @@ def _nearest(doc: Doc, claim: Claim, inside: Sequence[DateExpression]) -> set[Be
     if not any(place.is_joined for place, _ in near):
         nearest = min(place.words for place, _ in near)
         near = [(place, each) for place, each in near if place.words == nearest]
+    resolved = [(place, each) for place, each in near if each.begins is not None]
+    near = resolved or near
     inner = [each for _, each in near if not any(_holds(each, other) for _, other in near)]
     return {(each.begins, each.ends) for each in inner}
 
@@ -114,30 +156,36 @@ def _holds(outer: DateExpression, inner: DateExpression) -> bool:
 
 def _place(doc: Doc, claim: Claim, named: DateExpression) -> Place:
     """How far a time is from the head of the content."""
-    token = _root(doc, named.start, named.end)
-    verbs = steps = 0
-    is_joined = False
-    for _ in range(FARTHEST):
-        if token is None or token.head.i == token.i or not _is_inside(claim, token.head):
-            break
-        is_verb = token.pos_ in VERBS and token.dep_ not in AUXILIARIES
-        is_joined = is_joined or (is_verb and token.dep_ == "conj")
-        verbs += is_verb and token.dep_ != "conj"
-        steps += 1
-        token = token.head
-    return Place(verbs, steps, is_joined)
+    way = _way(doc, claim, named)[:-1]
+    verbs = [token for token in way if token.pos_ in VERBS and token.dep_ not in AUXILIARIES]
+    joined = sum(token.dep_ == "conj" for token in verbs)
+    return Place(len(verbs) - joined, len(way), joined > 0)
 
 
-def _is_of_side(doc: Doc, claim: Claim, named: DateExpression) -> bool:
-    """Whether the time belongs to a clause or a noun beside what the content says."""
+def _is_beside(doc: Doc, claim: Claim, named: DateExpression) -> bool:
+    """Whether the time belongs to a clause or a noun beside what the content says, or to the saying of it."""
+    way = _way(doc, claim, named)
+    if any(is_aside(Step(token, named.start <= token.idx < named.end)) for token in way[:-1]):
+        return True
+    if not way or way[-1].head.i == way[-1].i or named.granularity != "day":
+        return False
+    if way[0].dep_ != "npadvmod" and not (way[0].dep_ == "pobj" and way[0].head.lower_ == "on"):
+        return False
+    is_first = named.start - claim.content_spans[0].start <= LONGEST_PREPOSITION
+    if is_first and all(token.pos_ == "ADP" or named.start <= token.idx < named.end for token in way):
+        return "day" in named.text.lower() and way[-1].head.pos_ in VERBS
+    is_open = claim.modality in AHEAD and named.rule not in _OF_WEEK
+    return not is_open and not any(token.pos_ in VERBS for token in way)
+
+
+def _way(doc: Doc, claim: Claim, named: DateExpression) -> list[Token]:
+    """The words from a time up the parse to the last that is inside of the content."""
     token = _root(doc, named.start, named.end)
-    for _ in range(FARTHEST):
-        if token is None or token.head.i == token.i or not _is_inside(claim, token.head):
-            return False
-        if is_aside(Step(token, named.start <= token.idx < named.end)):
-            return True
-        token = token.head
-    return False
+    way: list[Token] = []
+    while token is not None and len(way) < FARTHEST:
+        way.append(token)
+        token = token.head if token.head.i != token.i and _is_inside(claim, token.head) else None
+    return way
 
 
 def _root(doc: Doc, start: int, end: int) -> Token | None:
@@ -155,27 +203,42 @@ def _is_compared(doc: Doc, named: DateExpression) -> bool:
     if span is None:
         return False
     before = doc[max(0, span.start - LONGEST_COMPARISON) : span.start + 1]
-    if any(token.lower_ == "since" for token in before) and _is_superlative(doc, span.start):
+    near = doc[max(0, span.start - LONGEST_START) : span.start + 1]
+    if any(token.lower_ == "since" for token in near) and _is_superlative(doc, span.start):
         return True
     if any(token.lower_ in words("contexts", "comparison") for token in before) or _is_start(doc, span.start):
+        return True
+    if any(token.lower_ == "than" and token.nbor().tag_ == "IN" for token in before):
         return True
     token, inside = span.root, range(span.start, span.end)
     for _ in range(LONGEST_PHRASE):
         above = token.head
+        if above.lower_ in ("than", "compared") and above.dep_ == "prep":
+            return True
         if above.pos_ in VERBS or above.i == token.i:
             return False
-        if above.lower_ == "than" or (
-            above.lower_ in words("contexts", "compared from") and token.i not in inside and _is_number(token)
-        ):
+        is_from = above.lower_ in words("contexts", "compared from") and token.i not in inside
+        if _is_level(token, above) or (is_from and _is_number(token)):
             return True
         token = above
     return False
 
 
+def _is_level(token: Token, above: Token) -> bool:
+    """Whether the time is whose level something is above or under: over last year's total."""
+    if token.dep_ != "poss" or above.lemma_.lower() not in words("tense_words", "compared with"):
+        return False
+    return above.head.lower_ in words("contexts", "above or under")
+
+
 def _is_superlative(doc: Doc, first: int) -> bool:
     """Whether a superlative or a first leads to the "since" of a time: its best week since 1998."""
-    near = doc[max(0, first - LONGEST_START) : first]
-    return any(token.tag_ in ("JJS", "RBS") or token.lower_ in ("first", "record") for token in near)
+    near = doc[max(0, first - LONGEST_SUPERLATIVE) : first]
+    return any(_is_highest(token) for token in near)
+
+
+def _is_highest(token: Token) -> bool:
+    return token.lower_ in ("first", "record") or (token.tag_ in ("JJS", "RBS") and token.lower_ != "least")
 
 
 def _is_start(doc: Doc, first: int) -> bool:
@@ -185,7 +248,7 @@ def _is_start(doc: Doc, first: int) -> bool:
         return doc[first - 2].lower_ == "to"
     for token in reversed(doc[max(0, first - LONGEST_START) : first]):
         if token.lower_ in words("contexts", "compared from"):
-            return has_number
+            return has_number and not (token.lower_ == "than" and token.nbor().tag_ in ("CD", "$"))
         has_number = has_number or token.tag_ == "CD" or token.lower_ in words("tense_words", "compared")
         if token.tag_ not in _OF_AMOUNTS:
             return False

@@ -9,6 +9,10 @@ from sayso.tasks.figures.times.tense import Tense
 
 Granularity = Literal["day", "week", "month", "quarter", "year", "decade", "century"]
 
+FARTHEST_SURE = dt.timedelta(days=310)
+"""How far ahead a month without a year may be: further on it is rather the one that has just been."""
+FARTHEST_BEHIND = dt.timedelta(days=270)
+"""How far behind a month without a year may be where the verb leaves open whether it is."""
 FIRST_YEAR, LAST_YEAR = 1, 9998
 EDGE_DAYS = 7
 """Days of the end or the start of a month."""
@@ -72,6 +76,12 @@ def unit_of(moment: dt.datetime, unit: str, steps: int) -> Period | None:
     return months_from(0, (months // length + steps) * length + first + 1, length, cast(Granularity, unit))
 
 
+def last_day(moment: dt.datetime) -> dt.datetime:
+    """The start of the last day of the month of `moment`."""
+    month = months_from(moment.year, moment.month, 1, "month")
+    return moment if month is None else month.ends - dt.timedelta(days=1)
+
+
 def back(moment: dt.datetime, unit: str, count: int) -> dt.datetime | None:
     """The start of the day that lies `count` units before `moment` (after it where negative)."""
     if unit in DAYS:
@@ -83,15 +93,27 @@ def back(moment: dt.datetime, unit: str, count: int) -> dt.datetime | None:
     return start.begins.replace(day=min(moment.day, last))
 
 
-def nearest_month(name: str, published: dt.datetime, tense: Tense) -> Period | None:
-    """The last such month up to publication, the next one, or of what lay ahead of a past the nearest."""
+def nearest_month(name: str, published: dt.datetime, tense: Tense, *, is_next: bool = False) -> Period | None:
+    """The last such month up to publication, the next one, or where that is open the nearest.
+
+    None of what is ahead where the month has just been, but if it is called the next.
+    """
     month = calendar_words.month(name)
-    if tense == "shifted":
-        around = [months_from(published.year + off, month, 1, "month") for off in (-1, 0, 1)]
-        return min((each for each in around if each is not None), key=lambda each: abs(each.begins - published))
+    behind, ahead = (months_from(published.year + off, month, 1, "month") for off in _around(month, published.month))
+    if behind is None or ahead is None:
+        return None
+    if tense == "past" or behind == ahead:
+        return behind
     if tense == "future":
-        return months_from(published.year + (month < published.month), month, 1, "month")
-    return months_from(published.year - (month > published.month), month, 1, "month")
+        return ahead if is_next or ahead.begins - published <= FARTHEST_SURE else None
+    if tense == "shifted":
+        return min(behind, ahead, key=lambda each: abs(each.begins - published))
+    return behind if published - behind.begins <= FARTHEST_BEHIND else ahead
+
+
+def _around(month: int, now: int) -> tuple[int, int]:
+    """In which years, from this one, a month lies that has begun and one that is not over."""
+    return -(month > now), int(month < now)
 
 
 def edge(whole: Period, word: str) -> Period:

@@ -95,9 +95,13 @@ def coming(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
 
 
 def edge(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
-    """The end of the year, the start of next month."""
+    """The end of the year, which in the past tense is that of the last where it is not yet; the start of next month."""
     steps = calendar_words.numbers("step").get(said.get("t", "this"), 0)
     whole = periods.unit_of(published, said["u"], steps)
+    found = None if whole is None else periods.edge(whole, said["w"])
+    if found is None or tense != "past" or "t" in said or found.begins <= published:
+        return found
+    whole = periods.unit_of(published, said["u"], -1)
     return None if whole is None else periods.edge(whole, said["w"])
 
 
@@ -135,12 +139,14 @@ def overnight(said: Said, published: dt.datetime, tense: Tense) -> Period | None
 
 
 def last_this_next(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
-    """Last night, this weekend, next Friday, last May, this quarter."""
+    """Last night, this weekend, next Friday, last May, this quarter, which may be the last one where it "was"."""
     steps, unit = calendar_words.numbers("step")[said["w"].lower()], said["u"]
+    if unit == "quarter" and not steps and tense == "past":
+        return None
     if unit[0].isupper():
         if unit.endswith("day"):
             return _other_weekday(unit, published, steps) if steps else _nearest_weekday(unit, published, True)
-        return periods.nearest_month(unit, published, _TENSES[steps] or tense)
+        return periods.nearest_month(unit, published, _TENSES[steps] or tense, is_next=steps > 0)
     return _UNITS.get(unit, periods.unit_of)(published, unit, steps)
 
 

@@ -38,7 +38,7 @@ class Dated:
 
 
 def _auxiliaries(verb: Token) -> frozenset[str]:
-    return frozenset(token.lower_ for token in every(verb.lefts, dep=AUXILIARIES))
+    return frozenset(token.lower_.replace("’", "'") for token in every(verb.lefts, dep=AUXILIARIES))
 
 
 def tense_of(doc: Doc, start: int, end: int) -> Tense:

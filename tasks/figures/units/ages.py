@@ -10,7 +10,7 @@ from sayso.tasks.figures.quantity import Quantity
 from sayso.tasks.knowledge.data_files import column
 from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 
-OLDEST = 119
+OLDEST = 105
 NEAR, WITHIN_REACH = 5, 14
 """Lexemes to look back for a person, and for a word that tells of ages."""
 
