@@ -22,6 +22,7 @@ CLAUSAL = frozenset(("ccomp", "oprd", "acomp"))
 NOMINAL = frozenset(("attr", "dobj", "nsubj", "acomp"))
 FINITE = frozenset(("VBZ", "VBP", "VBD", "MD"))
 MARKED = frozenset(("TO", "MD"))
+PAST = frozenset(("VBN", "VBD"))
 SINGULAR = frozenset(("NN", "NNP"))
 THINGS = frozenset(("NOUN", "PROPN", "VERB"))
 TIMES = frozenset(("DATE", "TIME"))
@@ -279,4 +280,14 @@ def _is_chance(noun: Token) -> bool:
 
 
 def _form(token: Token) -> str:
+    """What a word is known by: "he'd | left" has the form of "have"."""
+    if token.lower_ in WORDS["short_had"] and _is_had(token):
+        return "have"
     return token.lower_ if token.lower_ in WORDS["modal_form"] else base_form(token)
+
+
+def _is_had(short: Token) -> bool:
+    """Whether the verb, or the auxiliary, that a short form of "had" or "would" goes with is a participle."""
+    verbs = every((*short.head.children, short.head), pos=VERBS)
+    behind = (verb for verb in verbs if short.i < verb.i <= short.head.i)
+    return has(sorted(behind, key=attrgetter("i"))[:1], tag=PAST)
