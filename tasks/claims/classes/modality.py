@@ -69,6 +69,7 @@ FEATURES: Mapping[str, Feature[ReportedContent]] = {
     "auxiliary_tags": attrgetter("statement.predicate.auxiliary_tags"),
     "emphatic": attrgetter("statement.predicate.is_emphatic"),
     "perfect": attrgetter("statement.predicate.is_perfect"),
+    "particle": attrgetter("statement.predicate.has_particle"),
     "passive": attrgetter("statement.predicate.is_passive"),
     "passive_auxiliary": attrgetter("statement.predicate.has_passive_auxiliary"),
     "subject": attrgetter("statement.predicate.subject"),

@@ -213,6 +213,11 @@ class Predicate:
         return self.head.tag_ == "VBG" and has(self.head.children, lower=WORDS["be"])
 
     @property
+    def has_particle(self) -> bool:
+        """ "Set | up", "thought | out"."""
+        return has(self.head.rights, dep="prt")
+
+    @property
     def has_passive_auxiliary(self) -> bool:
         """ "Was | told"."""
         return has(self.auxiliaries, dep="auxpass")
@@ -237,8 +242,8 @@ class Predicate:
         """What "is to" be done: "is | to leave", but not "is safe to leave"."""
         if has(self.head.children, dep="acomp"):
             return frozenset()
-        verbs = every(self.head.children, dep="xcomp", tag="VB")
-        return lowers(verb for verb in verbs if verb.i - self.head.i <= NEAR) - WORDS["blamed"]
+        verbs = every(self.head.children, dep="xcomp", tag=("VB", "VBN"))
+        return lowers(verb for verb in verbs if has_to(verb) and verb.i - self.head.i <= NEAR) - WORDS["blamed"]
 
     @property
     def chances(self) -> frozenset[str]:
