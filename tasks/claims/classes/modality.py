@@ -57,7 +57,7 @@ FEATURES: Mapping[str, Feature[ReportedContent]] = {
     "event": event,
     "statement_opening": attrgetter("statement.opening"),
     "opens_with_quote": attrgetter("statement.opens_with_quote"),
-    "asks_behind": attrgetter("statement.asks_behind"),
+    "asks_behind": attrgetter("statement.asked"),
     "infinitive_asks": attrgetter("statement.infinitive_asks"),
     "head": attrgetter("statement.predicate.lemma"),
     "head_tag": attrgetter("statement.head.tag_"),

@@ -102,8 +102,9 @@ class Predicate:
 
     @property
     def singular_subject(self) -> bool:
-        """ "The man leave"."""
-        return has(self.head.children, dep="nsubj", tag=SINGULAR)
+        """ "The man leave", but not "the majority leave"."""
+        subjects = every(self.head.children, dep="nsubj", tag=SINGULAR)
+        return any(subject.lower_ not in WORDS["partitive"] for subject in subjects)
 
     @cached_property
     def infinitive(self) -> Token | None:

@@ -51,9 +51,9 @@ class Statement:
         return self.tokens[0].is_quote
 
     @property
-    def asks_behind(self) -> bool:
-        """ "Do not know | who broke it": a question opens right behind the main verb."""
-        return has(self.after[:ASKING], lower=WORDS["question"])
+    def asked(self) -> frozenset[str]:
+        """ "Do not know | who broke it": the words that open a question right behind the main verb."""
+        return lowers(every(self.after[:ASKING], lower=WORDS["question"]))
 
     @property
     def infinitive_asks(self) -> bool:
