@@ -12,6 +12,7 @@ from sayso.schemas import Span
 from sayso.tasks.annotate.parse import VERBS, every
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.mending.annotated import AnnotatedText
+from sayso.tasks.claims.mending.extent.ends import says_something
 from sayso.tasks.claims.parsing.constituents import hull, touches
 
 STEP = "strays"
@@ -29,24 +30,35 @@ def _mended(text: AnnotatedText, one: Attribution, taken: Sequence[Span]) -> Att
     content = list(one.content[:1])
     for piece in one.content[1:]:
         is_behind = content[-1].start >= one.cue[-1].end
-        content[-1:] = _joined(text, content[-1], piece, taken) if is_behind else [content[-1], piece]
+        content[-1:] = _joined(text, one, (content[-1], piece), taken) if is_behind else [content[-1], piece]
     return one.changed(STEP, content=tuple(content)) if tuple(content) != one.content else one
 
 
-def _joined(text: AnnotatedText, before: Span, piece: Span, taken: Sequence[Span]) -> list[Span]:
-    """Two pieces, or one with what stands between, or the first alone."""
+def _joined(text: AnnotatedText, one: Attribution, pieces: tuple[Span, Span], taken: Sequence[Span]) -> list[Span]:
+    """Two pieces of the content of `one`, or one with what stands between, or the first alone."""
+    before, piece = pieces
     gap = Span(before.end, piece.start)
     if not QUOTES.isdisjoint((text.text[before.start], text.text[piece.start])) or touches(gap, taken):
-        return [before, piece]
+        return [*pieces]
     if not any(map(str.isalnum, text.written(gap))) or text.text[before.end - 1] == ":":
-        return [before, piece]
+        return [*pieces]
+    if not says_something(text, (before,)):
+        return [*pieces]
     if not STOPS.isdisjoint(text.written(gap)):
         return [before]
     verbs = [token for token in every(text.within(gap), pos=VERBS) if not _hangs_inside(text.within(gap), token.head.i)]
     if not verbs:
-        return [before, piece]
+        return [*pieces]
     said = text.within(before)
-    return [hull((before, piece))] if all(_hangs_inside(said, verb.head.i) for verb in verbs) else [before]
+    if all(_hangs_inside(said, verb.head.i) for verb in verbs):
+        return [hull(pieces)]
+    return [*pieces] if _hangs_on_cue(text, one, piece) else [before]
+
+
+def _hangs_on_cue(text: AnnotatedText, one: Attribution, piece: Span) -> bool:
+    """ "Described | him | … | as a clerk"."""
+    words = text.within(piece)
+    return bool(words) and words.root.head.i in {token.i for token in text.tokens(one.cue)}
 
 
 def _hangs_inside(tokens: Tokens, head: int) -> bool:
