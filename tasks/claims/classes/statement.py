@@ -118,7 +118,7 @@ def _rank(statement: Statement) -> int:
 
 
 def _sentences(content: Sequence[Token]) -> list[tuple[Token, ...]]:
-    """Cut at full stops, at a colon before a quotation or a capital, and where a piece of a quotation begins with one."""
+    """Cut at full stops, at a colon before a quotation or a capital, and where a piece of a quotation begins."""
     cuts, ended = [0], False
     for place in range(1, len(content)):
         before, token = content[place - 1 : place + 1]

@@ -1,6 +1,6 @@
 """Contents that go on behind the quotation they open with: what the article says then is none of them.
 
-"“I will stay out of it,” he said. “Ask the club.” | He did call the club generous"; "she wrote | “We stop” | on her page".
+"“I will stay out of it,” he said. “Ask the club.” | He called the club kind"; "she wrote | “We stop” | on her page".
 """
 
 from collections.abc import Sequence
