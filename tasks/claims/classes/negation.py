@@ -55,7 +55,9 @@ def _is_parted(word: Token, cue: Token) -> bool:
 def above(case: SourceAndCue) -> frozenset[str]:
     """What the cue hangs on: the preposition, the verb above, and what negates or describes that."""
     verb = next((word for word in case.cue if word.head not in case.cue), None)
-    if verb is None or verb.dep_ not in HANGING or verb.head.i > verb.i:
+    if verb is None or verb.dep_ not in HANGING or verb.head in case.content or verb.head.i > verb.i:
+        return frozenset()
+    if _is_parted(verb.head, verb):
         return frozenset()
     chain = (verb.head, verb.head.head) if verb.dep_ == "pcomp" else (verb.head,)
     beside = every(chain[-1].children, dep=("neg", "advmod"))
