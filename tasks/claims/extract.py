@@ -33,6 +33,9 @@ from sayso.tasks.claims.mending.inversion import with_inverted_sources
 from sayso.tasks.claims.mending.known_cues import only_attributing, with_known_cues
 from sayso.tasks.claims.mending.nesting import holders
 from sayso.tasks.claims.mending.nominal import with_noun_cues
+from sayso.tasks.claims.mending.pieces.loose_ends import without_loose_ends
+from sayso.tasks.claims.mending.pieces.strays import without_strays
+from sayso.tasks.claims.mending.running.closed import with_closed_quotations
 from sayso.tasks.claims.mending.running.freed import with_freed_quotations
 from sayso.tasks.claims.mending.running.labels import with_labels
 from sayso.tasks.claims.mending.running.quotations import with_running_quotations
@@ -60,6 +63,8 @@ MENDING = (
     with_whole_openings,
     without_joined_clauses,
     without_speakers,
+    without_strays,
+    without_loose_ends,
     with_second_cues,
     with_inverted_sources,
     with_frames,
@@ -67,6 +72,7 @@ MENDING = (
     with_known_cues,
     with_cited,
     with_freed_quotations,
+    with_closed_quotations,
     with_labels,
     with_running_quotations,
     with_whole_quotations,

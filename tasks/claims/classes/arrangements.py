@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from operator import attrgetter
 
-from sayso.tasks.annotate.parse import has
 from sayso.tasks.claims.classes.predicate import lowers
 from sayso.tasks.claims.classes.statement import Statement
 from sayso.tasks.claims.classes.vocabulary import table
@@ -15,11 +14,6 @@ def behind(statement: Statement) -> frozenset[str]:
     return lowers(statement.after)
 
 
-def particle(statement: Statement) -> bool:
-    """ "Set | up"."""
-    return has(statement.head.rights, dep="prt")
-
-
 FEATURES: Mapping[str, Feature[Statement]] = {
     "word": attrgetter("head.lower_"),
     "tag": attrgetter("head.tag_"),
@@ -27,7 +21,7 @@ FEATURES: Mapping[str, Feature[Statement]] = {
     "predicate": attrgetter("predicate.words"),
     "subject": attrgetter("predicate.subject"),
     "passive": attrgetter("predicate.is_passive"),
-    "particle": particle,
+    "particle": attrgetter("predicate.has_particle"),
     "infinitive": attrgetter("predicate.infinitive"),
     "to": attrgetter("predicate.has_to"),
     "finite": attrgetter("predicate.is_finite"),

@@ -143,6 +143,12 @@ def reaches(opener: Opener) -> bool:
     return True
 
 
+def in_complement(opener: Opener) -> bool:
+    """Its clause is part of what the main verb says: "warned | that if it rained …"."""
+    clauses = every((opener.clause, *opener.clause.ancestors), dep="ccomp")
+    return any(clause.head == opener.statement.head for clause in clauses)
+
+
 FEATURES: Mapping[str, Feature[Opener]] = {
     "word": attrgetter("token.lower_"),
     "relation": attrgetter("token.dep_"),
@@ -163,6 +169,7 @@ FEATURES: Mapping[str, Feature[Opener]] = {
     "auxiliaries": auxiliaries,
     "main_class": main_class,
     "complement_before": complement_before,
+    "in_complement": in_complement,
     "reaches": reaches,
 }
 TABLE = table("conditions.tsv", FEATURES)

@@ -3,9 +3,21 @@
 from collections.abc import Mapping
 from operator import attrgetter
 
-from sayso.tasks.claims.classes.predicate import Predicate
+from sayso.tasks.annotate.parse import has
+from sayso.tasks.claims.classes.predicate import Predicate, has_to
 from sayso.tasks.claims.classes.vocabulary import table
 from sayso.tasks.knowledge.decisions import Feature
+
+
+def infinitive(predicate: Predicate) -> bool:
+    """What happens is that somebody has to do something: "will require them | to pay"."""
+    return has(filter(has_to, predicate.acting.rights), tag="VB")
+
+
+def also_state(predicate: Predicate) -> bool:
+    """ "Will be protracted and | costly"."""
+    return has(predicate.acting.children, dep="conj", pos="ADJ")
+
 
 FEATURES: Mapping[str, Feature[Predicate]] = {
     "acting": attrgetter("acting_lemma"),
@@ -16,7 +28,9 @@ FEATURES: Mapping[str, Feature[Predicate]] = {
     "actor": attrgetter("has_actor"),
     "thing": attrgetter("has_thing"),
     "noun": attrgetter("is_noun_predicate"),
+    "infinitive": infinitive,
     "open_state": attrgetter("open_states"),
+    "also_state": also_state,
     "subject": attrgetter("subject"),
     "subject_form": attrgetter("subject_form"),
 }

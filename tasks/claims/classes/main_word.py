@@ -36,7 +36,7 @@ def main_word(cue: Sequence[Token], content: Sequence[Token]) -> MainWord:
 
 def is_bare_be(lemmas: Sequence[str]) -> bool:
     """ "Is | to", "are not | to"."""
-    return WORDS["without_meaning"].issuperset(lemmas)
+    return "be" in lemmas and WORDS["without_meaning"].issuperset(lemmas)
 
 
 def ends_in_mark(cue: Sequence[Token]) -> bool:
@@ -51,7 +51,7 @@ def _candidates(words: list[MainWord], cue: Sequence[Token], content: Sequence[T
         yield MainWord(first.token, "according to")
     yield from _attributing(words, cue)
     yield from (main for main in words if main.lemma in WORDS["withholding"])
-    if has(content[:1], lower="to") and is_bare_be([main.lemma for main in words]):
+    if has((*cue[-1:], *content[:1]), lower="to") and is_bare_be([main.lemma for main in words]):
         yield MainWord(first.token, "be")
     if ends_in_mark(cue):
         yield MainWord(first.token, ":")

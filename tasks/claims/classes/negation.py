@@ -11,6 +11,8 @@ from sayso.tasks.claims.classes.predicate import lemmas, lowers
 from sayso.tasks.claims.classes.vocabulary import WORDS, table
 from sayso.tasks.knowledge.decisions import Feature
 
+HANGING = frozenset(("pcomp", "ccomp", "xcomp"))
+"""Relations of a cue to what it is part of."""
 LONGEST_NOBODY = 4
 """Words of a source that says of nobody that they spoke: "none of the men"."""
 
@@ -50,6 +52,18 @@ def _is_parted(word: Token, cue: Token) -> bool:
     return any(between.is_punct for between in word.doc[word.i : cue.i])
 
 
+def above(case: SourceAndCue) -> frozenset[str]:
+    """What the cue hangs on: the preposition, the verb above, and what negates or describes that."""
+    verb = next((word for word in case.cue if word.head not in case.cue), None)
+    if verb is None or verb.dep_ not in HANGING or verb.head in case.content or verb.head.i > verb.i:
+        return frozenset()
+    if _is_parted(verb.head, verb):
+        return frozenset()
+    chain = (verb.head, verb.head.head) if verb.dep_ == "pcomp" else (verb.head,)
+    beside = every(chain[-1].children, dep=("neg", "advmod"))
+    return lowers(beside) | lemmas(chain)
+
+
 def withholds(case: SourceAndCue) -> bool:
     """ "Refused | to say": a verb that withholds, and another word that one of the cue governs."""
     governed = [word for word in case.cue if word.head in case.cue and word.pos_ != "AUX"]
@@ -66,6 +80,7 @@ FEATURES: Mapping[str, Feature[SourceAndCue]] = {
     "lemmas": cue_lemmas,
     "yet_to": yet_to,
     "negators": negators,
+    "above": above,
     "withholds": withholds,
     "source": short_source,
 }

@@ -22,6 +22,7 @@ CLAUSAL = frozenset(("ccomp", "oprd", "acomp"))
 NOMINAL = frozenset(("attr", "dobj", "nsubj", "acomp"))
 FINITE = frozenset(("VBZ", "VBP", "VBD", "MD"))
 MARKED = frozenset(("TO", "MD"))
+PAST = frozenset(("VBN", "VBD"))
 SINGULAR = frozenset(("NN", "NNP"))
 THINGS = frozenset(("NOUN", "PROPN", "VERB"))
 TIMES = frozenset(("DATE", "TIME"))
@@ -101,8 +102,9 @@ class Predicate:
 
     @property
     def singular_subject(self) -> bool:
-        """ "The man leave"."""
-        return has(self.head.children, dep="nsubj", tag=SINGULAR)
+        """ "The man leave", but not "the majority leave"."""
+        subjects = every(self.head.children, dep="nsubj", tag=SINGULAR)
+        return any(subject.lower_ not in WORDS["partitive"] for subject in subjects)
 
     @cached_property
     def infinitive(self) -> Token | None:
@@ -212,6 +214,11 @@ class Predicate:
         return self.head.tag_ == "VBG" and has(self.head.children, lower=WORDS["be"])
 
     @property
+    def has_particle(self) -> bool:
+        """ "Set | up", "thought | out"."""
+        return has(self.head.rights, dep="prt")
+
+    @property
     def has_passive_auxiliary(self) -> bool:
         """ "Was | told"."""
         return has(self.auxiliaries, dep="auxpass")
@@ -236,8 +243,8 @@ class Predicate:
         """What "is to" be done: "is | to leave", but not "is safe to leave"."""
         if has(self.head.children, dep="acomp"):
             return frozenset()
-        verbs = every(self.head.children, dep="xcomp", tag="VB")
-        return lowers(verb for verb in verbs if verb.i - self.head.i <= NEAR) - WORDS["blamed"]
+        verbs = every(self.head.children, dep="xcomp", tag=("VB", "VBN"))
+        return lowers(verb for verb in verbs if has_to(verb) and verb.i - self.head.i <= NEAR) - WORDS["blamed"]
 
     @property
     def chances(self) -> frozenset[str]:
@@ -279,4 +286,14 @@ def _is_chance(noun: Token) -> bool:
 
 
 def _form(token: Token) -> str:
+    """What a word is known by: "he'd | left" has the form of "have"."""
+    if token.lower_ in WORDS["short_had"] and _is_had(token):
+        return "have"
     return token.lower_ if token.lower_ in WORDS["modal_form"] else base_form(token)
+
+
+def _is_had(short: Token) -> bool:
+    """Whether the verb, or the auxiliary, that a short form of "had" or "would" goes with is a participle."""
+    verbs = every((*short.head.children, short.head), pos=VERBS)
+    behind = (verb for verb in verbs if short.i < verb.i <= short.head.i)
+    return has(sorted(behind, key=attrgetter("i"))[:1], tag=PAST)

@@ -9,7 +9,7 @@ from operator import attrgetter
 from spacy.tokens import Token
 
 from sayso.tasks.annotate.parse import VERBS, every, has
-from sayso.tasks.claims.classes.predicate import SUBJECTS, Predicate, is_finite, lowers
+from sayso.tasks.claims.classes.predicate import SUBJECTS, Predicate, has_to, is_finite, lowers
 from sayso.tasks.claims.classes.vocabulary import WORDS, table
 from sayso.tasks.knowledge.decisions import Feature
 
@@ -51,9 +51,9 @@ class Statement:
         return self.tokens[0].is_quote
 
     @property
-    def asks_behind(self) -> bool:
-        """ "Do not know | who broke it": a question opens right behind the main verb."""
-        return has(self.after[:ASKING], lower=WORDS["question"])
+    def asked(self) -> frozenset[str]:
+        """ "Do not know | who broke it": the words that open a question right behind the main verb."""
+        return lowers(every(self.after[:ASKING], lower=WORDS["question"]))
 
     @property
     def infinitive_asks(self) -> bool:
@@ -81,6 +81,11 @@ class Top:
         return lowers(child for child in every(self.token.lefts, dep=OPENING_RELATIONS) if child in self.inside)
 
     @property
+    def has_to(self) -> bool:
+        """Whether it is an infinitive with "to"."""
+        return has_to(self.token)
+
+    @property
     def is_finite(self) -> bool:
         """Whether it has a tense."""
         return is_finite(self.token, self.inside)
@@ -91,6 +96,7 @@ FEATURES: Mapping[str, Feature[Top]] = {
     "relation": attrgetter("token.dep_"),
     "opener": attrgetter("opener"),
     "subject": attrgetter("subjects"),
+    "to": attrgetter("has_to"),
     "finite": attrgetter("is_finite"),
 }
 TABLE = table("clause_heads.tsv", FEATURES)
@@ -112,16 +118,21 @@ def _rank(statement: Statement) -> int:
 
 
 def _sentences(content: Sequence[Token]) -> list[tuple[Token, ...]]:
-    """Cut at full stops, and where a new piece of a quotation begins with a capital."""
+    """Cut at full stops, at a colon before a quotation or a capital, and where a piece of a quotation begins."""
     cuts, ended = [0], False
     for place in range(1, len(content)):
         before, token = content[place - 1 : place + 1]
         ended = before.text in STOPS or (ended and before.text in CLOSERS)
         begins = ended and token.text not in CLOSERS | STOPS
-        if begins or _resumes(content[place - 1 : place + 2]):
+        if begins or _spells_out(before, token) or _resumes(content[place - 1 : place + 2]):
             cuts.append(place)
             ended = False
     return [tuple(content[start:end]) for start, end in pairwise([*cuts, len(content)])]
+
+
+def _spells_out(before: Token, token: Token) -> bool:
+    """Whether a colon stands between a statement and another that spells it out: "it is dear | : “Who can pay it?”"."""
+    return before.text == ":" and (token.is_quote or token.is_title)
 
 
 def _resumes(tokens: Sequence[Token]) -> bool:

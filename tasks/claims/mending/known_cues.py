@@ -9,7 +9,7 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from sayso.tasks.annotate.parse import NOUNS, first, has
+from sayso.tasks.annotate.parse import NOUNS, first, has, matches
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.classes.classify import class_of_cue, has_known_cue
 from sayso.tasks.claims.classes.cue_class import tops
@@ -17,11 +17,12 @@ from sayso.tasks.claims.classes.main_word import MainWord, main_word
 from sayso.tasks.claims.classes.predicate import lowers, word
 from sayso.tasks.claims.lexicon import base_form, cue_classes
 from sayso.tasks.claims.mending.annotated import AnnotatedText
-from sayso.tasks.claims.mending.vocabulary import table
+from sayso.tasks.claims.mending.vocabulary import WORDS, table
 from sayso.tasks.claims.parsing.speaker import is_thing
 from sayso.tasks.knowledge.decisions import Feature
 
 INTERROGATIVE = frozenset(("WRB", "WP", "WDT"))
+BODIES = frozenset(("GPE", "LOC", "ORG"))
 THINGS = NOUNS | {"PRON", "NUM"}
 
 
@@ -81,6 +82,18 @@ def source_thing(case: MarkedCue) -> bool:
     """The source is neither a person nor a body or a document: "the canal"."""
     parts = case.attribution.source
     return bool(parts) and is_thing(case.text.touching(parts[-1]).root)
+
+
+def source_body(case: MarkedCue) -> bool:
+    """The source is a place or a body: "several states"."""
+    parts = case.attribution.source
+    root = case.text.touching(parts[-1]).root if parts else None
+    return root is not None and (matches(root, ent=BODIES) or matches(root, lemma=WORDS["body"]))
+
+
+def content_words(case: MarkedCue) -> frozenset[str]:
+    """The words of the content."""
+    return lowers(case.content)
 
 
 def hypothetical(case: MarkedCue) -> bool:
@@ -167,6 +180,8 @@ FEATURES: Mapping[str, Feature[MarkedCue]] = {
     "verb": verb,
     "quoted": quoted,
     "source_thing": source_thing,
+    "source_body": source_body,
+    "content_words": content_words,
     "hypothetical": hypothetical,
     "question": question,
     "thing": thing,

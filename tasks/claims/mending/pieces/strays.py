@@ -1,0 +1,65 @@
+"""Pieces of a content that only stand behind it: "said | nothing would change | . Most think of | the reform".
+
+The tagger marks word by word, and a piece may be far from what is said. Words with a verb between two pieces are said
+too, where that verb hangs on what is said; otherwise they are the article's own, and so is what stands behind them.
+"""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Span as Tokens
+
+from sayso.schemas import Span
+from sayso.tasks.annotate.parse import VERBS, every
+from sayso.tasks.claims.attribution import Attribution
+from sayso.tasks.claims.mending.annotated import AnnotatedText
+from sayso.tasks.claims.mending.extent.ends import says_something
+from sayso.tasks.claims.parsing.constituents import hull, touches
+
+STEP = "strays"
+QUOTES = frozenset("“”\"‘’'«»")
+STOPS = frozenset(".?!\n")
+
+
+def without_strays(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
+    """`found` with contents without pieces that are none of them, and whole where something between is."""
+    taken = [span for one in found for span in (*one.source, *one.cue)]
+    return [_mended(text, one, taken) if one.cue and len(one.content) > 1 else one for one in found]
+
+
+def _mended(text: AnnotatedText, one: Attribution, taken: Sequence[Span]) -> Attribution:
+    content = list(one.content[:1])
+    for piece in one.content[1:]:
+        is_behind = content[-1].start >= one.cue[-1].end
+        content[-1:] = _joined(text, one, (content[-1], piece), taken) if is_behind else [content[-1], piece]
+    return one.changed(STEP, content=tuple(content)) if tuple(content) != one.content else one
+
+
+def _joined(text: AnnotatedText, one: Attribution, pieces: tuple[Span, Span], taken: Sequence[Span]) -> list[Span]:
+    """Two pieces of the content of `one`, or one with what stands between, or the first alone."""
+    before, piece = pieces
+    gap = Span(before.end, piece.start)
+    if not QUOTES.isdisjoint((text.text[before.start], text.text[piece.start])) or touches(gap, taken):
+        return [*pieces]
+    if not any(map(str.isalnum, text.written(gap))) or text.text[before.end - 1] == ":":
+        return [*pieces]
+    if not says_something(text, (before,)):
+        return [*pieces]
+    if not STOPS.isdisjoint(text.written(gap)):
+        return [before]
+    verbs = [token for token in every(text.within(gap), pos=VERBS) if not _hangs_inside(text.within(gap), token.head.i)]
+    if not verbs:
+        return [*pieces]
+    said = text.within(before)
+    if all(_hangs_inside(said, verb.head.i) for verb in verbs):
+        return [hull(pieces)]
+    return [*pieces] if _hangs_on_cue(text, one, piece) else [before]
+
+
+def _hangs_on_cue(text: AnnotatedText, one: Attribution, piece: Span) -> bool:
+    """ "Described | him | … | as a clerk"."""
+    words = text.within(piece)
+    return bool(words) and words.root.head.i in {token.i for token in text.tokens(one.cue)}
+
+
+def _hangs_inside(tokens: Tokens, head: int) -> bool:
+    return tokens.start <= head < tokens.end
