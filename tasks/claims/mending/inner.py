@@ -22,7 +22,7 @@ OUTSIDE = -1
 """Where no content stands."""
 ACCORDING = {"according to": according_to}
 READINGS: Mapping[str, Mapping[str, Callable[[Token], ParsedAttribution | None]]] = {
-    "VERB": {"verb": verb_attribution, "interjection": interjected},
+    "VERB": {"participle": adjective_attribution, "verb": verb_attribution, "interjection": interjected},
     "NOUN": {"noun": noun_attribution},
     "ADJ": {"adjective": adjective_attribution},
 }

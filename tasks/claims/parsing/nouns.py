@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from spacy.tokens import Token
 
-from sayso.tasks.annotate.parse import first, has
+from sayso.tasks.annotate.parse import VERBS, first, has
 from sayso.tasks.claims.lexicon import base_form
 from sayso.tasks.claims.parsing.clauses import opens_with
 from sayso.tasks.claims.parsing.complements import complements
@@ -106,6 +106,14 @@ def infinitive(nominal: Nominal) -> Content | None:
     return _standing(nominal, first(nominal.noun.rights, dep=INFINITIVES_OF_NOUNS, tag="VB"))
 
 
+def equated(nominal: Nominal) -> Content | None:
+    """ "Our goal is | to win": what the noun is said to be, an infinitive or a clause."""
+    verb = nominal.noun.head
+    if nominal.noun.dep_ != "nsubj" or verb.lemma_.lower() != "be":
+        return None
+    return _standing(nominal, first(verb.rights, dep=("xcomp", "ccomp"), pos=VERBS))
+
+
 def preposition(nominal: Nominal) -> Content | None:
     """ "Doubts about | the figures"; a preposition that stands away from its noun is part of the content."""
     word, governed = next(prepositions(nominal.noun, nominal.takes), (None, None))
@@ -118,8 +126,15 @@ CONSTRUCTIONS: Mapping[str, Callable[[Nominal], Content | None]] = {
     "nothing": nothing,
     "clause": clause,
     "infinitive": infinitive,
+    "equated": equated,
     "preposition": preposition,
 }
+
+
+def gerund(nominal: Nominal) -> bool:
+    """Its preposition governs one, by itself or with a subject: "reports of | shops being looted"."""
+    _, governed = next(prepositions(nominal.noun, nominal.takes), (None, None))
+    return governed is not None and (governed.dep_ == "pcomp" or has(governed.rights, dep="acl", tag="VBG"))
 
 
 def noun(nominal: Nominal) -> str:
@@ -142,6 +157,7 @@ FEATURES: Mapping[str, Feature[Nominal]] = {
     "source": attrgetter("source"),
     "noun": noun,
     "denied": denied,
+    "gerund": gerund,
     "takes": attrgetter("takes"),
     "supported": supported,
 }

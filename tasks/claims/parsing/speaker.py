@@ -140,6 +140,11 @@ def governor_passive(verb: Token) -> bool:
     return has(_governor(verb).lefts, dep="auxpass")
 
 
+def perfect(verb: Token) -> bool:
+    """ "To have | refused"."""
+    return verb.tag_ == "VBN" and has(verb.lefts, dep="aux", lower="have")
+
+
 def preposition(verb: Token) -> str:
     """The preposition between a gerund and the verb that governs both, "accused of saying"."""
     governed = verb.dep_ == "pcomp" and verb.head.head.pos_ == "VERB"
@@ -164,6 +169,7 @@ FEATURES: Mapping[str, Feature[Token]] = {
     "governor_lemma": governor_lemma,
     "governor_pos": governor_pos,
     "governor_passive": governor_passive,
+    "perfect": perfect,
     "preposition": preposition,
     "object_speaks": object_speaks,
     "modifies_noun": modifies_noun,

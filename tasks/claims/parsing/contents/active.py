@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 from spacy.tokens import Token
 
 from sayso.tasks.annotate.parse import every
-from sayso.tasks.claims.lexicon import cue_classes
+from sayso.tasks.claims.lexicon import cue_classes, roles
 from sayso.tasks.claims.parsing.clauses import infinitive_behind
 from sayso.tasks.claims.parsing.complements import FRAME_FEATURES, Frame, frame_of
+from sayso.tasks.claims.parsing.constituents import subject_of
 from sayso.tasks.claims.parsing.contents import clausal, gaps, phrasal
 from sayso.tasks.claims.parsing.contents.content import Content
 from sayso.tasks.claims.parsing.vocabulary import CLASSES, WORDS, table
@@ -41,6 +42,7 @@ CONSTRUCTIONS: Mapping[str, Callable[[Frame], Content | None]] = {
     "gerund": clausal.gerund,
     "person_and_infinitive": clausal.person_and_infinitive,
     "infinitive": clausal.infinitive,
+    "preposition_and_infinitive": phrasal.preposition_and_infinitive,
     "object_and_preposition": phrasal.object_and_preposition,
     "prepositional": phrasal.prepositional,
     "called": phrasal.called,
@@ -75,6 +77,12 @@ def head_pos(frame: Frame) -> str:
     return frame.verb.head.pos_
 
 
+def by_document(frame: Frame) -> bool:
+    """Its subject is a document: "the data | shows"."""
+    found = subject_of(frame.verb)
+    return found is not None and found.lemma_.lower() in roles("document")
+
+
 def infinitive_speaks(frame: Frame) -> bool:
     """The infinitive is a cue itself: "refused to say"."""
     found = infinitive_behind(frame.verb)
@@ -89,6 +97,8 @@ FEATURES: Mapping[str, Feature[Frame]] = {
     "head_pos": head_pos,
     "takes_object": takes_object,
     "object_governs": phrasal.object_governs,
+    "object_with_infinitive": phrasal.object_with_infinitive,
+    "by_document": by_document,
     "asked": phrasal.asked,
     "next": following,
     "infinitive_speaks": infinitive_speaks,

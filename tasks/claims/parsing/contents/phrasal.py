@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from spacy.tokens import Token
 
 from sayso.tasks.annotate.parse import first, has
+from sayso.tasks.claims.parsing.clauses import infinitive_behind
 from sayso.tasks.claims.parsing.complements import Frame
 from sayso.tasks.claims.parsing.constituents import prepositions, rights, trimmed
 from sayso.tasks.claims.parsing.contents.content import Content, from_to, standing
@@ -39,6 +40,22 @@ def prepositional(frame: Frame) -> Content | None:
     if preposition is None or governed is None or preposition.i != end:
         return standing(frame, preposition)
     return Content(end + 1, trimmed(preposition.doc, (end + 1, governed.right_edge.i + 1)))
+
+
+def preposition_and_infinitive(frame: Frame) -> Content | None:
+    """ "Calls on | all sides to stop"."""
+    preposition, governed = next(_prepositions(frame, frame.takes & {"on", "upon"}), (None, None))
+    last = infinitive_behind(frame.verb)
+    if preposition is None or governed is None or last is None or preposition.i != frame.cue[1]:
+        return None
+    return Content(preposition.i + 1, trimmed(preposition.doc, (preposition.i + 1, last.right_edge.i + 1)))
+
+
+def object_with_infinitive(frame: Frame) -> bool:
+    """The parse hangs what it shall do on the object: "directed | the clerk of the town to speed up the trial"."""
+    thing = first(frame.verb.rights, dep="dobj")
+    below = () if thing is None else thing.subtree
+    return has(below, dep=("acl", "relcl", "advcl"), tag="VB") and infinitive_behind(frame.verb) is None
 
 
 def called(frame: Frame) -> Content | None:
