@@ -91,9 +91,10 @@ def infinitive_behind(verb: Token) -> Token | None:
 
 
 def _is_infinitive(child: Token) -> bool:
-    """Also of the passive and the perfect: "to be told", "to have left"."""
+    """Also of the passive and the perfect: "to be told", "to have left"; not with a subject, apart: "for them to leave"."""
     is_base = child.tag_ == "VB" or (child.tag_ in PARTICIPLES and has(child.lefts, dep=AUXILIARIES, tag="VB"))
-    return is_base and child.dep_ in CLAUSAL and has(child.lefts, lower="to", pos="PART")
+    is_apart = child.dep_ == "advcl" and child.head.pos_ == "VERB" and has(child.lefts, dep="mark", lower="for")
+    return is_base and child.dep_ in CLAUSAL and not is_apart and has(child.lefts, lower="to", pos="PART")
 
 
 def opens_with(clause: Token, word: str | frozenset[str]) -> bool:

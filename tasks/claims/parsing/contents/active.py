@@ -5,12 +5,13 @@ from collections.abc import Callable, Mapping
 from spacy.tokens import Token
 
 from sayso.tasks.annotate.parse import every
-from sayso.tasks.claims.lexicon import cue_classes, roles
+from sayso.tasks.claims.lexicon import cue_classes
 from sayso.tasks.claims.parsing.clauses import infinitive_behind
 from sayso.tasks.claims.parsing.complements import FRAME_FEATURES, Frame, frame_of
-from sayso.tasks.claims.parsing.constituents import subject_of
+from sayso.tasks.claims.parsing.constituents import RELATIVES, subject_of
 from sayso.tasks.claims.parsing.contents import clausal, gaps, phrasal
 from sayso.tasks.claims.parsing.contents.content import Content
+from sayso.tasks.claims.parsing.speaker import is_actor, is_document
 from sayso.tasks.claims.parsing.vocabulary import CLASSES, WORDS, table
 from sayso.tasks.knowledge.decisions import Feature
 
@@ -80,7 +81,13 @@ def head_pos(frame: Frame) -> str:
 def by_document(frame: Frame) -> bool:
     """Its subject is a document: "the data | shows"."""
     found = subject_of(frame.verb)
-    return found is not None and found.lemma_.lower() in roles("document")
+    return found is not None and is_document(found)
+
+
+def by_relative_of_somebody(frame: Frame) -> bool:
+    """Its subject stands for somebody: "the union, which | urges"."""
+    found = subject_of(frame.verb)
+    return found is not None and found.lower_ in RELATIVES and is_actor(frame.verb.head)
 
 
 def infinitive_speaks(frame: Frame) -> bool:
@@ -99,6 +106,7 @@ FEATURES: Mapping[str, Feature[Frame]] = {
     "object_governs": phrasal.object_governs,
     "object_with_infinitive": phrasal.object_with_infinitive,
     "by_document": by_document,
+    "by_relative_of_somebody": by_relative_of_somebody,
     "asked": phrasal.asked,
     "next": following,
     "infinitive_speaks": infinitive_speaks,

@@ -55,7 +55,7 @@ def object_with_infinitive(frame: Frame) -> bool:
     """The parse hangs what it shall do on the object: "directed | the clerk of the town to speed up the trial"."""
     thing = first(frame.verb.rights, dep="dobj")
     below = () if thing is None else thing.subtree
-    return has(below, dep=("acl", "relcl", "advcl"), tag="VB") and infinitive_behind(frame.verb) is None
+    return has(below, tag="TO", dep="aux") and infinitive_behind(frame.verb) is None
 
 
 def called(frame: Frame) -> Content | None:
