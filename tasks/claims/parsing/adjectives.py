@@ -78,10 +78,15 @@ def takes(adjective: Token) -> frozenset[str]:
 
 
 def said_of(adjective: Token) -> bool:
-    """A verb says it of somebody: "is | confident"; not what should or might be."""
+    """A verb says it of somebody: "is | confident"."""
     verb = _verb(adjective)
-    by_copula = adjective.dep_ == "acomp" and verb.lemma_.lower() in WORDS["copula"] and verb.tag_ != "VB"
-    return by_copula or (verb is adjective and not has(adjective.lefts, dep="aux", tag="MD"))
+    by_copula = adjective.dep_ == "acomp" and verb.lemma_.lower() in WORDS["copula"]
+    return by_copula or verb is adjective
+
+
+def wished(adjective: Token) -> bool:
+    """Somebody should or might be so: "must be | willing"."""
+    return _verb(adjective).tag_ == "VB" or has(_verb(adjective).lefts, dep="aux", tag="MD")
 
 
 def subject(adjective: Token) -> str:
@@ -93,6 +98,7 @@ FEATURES: Mapping[str, Feature[Token]] = {
     **CONSTRUCTIONS,
     "takes": takes,
     "said_of": said_of,
+    "wished": wished,
     "subject": subject,
 }
 TABLE = table("adjective_contents.tsv", FEATURES)

@@ -91,7 +91,7 @@ def infinitive_behind(verb: Token) -> Token | None:
 
 
 def _is_infinitive(child: Token) -> bool:
-    """Also of the passive and the perfect: "to be told", "to have left"; not with a subject, apart: "for them to leave"."""
+    """Also of the passive and the perfect: "to be told", "to have left"; not apart, with "for"."""
     is_base = child.tag_ == "VB" or (child.tag_ in PARTICIPLES and has(child.lefts, dep=AUXILIARIES, tag="VB"))
     is_apart = child.dep_ == "advcl" and child.head.pos_ == "VERB" and has(child.lefts, dep="mark", lower="for")
     return is_base and child.dep_ in CLAUSAL and not is_apart and has(child.lefts, lower="to", pos="PART")

@@ -103,7 +103,8 @@ def clause(nominal: Nominal) -> Content | None:
 
 def infinitive(nominal: Nominal) -> Content | None:
     """ "The promise | to resign"."""
-    return _standing(nominal, first(nominal.noun.rights, dep=INFINITIVES_OF_NOUNS, tag="VB"))
+    found = first(nominal.noun.rights, dep=INFINITIVES_OF_NOUNS, tag="VB")
+    return _standing(nominal, found if found is not None and has(found.lefts, lower="to") else None)
 
 
 def equated(nominal: Nominal) -> Content | None:

@@ -4,16 +4,19 @@ from collections.abc import Callable, Mapping
 
 from spacy.tokens import Token
 
-from sayso.tasks.annotate.parse import every
+from sayso.tasks.annotate.parse import every, has
 from sayso.tasks.claims.lexicon import cue_classes
 from sayso.tasks.claims.parsing.clauses import infinitive_behind
 from sayso.tasks.claims.parsing.complements import FRAME_FEATURES, Frame, frame_of
 from sayso.tasks.claims.parsing.constituents import RELATIVES, subject_of
 from sayso.tasks.claims.parsing.contents import clausal, gaps, phrasal
 from sayso.tasks.claims.parsing.contents.content import Content
-from sayso.tasks.claims.parsing.speaker import is_actor, is_document
+from sayso.tasks.claims.parsing.speaker import is_actor, is_document, is_thing
 from sayso.tasks.claims.parsing.vocabulary import CLASSES, WORDS, table
 from sayso.tasks.knowledge.decisions import Feature
+
+UNDER_WAY = frozenset(("VB", "VBG"))
+"""Forms of a verb that does not tell what is or was."""
 
 
 def what_is_said(verb: Token) -> Content | None:
@@ -59,8 +62,10 @@ def base(frame: Frame) -> str:
 
 def takes_object(frame: Frame) -> bool:
     """An object is its content, and not somebody that it does something to: "dismissed the coach"."""
-    done_to = frame.cue_class in CLASSES["not_of_people"] and any(map(_is_person, every(frame.verb.rights, dep="dobj")))
-    return "object" in frame.takes and not done_to
+    things = list(every(frame.verb.rights, dep="dobj"))
+    done_to = frame.cue_class in CLASSES["not_of_people"] and any(map(_is_person, things))
+    helped = frame.lemma in WORDS["of_people"] and any(_is_person(thing) or is_actor(thing) for thing in things)
+    return "object" in frame.takes and not done_to and not helped
 
 
 def following(frame: Frame) -> str:
@@ -78,10 +83,30 @@ def head_pos(frame: Frame) -> str:
     return frame.verb.head.pos_
 
 
+def by_thing(frame: Frame) -> bool:
+    """It is done by something that cannot speak, nor tell anything: "the pillar | supports"."""
+    doer = _doer(frame)
+    return doer is not None and is_thing(doer)
+
+
+def plain(frame: Frame) -> bool:
+    """It is told of the present or the past, or negated: not "is supporting", "will support"."""
+    verb = frame.verb
+    return has(verb.lefts, dep="neg") or not (verb.tag_ in UNDER_WAY or has(verb.lefts, dep="aux", tag=("MD", "TO")))
+
+
+def _doer(frame: Frame) -> Token | None:
+    """Its subject, or the noun that it stands for or that the verb hangs on."""
+    verb, found = frame.verb, subject_of(frame.verb)
+    if found is None:
+        return verb.head if verb.dep_ == "acl" else None
+    return verb.head if verb.dep_ == "relcl" and found.lower_ in RELATIVES else found
+
+
 def by_document(frame: Frame) -> bool:
     """Its subject is a document: "the data | shows"."""
-    found = subject_of(frame.verb)
-    return found is not None and is_document(found)
+    doer = _doer(frame)
+    return doer is not None and is_document(doer)
 
 
 def by_relative_of_somebody(frame: Frame) -> bool:
@@ -105,6 +130,8 @@ FEATURES: Mapping[str, Feature[Frame]] = {
     "takes_object": takes_object,
     "object_governs": phrasal.object_governs,
     "object_with_infinitive": phrasal.object_with_infinitive,
+    "by_thing": by_thing,
+    "plain": plain,
     "by_document": by_document,
     "by_relative_of_somebody": by_relative_of_somebody,
     "asked": phrasal.asked,

@@ -10,6 +10,7 @@ from sayso.tasks.claims.parsing.complements import Frame
 from sayso.tasks.claims.parsing.constituents import prepositions, rights, trimmed
 from sayso.tasks.claims.parsing.contents.content import Content, from_to, standing
 
+INFINITIVE = "-infinitive"
 OBJECTS = frozenset(("dobj", "oprd", "attr"))
 PREDICATES = frozenset(("ccomp", "oprd", "xcomp"))
 TIMES = frozenset(("TIME", "DATE"))
@@ -44,7 +45,8 @@ def prepositional(frame: Frame) -> Content | None:
 
 def preposition_and_infinitive(frame: Frame) -> Content | None:
     """ "Calls on | all sides to stop"."""
-    preposition, governed = next(_prepositions(frame, frame.takes & {"on", "upon"}), (None, None))
+    words = (word.removesuffix(INFINITIVE) for word in frame.takes if word.endswith(INFINITIVE))
+    preposition, governed = next(_prepositions(frame, frozenset(words) - {"own"}), (None, None))
     last = infinitive_behind(frame.verb)
     if preposition is None or governed is None or last is None or preposition.i != frame.cue[1]:
         return None
