@@ -62,10 +62,9 @@ def base(frame: Frame) -> str:
 
 def takes_object(frame: Frame) -> bool:
     """An object is its content, and not somebody that it does something to: "dismissed the coach"."""
-    things = list(every(frame.verb.rights, dep="dobj"))
-    done_to = frame.cue_class in CLASSES["not_of_people"] and any(map(_is_person, things))
-    helped = frame.lemma in WORDS["of_people"] and any(_is_person(thing) or is_actor(thing) for thing in things)
-    return "object" in frame.takes and not done_to and not helped
+    is_of_people = frame.cue_class in CLASSES["not_of_people"] or frame.lemma in WORDS["of_people"]
+    done_to = is_of_people and any(map(_is_person, every(frame.verb.rights, dep="dobj")))
+    return "object" in frame.takes and not done_to
 
 
 def following(frame: Frame) -> str:

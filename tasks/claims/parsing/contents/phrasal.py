@@ -47,10 +47,11 @@ def preposition_and_infinitive(frame: Frame) -> Content | None:
     """ "Calls on | all sides to stop"."""
     words = (word.removesuffix(INFINITIVE) for word in frame.takes if word.endswith(INFINITIVE))
     preposition, governed = next(_prepositions(frame, frozenset(words) - {"own"}), (None, None))
-    last = infinitive_behind(frame.verb)
-    if preposition is None or governed is None or last is None or preposition.i != frame.cue[1]:
+    if preposition is None or governed is None or preposition.i != frame.cue[1]:
         return None
-    return Content(preposition.i + 1, trimmed(preposition.doc, (preposition.i + 1, last.right_edge.i + 1)))
+    last = infinitive_behind(frame.verb) or first(governed.subtree, tag="TO", dep="aux")
+    end = 0 if last is None else max(last.right_edge.i, governed.right_edge.i) + 1
+    return Content(preposition.i + 1, trimmed(preposition.doc, (preposition.i + 1, end))) if end else None
 
 
 def object_with_infinitive(frame: Frame) -> bool:
