@@ -4,16 +4,14 @@ from collections.abc import Callable, Iterator, Mapping
 
 from spacy.tokens import Token
 
-from sayso.tasks.annotate.parse import SUBJECTS, first, has
-from sayso.tasks.claims.parsing.clauses import infinitive_behind
+from sayso.tasks.annotate.parse import first, has
+from sayso.tasks.claims.parsing.clauses import SUBJECTS_OR_THERE, infinitive_behind
 from sayso.tasks.claims.parsing.complements import complements
 from sayso.tasks.claims.parsing.constituents import GOVERNED, ParsedAttribution, constituent, cue_range, subject_word
 from sayso.tasks.claims.parsing.contents.content import Content
 from sayso.tasks.claims.parsing.speaker import source_of
 from sayso.tasks.claims.parsing.vocabulary import WORDS, table
 from sayso.tasks.knowledge.decisions import Feature
-
-SUBJECTS_OF_CLAUSES = SUBJECTS | {"expl"}
 
 
 def adjective_attribution(adjective: Token) -> ParsedAttribution | None:
@@ -108,4 +106,4 @@ def _is_finite(clause: Token, adjective: Token) -> bool:
     """A clause with a subject; the parse may take one that nothing opens for a circumstance: "sure | it will rain"."""
     is_next = clause.dep_ == "advcl" and clause.left_edge.i == adjective.i + 1
     is_bare = is_next and not has(clause.lefts, dep="mark") and not has(clause.lefts, tag="WRB")
-    return (clause.dep_ == "ccomp" or is_bare) and has(clause.lefts, dep=SUBJECTS_OF_CLAUSES)
+    return (clause.dep_ == "ccomp" or is_bare) and has(clause.lefts, dep=SUBJECTS_OR_THERE)

@@ -21,7 +21,7 @@ from sayso.tasks.claims.parsing.constituents import (
     whole,
 )
 from sayso.tasks.claims.parsing.contents.content import Content
-from sayso.tasks.claims.parsing.speaker import source_of
+from sayso.tasks.claims.parsing.speaker import is_actor, source_of
 from sayso.tasks.claims.parsing.vocabulary import WORDS, table
 from sayso.tasks.knowledge.decisions import Feature
 
@@ -67,9 +67,10 @@ def _owned(noun: Token) -> tuple[Range, Range] | None:
 
 
 def _made(noun: Token) -> tuple[Range, Range] | None:
-    """ "A claim | by the mayor"."""
-    for _, maker in prepositions(noun, WORDS["from_speaker"]):
-        if maker.i < noun.right_edge.i:
+    """ "A claim | by the mayor", "the judgment | of the court"; what its "of" governs may be what is said."""
+    for preposition, maker in prepositions(noun, WORDS["from_speaker"] | {"of"}):
+        is_said = preposition.lower_ == "of" and ("of" in complements(base_form(noun), "noun") or not is_actor(maker))
+        if maker.i < noun.right_edge.i and not is_said:
             return trimmed(noun.doc, noun_phrase(maker, maker.i + 1)), _with_determiner(noun)
     return None
 

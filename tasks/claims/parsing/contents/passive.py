@@ -134,6 +134,12 @@ def is_reduced(verb: Token) -> bool:
     return behind_noun and verb.head.pos_ in NOMINALS and not has(verb.lefts, dep=AUXILIARIES)
 
 
+def is_absolute(verb: Token) -> bool:
+    """Whether it is one with a subject: "with growth | projected to slow"."""
+    is_aside = verb.dep_ in ("pcomp", "advcl") and verb.tag_ == "VBN" and has(verb.lefts, dep="nsubj")
+    return is_aside and not has(verb.lefts, dep=AUXILIARIES)
+
+
 def reduced(frame: Frame) -> bool:
     """It is one."""
     return is_reduced(frame.verb)
@@ -142,7 +148,7 @@ def reduced(frame: Frame) -> bool:
 def subject_relation(frame: Frame) -> str:
     """The parse's label of the subject."""
     found = subject_of(frame.verb)
-    return "" if found is None else found.dep_
+    return "" if found is None else "nsubjpass" if is_absolute(frame.verb) else found.dep_
 
 
 def infinitive(frame: Frame) -> bool:
