@@ -9,6 +9,7 @@ from sayso.tasks.claims.parsing.clauses import infinitive_behind
 from sayso.tasks.claims.parsing.complements import Frame
 from sayso.tasks.claims.parsing.constituents import prepositions, rights, trimmed
 from sayso.tasks.claims.parsing.contents.content import Content, from_to, standing
+from sayso.tasks.claims.parsing.vocabulary import WORDS
 
 INFINITIVE = "-infinitive"
 OBJECTS = frozenset(("dobj", "oprd", "attr"))
@@ -17,8 +18,16 @@ TIMES = frozenset(("TIME", "DATE"))
 
 
 def object_alone(frame: Frame) -> Content | None:
-    """ "Denied | any wrongdoing"."""
-    return standing(frame, _object(frame))
+    """ "Denied | any wrongdoing", with what the parse hangs on the verb behind it: "the rights of all | to speak"."""
+    thing = _object(frame)
+    found = standing(frame, thing)
+    if thing is None or found is None:
+        return found
+    end = thing.right_edge.i + 1
+    for word, governed in _prepositions(frame, WORDS["of_object"]):
+        if word.i == end and governed.ent_type_ not in TIMES:
+            end = word.right_edge.i + 1
+    return Content(found.cue_end, trimmed(thing.doc, (thing.left_edge.i, end)))
 
 
 def object_and_preposition(frame: Frame) -> Content | None:
