@@ -1,6 +1,6 @@
 """What a verb of saying says in the passive: passives.tsv picks the construction.
 
-The source is the agent, if one is named; "is set to" is the plan of its subject.
+The source is the agent, if one is named.
 """
 
 from collections.abc import Callable, Mapping
@@ -34,10 +34,8 @@ Pieces = tuple[Range, ...]
 
 def passive_attribution(frame: Frame) -> ParsedAttribution | None:
     """The attribution that a verb in the passive makes."""
-    construction = TABLE.outcome(frame, "nothing")
-    content = CONSTRUCTIONS[construction](frame)
-    source = SOURCES.get(construction, agent)(frame)
-    return ParsedAttribution(next(iter(source), None), frame.cue, content) if content else None
+    content = CONSTRUCTIONS[TABLE.outcome(frame, "nothing")](frame)
+    return ParsedAttribution(next(iter(agent(frame)), None), frame.cue, content) if content else None
 
 
 def nothing(frame: Frame) -> Pieces:
@@ -48,11 +46,6 @@ def nothing(frame: Frame) -> Pieces:
 def clause(frame: Frame) -> Pieces:
     """ "Was told | that the bridge was rotten"."""
     return _standing(clause_behind(frame.verb))
-
-
-def own_infinitive(frame: Frame) -> Pieces:
-    """ "The mayor | is set | to resign"."""
-    return _standing(infinitive_behind(frame.verb))
 
 
 def subject_and_infinitive(frame: Frame) -> Pieces:
@@ -94,7 +87,6 @@ def subject(frame: Frame) -> Pieces:
 CONSTRUCTIONS: Mapping[str, Callable[[Frame], Pieces]] = {
     "nothing": nothing,
     "clause": clause,
-    "own_infinitive": own_infinitive,
     "subject_and_infinitive": subject_and_infinitive,
     "subject_and_charge": subject_and_charge,
     "subject_and_predicate": subject_and_predicate,
@@ -107,10 +99,6 @@ CONSTRUCTIONS: Mapping[str, Callable[[Frame], Pieces]] = {
 def agent(frame: Frame) -> Pieces:
     """ "Was told | by engineers"."""
     return _standing(first(rights(first(frame.verb.rights, dep="agent")), dep="pobj"))
-
-
-SOURCES: Mapping[str, Callable[[Frame], Pieces]] = {"own_infinitive": subject}
-"""Who is the source where it is not the agent."""
 
 
 def charge(frame: Frame) -> Pieces:
