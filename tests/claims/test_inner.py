@@ -65,6 +65,51 @@ INNER = {
     "The bank said [the deposits it claimed to hold did not exist].": ["it | claimed to hold | the deposits"],
     "She said [the cuts the minister announced were cruel].": ["the minister | announced | the cuts"],
     "The keeper spoke of [what he called a miracle].": ["he | called | a miracle"],
+    # a noun phrase that only some verbs say
+    "The envoy said [the rebels had accepted a proposal to end the siege].":
+        ["the rebels | had accepted | a proposal to end the siege"],
+    "The nurse said [the patient declined medical help].": ["the patient | declined | medical help"],
+    "The editor said [the report highlighted serious flaws].":
+        ["the report | highlighted | serious flaws"],
+    # whom somebody calls on, urges and directs
+    "The clerk said [the bishop calls on all sides to lay down their arms].":
+        ["the bishop | calls on | all sides to lay down their arms"],
+    "She spoke of [a council, which has urged shops to stay shut].":
+        ["a council, which | has urged | shops to stay shut"],
+    # infinitives of passives and perfects
+    "The firm said [we want to be trusted by every customer].": ["we | want | to be trusted by every customer"],
+    "The agent said [staff are expected to be told next week].":
+        [" | are expected | staff … to be told next week"],
+    "The paper wrote [that the coach is said to have refused to resign].":
+        [" | is said | the coach … to have refused to resign", "the coach | to have refused | to resign"],
+    "The lawyer said [the ministry appeared to accept that the dam was unsafe].":
+        ["the ministry | to accept | that the dam was unsafe"],
+    "The bank spoke of [a slow year, with growth projected to reach two percent].":
+        [" | projected | growth … to reach two percent"],
+    # what somebody feels, of adjectives and participles
+    "The miner said [he is relieved that the inquiry has cleared him].":
+        ["he | is relieved | that the inquiry has cleared him"],
+    "The singer said [she is overwhelmed by the support of her fans].":
+        ["she | is overwhelmed by | the support of her fans"],
+    "The captain said [his players are keen to stay in the league].":
+        ["his players | are keen | to stay in the league"],
+    "The premier said [we are committed to lowering taxes].": ["we | are committed to | lowering taxes"],
+    "The baker said [he’s glad it was his son who found the ring].":
+        ["he | ’s glad | it was his son who found the ring"],
+    # what is thought of something
+    "The doctor said [the risk to others is considered extremely low].":
+        [" | is considered | the risk to others … extremely low"],
+    "The scholar said [the treaty is regarded as a failure].": [" | is regarded | the treaty … as a failure"],
+    "The paper wrote of [seven men suspected of starting the fires].":
+        [" | suspected | seven men … of starting the fires"],
+    # aims, and nouns of fearing
+    "The founder said [our goal is to feed every child].": ["our | goal | to feed every child"],
+    "The broker said [shares fell on fear of another strike].": [" | fear of | another strike"],
+    "The broker said [the company defended its decision to close the mill].":
+        ["the company | defended | its decision to close the mill", "its | decision | to close the mill"],
+    # clauses about clauses
+    "The study said [the data show that sleeping well helps pupils].":
+        ["the data | show | that sleeping well helps pupils"],
     # quotations within quotations
     "[“The foreman told me, ‘Keep quiet,’ and I did,”] she said.": ["The foreman | told | ‘Keep quiet,’"],
     # three levels
@@ -91,6 +136,12 @@ NONE = [
     "The vet said [the dog found a bone behind the shed].",
     "The firm said [its shares were held by three funds].",
     "The club said [it had signed a keeper from Porto].",
+    "The builder said [four pillars support the roof of the barn].",
+    "The mayor said [the county will support the repair of the barn].",
+    "The guide said [the hill is called Old Tom].",
+    "The diver said [the flood claimed the lives of two men].",
+    "The minister said [members must be willing to pay more].",
+    "The clerk said [more customers are calling on the way home].",
 ]
 
 

@@ -22,7 +22,7 @@ OUTSIDE = -1
 """Where no content stands."""
 ACCORDING = {"according to": according_to}
 READINGS: Mapping[str, Mapping[str, Callable[[Token], ParsedAttribution | None]]] = {
-    "VERB": {"verb": verb_attribution, "interjection": interjected},
+    "VERB": {"participle": adjective_attribution, "verb": verb_attribution, "interjection": interjected},
     "NOUN": {"noun": noun_attribution},
     "ADJ": {"adjective": adjective_attribution},
 }
@@ -65,12 +65,17 @@ def _inner(text: AnnotatedText, found: Sequence[Attribution]) -> Iterator[Attrib
     taken = {token.i for one in found for token in text.tokens(one.cue)}
     inside = (place for place, owner in enumerate(places.owner) if owner != OUTSIDE and place not in taken)
     for token in map(text.doc.__getitem__, inside):
-        for rule, parsed in islice(readings(token), 1):
-            clipped = _within(text, _clipped(parsed, places), places, found)
-            says = any(token.is_alpha for part in clipped.content for token in text.doc[slice(*part)])
-            if says and taken.isdisjoint(range(*clipped.cue)) and _stands_together(clipped, token, places):
-                taken.update(range(*clipped.cue))
-                yield _attribution(text, clipped, places, rule)
+        read = ((rule, _within(text, _clipped(parsed, places), places, found)) for rule, parsed in readings(token))
+        free = ((rule, parsed) for rule, parsed in read if taken.isdisjoint(range(*parsed.cue)))
+        for rule, parsed in islice((one for one in free if _stands(text, one[1], token, places)), 1):
+            taken.update(range(*parsed.cue))
+            yield _attribution(text, parsed, places, rule)
+
+
+def _stands(text: AnnotatedText, parsed: ParsedAttribution, token: Token, places: ContentPlaces) -> bool:
+    """Whether it says a word, and all of it stands in the content that the token stands in."""
+    says = any(word.is_alpha for part in parsed.content for word in text.doc[slice(*part)])
+    return says and _stands_together(parsed, token, places)
 
 
 def _content_places(text: AnnotatedText, found: Sequence[Attribution]) -> ContentPlaces:

@@ -1,32 +1,31 @@
-"""Attributions within a content that an adjective makes: "the mayor is confident that …"."""
+"""Attributions within a content that an adjective or a participle makes: "the mayor is confident that …"."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from spacy.tokens import Token
 
-from sayso.tasks.annotate.parse import has
-from sayso.tasks.claims.parsing.clauses import SUBJECTS_OR_THERE
+from sayso.tasks.annotate.parse import first, has
+from sayso.tasks.claims.parsing.clauses import SUBJECTS_OR_THERE, infinitive_behind
 from sayso.tasks.claims.parsing.complements import complements
-from sayso.tasks.claims.parsing.constituents import (
-    ParsedAttribution,
-    constituent,
-    cue_range,
-    prepositions,
-    subject_word,
-)
+from sayso.tasks.claims.parsing.constituents import GOVERNED, ParsedAttribution, constituent, cue_range, subject_word
 from sayso.tasks.claims.parsing.contents.content import Content
 from sayso.tasks.claims.parsing.speaker import source_of
-from sayso.tasks.claims.parsing.vocabulary import table
+from sayso.tasks.claims.parsing.vocabulary import WORDS, table
 from sayso.tasks.knowledge.decisions import Feature
 
 
 def adjective_attribution(adjective: Token) -> ParsedAttribution | None:
     """An adjective of belief or feeling that is said of somebody, with a clause or a preposition."""
     content = CONSTRUCTIONS[TABLE.outcome(adjective, "nothing")](adjective)
-    source = None if content is None else source_of(adjective.head)
+    source = None if content is None else source_of(_verb(adjective))
     if source is None or content is None:
         return None
-    return ParsedAttribution(source, (cue_range(adjective.head)[0], content.cue_end), (content.words,))
+    return ParsedAttribution(source, (cue_range(_verb(adjective))[0], content.cue_end), (content.words,))
+
+
+def _verb(adjective: Token) -> Token:
+    """The verb that says it of somebody; of what the parse takes for a passive ("is shocked by") that itself."""
+    return adjective if has(adjective.lefts, dep="auxpass") else adjective.head
 
 
 def nothing(adjective: Token) -> None:
@@ -35,56 +34,76 @@ def nothing(adjective: Token) -> None:
 
 def clause(adjective: Token) -> Content | None:
     """ "Confident | that it would hold": a finite clause on the adjective, or on its verb behind it."""
-    behind = (*adjective.rights, *(child for child in adjective.head.rights if child.i > adjective.i))
-    found = next(filter(_is_finite, behind), None)
-    return None if found is None else Content(adjective.i + 1, constituent(found))
+    return _standing(adjective, next((child for child in _behind(adjective) if _is_finite(child, adjective)), None))
+
+
+def infinitive(adjective: Token) -> Content | None:
+    """ "Eager | to leave"."""
+    return _standing(adjective, infinitive_behind(adjective) or infinitive_behind(_verb(adjective)))
 
 
 def preposition(adjective: Token) -> Content | None:
     """ "Angry about | the delay"."""
     end = adjective.i + 1
-    for joined, governed in prepositions(adjective, takes(adjective)):
-        if joined.i == end:
-            return Content(end + 1, constituent(governed))
-    return None
+    joined = first(adjective.rights, dep=("prep", "agent"), lower=takes(adjective))
+    governed = None if joined is None or joined.i != end else first(joined.rights, dep=GOVERNED)
+    return None if governed is None else Content(end + 1, constituent(governed))
+
+
+def _standing(adjective: Token, head: Token | None) -> Content | None:
+    """What stands there as it stands, behind the adjective."""
+    return None if head is None or head.i < adjective.i else Content(adjective.i + 1, constituent(head))
+
+
+def _behind(adjective: Token) -> Iterator[Token]:
+    """What hangs on it or on its verb, behind it."""
+    return (
+        child for word in dict.fromkeys((adjective, _verb(adjective))) for child in word.rights if child.i > adjective.i
+    )
 
 
 CONSTRUCTIONS: Mapping[str, Callable[[Token], Content | None]] = {
     "nothing": nothing,
     "clause": clause,
+    "infinitive": infinitive,
     "preposition": preposition,
 }
 
 
 def takes(adjective: Token) -> frozenset[str]:
     """The complements that it is listed with."""
-    return complements(adjective.lemma_.lower(), "adjective")
+    return complements(adjective.lower_, "adjective") or complements(adjective.lemma_.lower(), "adjective")
 
 
-def relation(adjective: Token) -> str:
-    """The parse's label."""
-    return adjective.dep_
+def said_of(adjective: Token) -> bool:
+    """A verb says it of somebody: "is | confident"."""
+    verb = _verb(adjective)
+    by_copula = adjective.dep_ == "acomp" and verb.lemma_.lower() in WORDS["copula"]
+    return by_copula or verb is adjective
 
 
-def verb(adjective: Token) -> str:
-    """The base form of what it hangs on."""
-    return adjective.head.lemma_.lower()
+def wished(adjective: Token) -> bool:
+    """Somebody should or might be so: "must be | willing"."""
+    return _verb(adjective).tag_ == "VB" or has(_verb(adjective).lefts, dep="aux", tag="MD")
 
 
 def subject(adjective: Token) -> str:
     """The word that is the subject of that."""
-    return subject_word(adjective.head)
+    return subject_word(_verb(adjective))
 
 
 FEATURES: Mapping[str, Feature[Token]] = {
     **CONSTRUCTIONS,
     "takes": takes,
-    "relation": relation,
-    "verb": verb,
+    "said_of": said_of,
+    "wished": wished,
     "subject": subject,
 }
 TABLE = table("adjective_contents.tsv", FEATURES)
 
 
-def _is_finite(clause: Token) -> bool:
-    return clause.dep_ == "ccomp" and has(clause.lefts, dep=SUBJECTS_OR_THERE)
+def _is_finite(clause: Token, adjective: Token) -> bool:
+    """A clause with a subject; the parse may take one that nothing opens for a circumstance: "sure | it will rain"."""
+    is_next = clause.dep_ == "advcl" and clause.left_edge.i == adjective.i + 1
+    is_bare = is_next and not has(clause.lefts, dep="mark") and not has(clause.lefts, tag="WRB")
+    return (clause.dep_ == "ccomp" or is_bare) and has(clause.lefts, dep=SUBJECTS_OR_THERE)

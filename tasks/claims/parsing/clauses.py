@@ -5,14 +5,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from sayso.tasks.annotate.parse import has, matches
-from sayso.tasks.claims.parsing.constituents import SUBJECTS, Range, constituent
+from sayso.tasks.annotate.parse import AUXILIARIES, SUBJECTS, has
+from sayso.tasks.claims.parsing.constituents import Range, constituent
 from sayso.tasks.claims.parsing.vocabulary import WORDS, table
 from sayso.tasks.knowledge.decisions import Feature
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 INTERROGATIVE = frozenset(("WRB", "WP", "WDT"))
 SUBJECTS_OR_THERE = SUBJECTS | {"expl"}
+"""Relations of what a clause is about that is said: a clause too, "says that running helps"."""
+PARTICIPLES = frozenset(("VBN", "VBG"))
 CLAUSAL = frozenset(("xcomp", "ccomp", "advcl"))
 
 
@@ -90,7 +92,10 @@ def infinitive_behind(verb: Token) -> Token | None:
 
 
 def _is_infinitive(child: Token) -> bool:
-    return matches(child, dep=CLAUSAL, tag="VB") and has(child.lefts, lower="to", pos="PART")
+    """Also of the passive and the perfect: "to be told", "to have left"; not apart, with "for"."""
+    is_base = child.tag_ == "VB" or (child.tag_ in PARTICIPLES and has(child.lefts, dep=AUXILIARIES, tag="VB"))
+    is_apart = child.dep_ == "advcl" and child.head.pos_ == "VERB" and has(child.lefts, dep="mark", lower="for")
+    return is_base and child.dep_ in CLAUSAL and not is_apart and has(child.lefts, lower="to", pos="PART")
 
 
 def opens_with(clause: Token, word: str | frozenset[str]) -> bool:

@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from spacy.tokens import Token
 
-from sayso.tasks.annotate.parse import first, has
+from sayso.tasks.annotate.parse import VERBS, first, has
 from sayso.tasks.claims.lexicon import base_form
 from sayso.tasks.claims.parsing.clauses import opens_with
 from sayso.tasks.claims.parsing.complements import complements
@@ -21,7 +21,7 @@ from sayso.tasks.claims.parsing.constituents import (
     whole,
 )
 from sayso.tasks.claims.parsing.contents.content import Content
-from sayso.tasks.claims.parsing.speaker import source_of
+from sayso.tasks.claims.parsing.speaker import is_actor, source_of
 from sayso.tasks.claims.parsing.vocabulary import WORDS, table
 from sayso.tasks.knowledge.decisions import Feature
 
@@ -67,9 +67,10 @@ def _owned(noun: Token) -> tuple[Range, Range] | None:
 
 
 def _made(noun: Token) -> tuple[Range, Range] | None:
-    """ "A claim | by the mayor"."""
-    for _, maker in prepositions(noun, WORDS["from_speaker"]):
-        if maker.i < noun.right_edge.i:
+    """ "A claim | by the mayor", "the judgment | of the court"; what its "of" governs may be what is said."""
+    for preposition, maker in prepositions(noun, WORDS["from_speaker"] | {"of"}):
+        is_said = preposition.lower_ == "of" and ("of" in complements(base_form(noun), "noun") or not is_actor(maker))
+        if maker.i < noun.right_edge.i and not is_said:
             return trimmed(noun.doc, noun_phrase(maker, maker.i + 1)), _with_determiner(noun)
     return None
 
@@ -103,7 +104,16 @@ def clause(nominal: Nominal) -> Content | None:
 
 def infinitive(nominal: Nominal) -> Content | None:
     """ "The promise | to resign"."""
-    return _standing(nominal, first(nominal.noun.rights, dep=INFINITIVES_OF_NOUNS, tag="VB"))
+    found = first(nominal.noun.rights, dep=INFINITIVES_OF_NOUNS, tag="VB")
+    return _standing(nominal, found if found is not None and has(found.lefts, lower="to") else None)
+
+
+def equated(nominal: Nominal) -> Content | None:
+    """ "Our goal is | to win": what the noun is said to be, an infinitive or a clause."""
+    verb = nominal.noun.head
+    if nominal.noun.dep_ != "nsubj" or verb.lemma_.lower() != "be":
+        return None
+    return _standing(nominal, first(verb.rights, dep=("xcomp", "ccomp"), pos=VERBS))
 
 
 def preposition(nominal: Nominal) -> Content | None:
@@ -118,8 +128,15 @@ CONSTRUCTIONS: Mapping[str, Callable[[Nominal], Content | None]] = {
     "nothing": nothing,
     "clause": clause,
     "infinitive": infinitive,
+    "equated": equated,
     "preposition": preposition,
 }
+
+
+def gerund(nominal: Nominal) -> bool:
+    """Its preposition governs one, by itself or with a subject: "reports of | shops being looted"."""
+    _, governed = next(prepositions(nominal.noun, nominal.takes), (None, None))
+    return governed is not None and (governed.dep_ == "pcomp" or has(governed.rights, dep="acl", tag="VBG"))
 
 
 def noun(nominal: Nominal) -> str:
@@ -142,6 +159,7 @@ FEATURES: Mapping[str, Feature[Nominal]] = {
     "source": attrgetter("source"),
     "noun": noun,
     "denied": denied,
+    "gerund": gerund,
     "takes": attrgetter("takes"),
     "supported": supported,
 }

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from sayso.tasks.annotate.parse import NOUNS, first, has, matches
 from sayso.tasks.claims.lexicon import base_form, cue_classes, headline_words, roles
+from sayso.tasks.claims.parsing.complements import complements
 from sayso.tasks.claims.parsing.constituents import RELATIVES, Range, constituent, noun_phrase, subject_of, trimmed
 from sayso.tasks.claims.parsing.vocabulary import WORDS, table
 from sayso.tasks.knowledge.decisions import Feature
@@ -87,8 +88,13 @@ def is_actor(noun: Token) -> bool:
 
 def is_thing(noun: Token) -> bool:
     """Whether it is neither, nor a document that tells something: "the canal"."""
-    is_named = is_actor(noun) or noun.lemma_.lower() in roles("document")
-    return noun.pos_ == "NOUN" and not noun.ent_type_ and not is_named
+    return noun.pos_ == "NOUN" and not noun.ent_type_ and not is_actor(noun) and not is_document(noun)
+
+
+def is_document(noun: Token) -> bool:
+    """Whether it tells something: a document, or what somebody says: "the study", "the assessment"."""
+    lemma = noun.lemma_.lower()
+    return lemma in roles("document") or "clause" in complements(lemma, "noun")
 
 
 def relation(verb: Token) -> str:
@@ -140,6 +146,11 @@ def governor_passive(verb: Token) -> bool:
     return has(_governor(verb).lefts, dep="auxpass")
 
 
+def perfect(verb: Token) -> bool:
+    """ "To have | refused"."""
+    return verb.tag_ == "VBN" and has(verb.lefts, dep="aux", lower="have")
+
+
 def preposition(verb: Token) -> str:
     """The preposition between a gerund and the verb that governs both, "accused of saying"."""
     governed = verb.dep_ == "pcomp" and verb.head.head.pos_ == "VERB"
@@ -164,6 +175,7 @@ FEATURES: Mapping[str, Feature[Token]] = {
     "governor_lemma": governor_lemma,
     "governor_pos": governor_pos,
     "governor_passive": governor_passive,
+    "perfect": perfect,
     "preposition": preposition,
     "object_speaks": object_speaks,
     "modifies_noun": modifies_noun,

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from sayso.tasks.annotate.parse import AUXILIARIES, VERBS, first, has
 from sayso.tasks.claims.parsing.clauses import is_condition
 from sayso.tasks.claims.parsing.complements import FRAME_FEATURES, Frame
-from sayso.tasks.claims.parsing.constituents import prepositions, subject_of
+from sayso.tasks.claims.parsing.constituents import RELATIVES, prepositions, subject_of
 from sayso.tasks.claims.parsing.speaker import is_thing
 from sayso.tasks.claims.parsing.vocabulary import table
 from sayso.tasks.knowledge.decisions import Feature
@@ -43,7 +43,9 @@ def let(frame: Frame) -> bool:
 def thing(frame: Frame) -> bool:
     """Its subject is neither a person nor a body or a document: "the canal | offers"."""
     found = subject_of(frame.verb)
-    return found is not None and found.dep_ == "nsubj" and is_thing(found)
+    if found is None or found.dep_ != "nsubj":
+        return False
+    return is_thing(frame.verb.head if frame.verb.dep_ == "relcl" and found.lower_ in RELATIVES else found)
 
 
 def passed_over(frame: Frame) -> bool:

@@ -10,7 +10,7 @@ from sayso.tasks.claims.parsing.clauses import with_condition
 from sayso.tasks.claims.parsing.complements import Frame, frame_of
 from sayso.tasks.claims.parsing.constituents import ParsedAttribution, Range, cue_range
 from sayso.tasks.claims.parsing.contents.active import content_of
-from sayso.tasks.claims.parsing.contents.passive import passive_attribution
+from sayso.tasks.claims.parsing.contents.passive import is_absolute, is_reduced, passive_attribution
 from sayso.tasks.claims.parsing.speaker import speaker_of
 from sayso.tasks.claims.parsing.unasserted import is_unasserted
 
@@ -20,7 +20,8 @@ def verb_attribution(verb: Token) -> ParsedAttribution | None:
     frame = frame_of(verb)
     if frame is None or is_unasserted(frame):
         return None
-    return passive_attribution(frame) if has(verb.lefts, dep="auxpass") else _active_attribution(frame)
+    is_passive = has(verb.lefts, dep="auxpass") or is_reduced(verb) or is_absolute(verb)
+    return passive_attribution(frame) if is_passive else _active_attribution(frame)
 
 
 def _active_attribution(frame: Frame) -> ParsedAttribution | None:

@@ -4,14 +4,19 @@ from collections.abc import Callable, Mapping
 
 from spacy.tokens import Token
 
-from sayso.tasks.annotate.parse import every
+from sayso.tasks.annotate.parse import every, has
 from sayso.tasks.claims.lexicon import cue_classes
 from sayso.tasks.claims.parsing.clauses import infinitive_behind
 from sayso.tasks.claims.parsing.complements import FRAME_FEATURES, Frame, frame_of
+from sayso.tasks.claims.parsing.constituents import RELATIVES, subject_of
 from sayso.tasks.claims.parsing.contents import clausal, gaps, phrasal
 from sayso.tasks.claims.parsing.contents.content import Content
+from sayso.tasks.claims.parsing.speaker import is_actor, is_document, is_thing
 from sayso.tasks.claims.parsing.vocabulary import CLASSES, WORDS, table
 from sayso.tasks.knowledge.decisions import Feature
+
+UNDER_WAY = frozenset(("VB", "VBG"))
+"""Forms of a verb that does not tell what is or was."""
 
 
 def what_is_said(verb: Token) -> Content | None:
@@ -41,6 +46,7 @@ CONSTRUCTIONS: Mapping[str, Callable[[Frame], Content | None]] = {
     "gerund": clausal.gerund,
     "person_and_infinitive": clausal.person_and_infinitive,
     "infinitive": clausal.infinitive,
+    "preposition_and_infinitive": phrasal.preposition_and_infinitive,
     "object_and_preposition": phrasal.object_and_preposition,
     "prepositional": phrasal.prepositional,
     "called": phrasal.called,
@@ -56,7 +62,8 @@ def base(frame: Frame) -> str:
 
 def takes_object(frame: Frame) -> bool:
     """An object is its content, and not somebody that it does something to: "dismissed the coach"."""
-    done_to = frame.cue_class in CLASSES["not_of_people"] and any(map(_is_person, every(frame.verb.rights, dep="dobj")))
+    is_of_people = frame.cue_class in CLASSES["not_of_people"] or frame.lemma in WORDS["of_people"]
+    done_to = is_of_people and any(map(_is_person, every(frame.verb.rights, dep="dobj")))
     return "object" in frame.takes and not done_to
 
 
@@ -75,6 +82,38 @@ def head_pos(frame: Frame) -> str:
     return frame.verb.head.pos_
 
 
+def by_thing(frame: Frame) -> bool:
+    """It is done by something that cannot speak, nor tell anything: "the pillar | supports"."""
+    doer = _doer(frame)
+    return doer is not None and is_thing(doer)
+
+
+def plain(frame: Frame) -> bool:
+    """It is told of the present or the past, or negated: not "is supporting", "will support"."""
+    verb = frame.verb
+    return has(verb.lefts, dep="neg") or not (verb.tag_ in UNDER_WAY or has(verb.lefts, dep="aux", tag=("MD", "TO")))
+
+
+def _doer(frame: Frame) -> Token | None:
+    """Its subject, or the noun that it stands for or that the verb hangs on."""
+    verb, found = frame.verb, subject_of(frame.verb)
+    if found is None:
+        return verb.head if verb.dep_ == "acl" else None
+    return verb.head if verb.dep_ == "relcl" and found.lower_ in RELATIVES else found
+
+
+def by_document(frame: Frame) -> bool:
+    """Its subject is a document: "the data | shows"."""
+    doer = _doer(frame)
+    return doer is not None and is_document(doer)
+
+
+def by_relative_of_somebody(frame: Frame) -> bool:
+    """Its subject stands for somebody: "the union, which | urges"."""
+    found = subject_of(frame.verb)
+    return found is not None and found.lower_ in RELATIVES and is_actor(frame.verb.head)
+
+
 def infinitive_speaks(frame: Frame) -> bool:
     """The infinitive is a cue itself: "refused to say"."""
     found = infinitive_behind(frame.verb)
@@ -89,6 +128,11 @@ FEATURES: Mapping[str, Feature[Frame]] = {
     "head_pos": head_pos,
     "takes_object": takes_object,
     "object_governs": phrasal.object_governs,
+    "object_with_infinitive": phrasal.object_with_infinitive,
+    "by_thing": by_thing,
+    "plain": plain,
+    "by_document": by_document,
+    "by_relative_of_somebody": by_relative_of_somebody,
     "asked": phrasal.asked,
     "next": following,
     "infinitive_speaks": infinitive_speaks,

@@ -1,26 +1,32 @@
 """What a verb of saying says in the passive: passives.tsv picks the construction.
 
-The source is the agent, if one is named; "is set to" is the plan of its subject.
+The source is the agent, if one is named.
 """
 
 from collections.abc import Callable, Mapping
 
 from spacy.tokens import Token
 
-from sayso.tasks.annotate.parse import first
+from sayso.tasks.annotate.parse import AUXILIARIES, first, has
 from sayso.tasks.claims.lexicon import cue_classes
 from sayso.tasks.claims.parsing.clauses import clause_behind, infinitive_behind, with_condition
 from sayso.tasks.claims.parsing.complements import FRAME_FEATURES, Frame
 from sayso.tasks.claims.parsing.constituents import (
+    RELATIVES,
     ParsedAttribution,
     Range,
     constituent,
+    noun_phrase,
     prepositions,
     rights,
     subject_of,
+    trimmed,
 )
+from sayso.tasks.claims.parsing.speaker import NOMINALS
 from sayso.tasks.claims.parsing.vocabulary import table
 from sayso.tasks.knowledge.decisions import Feature
+
+PREDICATES = frozenset(("oprd", "acomp"))
 
 Pieces = tuple[Range, ...]
 """A content in its pieces; none where there is no such content."""
@@ -28,10 +34,8 @@ Pieces = tuple[Range, ...]
 
 def passive_attribution(frame: Frame) -> ParsedAttribution | None:
     """The attribution that a verb in the passive makes."""
-    construction = TABLE.outcome(frame, "nothing")
-    content = CONSTRUCTIONS[construction](frame)
-    source = SOURCES.get(construction, agent)(frame)
-    return ParsedAttribution(next(iter(source), None), frame.cue, content) if content else None
+    content = CONSTRUCTIONS[TABLE.outcome(frame, "nothing")](frame)
+    return ParsedAttribution(next(iter(agent(frame)), None), frame.cue, content) if content else None
 
 
 def nothing(frame: Frame) -> Pieces:
@@ -44,11 +48,6 @@ def clause(frame: Frame) -> Pieces:
     return _standing(clause_behind(frame.verb))
 
 
-def own_infinitive(frame: Frame) -> Pieces:
-    """ "The mayor | is set | to resign"."""
-    return _standing(infinitive_behind(frame.verb))
-
-
 def subject_and_infinitive(frame: Frame) -> Pieces:
     """ "The striker | is expected | to miss the cup final"."""
     return (*subject(frame), *_with_condition(frame, _standing(infinitive_behind(frame.verb))))
@@ -59,22 +58,39 @@ def subject_and_charge(frame: Frame) -> Pieces:
     return (*subject(frame), *charge(frame))
 
 
+def subject_and_predicate(frame: Frame) -> Pieces:
+    """ "The risk | is considered | low"."""
+    return (*subject(frame), *predicate(frame))
+
+
+def subject_and_role(frame: Frame) -> Pieces:
+    """ "The strike | is viewed | as a mistake"."""
+    return (*subject(frame), *role(frame))
+
+
 def object_(frame: Frame) -> Pieces:
     """ "Were promised | a refund"."""
     return _with_condition(frame, _standing(first(frame.verb.rights, dep="dobj")))
 
 
 def subject(frame: Frame) -> Pieces:
-    """ "The plan | was denounced"."""
-    return _standing(subject_of(frame.verb))
+    """ "The plan | was denounced", "the plan that | was denounced", "men | suspected of theft"."""
+    found = frame.verb if is_reduced(frame.verb) else subject_of(frame.verb)
+    if found is None or not (found is frame.verb or found.lower_ in RELATIVES):
+        return _standing(found)
+    noun = frame.verb.head
+    end = found.left_edge.i if found is frame.verb else found.i + 1
+    start, end = trimmed(noun.doc, noun_phrase(noun, end))
+    return ((start, end),) if noun.i < end else ()
 
 
 CONSTRUCTIONS: Mapping[str, Callable[[Frame], Pieces]] = {
     "nothing": nothing,
     "clause": clause,
-    "own_infinitive": own_infinitive,
     "subject_and_infinitive": subject_and_infinitive,
     "subject_and_charge": subject_and_charge,
+    "subject_and_predicate": subject_and_predicate,
+    "subject_and_role": subject_and_role,
     "object": object_,
     "subject_alone": subject,
 }
@@ -85,19 +101,42 @@ def agent(frame: Frame) -> Pieces:
     return _standing(first(rights(first(frame.verb.rights, dep="agent")), dep="pobj"))
 
 
-SOURCES: Mapping[str, Callable[[Frame], Pieces]] = {"own_infinitive": subject}
-"""Who is the source where it is not the agent."""
-
-
 def charge(frame: Frame) -> Pieces:
     """ "Was accused | of stealing a boat"."""
     return _standing(next((word for word, _ in prepositions(frame.verb, frame.object_prepositions)), None))
 
 
+def predicate(frame: Frame) -> Pieces:
+    """ "Is considered | low", "was confirmed | dead"."""
+    return _standing(first(frame.verb.rights, dep=PREDICATES))
+
+
+def role(frame: Frame) -> Pieces:
+    """ "Is viewed | as a mistake"."""
+    return _standing(next((word for word, _ in prepositions(frame.verb, ("as",))), None))
+
+
+def is_reduced(verb: Token) -> bool:
+    """Whether it is a passive without its auxiliary, behind a noun: "men | suspected of theft"."""
+    behind_noun = verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.i < verb.i
+    return behind_noun and verb.head.pos_ in NOMINALS and not has(verb.lefts, dep=AUXILIARIES)
+
+
+def is_absolute(verb: Token) -> bool:
+    """Whether it is one with a subject: "with growth | projected to slow"."""
+    is_aside = verb.dep_ in ("pcomp", "advcl") and verb.tag_ == "VBN" and has(verb.lefts, dep="nsubj")
+    return is_aside and not has(verb.lefts, dep=AUXILIARIES)
+
+
+def reduced(frame: Frame) -> bool:
+    """It is one."""
+    return is_reduced(frame.verb)
+
+
 def subject_relation(frame: Frame) -> str:
     """The parse's label of the subject."""
     found = subject_of(frame.verb)
-    return "" if found is None else found.dep_
+    return "" if found is None else "nsubjpass" if is_absolute(frame.verb) else found.dep_
 
 
 def infinitive(frame: Frame) -> bool:
@@ -115,6 +154,9 @@ FEATURES: Mapping[str, Feature[Frame]] = {
     **CONSTRUCTIONS,
     "agent": agent,
     "charge": charge,
+    "predicate": predicate,
+    "role": role,
+    "reduced": reduced,
     "subject_relation": subject_relation,
     "infinitive": infinitive,
     "with_to": with_to,

@@ -5,18 +5,29 @@ from collections.abc import Collection, Iterator
 from spacy.tokens import Token
 
 from sayso.tasks.annotate.parse import first, has
+from sayso.tasks.claims.parsing.clauses import infinitive_behind
 from sayso.tasks.claims.parsing.complements import Frame
 from sayso.tasks.claims.parsing.constituents import prepositions, rights, trimmed
 from sayso.tasks.claims.parsing.contents.content import Content, from_to, standing
+from sayso.tasks.claims.parsing.vocabulary import WORDS
 
+INFINITIVE = "-infinitive"
 OBJECTS = frozenset(("dobj", "oprd", "attr"))
 PREDICATES = frozenset(("ccomp", "oprd", "xcomp"))
 TIMES = frozenset(("TIME", "DATE"))
 
 
 def object_alone(frame: Frame) -> Content | None:
-    """ "Denied | any wrongdoing"."""
-    return standing(frame, _object(frame))
+    """ "Denied | any wrongdoing", with what the parse hangs on the verb behind it: "the rights of all | to speak"."""
+    thing = _object(frame)
+    found = standing(frame, thing)
+    if thing is None or found is None:
+        return found
+    end = thing.right_edge.i + 1
+    for word, governed in _prepositions(frame, WORDS["of_object"]):
+        if word.i == end and governed.ent_type_ not in TIMES:
+            end = word.right_edge.i + 1
+    return Content(found.cue_end, trimmed(thing.doc, (thing.left_edge.i, end)))
 
 
 def object_and_preposition(frame: Frame) -> Content | None:
@@ -39,6 +50,24 @@ def prepositional(frame: Frame) -> Content | None:
     if preposition is None or governed is None or preposition.i != end:
         return standing(frame, preposition)
     return Content(end + 1, trimmed(preposition.doc, (end + 1, governed.right_edge.i + 1)))
+
+
+def preposition_and_infinitive(frame: Frame) -> Content | None:
+    """ "Calls on | all sides to stop"."""
+    words = (word.removesuffix(INFINITIVE) for word in frame.takes if word.endswith(INFINITIVE))
+    preposition, governed = next(_prepositions(frame, frozenset(words) - {"own"}), (None, None))
+    if preposition is None or governed is None or preposition.i != frame.cue[1]:
+        return None
+    last = infinitive_behind(frame.verb) or first(governed.subtree, tag="TO", dep="aux")
+    end = 0 if last is None else max(last.right_edge.i, governed.right_edge.i) + 1
+    return Content(preposition.i + 1, trimmed(preposition.doc, (preposition.i + 1, end))) if end else None
+
+
+def object_with_infinitive(frame: Frame) -> bool:
+    """The parse hangs what it shall do on the object: "directed | the clerk of the town to speed up the trial"."""
+    thing = first(frame.verb.rights, dep="dobj")
+    below = () if thing is None else thing.subtree
+    return has(below, tag="TO", dep="aux") and infinitive_behind(frame.verb) is None
 
 
 def called(frame: Frame) -> Content | None:
