@@ -12,7 +12,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
-import duckdb
 import pyarrow as pa
 from prefect import flow
 from prefect.states import Completed
@@ -29,13 +28,9 @@ from sayso.flows.building.running import Chain, Run, counted, named, runner
 from sayso.flows.building.stages import (
     KnowledgeFile,
     Stamp,
-    annotate_batch,
     at_hand,
     code_versions,
     document_files,
-    find_claims,
-    find_entities,
-    find_figures,
     ingest_files,
     knowledge_file,
     normalise_documents,
@@ -57,12 +52,10 @@ from sayso.flows.progress.finishing import finished
 from sayso.flows.progress.pages import pages
 from sayso.tasks.confidence import LEAST_CONFIDENCE
 from sayso.tasks.dataset import CheckFailed, DatasetError, LeftOut, Part, publish
-from sayso.tasks.entities import gather_entities
+from sayso.tasks.gather import gather_entities
 from sayso.tasks.quality import Tally
 
 NO_OPTIONS = BuildOptions()
-DAMAGE = (DatasetError, OSError, pa.ArrowException, duckdb.Error)
-"""How a part that is not what was written shows itself."""
 ANALYSIS_STEPS = 5
 """cut, annotate, claims, figures, entities: each moves the progress of its articles by a fifth."""
 
@@ -111,11 +104,18 @@ def _mended_and_built(sources: list[str], options: BuildOptions) -> Summary:
         return _fetch_and_build(sources, options)
     except CheckFailed:
         raise
-    except DAMAGE:
+    except _damage():
         healed = mended(options.output)
         if healed is None:
             raise
     return _fetch_and_build(sources, options, healed.left_out)
+
+
+def _damage() -> tuple[type[Exception], ...]:
+    """How a part that is not what was written shows itself."""
+    import duckdb
+
+    return DatasetError, OSError, pa.ArrowException, duckdb.Error
 
 
 def _fetch_and_build(given: list[str], options: BuildOptions, left_out: LeftOut | None = None) -> Summary:
@@ -232,6 +232,8 @@ def analyse(
     batch: Batch, folder: Path, knowledge: KnowledgeFile | None = None, least: float = LEAST_CONFIDENCE
 ) -> Chain[tuple[Path, ...]]:
     """A batch of articles → what each stage gives for it."""
+    from sayso.flows.building.analysis import annotate_batch, find_claims, find_entities, find_figures
+
     label = batch.label
     articles = yield named(cut_batch, label), (batch.path, batch.places, batch.contents)
     annotations = yield named(annotate_batch, label), (folder, articles)

@@ -293,7 +293,7 @@ def repair(*, output: Output = "output", as_json: Json = False) -> None:
     from sayso.flows.command.views import show_mended
     from sayso.flows.failures import FAILED
     from sayso.tasks.dataset import repair as repair_dataset
-    from sayso.tasks.entities import gather_entities
+    from sayso.tasks.gather import gather_entities
 
     if not show_mended(repair_dataset(output, gather_entities), as_json):
         raise SystemExit(FAILED)

@@ -34,7 +34,7 @@ from sayso.flows.progress.finishing import finished
 from sayso.flows.progress.pages import pages
 from sayso.schemas import CodeVersion, Run, StageCount
 from sayso.tasks.dataset import Dataset, DatasetError, Part, publish, run_id
-from sayso.tasks.entities import gather_entities
+from sayso.tasks.gather import gather_entities
 
 NO_OPTIONS = RunOptions()
 OF_TEXTS = "normalise"

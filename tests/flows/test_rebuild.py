@@ -12,7 +12,7 @@ import pytest
 from small_news import story, write_stories
 
 from sayso.flows.build import build_dataset
-from sayso.flows.building import stages
+from sayso.flows.building import analysis, stages
 from sayso.flows.building.options import BuildOptions, RunOptions
 from sayso.flows.building.summary import Summary
 from sayso.flows.command.commands import rebuild_and_tell
@@ -75,8 +75,8 @@ def test_a_rebuild_makes_the_bytes_of_a_fresh_build_without_the_sources(tmp_path
     source.unlink()
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(stages, "annotate", refuse)
-        patch.setattr(stages, "extract", refuse)
+        patch.setattr(analysis, "annotate", refuse)
+        patch.setattr(analysis, "extract", refuse)
         again = rebuild_dataset(RunOptions(str(tmp_path / "out"), min_confidence=0.1))
     assert (again.version, again.articles["reanalysed"], again.new_version) == (2, 6, True)
     assert made(tmp_path / "out") == made(tmp_path / "fresh") != before
@@ -131,7 +131,7 @@ def test_a_rebuild_that_ends_half_way_goes_on_from_what_it_had_made(tmp_path: Pa
     source = write_stories(tmp_path / "news.jsonl", [story(number) for number in range(6)])
     output = tmp_path / "out"
     build(output, source)
-    real, calls = stages.extract_figures, []
+    real, calls = analysis.extract_figures, []
 
     def fails_later(*given: object) -> object:
         calls.append(given)
@@ -141,13 +141,13 @@ def test_a_rebuild_that_ends_half_way_goes_on_from_what_it_had_made(tmp_path: Pa
 
     with other_code(figures="new"):
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(stages, "extract_figures", fails_later)
+            patch.setattr(analysis, "extract_figures", fails_later)
             with pytest.raises(OSError, match="no disk"):
                 rebuild_dataset(RunOptions(str(output)))
         assert open_dataset(output).number == 1
         calls.clear()
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(stages, "extract_figures", lambda *given: (calls.append(given), real(*given))[1])
+            patch.setattr(analysis, "extract_figures", lambda *given: (calls.append(given), real(*given))[1])
             assert rebuild_dataset(RunOptions(str(output))).version == 2
         assert len(calls) == 2  # of three months: the first was kept
 
