@@ -28,6 +28,7 @@ from sayso.flows.building.running import Chain, Run, counted, named, runner
 from sayso.flows.building.stages import (
     KnowledgeFile,
     Stamp,
+    article_file,
     at_hand,
     code_versions,
     document_files,
@@ -47,6 +48,7 @@ from sayso.flows.fetching.sources import Source, read_sources
 from sayso.flows.fetching.telling import show_in_prefect
 from sayso.flows.hosting import json_log
 from sayso.flows.hosting.ending import take_signals
+from sayso.flows.hosting.lean import load_datasets_alone
 from sayso.flows.progress import reporting as progress
 from sayso.flows.progress.finishing import finished
 from sayso.flows.progress.pages import pages
@@ -75,6 +77,7 @@ def build_dataset(sources: list[str], options: BuildOptions = NO_OPTIONS) -> Sum
     meet its checks: nothing is published then. Of scheduled runs that are due together one builds.
     """
     take_signals()
+    load_datasets_alone()
     if options.log_json:
         json_log.turn_on()
         json_log.take(logging.getLogger("prefect"))
@@ -193,7 +196,10 @@ def ingest(group: list[Path], reading: Reading) -> Chain[Path]:
 
 
 def normalise(documents: Path, reading: Reading, label: str) -> Chain[Path]:
-    """A document file → an article file."""
+    """A document file → an article file; where it is kept, there is no task to wait for."""
+    kept = article_file(reading.folder, documents, reading.normalise)
+    if work.is_kept(kept):
+        return kept
     articles: Path = yield named(normalise_documents, label), (reading.folder, documents, reading.normalise)
     return articles
 

@@ -29,6 +29,7 @@ from sayso.flows.building.summary import Summary, summarise
 from sayso.flows.building.telling.artifacts import show_summary, state_message
 from sayso.flows.building.telling.quality import added_up, reported
 from sayso.flows.hosting.ending import take_signals
+from sayso.flows.hosting.lean import load_datasets_alone
 from sayso.flows.progress import reporting as progress
 from sayso.flows.progress.finishing import finished
 from sayso.flows.progress.pages import pages
@@ -56,6 +57,7 @@ def rebuild_dataset(
     would not meet its checks: nothing is published then.
     """
     take_signals()
+    load_datasets_alone()
     page = pages()
     with progress.written_to(page):
         summary = finished(_rebuild(options, stages, since))

@@ -195,10 +195,15 @@ def document_files(listing: Path) -> list[Path]:
     return [listing.parent.parent / "documents" / name for name in work.read_list(listing)]
 
 
+def article_file(folder: Path, documents: Path, options: NormaliseOptions) -> Path:
+    """Where the articles of a document file are kept."""
+    return folder / "articles" / f"{stable_id(documents.name, repr(options), NORMALISE_VERSION)}.parquet"
+
+
 @stage_task("normalise")
 def normalise_documents(folder: Path, documents: Path, options: NormaliseOptions) -> Path:
     """Make articles of documents; gives an article file."""
-    path = folder / "articles" / f"{stable_id(documents.name, repr(options), NORMALISE_VERSION)}.parquet"
+    path = article_file(folder, documents, options)
     if work.is_kept(path):
         return path
     failed: list[Failure] = []
