@@ -8,7 +8,7 @@ import numpy as np
 import spacy
 from spacy.attrs import ORTH, SENT_START
 from spacy.language import Language
-from spacy.pipeline import AttributeRuler
+from spacy.pipeline import AttributeRuler, TrainablePipe
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
 from spacy.util import compile_infix_regex
@@ -16,6 +16,7 @@ from thinc.api import use_ops
 from thinc.types import Ints2d
 
 from sayso.tasks.annotate.attributes import AttributeTable
+from sayso.tasks.annotate.embedding import embed_each_kind_once
 from sayso.tasks.versions import installed_model
 
 
@@ -64,12 +65,18 @@ TITLES = ("Barr.", "Engr.", "Alh.", "Pst.", "Arc.", "Comr.", "Amb.", "Cllr.", "E
 """Abbreviated titles of people behind whose full stop the model would begin a sentence."""
 
 
+EMBEDDING = ("tok2vec", "ner")
+"""Components that read attributes of tokens; the others read what these give."""
+
+
 @functools.cache
 def language_model() -> Language:
     """The model with its pipeline, loaded at the first call in a process (about a second)."""
     # numpy's own product of matrices takes two thirds of the time of the one that thinc would choose.
     with use_ops("numpy", use_blis=False):
         nlp = spacy.load(installed_model()[0])
+    for name in EMBEDDING:
+        embed_each_kind_once(cast(TrainablePipe, nlp.get_pipe(name)).model)
     if isinstance(nlp.tokenizer, Tokenizer):
         infixes = [*(nlp.Defaults.infixes or ()), AFTER_INITIALS]
         nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
