@@ -39,7 +39,7 @@ from sayso.flows.building.stages import (
 )
 from sayso.flows.building.summary import Summary, summarise
 from sayso.flows.building.telling.alarm import sound, sound_of_flow_run
-from sayso.flows.building.telling.artifacts import show_summary, state_message
+from sayso.flows.building.telling.artifacts import log_summary, show_summary, state_message
 from sayso.flows.building.telling.quality import added_up, reported, with_counts
 from sayso.flows.failures import close_errors_at_exit
 from sayso.flows.fetching.journal import Journal
@@ -79,8 +79,7 @@ def build_dataset(sources: list[str], options: BuildOptions = NO_OPTIONS) -> Sum
     take_signals()
     load_datasets_alone()
     if options.log_json:
-        json_log.turn_on()
-        json_log.take(logging.getLogger("prefect"))
+        json_log.turn_on_in_flow()
     page, began = pages(), time.monotonic()
     if is_of_deployment():
         close_errors_at_exit()
@@ -91,10 +90,7 @@ def build_dataset(sources: list[str], options: BuildOptions = NO_OPTIONS) -> Sum
     with progress.written_to(page):
         summary = _mended_and_built(sources, options)
         summary = finished(replace(summary, seconds=round(time.monotonic() - began, 1)))
-    for line in summary.lines():
-        page("summary", line)
-    if json_log.is_on():
-        json_log.write("finished", summary.outcome(), counts=summary.counts(), version=summary.version)
+    log_summary(summary, page)
     if summary.is_empty:
         sound(options, sources, summary.outcome())
     show_summary(summary)

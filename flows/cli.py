@@ -6,7 +6,7 @@ from typing import Annotated, TypeAlias
 
 from cyclopts import App, CycloptsError, Parameter
 
-from sayso.flows.building.options import BuildOptions, RunOptions
+from sayso.flows.building.options import BuildOptions, RebuildOptions
 from sayso.flows.failures import WRONG_USE, say, told
 from sayso.flows.fetching.options import FetchOptions
 from sayso.flows.hosting import json_log
@@ -30,10 +30,10 @@ Version: TypeAlias = Annotated[int | None, Parameter(help="Version to read; the 
 Wide: TypeAlias = Annotated[bool, Parameter(help="Wrap and cut nothing on a terminal")]
 Json: TypeAlias = Annotated[bool, Parameter(name="--json", help="Print JSON for a program")]
 Options: TypeAlias = Annotated[BuildOptions, Parameter(name="*")]
-MakeOptions: TypeAlias = Annotated[RunOptions, Parameter(name="*")]
+MakeOptions: TypeAlias = Annotated[RebuildOptions, Parameter(name="*")]
 FetchSettings: TypeAlias = Annotated[FetchOptions, Parameter(name="*")]
 NO_OPTIONS = BuildOptions()
-NO_MAKE_OPTIONS = RunOptions()
+NO_MAKE_OPTIONS = RebuildOptions()
 NO_FETCHING = FetchOptions()
 
 
