@@ -22,7 +22,7 @@ from sayso.flows.browse.application import application
 from sayso.flows.browse.library import Library
 from sayso.schemas import RUNS, TABLES
 from sayso.tasks.dataset import Change, open_dataset, publish, write_parts
-from sayso.tasks.entities import gather_entities
+from sayso.tasks.gather import gather_entities
 
 COPIES = 50
 """Entities are in as many copies; articles take theirs in turn."""

@@ -13,15 +13,15 @@ from typing import Any, TypeVar
 
 import spacy
 
-from sayso.flows.building.stages import keep_what_is_loaded
+from sayso.flows.building.analysis import keep_what_is_loaded
 from sayso.schemas import Article, Document
 from sayso.tasks.annotate import annotate
-from sayso.tasks.annotate.language_model import installed_package
 from sayso.tasks.claims import extract
 from sayso.tasks.entities import resolve_entities
 from sayso.tasks.figures import extract_figures
 from sayso.tasks.ingest import ReadOptions, find_files, read_file
 from sayso.tasks.normalise import NormaliseOptions, find_duplicates, normalise
+from sayso.tasks.versions import installed_model
 
 SAMPLES = Path(__file__).parents[1] / "tests" / "articles"
 Made = TypeVar("Made")
@@ -43,7 +43,7 @@ def main() -> None:
     resolve_entities(articles[:2], annotate(articles[:2]), extract(articles[:2], annotate(articles[:2])).claims, [])
     extract_figures(articles[:2], annotate(articles[:2]), [])
     keep_what_is_loaded()
-    alone = spacy.load(installed_package()[0])
+    alone = spacy.load(installed_model()[0])
     _, bare = _timed(lambda: list(alone.pipe(texts)))
     rows = [("normalise", seconds), ("spaCy alone", bare)]
     _, seconds = _timed(lambda: find_duplicates(articles))

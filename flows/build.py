@@ -12,7 +12,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
-import duckdb
 import pyarrow as pa
 from prefect import flow
 from prefect.states import Completed
@@ -29,13 +28,10 @@ from sayso.flows.building.running import Chain, Run, counted, named, runner
 from sayso.flows.building.stages import (
     KnowledgeFile,
     Stamp,
-    annotate_batch,
+    article_file,
     at_hand,
     code_versions,
     document_files,
-    find_claims,
-    find_entities,
-    find_figures,
     ingest_files,
     knowledge_file,
     normalise_documents,
@@ -43,7 +39,7 @@ from sayso.flows.building.stages import (
 )
 from sayso.flows.building.summary import Summary, summarise
 from sayso.flows.building.telling.alarm import sound, sound_of_flow_run
-from sayso.flows.building.telling.artifacts import show_summary, state_message
+from sayso.flows.building.telling.artifacts import log_summary, show_summary, state_message
 from sayso.flows.building.telling.quality import added_up, reported, with_counts
 from sayso.flows.failures import close_errors_at_exit
 from sayso.flows.fetching.journal import Journal
@@ -52,17 +48,16 @@ from sayso.flows.fetching.sources import Source, read_sources
 from sayso.flows.fetching.telling import show_in_prefect
 from sayso.flows.hosting import json_log
 from sayso.flows.hosting.ending import take_signals
+from sayso.flows.hosting.lean import load_datasets_alone
 from sayso.flows.progress import reporting as progress
 from sayso.flows.progress.finishing import finished
 from sayso.flows.progress.pages import pages
 from sayso.tasks.confidence import LEAST_CONFIDENCE
 from sayso.tasks.dataset import CheckFailed, DatasetError, LeftOut, Part, publish
-from sayso.tasks.entities import gather_entities
+from sayso.tasks.gather import gather_entities
 from sayso.tasks.quality import Tally
 
 NO_OPTIONS = BuildOptions()
-DAMAGE = (DatasetError, OSError, pa.ArrowException, duckdb.Error)
-"""How a part that is not what was written shows itself."""
 ANALYSIS_STEPS = 5
 """cut, annotate, claims, figures, entities: each moves the progress of its articles by a fifth."""
 
@@ -82,9 +77,9 @@ def build_dataset(sources: list[str], options: BuildOptions = NO_OPTIONS) -> Sum
     meet its checks: nothing is published then. Of scheduled runs that are due together one builds.
     """
     take_signals()
+    load_datasets_alone()
     if options.log_json:
-        json_log.turn_on()
-        json_log.take(logging.getLogger("prefect"))
+        json_log.turn_on_in_flow()
     page, began = pages(), time.monotonic()
     if is_of_deployment():
         close_errors_at_exit()
@@ -95,10 +90,7 @@ def build_dataset(sources: list[str], options: BuildOptions = NO_OPTIONS) -> Sum
     with progress.written_to(page):
         summary = _mended_and_built(sources, options)
         summary = finished(replace(summary, seconds=round(time.monotonic() - began, 1)))
-    for line in summary.lines():
-        page("summary", line)
-    if json_log.is_on():
-        json_log.write("finished", summary.outcome(), counts=summary.counts(), version=summary.version)
+    log_summary(summary, page)
     if summary.is_empty:
         sound(options, sources, summary.outcome())
     show_summary(summary)
@@ -111,11 +103,18 @@ def _mended_and_built(sources: list[str], options: BuildOptions) -> Summary:
         return _fetch_and_build(sources, options)
     except CheckFailed:
         raise
-    except DAMAGE:
+    except _damage():
         healed = mended(options.output)
         if healed is None:
             raise
     return _fetch_and_build(sources, options, healed.left_out)
+
+
+def _damage() -> tuple[type[Exception], ...]:
+    """How a part that is not what was written shows itself."""
+    import duckdb
+
+    return DatasetError, OSError, pa.ArrowException, duckdb.Error
 
 
 def _fetch_and_build(given: list[str], options: BuildOptions, left_out: LeftOut | None = None) -> Summary:
@@ -193,7 +192,10 @@ def ingest(group: list[Path], reading: Reading) -> Chain[Path]:
 
 
 def normalise(documents: Path, reading: Reading, label: str) -> Chain[Path]:
-    """A document file → an article file."""
+    """A document file → an article file; where it is kept, there is no task to wait for."""
+    kept = article_file(reading.folder, documents, reading.normalise)
+    if work.is_kept(kept):
+        return kept
     articles: Path = yield named(normalise_documents, label), (reading.folder, documents, reading.normalise)
     return articles
 
@@ -232,6 +234,8 @@ def analyse(
     batch: Batch, folder: Path, knowledge: KnowledgeFile | None = None, least: float = LEAST_CONFIDENCE
 ) -> Chain[tuple[Path, ...]]:
     """A batch of articles → what each stage gives for it."""
+    from sayso.flows.building.analysis import annotate_batch, find_claims, find_entities, find_figures
+
     label = batch.label
     articles = yield named(cut_batch, label), (batch.path, batch.places, batch.contents)
     annotations = yield named(annotate_batch, label), (folder, articles)

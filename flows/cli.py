@@ -6,7 +6,7 @@ from typing import Annotated, TypeAlias
 
 from cyclopts import App, CycloptsError, Parameter
 
-from sayso.flows.building.options import BuildOptions, RunOptions
+from sayso.flows.building.options import BuildOptions, RebuildOptions
 from sayso.flows.failures import WRONG_USE, say, told
 from sayso.flows.fetching.options import FetchOptions
 from sayso.flows.hosting import json_log
@@ -30,10 +30,10 @@ Version: TypeAlias = Annotated[int | None, Parameter(help="Version to read; the 
 Wide: TypeAlias = Annotated[bool, Parameter(help="Wrap and cut nothing on a terminal")]
 Json: TypeAlias = Annotated[bool, Parameter(name="--json", help="Print JSON for a program")]
 Options: TypeAlias = Annotated[BuildOptions, Parameter(name="*")]
-MakeOptions: TypeAlias = Annotated[RunOptions, Parameter(name="*")]
+MakeOptions: TypeAlias = Annotated[RebuildOptions, Parameter(name="*")]
 FetchSettings: TypeAlias = Annotated[FetchOptions, Parameter(name="*")]
 NO_OPTIONS = BuildOptions()
-NO_MAKE_OPTIONS = RunOptions()
+NO_MAKE_OPTIONS = RebuildOptions()
 NO_FETCHING = FetchOptions()
 
 
@@ -293,7 +293,7 @@ def repair(*, output: Output = "output", as_json: Json = False) -> None:
     from sayso.flows.command.views import show_mended
     from sayso.flows.failures import FAILED
     from sayso.tasks.dataset import repair as repair_dataset
-    from sayso.tasks.entities import gather_entities
+    from sayso.tasks.gather import gather_entities
 
     if not show_mended(repair_dataset(output, gather_entities), as_json):
         raise SystemExit(FAILED)

@@ -22,21 +22,24 @@ from sayso.flows.building import work
 from sayso.flows.building.arrange import arrange
 from sayso.flows.building.articles.tasks import Wanted, take_articles
 from sayso.flows.building.changes import Outcome, change_of, newest_version, run_of
-from sayso.flows.building.options import RunOptions
+from sayso.flows.building.options import RebuildOptions
 from sayso.flows.building.running import Chain, counted, named, runner
 from sayso.flows.building.stages import at_hand, code_versions, knowledge_file
 from sayso.flows.building.summary import Summary, summarise
-from sayso.flows.building.telling.artifacts import show_summary, state_message
+from sayso.flows.building.telling.alarm import sound_of_flow_run
+from sayso.flows.building.telling.artifacts import log_summary, show_summary, state_message
 from sayso.flows.building.telling.quality import added_up, reported
+from sayso.flows.hosting import json_log
 from sayso.flows.hosting.ending import take_signals
+from sayso.flows.hosting.lean import load_datasets_alone
 from sayso.flows.progress import reporting as progress
 from sayso.flows.progress.finishing import finished
 from sayso.flows.progress.pages import pages
 from sayso.schemas import CodeVersion, Run, StageCount
 from sayso.tasks.dataset import Dataset, DatasetError, Part, publish, run_id
-from sayso.tasks.entities import gather_entities
+from sayso.tasks.gather import gather_entities
 
-NO_OPTIONS = RunOptions()
+NO_OPTIONS = RebuildOptions()
 OF_TEXTS = "normalise"
 """The stage that makes texts, which needs the sources: a rebuild takes texts as they are."""
 REMADE = ("annotate", "claims", "figures", "entities", "confidence")
@@ -45,9 +48,15 @@ OF_ARTICLES = ("articles_read", "articles_reanalysed")
 """Counts of a run that are of its own articles, where a version has several."""
 
 
-@flow(name="rebuild-dataset", flow_run_name="rebuild {options.output}", persist_result=False)
+@flow(
+    name="rebuild-dataset",
+    flow_run_name="rebuild {options.output}",
+    persist_result=False,
+    on_failure=[sound_of_flow_run],
+    on_crashed=[sound_of_flow_run],
+)
 def rebuild_dataset(
-    options: RunOptions = NO_OPTIONS, stages: Sequence[str] = (), since: dt.datetime | None = None
+    options: RebuildOptions = NO_OPTIONS, stages: Sequence[str] = (), since: dt.datetime | None = None
 ) -> Summary:
     """Make anew the rows that other code made, in one new version of the dataset at `options.output`.
 
@@ -56,16 +65,18 @@ def rebuild_dataset(
     would not meet its checks: nothing is published then.
     """
     take_signals()
+    load_datasets_alone()
+    if options.log_json:
+        json_log.turn_on_in_flow()
     page = pages()
     with progress.written_to(page):
         summary = finished(_rebuild(options, stages, since))
-    for line in summary.lines():
-        page("summary", line)
+    log_summary(summary, page)
     show_summary(summary)
     return cast(Summary, Completed(message=state_message(summary), data=summary))
 
 
-def _rebuild(options: RunOptions, stages: Sequence[str], since: dt.datetime | None) -> Summary:
+def _rebuild(options: RebuildOptions, stages: Sequence[str], since: dt.datetime | None) -> Summary:
     began, bar, output = time.time(), progress.current(), options.output
     folder = work.work_folder(output, options.work_place())
     own = at_hand(knowledge_file(options.knowledge), folder)

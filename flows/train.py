@@ -14,10 +14,11 @@ from prefect import flow, get_run_logger, task
 from sayso.flows.scoring.news_gold import join, read_marks
 from sayso.flows.scoring.scores import load_scorer
 from sayso.flows.train_confidence import train_confidence
-from sayso.tasks.annotate import ANNOTATE_VERSION, annotate_texts
+from sayso.tasks.annotate import annotate_texts
 from sayso.tasks.claims import Tagger, as_spans, attributions
 from sayso.tasks.claims.tagging.tagger import MODEL
 from sayso.tasks.knowledge import knowledge_version
+from sayso.tasks.versions import ANNOTATE_VERSION
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer

@@ -21,13 +21,18 @@ def stage_version(package: str, *under: str, libraries: Collection[str] = (), wi
     """Hash of all files of a package, of the versions of what is `under` it, and of `libraries` (names on PyPI).
 
     `without` names files, relative to the package, that no row depends on. The same files give the same version on
-    every machine, whatever their times.
+    every machine, whatever their times. The package is not loaded for it.
     """
     digest = hashlib.sha256("\n".join((*under, *_installed(libraries))).encode())
-    for path, file in sorted(_files(files(package), "")):
+    for path, file in sorted(_files(_folder(package), "")):
         if path not in without:
             digest.update(f"\n{path} {hashlib.sha256(file.read_bytes()).hexdigest()}".encode())
     return digest.hexdigest()[:LENGTH]
+
+
+def _folder(package: str) -> Traversable:
+    above, _, name = package.rpartition(".")
+    return files(above) / name if above else files(package)
 
 
 def _installed(libraries: Collection[str]) -> list[str]:

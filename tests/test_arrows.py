@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-SHARED = frozenset({"annotate", "knowledge", "stage_version"})
+SHARED = frozenset({"annotate", "knowledge", "stage_version", "versions"})
 
 ROOMS = {
     "tasks/claims": ["training", "", "signs", "mending", "classes", "parsing", "tagging", "attribution", "lexicon"],

@@ -5,13 +5,15 @@ from pathlib import Path
 import pytest
 
 from sayso.tasks import ingest
-from sayso.tasks.annotate import ANNOTATE_VERSION
-from sayso.tasks.claims import CLAIMS_VERSION
-from sayso.tasks.entities import ENTITIES_VERSION
-from sayso.tasks.figures import FIGURES_VERSION
 from sayso.tasks.ingest import READERS, ingest_version
-from sayso.tasks.normalise import NORMALISE_VERSION
 from sayso.tasks.stage_version import stage_version
+from sayso.tasks.versions import (
+    ANNOTATE_VERSION,
+    CLAIMS_VERSION,
+    ENTITIES_VERSION,
+    FIGURES_VERSION,
+    NORMALISE_VERSION,
+)
 
 
 @pytest.fixture

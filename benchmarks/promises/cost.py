@@ -22,7 +22,7 @@ from sayso.flows.building import work
 from sayso.schemas import Run
 from sayso.tasks.dataset import publish
 from sayso.tasks.dataset.storing import store
-from sayso.tasks.entities import gather_entities
+from sayso.tasks.gather import gather_entities
 
 CHECKS = ((work, "_hashes"), (work, "_hash"), (work, "sync"), (work, "file_state"), (store, "sync"))
 """What a build does that it would not do without the promises: hashes of work files, bytes brought to disk, looks."""

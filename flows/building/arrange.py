@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from sayso.flows.building import work
-from sayso.flows.building.articles.files import read_articles, read_outlines
+from sayso.flows.building.articles.files import Outline, read_articles, read_outlines, read_shapes
 from sayso.flows.building.batches import in_batches
 from sayso.flows.building.readings import choose
 from sayso.flows.building.repeats import Known, find_repeats
@@ -97,23 +97,28 @@ def _compare(
     counts = dict.fromkeys(("read", "new", "changed", "reanalysed", "unchanged", "repeated"), 0)
     counts["repeated"] = chosen.repeated
     for start in range(0, len(files), PLANNED_AT_ONCE):
-        places: dict[str, tuple[int, int, int, str]] = {}
-        articles = []
+        places: dict[str, tuple[int, int]] = {}
+        articles: list[Outline] = []
         for number, file in enumerate(files[start : start + PLANNED_AT_ONCE], start):
             for row, outline in enumerate(read_outlines(file)):
                 counts["read"] += 1
                 if (number, row) in chosen.kept:
-                    places[outline.article.article_id] = (number, row, outline.characters, outline.content)
-                    articles.append(outline.article)
+                    places[outline.article_id] = (number, row)
+                    articles.append(outline)
         planned = plan(previous, articles, code)
         for kind in ("new", "changed", "reanalysed", "unchanged"):
             counts[kind] += len(getattr(planned, kind))
         arranged.replaced |= planned.replaced
         months = months_of(planned.to_analyse)
+        shapes = {
+            number: read_shapes(files[number]) for number in {places[of.article_id][0] for of in planned.to_analyse}
+        }
         for article in planned.to_analyse:
             arranged.revisions[article.article_id] = article.revision
-            place, month = places[article.article_id], months[article.article_id]
-            yield Found(article.article_id, month, *place, article.text_sha256, article.sketch)
+            number, row = places[article.article_id]
+            shape, month = shapes[number][row], months[article.article_id]
+            at = (article.article_id, month, number, row, shape.characters, shape.content)
+            yield Found(*at, article.text_sha256, shape.sketch)
     arranged.counts = counts
 
 

@@ -20,7 +20,7 @@ from sayso.tasks.dataset.drafting.drafts import Report
 from sayso.tasks.dataset.publishing.mending import mend_parts, restore_lost
 from sayso.tasks.dataset.storing.manifests import latest_manifest
 from sayso.tasks.dataset.storing.store import open_store
-from sayso.tasks.entities import gather_entities
+from sayso.tasks.gather import gather_entities
 from sayso.tasks.ingest.rejection import uri_of
 
 ENTITY_FILES_AT_ONCE = 50

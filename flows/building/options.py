@@ -34,6 +34,23 @@ class RunOptions:
         float | None, Parameter(help="Claims less probably right are counted, not published; 0.5 unless told")
     ] = None
 
+    webhook: Annotated[str | None, Parameter(help="Address to POST to, as JSON, when it fails")] = None
+    log_json: Annotated[bool, Parameter(help="Write every line of the log as a JSON object")] = False
+
+    @property
+    def what(self) -> str:
+        """What the run is called where its failure is told."""
+        return "build"
+
+    @property
+    def tells_private(self) -> bool:
+        """Whether the webhook may be an address that is not public."""
+        return False
+
+    def dataset(self) -> str:
+        """Where the dataset is, for those who stand in another folder."""
+        return str(local_folder(self.output) or self.output)
+
     def least_confidence(self) -> float:
         """What a claim's confidence must be. Raises UsageError where that is no probability."""
         from sayso.tasks.confidence import LEAST_CONFIDENCE
@@ -59,6 +76,7 @@ class RunOptions:
         self.least_confidence()
         self._check_cluster()
         self._check_knowledge()
+        self._check_webhook()
 
     def look_at_output(self) -> None:
         """Ask the place of the dataset for its versions, before a server is started. Raises DatasetError."""
@@ -87,6 +105,32 @@ class RunOptions:
         except KnowledgeError as error:
             raise UsageError(str(error)) from None
 
+    def _check_webhook(self) -> None:
+        from sayso.tasks.fetch import FetchError, check_webhook
+
+        try:
+            if self.webhook is not None:
+                check_webhook(self.webhook)
+        except FetchError as error:
+            raise UsageError(f"--webhook: {error}") from None
+
+
+@dataclass(frozen=True, slots=True)
+class RebuildOptions(RunOptions):
+    """The options of a rebuild, which fetches nothing."""
+
+    allow_private: Annotated[bool, Parameter(help="Let --webhook be a loopback or private address")] = False
+
+    @property
+    def what(self) -> str:
+        """What the run is called where its failure is told."""
+        return "rebuild"
+
+    @property
+    def tells_private(self) -> bool:
+        """Whether the webhook may be an address that is not public."""
+        return self.allow_private
+
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions(RunOptions):
@@ -97,9 +141,12 @@ class BuildOptions(RunOptions):
     field: Annotated[
         tuple[str, ...], Parameter(help="COLUMN=NAME: where a source holds a column of articles", show_default=False)
     ] = ()
-    webhook: Annotated[str | None, Parameter(help="Address to POST to, as JSON, when a build fails")] = None
-    log_json: Annotated[bool, Parameter(help="Write every line of the log as a JSON object")] = False
     fetch: Annotated[FetchOptions, Parameter(name="*")] = FetchOptions()  # noqa: RUF009  it is frozen
+
+    @property
+    def tells_private(self) -> bool:
+        """Whether the webhook may be an address that is not public."""
+        return self.fetch.allow_private
 
     def field_map(self) -> dict[str, str]:
         """`("text=body",)` as `{"text": "body"}`. Raises UsageError where one is written otherwise."""
@@ -127,16 +174,6 @@ class BuildOptions(RunOptions):
         self.fetch.check()
         if self.fetch.keep_pages and is_within(self.output, Path(absolute(self.fetch.keep_pages))):
             raise UsageError("--keep-pages names a folder within the dataset, which no build reads: name one beside it")
-        self._check_webhook()
-
-    def _check_webhook(self) -> None:
-        from sayso.tasks.fetch import FetchError, check_webhook
-
-        try:
-            if self.webhook is not None:
-                check_webhook(self.webhook)
-        except FetchError as error:
-            raise UsageError(f"--webhook: {error}") from None
 
     def absolute(self) -> "BuildOptions":
         """The same options for a process that runs in another folder."""
@@ -144,7 +181,7 @@ class BuildOptions(RunOptions):
 
         return dataclasses.replace(
             self,
-            output=str(local_folder(self.output) or self.output),
+            output=self.dataset(),
             work=self.work and absolute(self.work),
             knowledge=self.knowledge and absolute(self.knowledge),
             fetch=dataclasses.replace(self.fetch, keep_pages=self.fetch.keep_pages and absolute(self.fetch.keep_pages)),

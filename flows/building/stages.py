@@ -1,4 +1,5 @@
-"""The stages as Prefect tasks: each reads files of the work folder, calls a stage and keeps what it gives.
+"""Reading, making articles and writing as Prefect tasks: each reads files of the work folder, calls a stage and keeps
+what it gives. What finds things in articles stands in analysis.py, which loads the models' libraries.
 
 Tasks take and give paths, so that any process can run them. A file whose name is there already was made from the same
 input by the same code: its path is given at once. An article at which a stage raises is left out with the reason, and
@@ -7,7 +8,6 @@ the others of its batch go on.
 
 import dataclasses
 import functools
-import gc
 import itertools
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,7 +16,6 @@ from typing import Any, ParamSpec, TypeVar
 
 from prefect import Task
 from prefect.cache_policies import NO_CACHE
-from spacy.tokens import Doc
 
 from sayso.flows.building import work
 from sayso.flows.building.articles.files import write_articles
@@ -31,31 +30,29 @@ from sayso.schemas import (
     FIGURES,
     MENTIONS,
     TABLES,
-    Article,
-    Claim,
     Document,
-    Figure,
     Rejection,
-    Span,
     Stage,
     Table,
-    TaggedName,
     stable_id,
 )
-from sayso.tasks.annotate import ANNOTATE_VERSION, annotate, annotation_key, is_analysed, load_docs, save_docs
-from sayso.tasks.claims import CLAIMS_VERSION, extract
-from sayso.tasks.confidence import CONFIDENCE_VERSION, LEAST_CONFIDENCE, published, settle
+from sayso.tasks.confidence import LEAST_CONFIDENCE
 from sayso.tasks.dataset import Part, months_of, write_parts
-from sayso.tasks.entities import ENTITIES_VERSION, read_own_knowledge, resolve_entities
-from sayso.tasks.figures import FIGURES_VERSION, date_claims, extract_figures
 from sayso.tasks.ingest import ReadOptions, ingest_version, read_file
 from sayso.tasks.ingest.rejection import uri_of
-from sayso.tasks.normalise import NORMALISE_VERSION, NormaliseOptions, Repeat, normalise, notices
+from sayso.tasks.normalise import NormaliseOptions, Repeat, normalise, notices
 from sayso.tasks.quality import Tally, tally
+from sayso.tasks.versions import (
+    ANNOTATE_VERSION,
+    CLAIMS_VERSION,
+    CONFIDENCE_VERSION,
+    ENTITIES_VERSION,
+    FIGURES_VERSION,
+    NORMALISE_VERSION,
+)
 
 Made = TypeVar("Made")
 Parameters = ParamSpec("Parameters")
-OfArticle = TypeVar("OfArticle", Claim, Figure, TaggedName)
 
 RESOLVED: dict[str, Table[Any]] = {"claims": CLAIMS, "figures": FIGURES, "mentions": MENTIONS, "entities": ENTITIES}
 """What the last stage gives: a folder with a file for each of these tables."""
@@ -106,6 +103,8 @@ def knowledge_file(given: str | None) -> KnowledgeFile | None:
         return None
     path = Path(given).expanduser().absolute()
     file = KnowledgeFile(path, work.file_hash(path))
+    from sayso.tasks.entities import read_own_knowledge
+
     read_own_knowledge(path, file.sha256)
     return file
 
@@ -196,10 +195,15 @@ def document_files(listing: Path) -> list[Path]:
     return [listing.parent.parent / "documents" / name for name in work.read_list(listing)]
 
 
+def article_file(folder: Path, documents: Path, options: NormaliseOptions) -> Path:
+    """Where the articles of a document file are kept."""
+    return folder / "articles" / f"{stable_id(documents.name, repr(options), NORMALISE_VERSION)}.parquet"
+
+
 @stage_task("normalise")
 def normalise_documents(folder: Path, documents: Path, options: NormaliseOptions) -> Path:
     """Make articles of documents; gives an article file."""
-    path = folder / "articles" / f"{stable_id(documents.name, repr(options), NORMALISE_VERSION)}.parquet"
+    path = article_file(folder, documents, options)
     if work.is_kept(path):
         return path
     failed: list[Failure] = []
@@ -209,114 +213,13 @@ def normalise_documents(folder: Path, documents: Path, options: NormaliseOptions
         try:
             made = normalise(document, options)
         except Exception as error:
-            made = _rejection(document.source_uri, document.payload_sha256, "normalise", error)
+            made = rejection_of(document.source_uri, document.payload_sha256, "normalise", error)
         if isinstance(made, Rejection):
             failed.append(Failure(None, made))
         else:
             articles.append(made)
     failed += [Failure(None, notice) for notice in notices(given, articles)]
     return work.keep(path, functools.partial(write_articles, articles=articles), failed)
-
-
-@stage_task("annotate")
-def annotate_batch(folder: Path, batch: Path) -> Path:
-    """The language pass over the articles of a batch that are analysed; gives a file of annotations."""
-    articles = _analysed(batch)
-    key = stable_id([annotation_key(article) for article in articles], ANNOTATE_VERSION)
-    path = folder / "annotations" / f"{key}.spacy"
-    if work.is_kept(path):
-        return path
-    made, failed = _all_or_each("annotate", articles, lambda part: annotate(articles[part]))
-    docs = [doc for part in made for doc in part]
-    _docs.cache_clear()
-    return work.keep(path, lambda draft: save_docs(docs, draft), failed)
-
-
-@stage_task("claims")
-def find_claims(folder: Path, batch: Path, annotations: Path) -> Path:
-    """The claims of a batch; gives a file of claims, with the names that the tagger saw and the signs of the claims as
-    its notes."""
-    path = folder / "claims" / f"{stable_id(batch.name, annotations.name, code_versions()['claims'])}.parquet"
-    if work.is_kept(path):
-        return path
-    articles, docs = _annotated(batch, annotations)
-    made, failed = _all_or_each("claims", articles, lambda part: extract(articles[part], docs[part]))
-    claims = [claim for part in made for claim in part.claims]
-    names = [[name.article_id, *name.span, name.type, name.scores] for part in made for name in part.names]
-    notes = {"names": names, "signs": {key: of for part in made for key, of in part.signs.items()}}
-    return work.keep(path, lambda draft: work.write_rows(draft, CLAIMS, claims, notes), failed)
-
-
-@stage_task("figures")
-def find_figures(folder: Path, batch: Path, annotations: Path, claims: Path) -> Path:
-    """The figures of a batch; gives a file of figures."""
-    path = folder / "figures" / f"{stable_id(batch.name, annotations.name, claims.name, FIGURES_VERSION)}.parquet"
-    if work.is_kept(path):
-        return path
-    articles, docs = _annotated(batch, annotations, claims)
-    said = work.read_rows(claims, CLAIMS)
-    made, failed = _all_or_each(
-        "figures", articles, lambda part: extract_figures(articles[part], docs[part], _of(articles[part], said))
-    )
-    figures = [figure for part in made for figure in part]
-    return work.keep(path, lambda draft: work.write_rows(draft, FIGURES, figures), failed)
-
-
-@stage_task("entities")
-def find_entities(
-    folder: Path,
-    batch: Path,
-    annotations: Path,
-    claims: Path,
-    figures: Path,
-    knowledge: KnowledgeFile | None = None,
-    least: float = LEAST_CONFIDENCE,
-) -> Path:
-    """The mentions and entities of a batch, and its claims, dated, and figures with theirs; gives a folder of files.
-
-    Claims less sure than `least` are left out; how many stands in the notes of the folder.
-    """
-    names = (batch.name, annotations.name, claims.name, figures.name)
-    path = folder / "resolved" / stable_id(names, *code_versions(knowledge, least).values())
-    if work.is_kept(path):
-        return path
-    own = read_own_knowledge(work.present(knowledge.path), knowledge.sha256) if knowledge is not None else None
-    articles, docs = _annotated(batch, annotations, claims, figures)
-    said, counted = work.read_rows(claims, CLAIMS), work.read_rows(figures, FIGURES)
-    noted = work.read_notes(claims)
-    named = [TaggedName(of, Span(start, end), kind, tuple(scores)) for of, start, end, kind, scores in noted["names"]]
-    made, failed = _all_or_each(
-        "entities",
-        articles,
-        lambda part: resolve_entities(
-            articles[part],
-            docs[part],
-            date_claims(articles[part], docs[part], _of(articles[part], said)),
-            _of(articles[part], counted),
-            _of(articles[part], named),
-            own,
-        ),
-    )
-
-    keep_what_is_loaded()
-    found = {name: [row for resolved in made for row in getattr(resolved, name)] for name in RESOLVED}
-    settled = settle(found["claims"], found["mentions"], noted["signs"])
-    found["claims"], found["figures"] = published(settled, found["figures"], least)
-
-    def write(draft: Path) -> None:
-        draft.mkdir()
-        for name, table in RESOLVED.items():
-            work.write_rows(draft / f"{name}.parquet", table, found[name])
-
-    return work.keep(path, write, failed, notes={"withheld": len(settled) - len(found["claims"])})
-
-
-@functools.cache
-def keep_what_is_loaded() -> None:
-    """Let the collector of garbage look no more, once a process, through the models and tables that stay: it would
-    each time that a batch has made many objects."""
-    gc.collect()
-    gc.freeze()
 
 
 def withheld(resolved: Path) -> int:
@@ -336,7 +239,7 @@ def write_batch(
     lost = work.lost(*made)
     articles = [
         dataclasses.replace(article, **dataclasses.asdict(stamps[article.article_id]))
-        for article in _articles(batch)
+        for article in work.read_rows(batch, ARTICLES)
         if article.article_id not in lost
     ]
     months = months_of(articles)
@@ -361,66 +264,11 @@ def _documents(
                 else:
                     yield found
         except Exception as error:
-            failed.append(Failure(None, _rejection(str(file), None, "ingest", error)))
+            failed.append(Failure(None, rejection_of(str(file), None, "ingest", error)))
 
 
-def _articles(batch: Path) -> list[Article]:
-    return work.read_rows(batch, ARTICLES)
-
-
-def _analysed(batch: Path) -> list[Article]:
-    return [article for article in _articles(batch) if is_analysed(article)]
-
-
-def _annotated(batch: Path, annotations: Path, *later: Path) -> tuple[list[Article], list[Doc]]:
-    """The articles of a batch that no stage so far has left out, and their annotations."""
-    lost = work.lost(annotations)
-    annotated = [article for article in _analysed(batch) if article.article_id not in lost]
-    lost = work.lost(*later)
-    pairs = [
-        (article, doc)
-        for article, doc in zip(annotated, _docs(annotations), strict=True)
-        if article.article_id not in lost
-    ]
-    return [article for article, _ in pairs], [doc for _, doc in pairs]
-
-
-@functools.lru_cache(maxsize=1)
-def _docs(annotations: Path) -> list[Doc]:
-    """Annotations as they were kept: three stages in a row ask for the same ones."""
-    return load_docs(annotations)
-
-
-def _of(articles: Sequence[Article], rows: Sequence[OfArticle]) -> list[OfArticle]:
-    ids = {article.article_id for article in articles}
-    return [row for row in rows if row.article_id in ids]
-
-
-def _all_or_each(
-    stage: Stage, articles: Sequence[Article], make: Callable[[slice], Made]
-) -> tuple[list[Made], list[Failure]]:
-    """What `make` gives for all articles at once, or, where it raises, for each by itself, and those where it did.
-
-    What fails for every one of several articles is no fault of theirs: then the exception goes on.
-    """
-    try:
-        return [make(slice(None))], []
-    except (OSError, ImportError, MemoryError):
-        raise
-    except Exception:
-        made, failed = [], []
-        for place, article in enumerate(articles):
-            try:
-                made.append(make(slice(place, place + 1)))
-            except Exception as error:
-                rejection = _rejection(article.source_uri, article.text_sha256, stage, error)
-                failed.append(Failure(article.article_id, rejection))
-        if len(articles) > 1 and not made:
-            raise
-        return made, failed
-
-
-def _rejection(source_uri: str, payload_sha256: str | None, stage: Stage, error: Exception) -> Rejection:
+def rejection_of(source_uri: str, payload_sha256: str | None, stage: Stage, error: Exception) -> Rejection:
+    """Why a stage left something out at which it raised."""
     return Rejection(
         source_uri=source_uri,
         stage=stage,

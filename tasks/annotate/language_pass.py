@@ -7,8 +7,9 @@ import numpy as np
 from spacy.tokens import Doc
 
 from sayso.schemas import Article, stable_id
-from sayso.tasks.annotate.language_model import ANNOTATE_VERSION, language_model
+from sayso.tasks.annotate.language_model import language_model
 from sayso.tasks.annotate.pieces import cut
+from sayso.tasks.versions import ANNOTATE_VERSION
 
 BATCH_TOKENS = 9_000
 """Tokens that go through the model together: bounds memory, and is enough for full speed."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import duckdb
 import pyarrow as pa
 
 from sayso.schemas import TABLES, VIEWS
@@ -98,6 +97,8 @@ class Dataset:
 
         It can read and write no files and change no settings, unless it is `trusted`.
         """
+        import duckdb
+
         with engine() as connection:
             for name in TABLES:
                 connection.register(name, self.scan(name))
@@ -109,13 +110,12 @@ class Dataset:
                 answer = connection.sql(query, params=given)
                 return pa.table({}) if answer is None else answer.to_arrow_table()
             except (duckdb.Error, pa.ArrowException, OSError) as error:
-                self._tell_damage(error)
+                if not isinstance(error, (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException)):
+                    self._tell_damage(error)
                 raise DatasetError(f"the query cannot be answered: {error}") from error
 
     def _tell_damage(self, error: Exception) -> None:
         # DuckDB and Arrow do not say in which file a page was bad.
-        if isinstance(error, (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException)):
-            return
         for parts in self.manifest.parts.values():
             for part in parts:
                 try:

@@ -6,20 +6,10 @@ from sayso.tasks.normalise.duplicates import COMMON_IN, LEAST_COMMON, Repeat, fi
 from sayso.tasks.normalise.furnishing.furniture import prose_of
 from sayso.tasks.normalise.notices import notices
 from sayso.tasks.normalise.text.article_text import normalise_text
-from sayso.tasks.stage_version import stage_version
-
-NORMALISE_VERSION = stage_version(
-    "sayso.tasks.normalise",
-    stage_version("sayso.schemas"),
-    stage_version("sayso.tasks.knowledge"),
-    libraries=("ftfy", "py3langid"),
-)
-"""Another whenever the same document may give another article."""
 
 __all__ = [
     "COMMON_IN",
     "LEAST_COMMON",
-    "NORMALISE_VERSION",
     "NormaliseOptions",
     "Repeat",
     "find_duplicates",

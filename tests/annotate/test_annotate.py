@@ -10,7 +10,6 @@ from spacy.tokens import Doc
 
 from sayso.schemas import Article
 from sayso.tasks.annotate import (
-    ANNOTATE_VERSION,
     annotate,
     annotate_texts,
     annotation_key,
@@ -21,6 +20,7 @@ from sayso.tasks.annotate import (
 from sayso.tasks.annotate.language_model import language_model, start_sentence_after_line_break
 from sayso.tasks.annotate.language_pass import _groups
 from sayso.tasks.annotate.pieces import PIECE_CHARS, cut
+from sayso.tasks.versions import ANNOTATE_VERSION
 from tests.timing import cpu_seconds, growth
 
 NEWS = (

@@ -26,7 +26,7 @@ from sayso.schemas import (
     stable_id,
 )
 from sayso.tasks.dataset import Change, Manifest, months_of, publish, write_parts
-from sayso.tasks.entities import gather_entities as gather
+from sayso.tasks.gather import gather_entities as gather
 
 NOON = dt.datetime(2024, 10, 23, 12, tzinfo=dt.UTC)
 

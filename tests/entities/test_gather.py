@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from sayso.schemas import ARTICLES, ENTITIES, MENTIONS, Entity, Mention, stable_id
 from sayso.tasks.annotate import annotate
-from sayso.tasks.entities import gather_entities, resolve_entities
+from sayso.tasks.entities import resolve_entities
+from sayso.tasks.gather import gather_entities
 
 from .written import article
 

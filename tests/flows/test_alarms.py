@@ -126,6 +126,14 @@ def test_a_run_that_prefect_started_tells_too(listening: str) -> None:
     assert len(Listener.taken) == 1
 
 
+def test_a_rebuild_that_prefect_started_tells_too(listening: str) -> None:
+    run = SimpleNamespace(name="rebuild out", parameters={"options": {"webhook": listening, "allow_private": True}})
+    alarm.sound_of_flow_run(None, run, SimpleNamespace(message="it broke", name="Failed"))
+    ((_, told),) = Listener.taken
+    assert (told["event"], told["message"], told["sources"]) == ("rebuild_failed", "it broke", [])
+    assert told["text"] == f"sayso: the rebuild of {Path('output').absolute()} failed: it broke"
+
+
 def command(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
     monkeypatch.setattr(sys, "argv", ["sayso", *words])
     with pytest.raises(SystemExit) as ended:
@@ -148,6 +156,22 @@ def test_a_command_that_fails_tells_and_ends_as_ever(
     assert command(monkeypatch, "build", "nowhere/", "--log-json", "--webbook", "x") == 2
     (line,) = map(json.loads, capsys.readouterr().err.splitlines())
     assert "--webbook" in line["message"]
+
+
+def test_a_rebuild_that_fails_tells_and_its_lines_are_json(
+    listening: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    given = ["rebuild", "--stage", "nothing", "--webhook", listening, "--log-json"]
+    assert command(monkeypatch, *given, "--allow-private") == 2
+    ((_, told),) = Listener.taken
+    assert told["event"] == "rebuild_failed"
+    (line,) = map(json.loads, capsys.readouterr().err.splitlines())
+    assert (line["event"], line["message"]) == ("failed", told["message"])
+    assert command(monkeypatch, *given) == 2
+    assert len(Listener.taken) == 1
+    assert command(monkeypatch, "rebuild", "--webhook", "ftp://host.example/") == 2
+    assert "--webhook" in capsys.readouterr().err
 
 
 def test_a_build_of_nothing_tells_and_every_line_is_json(

@@ -8,7 +8,7 @@ import pytest
 from small_news import story, write_bad_files, write_stories
 
 from sayso.flows.build import build_dataset
-from sayso.flows.building import stages
+from sayso.flows.building import analysis, stages
 from sayso.flows.building.options import BuildOptions
 from sayso.flows.building.summary import Summary
 from sayso.schemas import TABLES, Article, Claim, Figure, span_text
@@ -150,21 +150,21 @@ def test_an_article_at_which_a_stage_fails_is_rejected_alone(tmp_path: Path, mon
     source = write_stories(
         tmp_path / "news.jsonl", [{**story(number), "published_at": "2024-09-01"} for number in range(3)]
     )
-    real = stages.extract_figures
+    real = analysis.extract_figures
 
     def fails_at_the_second(articles: list[Article], docs: list[object], claims: list[Claim]) -> list[Figure]:
         if any(article.url == "https://news.example/1" for article in articles):
             raise ValueError("no such number")
         return real(articles, docs, claims)
 
-    monkeypatch.setattr(stages, "extract_figures", fails_at_the_second)
+    monkeypatch.setattr(analysis, "extract_figures", fails_at_the_second)
     failed = build(tmp_path / "out", source)
     assert failed.rejected == {"failed": 1}
     (reject,) = open_dataset(tmp_path / "out").table("rejects").to_pylist()
     assert (reject["stage"], reject["detail"]) == ("figures", "ValueError: no such number")
     assert set(article_rows(tmp_path / "out")) == {"https://news.example/0", "https://news.example/2"}
 
-    monkeypatch.setattr(stages, "extract_figures", real)
+    monkeypatch.setattr(analysis, "extract_figures", real)
     mended = build(tmp_path / "out", source)
     assert mended.rejected == {}
     assert mended.rows["articles"] == 3
@@ -178,8 +178,8 @@ def test_other_code_for_figures_neither_parses_nor_tags_again(tmp_path: Path, mo
     def refuse(*_: object) -> None:
         raise AssertionError("done already")
 
-    monkeypatch.setattr(stages, "annotate", refuse)
-    monkeypatch.setattr(stages, "extract", refuse)
+    monkeypatch.setattr(analysis, "annotate", refuse)
+    monkeypatch.setattr(analysis, "extract", refuse)
     monkeypatch.setattr(stages, "FIGURES_VERSION", "other")
     stages.code_versions.cache_clear()
     try:

@@ -182,7 +182,7 @@ def killed_when(came: Callable[[], bool], victim: "subprocess.Popen[bytes]") -> 
 def test_work_in_a_store_serves_another_machine(
     tmp_path: Path, bucket: str, prefect_server: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from sayso.flows.building import stages
+    from sayso.flows.building import analysis
 
     source = write_stories(tmp_path / "news.jsonl", [story(number) for number in range(3)])
     known = tmp_path / "people.tsv"
@@ -194,9 +194,9 @@ def test_work_in_a_store_serves_another_machine(
     obstore.put(work, damaged[0], b"nothing")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "another machine"))
     made: list[object] = []
-    extract_figures = stages.extract_figures
-    monkeypatch.setattr(stages, "annotate", None)
-    monkeypatch.setattr(stages, "extract_figures", lambda *given: (made.append(given), extract_figures(*given))[1])
+    extract_figures = analysis.extract_figures
+    monkeypatch.setattr(analysis, "annotate", None)
+    monkeypatch.setattr(analysis, "extract_figures", lambda *given: (made.append(given), extract_figures(*given))[1])
     build_dataset([str(source)], BuildOptions(str(tmp_path / "two"), **options))
     assert parts(tmp_path / "one") == parts(tmp_path / "two")
     assert len(made) == 1

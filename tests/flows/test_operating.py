@@ -2,6 +2,7 @@
 
 import datetime as dt
 import http.server
+import shutil
 import subprocess
 import sys
 import threading
@@ -19,6 +20,7 @@ from sayso.flows.failures import UsageError
 from sayso.flows.hosting.health import ServerError, check, health
 from sayso.flows.hosting.profiles import active_profile
 from sayso.tasks.dataset import DatasetError, open_dataset, prune, versions
+from tests.conftest import SAMPLES
 from tests.dataset.tiny_news import NOON, news, put
 
 KEY = "pnu_secret"
@@ -134,6 +136,22 @@ from sayso.tasks.dataset import open_dataset
 assert len(open_dataset({str(tmp_path)!r}).frame("claims")) == 3
 """
     subprocess.run([sys.executable, "-c", asked], capture_output=True, check=True)
+
+
+def test_a_build_with_nothing_new_loads_no_model(demo_dataset: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(demo_dataset, tmp_path / "out")
+    heavy = {"spacy", "onnxruntime", "tokenizers", "duckdb", "pandas", "pint", "trafilatura", "openpyxl"}
+    heavy |= {"matplotlib", "sayso.flows.building.analysis", "sayso.tasks.claims", "sayso.tasks.entities"}
+    asked = f"""import sys
+from sayso.flows import cli
+sys.argv = ["sayso", "build", {str(SAMPLES)!r}, "--output", {str(copy)!r}]
+cli.main()
+print(*sorted({heavy!r} & set(sys.modules)))
+"""
+    ran = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    *_, outcome, loaded = ran.stdout.splitlines()
+    assert outcome.startswith("nothing changed")
+    assert loaded == ""
 
 
 def test_a_build_whose_articles_all_failed_is_empty() -> None:

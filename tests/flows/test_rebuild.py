@@ -12,8 +12,8 @@ import pytest
 from small_news import story, write_stories
 
 from sayso.flows.build import build_dataset
-from sayso.flows.building import stages
-from sayso.flows.building.options import BuildOptions, RunOptions
+from sayso.flows.building import analysis, stages
+from sayso.flows.building.options import BuildOptions, RebuildOptions
 from sayso.flows.building.summary import Summary
 from sayso.flows.command.commands import rebuild_and_tell
 from sayso.flows.failures import UsageError
@@ -75,15 +75,15 @@ def test_a_rebuild_makes_the_bytes_of_a_fresh_build_without_the_sources(tmp_path
     source.unlink()
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(stages, "annotate", refuse)
-        patch.setattr(stages, "extract", refuse)
-        again = rebuild_dataset(RunOptions(str(tmp_path / "out"), min_confidence=0.1))
+        patch.setattr(analysis, "annotate", refuse)
+        patch.setattr(analysis, "extract", refuse)
+        again = rebuild_dataset(RebuildOptions(str(tmp_path / "out"), min_confidence=0.1))
     assert (again.version, again.articles["reanalysed"], again.new_version) == (2, 6, True)
     assert made(tmp_path / "out") == made(tmp_path / "fresh") != before
     assert warned(tmp_path / "out") == {}
 
     # From the texts alone, with the work folder gone.
-    bare = RunOptions(str(tmp_path / "out"), min_confidence=0.99, work=str(tmp_path / "elsewhere"))
+    bare = RebuildOptions(str(tmp_path / "out"), min_confidence=0.99, work=str(tmp_path / "elsewhere"))
     assert rebuild_dataset(bare).version == 3
     assert made(tmp_path / "out") == before
     rows = [open_dataset(tmp_path / "out", version).table("articles").drop(["run_id"]) for version in (1, 3)]
@@ -98,9 +98,9 @@ def test_what_is_rebuilt_is_chosen_by_stage_and_day_and_check_shows_what_is_left
     output = tmp_path / "out"
     build(output, source)
     with other_code(figures="newer"):
-        assert rebuild_dataset(RunOptions(str(output)), ["claims"]).new_version is False
+        assert rebuild_dataset(RebuildOptions(str(output)), ["claims"]).new_version is False
         since = parse_date("2024-11-01")
-        summary = rebuild_dataset(RunOptions(str(output)), ["figures"], since)
+        summary = rebuild_dataset(RebuildOptions(str(output)), ["figures"], since)
         assert summary.articles["reanalysed"] == 2
         assert warned(output) == {"figures": 4}
         recent = open_dataset(output).table("articles").filter(pc.field("published_at") >= since)
@@ -118,7 +118,7 @@ def test_texts_of_several_versions_keep_theirs(tmp_path: Path) -> None:
         with other_code(normalise=name):
             build(output, source)
     with other_code(normalise="newest", figures="new"):
-        assert rebuild_dataset(RunOptions(str(output))).articles["reanalysed"] == 4
+        assert rebuild_dataset(RebuildOptions(str(output))).articles["reanalysed"] == 4
     assert code_of_articles(output, "normalise") == ["older", "older", "newer", "newer"]
     assert code_of_articles(output, "figures") == ["new"] * 4
     assert warned(output) == {"normalise": 2}
@@ -131,7 +131,7 @@ def test_a_rebuild_that_ends_half_way_goes_on_from_what_it_had_made(tmp_path: Pa
     source = write_stories(tmp_path / "news.jsonl", [story(number) for number in range(6)])
     output = tmp_path / "out"
     build(output, source)
-    real, calls = stages.extract_figures, []
+    real, calls = analysis.extract_figures, []
 
     def fails_later(*given: object) -> object:
         calls.append(given)
@@ -141,14 +141,14 @@ def test_a_rebuild_that_ends_half_way_goes_on_from_what_it_had_made(tmp_path: Pa
 
     with other_code(figures="new"):
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(stages, "extract_figures", fails_later)
+            patch.setattr(analysis, "extract_figures", fails_later)
             with pytest.raises(OSError, match="no disk"):
-                rebuild_dataset(RunOptions(str(output)))
+                rebuild_dataset(RebuildOptions(str(output)))
         assert open_dataset(output).number == 1
         calls.clear()
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(stages, "extract_figures", lambda *given: (calls.append(given), real(*given))[1])
-            assert rebuild_dataset(RunOptions(str(output))).version == 2
+            patch.setattr(analysis, "extract_figures", lambda *given: (calls.append(given), real(*given))[1])
+            assert rebuild_dataset(RebuildOptions(str(output))).version == 2
         assert len(calls) == 2  # of three months: the first was kept
 
 
@@ -167,7 +167,7 @@ def test_a_killed_rebuild_leaves_the_last_version_whole(tmp_path: Path, prefect_
     process.wait()
     assert all(found.passed for found in check(output) if found.level == "error")
     assert open_dataset(output).number == 1
-    assert rebuild_dataset(RunOptions(str(output), min_confidence=0.1)).version == 2
+    assert rebuild_dataset(RebuildOptions(str(output), min_confidence=0.1)).version == 2
     assert made(output) == made(tmp_path / "fresh")
 
 
@@ -187,7 +187,7 @@ def test_an_article_that_a_build_changes_meanwhile_stays_as_the_build_left_it(
 
     publish = rebuild.publish
     monkeypatch.setattr(rebuild, "publish", publish_later)
-    assert rebuild_dataset(RunOptions(str(output), min_confidence=0.1)).version == 3
+    assert rebuild_dataset(RebuildOptions(str(output), min_confidence=0.1)).version == 3
     write_stories(source, [story(0), changed, story(2)])
     build(tmp_path / "fresh", source, min_confidence=0.1)
     # Entities follow from those of the last version, part by part: their rows are the same, not their parts.
@@ -204,4 +204,4 @@ def test_an_article_that_a_build_changes_meanwhile_stays_as_the_build_left_it(
 )
 def test_what_a_rebuild_cannot_do_is_told(stage: list[str], since: str | None, told: str) -> None:
     with pytest.raises(UsageError, match=told):
-        rebuild_and_tell(RunOptions(), stage, since, as_json=False, verbose=False)
+        rebuild_and_tell(RebuildOptions(), stage, since, as_json=False, verbose=False)

@@ -18,11 +18,29 @@ TEXTS, OUTLINES = "articles.parquet", "outlines.parquet"
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """An article without its text: how many characters that has, and the hash of all that stages read of it."""
+    """What an article says of itself, by which it is compared with the last version."""
 
-    article: Article
+    article_id: str
+    url: str | None
+    publisher: str | None
+    title: str | None
+    authors: tuple[str, ...]
+    published_at: dt.datetime | None
+    text_sha256: str
+    revision: int = 1
+    run_id: str = ""
+
+
+_SAID = tuple(field.name for field in fields(Outline) if field.name not in ("revision", "run_id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How long an article is, the hash of all that stages read of it, and the sketch by which copies are found."""
+
     characters: int
     content: str
+    sketch: tuple[int, ...]
 
 
 def content_key(article: Article) -> str:
@@ -49,9 +67,15 @@ def write_articles(draft: Path, articles: Sequence[Article]) -> None:
 
 def read_outlines(path: Path) -> list[Outline]:
     """The outlines of an article file, in its order."""
-    outlines = path / OUTLINES
-    rows = zip(work.read_rows(outlines, ARTICLES), work.read_notes(outlines), strict=True)
-    return [Outline(article, characters, content) for article, (characters, content) in rows]
+    rows = work.read_columns(path / OUTLINES, _SAID).to_pylist()
+    return [Outline(**row | {"authors": tuple(row["authors"])}) for row in rows]
+
+
+def read_shapes(path: Path) -> list[Shape]:
+    """The shapes of the articles of an article file, in its order."""
+    sketches = work.read_columns(path / OUTLINES, ["sketch"])["sketch"].to_pylist()
+    noted = zip(work.read_notes(path / OUTLINES), sketches, strict=True)
+    return [Shape(characters, content, tuple(sketch)) for (characters, content), sketch in noted]
 
 
 def read_articles(path: Path, rows: Sequence[int]) -> list[Article]:

@@ -1,14 +1,24 @@
-"""What a build leaves in Prefect for people to read: its summary, tables of what it made, its quality report, where the
-version is, and a line for its state."""
+"""What a build says at its end, and leaves in Prefect for people to read: its summary, tables of what it made, its
+quality report, where the version is, and a line for its state."""
 
 import contextlib
 
 from sayso.flows.building.summary import Summary
 from sayso.flows.building.telling.quality import kept_report
+from sayso.flows.hosting import json_log
 from sayso.flows.hosting.folders import local_folder
+from sayso.flows.progress.reporting import Writer
 from sayso.tasks.dataset import open_dataset
 from sayso.tasks.dataset.storing.numbers import manifest_path
 from sayso.tasks.quality import in_markdown
+
+
+def log_summary(summary: Summary, page: Writer) -> None:
+    """The summary in the log of the run, and in the one for programs."""
+    for line in summary.lines():
+        page("summary", line)
+    if json_log.is_on():
+        json_log.write("finished", summary.outcome(), counts=summary.counts(), version=summary.version)
 
 
 def show_summary(summary: Summary) -> None:

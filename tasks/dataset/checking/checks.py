@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -18,6 +17,7 @@ from sayso.tasks.dataset.storing.parts import UNDATED, Part, Partition, read_par
 from sayso.tasks.dataset.storing.store import Store
 
 if TYPE_CHECKING:
+    import duckdb
     import pyarrow.dataset as ds
 
 COLLAPSE_ROWS = 100
@@ -125,7 +125,7 @@ def each(table: Table[Any], field: str) -> str:
     return f"unnest({field})" if pa.types.is_list(table.schema.field(field).type) else field
 
 
-def _check_keys(connection: duckdb.DuckDBPyConnection) -> list[Finding]:
+def _check_keys(connection: "duckdb.DuckDBPyConnection") -> list[Finding]:
     """Whether keys are unique and references are keys, over all rows, in one query."""
     queries = [
         f"""(SELECT '{table.name}', '{table.key} is unique', coalesce(sum(count), 0)::BIGINT, min(key) FROM (

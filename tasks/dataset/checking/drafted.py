@@ -6,9 +6,8 @@ merged or rewritten without some articles has the rows it had.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -20,6 +19,9 @@ from sayso.tasks.dataset.findings import Finding
 from sayso.tasks.dataset.storing.engine import engine
 from sayso.tasks.dataset.storing.parts import Part, Partition, scan_batches, scan_parts
 from sayso.tasks.dataset.storing.store import Store
+
+if TYPE_CHECKING:
+    import duckdb
 
 OF_ARTICLES = {name: table for name, table in TABLES.items() if table.per_article}
 
@@ -61,7 +63,7 @@ def _nothing_wrong() -> Iterator[Finding]:
 
 
 def _check_partition(
-    connection: duckdb.DuckDBPyConnection, tables: Tables, partition: Partition, new: Collection[Part]
+    connection: "duckdb.DuckDBPyConnection", tables: Tables, partition: Partition, new: Collection[Part]
 ) -> Iterator[Finding]:
     """Keys and references within articles in a partition, and the spans of its new parts."""
     fresh = {name: [part for part in new if part.table == name] for name in OF_ARTICLES}
@@ -97,7 +99,7 @@ def _check_articles(tables: Tables, new: Collection[Part]) -> Iterator[Finding]:
     yield _finding(ARTICLES, "duplicate_of is in articles", stray["article_id"])
 
 
-def _check_whole(connection: duckdb.DuckDBPyConnection, tables: Tables, new: Collection[Part]) -> list[Finding]:
+def _check_whole(connection: "duckdb.DuckDBPyConnection", tables: Tables, new: Collection[Part]) -> list[Finding]:
     """Keys of tables that are written whole, and references to runs."""
     queries = []
     for name, table in TABLES.items():
@@ -115,7 +117,7 @@ def _check_whole(connection: duckdb.DuckDBPyConnection, tables: Tables, new: Col
     return _answers(connection, queries)
 
 
-def _check_entities(connection: duckdb.DuckDBPyConnection, tables: Tables, draft: Draft) -> Iterator[Finding]:
+def _check_entities(connection: "duckdb.DuckDBPyConnection", tables: Tables, draft: Draft) -> Iterator[Finding]:
     """References of new rows to entities, and of all rows to entities that are gone."""
     references = {
         name: [field for field, target in table.references.items() if target == ENTITIES.name]
@@ -149,7 +151,7 @@ def _check_entities(connection: duckdb.DuckDBPyConnection, tables: Tables, draft
     )
 
 
-def _note_entities(connection: duckdb.DuckDBPyConnection, references: Mapping[str, Iterable[str]]) -> None:
+def _note_entities(connection: "duckdb.DuckDBPyConnection", references: Mapping[str, Iterable[str]]) -> None:
     """Make a table of those entities of the draft that new rows refer to."""
     asked = " UNION ".join(
         f"SELECT {each(OF_ARTICLES[name], field)} AS id FROM new_{name}"
@@ -184,7 +186,7 @@ def _dangling(table: Table[Any], field: str, target: str, rows: str) -> str:
     )
 
 
-def _answers(connection: duckdb.DuckDBPyConnection, queries: list[str]) -> list[Finding]:
+def _answers(connection: "duckdb.DuckDBPyConnection", queries: list[str]) -> list[Finding]:
     if not queries:
         return []
     answers = connection.execute(" UNION ALL ".join(f"({query})" for query in queries)).fetchall()

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-import duckdb
-
 from sayso.schemas import ARTICLES, TABLES, SpanField, Table
 from sayso.schemas.table import SPAN_GAP
 from sayso.tasks.dataset.findings import Finding
 
 if TYPE_CHECKING:
+    import duckdb
     import pyarrow.dataset as ds
 
 _ARTICLE_RULES = {
@@ -22,7 +21,7 @@ _ARTICLE_RULES = {
 }
 
 
-def check_partition(connection: duckdb.DuckDBPyConnection, scan: "Callable[[str], ds.Dataset]") -> list[Finding]:
+def check_partition(connection: "duckdb.DuckDBPyConnection", scan: "Callable[[str], ds.Dataset]") -> list[Finding]:
     """Whether rows of a partition stand in articles of it, with the words their spans say.
 
     `scan` gives the rows of each table.

@@ -8,9 +8,8 @@ part) everything is counted again.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Protocol
+from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
-import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -28,6 +27,9 @@ from sayso.tasks.dataset.storing.parts import (
     write_rows,
 )
 from sayso.tasks.dataset.storing.store import Store
+
+if TYPE_CHECKING:
+    import duckdb
 
 Parts = Mapping[str, tuple[Part, ...]]
 
@@ -181,7 +183,7 @@ def _dates(store: Store, articles: Iterable[Part], wanted: Any = None) -> pa.Tab
     return scan_parts(store, ARTICLES, articles).to_table(columns=["article_id", "published_at"], filter=wanted)
 
 
-def _asked(connection: duckdb.DuckDBPyConnection, query: str, **tables: pa.Table) -> pa.Table:
+def _asked(connection: "duckdb.DuckDBPyConnection", query: str, **tables: pa.Table) -> pa.Table:
     for name, rows in tables.items():
         connection.register(name, rows)
     return connection.sql(query).to_arrow_table()

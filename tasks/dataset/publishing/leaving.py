@@ -5,9 +5,7 @@ Given again, they are new to that version and made again. The version that lost 
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
-
-import duckdb
+from typing import TYPE_CHECKING, Any
 
 from sayso.schemas import ARTICLES, ENTITIES, REJECTS, RUNS, TABLES, Run, StageCount, Table, stable_id
 from sayso.tasks.dataset.checking.checks import each
@@ -21,6 +19,9 @@ from sayso.tasks.dataset.storing.manifests import Manifest, read_manifest
 from sayso.tasks.dataset.storing.numbers import read_numbers
 from sayso.tasks.dataset.storing.parts import WHOLE, Part, is_damaged, read_parts, scan_parts, write_rows
 from sayso.tasks.dataset.storing.store import Store
+
+if TYPE_CHECKING:
+    import duckdb
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ def _incomplete(store: Store, left: Parts, gone: Iterable[Part]) -> dict[str, st
     return dict(rows)
 
 
-def _add_without_rows(connection: duckdb.DuckDBPyConnection, store: Store, left: Parts, lost: Part) -> None:
+def _add_without_rows(connection: "duckdb.DuckDBPyConnection", store: Store, left: Parts, lost: Part) -> None:
     beside = [part for part in left["articles"] if part.partition == lost.partition]
     others = [part for part in left[lost.table] if part.partition == lost.partition]
     connection.register("beside", scan_parts(store, ARTICLES, beside))
@@ -151,7 +152,7 @@ def _add_without_rows(connection: duckdb.DuckDBPyConnection, store: Store, left:
     )
 
 
-def _add_dangling(connection: duckdb.DuckDBPyConnection) -> bool:
+def _add_dangling(connection: "duckdb.DuckDBPyConnection") -> bool:
     """Add the articles of rows that refer to what is not there or is gone; whether there were any."""
     queries = [
         f"""SELECT row.article_id FROM (SELECT article_id, {each(table, field)} AS id FROM {table.name}) AS row
@@ -169,6 +170,6 @@ def _add_dangling(connection: duckdb.DuckDBPyConnection) -> bool:
     return _count(connection) > before
 
 
-def _count(connection: duckdb.DuckDBPyConnection) -> int:
+def _count(connection: "duckdb.DuckDBPyConnection") -> int:
     ((count,),) = connection.execute("SELECT count(*) FROM gone").fetchall()
     return int(count)

@@ -3,8 +3,10 @@
 import contextlib
 import tempfile
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-import duckdb
+if TYPE_CHECKING:
+    import duckdb
 
 MEMORY = "1GB"
 """What a query may hold before it spills to disk."""
@@ -21,8 +23,10 @@ SHUT_IN = (
 
 
 @contextlib.contextmanager
-def engine() -> Iterator[duckdb.DuckDBPyConnection]:
+def engine() -> "Iterator[duckdb.DuckDBPyConnection]":
     """A connection that leaves nothing behind."""
+    import duckdb
+
     with tempfile.TemporaryDirectory(prefix="sayso-duckdb-") as spill:
         settings: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": MEMORY,
@@ -36,7 +40,7 @@ def engine() -> Iterator[duckdb.DuckDBPyConnection]:
             yield connection
 
 
-def shut_in(connection: duckdb.DuckDBPyConnection) -> None:
+def shut_in(connection: "duckdb.DuckDBPyConnection") -> None:
     """Leave SQL nothing but the tables that are registered: it reads and writes no file, and changes no setting."""
     for statement in SHUT_IN:
         connection.execute(statement)

@@ -1,5 +1,6 @@
 """Parts: immutable Parquet files named by their content, in a folder for each table and month of publication."""
 
+import datetime as dt
 import functools
 import hashlib
 import io
@@ -10,14 +11,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.fs
 import pyarrow.parquet as pq
 
-from sayso.schemas import TABLES, Article, Table
+from sayso.schemas import TABLES, Table
 from sayso.tasks.dataset.errors import DamagedPart, DatasetError
 from sayso.tasks.dataset.storing.store import Store, open_store
 
@@ -71,7 +72,21 @@ class Part:
         return f"data/{self.table}/{self.month}/{self.sha256}.parquet"
 
 
-def months_of(articles: Iterable[Article]) -> dict[str, str]:
+class Dated(Protocol):
+    """An article, or what is known of one without its text."""
+
+    @property
+    def article_id(self) -> str:
+        """Its id."""
+        ...
+
+    @property
+    def published_at(self) -> dt.datetime | None:
+        """When it was published."""
+        ...
+
+
+def months_of(articles: Iterable[Dated]) -> dict[str, str]:
     """Partition of each article, by article_id: the month (UTC) in which it was published, or `unknown`."""
     return {
         article.article_id: article.published_at.strftime("%Y-%m").rjust(7, "0") if article.published_at else UNDATED

@@ -4,12 +4,14 @@ import contextlib
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import duckdb
 import pyarrow as pa
 
 from sayso.schemas import ENTITIES
+
+if TYPE_CHECKING:
+    import duckdb
 
 COUNTS = """
 SELECT m.entity_id,
@@ -91,7 +93,9 @@ gather_entities = EntityGathering()
 
 
 @contextlib.contextmanager
-def _connection(tables: Mapping[str, Any]) -> Iterator[duckdb.DuckDBPyConnection]:
+def _connection(tables: Mapping[str, Any]) -> "Iterator[duckdb.DuckDBPyConnection]":
+    import duckdb
+
     with tempfile.TemporaryDirectory(prefix="sayso-entities-") as folder, duckdb.connect() as connection:
         connection.execute("SET temp_directory = ?", [folder])
         connection.execute("SET TimeZone = 'UTC'")
