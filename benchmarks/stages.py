@@ -11,8 +11,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-import spacy
-
 from sayso.flows.building.analysis import keep_what_is_loaded
 from sayso.schemas import Article, Document
 from sayso.tasks.annotate import annotate
@@ -43,6 +41,8 @@ def main() -> None:
     resolve_entities(articles[:2], annotate(articles[:2]), extract(articles[:2], annotate(articles[:2])).claims, [])
     extract_figures(articles[:2], annotate(articles[:2]), [])
     keep_what_is_loaded()
+    import spacy  # numpy with it, which takes one thread where sayso.flows is imported before
+
     alone = spacy.load(installed_model()[0])
     _, bare = _timed(lambda: list(alone.pipe(texts)))
     rows = [("normalise", seconds), ("spaCy alone", bare)]

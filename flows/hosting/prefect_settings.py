@@ -10,6 +10,7 @@ from sayso.flows.hosting.profiles import active_profile
 
 DEFAULTS = {
     "DO_NOT_TRACK": "1",
+    "OPENBLAS_NUM_THREADS": "1",
     "PREFECT_CLIENT_MAX_RETRIES": "2",
     "PREFECT_LOGGING_LOGGERS_PREFECT_TASK_RUNS_LEVEL": "WARNING",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
@@ -17,8 +18,8 @@ DEFAULTS = {
     "PYTHONSAFEPATH": "1",
 }
 """Nothing is sent to the outside, a server that is gone is given up in seconds, a slow machine has time to start one,
-no process that is started from here imports from the folder it happens to stand in, and the log of a run is not full
-of tasks that say that they have ended well."""
+no process that is started from here imports from the folder it happens to stand in, the log of a run is not full of
+tasks that say that they have ended well, and numpy, which is not imported yet, takes one thread of each process."""
 
 QUIET = {
     "PREFECT_LOGGING_SERVER_LEVEL": "CRITICAL",
