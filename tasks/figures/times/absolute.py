@@ -29,10 +29,11 @@ def day(said: Said, published: dt.datetime | None, tense: Tense) -> Period | Non
 
 
 def day_of_month(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
-    """May 3, 3 May 2021."""
+    """May 3, 3 May 2021, the 3rd of May this year."""
     month, number = calendar_words.month(said["m"]), int(said["d"])
-    if "y" in said:
-        return periods.day(int(said["y"]), month, number)
+    told = year_told(said, published)
+    if told is not None:
+        return periods.day(told, month, number)
     if published is None:
         return None
     here = periods.day(published.year, month, number)
@@ -137,6 +138,19 @@ def edge_of_month(said: Said, published: dt.datetime | None, tense: Tense) -> Pe
 
 def week_of_month(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
     """The first week of May, the last week of December 2004."""
+    return _seven_days(said, published, tense)
+
+
+def weekday_of_month(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
+    """The first Tuesday of November."""
+    days = _seven_days(said, published, tense)
+    if days is None:
+        return None
+    return periods.day_of(days.begins, (calendar_words.weekday(said["d"]) - days.begins.weekday()) % 7)
+
+
+def _seven_days(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
+    """The first, second, third, fourth or last seven days of a month."""
     if "y" in said:
         whole = periods.months_from(int(said["y"]), calendar_words.month(said["m"]), 1, "month")
     else:
@@ -213,5 +227,6 @@ READINGS: Mapping[str, Callable[[Said, dt.datetime | None, Tense], Period | None
     "year_edge": year,
     "year_event": year,
     "week_of_month": week_of_month,
+    "weekday_of_month": weekday_of_month,
     "year_start": year,
 }

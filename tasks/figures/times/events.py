@@ -140,8 +140,10 @@ def _nearest(doc: Doc, claim: Claim, inside: Sequence[DateExpression]) -> set[Be
 
 
 def _explicit(near: list[tuple[Place, DateExpression]]) -> list[tuple[Place, DateExpression]]:
-    """Those that tell their year, if any does, and those that are not told from the day of publication."""
-    if not any(_YEAR.search(each.text) for _, each in near):
+    """Those that tell their year, if one does that is as near as any, and those that are not told from the day of
+    publication."""
+    nearest = min(place.words for place, _ in near)
+    if not any(_YEAR.search(each.text) and place.words == nearest for place, each in near):
         return near
     return [(place, each) for place, each in near if each.rule not in _FROM_NOW]
 
@@ -250,7 +252,7 @@ def _is_start(doc: Doc, first: int) -> bool:
         if token.lower_ in words("contexts", "compared from"):
             return has_number and not (token.lower_ == "than" and token.nbor().tag_ in ("CD", "$"))
         has_number = has_number or token.tag_ == "CD" or token.lower_ in words("tense_words", "compared")
-        if token.tag_ not in _OF_AMOUNTS:
+        if token.tag_ not in _OF_AMOUNTS and token.lower_ != "fy":
             return False
     return False
 
