@@ -169,13 +169,20 @@ def _is_beside(doc: Doc, claim: Claim, named: DateExpression) -> bool:
     way = _way(doc, claim, named)
     if any(is_aside(Step(token, named.start <= token.idx < named.end)) for token in way[:-1]):
         return True
-    if not way or way[-1].head.i == way[-1].i or named.granularity != "day":
-        return False
+    is_inner = not way or way[-1].head.i == way[-1].i
+    return not is_inner and named.granularity == "day" and _is_of_saying(way, claim, named)
+
+
+def _is_of_saying(way: Sequence[Token], claim: Claim, named: DateExpression) -> bool:
+    """Whether a day is as well that of the saying: said [Thursday it was lost], reported [a loss on Thursday]."""
     if way[0].dep_ != "npadvmod" and not (way[0].dep_ == "pobj" and way[0].head.lower_ == "on"):
         return False
     is_first = named.start - claim.content_spans[0].start <= LONGEST_PREPOSITION
     if is_first and all(token.pos_ == "ADP" or named.start <= token.idx < named.end for token in way):
         return "day" in named.text.lower() and way[-1].head.pos_ in VERBS
+    is_led = len(way) == 1 and bool(claim.cue_spans) and named.end <= claim.cue_spans[0].start
+    if is_led or _YEAR.search(named.text):
+        return False
     is_open = claim.modality in AHEAD and named.rule not in _OF_WEEK
     return not is_open and not any(token.pos_ in VERBS for token in way)
 
