@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from sayso.tasks.annotate.parse import first, has
 from sayso.tasks.claims.parsing.clauses import infinitive_behind
 from sayso.tasks.claims.parsing.complements import Frame
-from sayso.tasks.claims.parsing.constituents import prepositions, rights, trimmed
+from sayso.tasks.claims.parsing.constituents import Range, prepositions, rights, trimmed
 from sayso.tasks.claims.parsing.contents.content import Content, from_to, standing
 from sayso.tasks.claims.parsing.vocabulary import WORDS
 
@@ -27,7 +27,7 @@ def object_alone(frame: Frame) -> Content | None:
     for word, governed in _prepositions(frame, WORDS["of_object"]):
         if word.i == end and governed.ent_type_ not in TIMES:
             end = word.right_edge.i + 1
-    return Content(found.cue_end, trimmed(thing.doc, (thing.left_edge.i, end)))
+    return Content(found.cue_end, _with_purpose(frame, (thing.left_edge.i, end)))
 
 
 def object_and_preposition(frame: Frame) -> Content | None:
@@ -49,7 +49,7 @@ def prepositional(frame: Frame) -> Content | None:
     end = frame.cue[1]
     if preposition is None or governed is None or preposition.i != end:
         return standing(frame, preposition)
-    return Content(end + 1, trimmed(preposition.doc, (end + 1, governed.right_edge.i + 1)))
+    return Content(end + 1, _with_purpose(frame, (end + 1, governed.right_edge.i + 1)))
 
 
 def preposition_and_infinitive(frame: Frame) -> Content | None:
@@ -68,6 +68,13 @@ def object_with_infinitive(frame: Frame) -> bool:
     thing = first(frame.verb.rights, dep="dobj")
     below = () if thing is None else thing.subtree
     return has(below, tag="TO", dep="aux") and infinitive_behind(frame.verb) is None
+
+
+def _with_purpose(frame: Frame, words: Range) -> Range:
+    """With the infinitive right behind: "called for | a meeting to discuss the cuts"."""
+    last = infinitive_behind(frame.verb)
+    is_next = last is not None and last.left_edge.i == words[1]
+    return trimmed(frame.verb.doc, (words[0], last.right_edge.i + 1) if last is not None and is_next else words)
 
 
 def called(frame: Frame) -> Content | None:
