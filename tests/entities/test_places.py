@@ -220,3 +220,12 @@ def test_a_university_is_not_its_library() -> None:
     libraries = [row["aliases"] for row in rows if row["name"].endswith("University Libraries")]
     assert libraries
     assert not any(alias.endswith("University") for alias in libraries)
+
+
+def test_a_region_is_none_of_the_town_that_it_is_called_by() -> None:
+    text = "Troops fought in the Kursk region on Monday. Rain fell in Buenos Aires province. He left Kursk in May."
+    read = Read(text, tagged=True)
+    oblast, town = ids(read, "Kursk")
+    assert town == given("Kursk")
+    assert oblast not in (None, town)
+    assert ids(read, "Buenos Aires") == [None]

@@ -63,3 +63,9 @@ def last_speaker(text: str) -> tuple[str, bool]:
     said = max(resolved.claims, key=lambda claim: claim.position)
     entity = next(one for one in resolved.entities if one.entity_id == said.source_entity_id)
     return entity.name, entity.is_unnamed
+
+
+def test_what_is_somebodys_is_what_was_called_theirs() -> None:
+    text = "Ida Berg's government said it had cut taxes. Critics left. Her government said it would cut more."
+    first, second = Read(text, ["Ida Berg's government", "Her government"]).resolved.claims
+    assert first.source_entity_id == second.source_entity_id

@@ -33,7 +33,7 @@ from sayso.tasks.entities.descriptions.noun_phrases import is_bare
 from sayso.tasks.entities.descriptions.words import DEFINITE, PACKAGE, WORDS
 from sayso.tasks.entities.linking.home_country import home_of
 from sayso.tasks.entities.linking.referents import Referent
-from sayso.tasks.knowledge import Kind, Knowledge
+from sayso.tasks.knowledge import Kind, Knowledge, normal
 from sayso.tasks.knowledge.data_files import read_rows
 
 FIRM = Kind("organization", frozenset({"company", "ngo", NO_SUBTYPE}), after_name=False)
@@ -172,6 +172,15 @@ class Nominals:
         said = len(set(case.description.words) - DEFINITE)
         return self.most_in_mind(case.description.head, "organization", lambda bearer: sharing[bearer] == said)
 
+    def owned(self, case: DefiniteDescription) -> Antecedent | None:
+        """What has the same noun and is theirs whom the pronoun before it means, "his government" behind "Berg's
+        government"; else what is called so."""
+        head, pronoun = case.description.head, case.description.start
+        owners = (one.referent for one in self.discourse.recent(head.i, 0) if one.token == pronoun)
+        last = tuple(normal(owner.name).split()[-1] for owner in owners if owner.name)
+        before = {one for one in self._described_before(head) if any(word.startswith(last) for word in words_of(one))}
+        return Antecedent(before.pop(), 0.75) if len(before) == 1 else self.organization(case)
+
     def some_organization(self, case: DefiniteDescription) -> Antecedent | None:
         """What is called so, else a body spoken of that speaks as "the agency"."""
         fits = self._speaks(case, _is_named_body)
@@ -259,6 +268,7 @@ LOOKS: Mapping[str, Look] = {
     "medium": Nominals.medium,
     "body_of_place": Nominals.body_of_place,
     "organization": Nominals.organization,
+    "owned": Nominals.owned,
     "organization_or_firm": Nominals.organization_or_firm,
     "compatriot": Nominals.compatriot,
     "someone": Nominals.someone,

@@ -132,6 +132,15 @@ def _is_called_state(place: PlaceName) -> bool:
     return any(token.lower_ in WORDS["state"] and token.head.i == written.root.i for token in said)
 
 
+def _of_region(place: PlaceName) -> Known | None:
+    """The region that is called by it and the word behind: "the Kursk region", which others call an oblast."""
+    written = place.written
+    if written.behind not in WORDS["region"] or written.tokens.at(written.name.end)[:1].isupper():
+        return None
+    called = (place.knowledge.regions.get(f"{place.key} {word}") for word in (written.behind, *sorted(WORDS["region"])))
+    return next(filter(None, called), None)
+
+
 def _is_in_small_letters(place: PlaceName) -> bool:
     """It is written in small letters, in an article that has capitals."""
     return place.written.text.islower() and not place.written.tokens.lower_cased
@@ -229,6 +238,8 @@ def _are_countries_named(place: PlaceName) -> bool:
 FEATURES: Mapping[str, Any] = {
     "state": _is_state,
     "called_state": _is_called_state,
+    "of_region": _of_region,
+    "word_behind": operator.attrgetter("written.behind"),
     "small_letters": _is_in_small_letters,
     "word_before": operator.attrgetter("written.before"),
     "shared": _is_shared,
