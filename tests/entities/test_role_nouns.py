@@ -69,3 +69,8 @@ def test_what_is_somebodys_is_what_was_called_theirs() -> None:
     text = "Ida Berg's government said it had cut taxes. Critics left. Her government said it would cut more."
     first, second = Read(text, ["Ida Berg's government", "Her government"]).resolved.claims
     assert first.source_entity_id == second.source_entity_id
+
+
+def test_a_noun_behind_a_short_name_in_brackets_says_what_it_is() -> None:
+    source = "an estimate from the Northern Grain Board (NGB), the group that oversees the harvest"
+    assert Read(f"More than 100,000 tons were lost, according to {source}.", [source]).speakers() == ["Northern Grain Board"]

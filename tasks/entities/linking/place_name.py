@@ -235,6 +235,12 @@ def _are_countries_named(place: PlaceName) -> bool:
     return any(town.known.country_id in place.around.countries for town in place.foremost)
 
 
+def _is_rivals_country_named(place: PlaceName) -> bool:
+    """The country of a town that few think of first is named."""
+    rivals = (town for town in place.towns if town not in place.foremost)
+    return any(town.known.country_id in place.around.countries for town in rivals)
+
+
 FEATURES: Mapping[str, Any] = {
     "state": _is_state,
     "called_state": _is_called_state,
@@ -262,4 +268,5 @@ FEATURES: Mapping[str, Any] = {
     "settled": _is_settled,
     "only_near": operator.attrgetter("only_near"),
     "countries_named": _are_countries_named,
+    "rivals_country_named": _is_rivals_country_named,
 }
