@@ -74,3 +74,10 @@ def test_what_is_somebodys_is_what_was_called_theirs() -> None:
 def test_a_noun_behind_a_short_name_in_brackets_says_what_it_is() -> None:
     source = "an estimate from the Northern Grain Board (NGB), the group that oversees the harvest"
     assert Read(f"More than 100,000 tons were lost, according to {source}.", [source]).speakers() == ["Northern Grain Board"]
+
+
+@pytest.mark.parametrize("joined", ["The company and the union", "Torvald Airways and the union"])
+def test_nouns_that_are_joined_mean_different_ones(joined: str) -> None:
+    source = joined.split(" and ")[1]
+    read = Read(f"Torvald Airways cut jobs on Monday. {joined} said talks would go on.", [source])
+    assert "the union" not in {mention.text for mention in read.mentions_of("Torvald Airways")}
