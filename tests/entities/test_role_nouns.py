@@ -81,3 +81,15 @@ def test_nouns_that_are_joined_mean_different_ones(joined: str) -> None:
     source = joined.split(" and ")[1]
     read = Read(f"Torvald Airways cut jobs on Monday. {joined} said talks would go on.", [source])
     assert "the union" not in {mention.text for mention in read.mentions_of("Torvald Airways")}
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Holmbury Party lawmaker Ida Moen left. She said her party agreed.", "Holmbury Party"),
+        ("Boeing chairman Ole Berg said his company would close the plant.", "Boeing"),
+    ],
+)
+def test_the_body_before_somebodys_name_is_theirs(text: str, body: str) -> None:
+    source = "her party" if "her" in text else "his company"
+    assert Read(text, [source]).speakers() == [body]

@@ -1,7 +1,7 @@
 """Definite descriptions, "the publication", "the church", led to the named entity that is most in mind and fits."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
@@ -173,13 +173,25 @@ class Nominals:
         return self.most_in_mind(case.description.head, "organization", lambda bearer: sharing[bearer] == said)
 
     def owned(self, case: DefiniteDescription) -> Antecedent | None:
-        """What has the same noun and is theirs whom the pronoun before it means, "his government" behind "Berg's
-        government"; else what is called so."""
+        """What is theirs whom the pronoun before it means: "his government" behind "Berg's government", "her party" of
+        "the Labour lawmaker Ida Moen"; else what is called so."""
         head, pronoun = case.description.head, case.description.start
-        owners = (one.referent for one in self.discourse.recent(head.i, 0) if one.token == pronoun)
+        owners = [one.referent for one in self.discourse.recent(head.i, 0) if one.token == pronoun]
         last = tuple(normal(owner.name).split()[-1] for owner in owners if owner.name)
         before = {one for one in self._described_before(head) if any(word.startswith(last) for word in words_of(one))}
-        return Antecedent(before.pop(), 0.75) if len(before) == 1 else self.organization(case)
+        theirs = before or set(self._bodies_before(owners, case))
+        return Antecedent(theirs.pop(), 0.75) if len(theirs) == 1 else self.organization(case)
+
+    def _bodies_before(self, owners: Sequence[Referent], case: DefiniteDescription) -> Iterator[Referent]:
+        """Bodies of the kind that the noun says which stand right before what names or describes the owners."""
+        head, noun = case.description.head, case.description.noun
+        kind = self.knowledge.kinds.get(noun)
+        recent = [*self.discourse.recent(head.i, SEARCHES["called"].sentences)]
+        told = {one.token for one in recent if one.referent in owners}
+        for one in recent:
+            word = head.doc[one.token]
+            if kind and word.dep_ in DESCRIBING and word.head.i in told:
+                yield from [one.referent] if self._of_kind(kind, noun)(one.referent) else []
 
     def some_organization(self, case: DefiniteDescription) -> Antecedent | None:
         """What is called so, else a body spoken of that speaks as "the agency"."""
