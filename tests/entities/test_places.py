@@ -232,6 +232,6 @@ def test_a_region_is_none_of_the_town_that_it_is_called_by() -> None:
 
 
 def test_a_town_is_open_where_only_the_country_of_another_of_its_name_is_spoken_of() -> None:
-    assert ids(Read("The parade left Alexandria. Flags of the United States waved.", tagged=True), "Alexandria") == [None]
-    read = Read("The parade left Alexandria. Flags of Egypt and the United States waved.", tagged=True)
-    assert ids(read, "Alexandria") != [None]
+    flags = ("the United States", "Egypt and the United States")
+    read = [Read(f"The parade left Alexandria. Flags of {of} waved.", tagged=True) for of in flags]
+    assert [ids(one, "Alexandria") == [None] for one in read] == [True, False]

@@ -73,7 +73,8 @@ def test_what_is_somebodys_is_what_was_called_theirs() -> None:
 
 def test_a_noun_behind_a_short_name_in_brackets_says_what_it_is() -> None:
     source = "an estimate from the Northern Grain Board (NGB), the group that oversees the harvest"
-    assert Read(f"More than 100,000 tons were lost, according to {source}.", [source]).speakers() == ["Northern Grain Board"]
+    read = Read(f"More than 100,000 tons were lost, according to {source}.", [source])
+    assert read.speakers() == ["Northern Grain Board"]
 
 
 @pytest.mark.parametrize("joined", ["The company and the union", "Torvald Airways and the union"])

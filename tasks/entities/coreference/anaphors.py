@@ -154,7 +154,7 @@ def person_anaphor(head: Token, discourse: Discourse, fitting: Fitting, said: Sa
 
 
 def _beside(head: Token, discourse: Discourse) -> Iterator[Referent]:
-    """Who is named as an object of the verb of a subject, and who is joined with a noun: "the company and the union"."""
+    """Who is named as an object of the verb of a subject, and who is joined with a noun: "Boeing and the union"."""
     if head.dep_ in NOMINAL_SUBJECTS:
         yield from _named_beside(head, discourse)
     elif head.dep_ == "conj":
