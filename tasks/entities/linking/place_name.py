@@ -132,7 +132,7 @@ def _is_called_state(place: PlaceName) -> bool:
     return any(token.lower_ in WORDS["state"] and token.head.i == written.root.i for token in said)
 
 
-def _of_region(place: PlaceName) -> Known | None:
+def of_region(place: PlaceName) -> Known | None:
     """The region that is called by it and the word behind: "the Kursk region", which others call an oblast."""
     written = place.written
     if written.behind not in WORDS["region"] or written.tokens.at(written.name.end)[:1].isupper():
@@ -244,7 +244,7 @@ def _is_rivals_country_named(place: PlaceName) -> bool:
 FEATURES: Mapping[str, Any] = {
     "state": _is_state,
     "called_state": _is_called_state,
-    "of_region": _of_region,
+    "of_region": of_region,
     "word_behind": operator.attrgetter("written.behind"),
     "small_letters": _is_in_small_letters,
     "word_before": operator.attrgetter("written.before"),

@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import Final
 
 from sayso.tasks.entities.linking.metonyms import MARKS
-from sayso.tasks.entities.linking.place_name import FEATURES, PlaceName, is_spoken_of, read_surroundings
+from sayso.tasks.entities.linking.place_name import FEATURES, PlaceName, is_spoken_of, of_region, read_surroundings
 from sayso.tasks.entities.name import PACKAGE, NameInText
 from sayso.tasks.entities.naming.patterns import is_behind_party
 from sayso.tasks.knowledge import Knowledge, Known, KnownPlace, normal
@@ -64,7 +64,7 @@ def _state(place: PlaceName) -> Known | None:
 
 
 def _region(place: PlaceName) -> Known | None:
-    return FEATURES["of_region"](place)
+    return of_region(place)
 
 
 def _foremost(place: PlaceName) -> Known | None:

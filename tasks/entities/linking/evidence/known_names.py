@@ -18,7 +18,7 @@ def team(case: NameCase) -> Referent:
     """The national team, or the club of the town: the one that the article has named in full, else a club."""
     case.written.name.type = "organization"
     is_town = case.key not in case.knowledge.lands or case.key in case.knowledge.capitals
-    club = case.registry.body_with(case.key) if is_town else None
+    club = case.registry.club_with(case.key) if is_town else None
     if club is not None:
         return club
     side = case.knowledge.lands.get(case.key) or of_town(case.written)
