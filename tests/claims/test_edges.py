@@ -132,3 +132,9 @@ def test_a_cue_ends_before_the_preposition_of_a_time_or_place(text: str, cue: st
     plain, attribution = marked(text)
     found = whole(plain, attribution)
     assert " … ".join(plain[start:end] for start, end in found.cue) == cue
+
+
+@pytest.mark.parametrize("content", ["<t:10:30 >", "<t: >"])
+def test_a_content_in_which_there_is_no_word_stays(content: str) -> None:
+    plain, attribution = marked(f"Mayor Ida Moen <c:said> {content}")
+    assert whole(plain, attribution).content == attribution.content

@@ -62,3 +62,10 @@ def test_a_cue_is_not_negated_by_what_is_said() -> None:
     text, one = marked("<t:“It is hard not to, though,”> <s:Poole> <c:admitted>.")
     (doc,) = annotate_texts([text])
     assert not is_negated(*parts_of(doc, one))
+
+
+def test_a_passive_without_a_content_has_what_stands_behind_it() -> None:
+    text, one = marked("Hail broke two windows and more <c:was expected> on Friday.")
+    (doc,) = annotate_texts([text])
+    (mended,) = with_own_clauses(annotated(doc), [one])
+    assert span_text(text, mended.content) == "on Friday"

@@ -220,3 +220,18 @@ def test_a_university_is_not_its_library() -> None:
     libraries = [row["aliases"] for row in rows if row["name"].endswith("University Libraries")]
     assert libraries
     assert not any(alias.endswith("University") for alias in libraries)
+
+
+def test_a_region_is_none_of_the_town_that_it_is_called_by() -> None:
+    text = "Troops fought in the Kursk region on Monday. Rain fell in Buenos Aires province. He left Kursk in May."
+    read = Read(text, tagged=True)
+    oblast, town = ids(read, "Kursk")
+    assert town == given("Kursk")
+    assert oblast not in (None, town)
+    assert ids(read, "Buenos Aires") == [None]
+
+
+def test_a_town_is_open_where_only_the_country_of_another_of_its_name_is_spoken_of() -> None:
+    flags = ("the United States", "Egypt and the United States")
+    read = [Read(f"The parade left Alexandria. Flags of {of} waved.", tagged=True) for of in flags]
+    assert [ids(one, "Alexandria") == [None] for one in read] == [True, False]

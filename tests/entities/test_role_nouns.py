@@ -63,3 +63,34 @@ def last_speaker(text: str) -> tuple[str, bool]:
     said = max(resolved.claims, key=lambda claim: claim.position)
     entity = next(one for one in resolved.entities if one.entity_id == said.source_entity_id)
     return entity.name, entity.is_unnamed
+
+
+def test_what_is_somebodys_is_what_was_called_theirs() -> None:
+    text = "Ida Berg's government said it had cut taxes. Critics left. Her government said it would cut more."
+    first, second = Read(text, ["Ida Berg's government", "Her government"]).resolved.claims
+    assert first.source_entity_id == second.source_entity_id
+
+
+def test_a_noun_behind_a_short_name_in_brackets_says_what_it_is() -> None:
+    source = "an estimate from the Northern Grain Board (NGB), the group that oversees the harvest"
+    read = Read(f"More than 100,000 tons were lost, according to {source}.", [source])
+    assert read.speakers() == ["Northern Grain Board"]
+
+
+@pytest.mark.parametrize("joined", ["The company and the union", "Torvald Airways and the union"])
+def test_nouns_that_are_joined_mean_different_ones(joined: str) -> None:
+    source = joined.split(" and ")[1]
+    read = Read(f"Torvald Airways cut jobs on Monday. {joined} said talks would go on.", [source])
+    assert "the union" not in {mention.text for mention in read.mentions_of("Torvald Airways")}
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Holmbury Party lawmaker Ida Moen left. She said her party agreed.", "Holmbury Party"),
+        ("Boeing chairman Ole Berg said his company would close the plant.", "Boeing"),
+    ],
+)
+def test_the_body_before_somebodys_name_is_theirs(text: str, body: str) -> None:
+    source = "her party" if "her" in text else "his company"
+    assert Read(text, [source]).speakers() == [body]

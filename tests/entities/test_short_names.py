@@ -2,7 +2,7 @@
 
 import pytest
 
-from .written import Read
+from .written import Read, with_tagged
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,19 @@ def test_a_short_name_is_of_what_has_it(text: str, name: str) -> None:
     last = max((mention for mention in read.resolved.mentions if mention.text == "Torvik"), key=lambda one: one.start)
     longest = next(one for one in read.resolved.mentions if one.text == name)
     assert last.entity_id == longest.entity_id
+
+
+def test_a_firm_of_two_names_goes_by_the_first() -> None:
+    text = "Torvald & Kelderhout left the race. A spokesman said Torvald had looked at the hotels."
+    read = with_tagged(text, ("Torvald & Kelderhout", "ORG"), ("Torvald", "ORG"))
+    assert len({mention.entity_id for mention in read.mentions if "Torvald" in mention.text}) == 1
+
+
+def test_a_town_that_plays_is_the_club_that_is_named_in_full() -> None:
+    text = (
+        "The striker left Real Madrid after the match. The goalkeeper saved a penalty and the squad won the cup. "
+        "He will miss Madrid's next games."
+    )
+    read = with_tagged(text, ("Real Madrid", "ORG"), ("Madrid", "LOC"))
+    names = {entity.entity_id: entity.name for entity in read.entities}
+    assert [names[str(mention.entity_id)] for mention in read.mentions if mention.text == "Madrid"] == ["Real Madrid"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .written import Read
+from .written import Read, with_tagged
 
 
 @pytest.mark.parametrize(
@@ -95,3 +95,20 @@ def test_a_word_of_english_a_field_and_the_letters_of_a_post_are_no_names(text: 
 )
 def test_a_source_that_the_article_names_is_named(text: str, source: str, name: str) -> None:
     assert Read(text, [source], tagged=True).speakers() == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The Holmbury MP said on Sunday that the road was closed. He left early.", "Holmbury", "place"),
+        ("Ole Holmbury gave three parties. The Holmburys know how to please.", "Holmburys", "group"),
+    ],
+)
+def test_constituencies_and_families_are_nobody(text: str, name: str, kind: str) -> None:
+    resolved = with_tagged(text, *((one, "PER") for one in ("Ole Holmbury", name) if one in text))
+    assert [mention.type for mention in resolved.mentions if mention.text == name] == [kind]
+
+
+def test_somebody_called_as_a_language_is_speaks() -> None:
+    read = Read("Don English led the patrol. “They target rangers,” English says. He spoke in English.")
+    assert [mention.text for mention in read.mentions_of("Don English")] == ["Don English", "English", "He"]

@@ -55,6 +55,8 @@ def _whole_words(text: AnnotatedText, span: Span) -> Span:
     time = TIME_OF_DAY.match(text.text, span.start, span.end)
     start, end = span if time is None else (time.end(), span.end)
     tokens = text.touching(Span(start, end))
+    if not len(tokens):
+        return span
     return Span(
         tokens.start_char if tokens[0].like_num else start,
         tokens.end_char if tokens[-1].like_num else end,

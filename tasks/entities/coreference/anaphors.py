@@ -143,7 +143,7 @@ def noun_anaphor(head: Token, discourse: Discourse, fitting: Fitting) -> Anaphor
         said_by=discourse.speaker_of(head.i),
         main_subject=main_subject_of(head),
         new_subject=discourse.new_subject,
-        beside=frozenset(_named_beside(head, discourse)) if head.dep_ in NOMINAL_SUBJECTS else frozenset(),
+        beside=frozenset(_beside(head, discourse)),
         fitting=fitting,
     )
 
@@ -151,6 +151,15 @@ def noun_anaphor(head: Token, discourse: Discourse, fitting: Fitting) -> Anaphor
 def person_anaphor(head: Token, discourse: Discourse, fitting: Fitting, said: SaidOfPerson) -> Anaphor:
     """A noun for a person: "the coach"."""
     return replace(noun_anaphor(head, discourse, fitting), binding=binding_of(head), **asdict(said))
+
+
+def _beside(head: Token, discourse: Discourse) -> Iterator[Referent]:
+    """Who is named as an object of the verb of a subject, and who is joined with a noun: "Boeing and the union"."""
+    if head.dep_ in NOMINAL_SUBJECTS:
+        yield from _named_beside(head, discourse)
+    elif head.dep_ == "conj":
+        joined = frozenset(token.i for token in head.conjuncts)
+        yield from (mention.referent for mention in discourse.recent(head.i, 0) if mention.token in joined)
 
 
 def _named_beside(subject: Token, discourse: Discourse) -> Iterator[Referent]:

@@ -1,7 +1,7 @@
 """Definite descriptions, "the publication", "the church", led to the named entity that is most in mind and fits."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
@@ -33,7 +33,7 @@ from sayso.tasks.entities.descriptions.noun_phrases import is_bare
 from sayso.tasks.entities.descriptions.words import DEFINITE, PACKAGE, WORDS
 from sayso.tasks.entities.linking.home_country import home_of
 from sayso.tasks.entities.linking.referents import Referent
-from sayso.tasks.knowledge import Kind, Knowledge
+from sayso.tasks.knowledge import Kind, Knowledge, normal
 from sayso.tasks.knowledge.data_files import read_rows
 
 FIRM = Kind("organization", frozenset({"company", "ngo", NO_SUBTYPE}), after_name=False)
@@ -172,6 +172,27 @@ class Nominals:
         said = len(set(case.description.words) - DEFINITE)
         return self.most_in_mind(case.description.head, "organization", lambda bearer: sharing[bearer] == said)
 
+    def owned(self, case: DefiniteDescription) -> Antecedent | None:
+        """What is theirs whom the pronoun before it means: "his government" behind "Berg's government", "her party" of
+        "the Labour lawmaker Ida Moen"; else what is called so."""
+        head, pronoun = case.description.head, case.description.start
+        owners = [one.referent for one in self.discourse.recent(head.i, 0) if one.token == pronoun]
+        last = tuple(normal(owner.name).split()[-1] for owner in owners if owner.name)
+        before = {one for one in self._described_before(head) if any(word.startswith(last) for word in words_of(one))}
+        theirs = before or set(self._bodies_before(owners, case))
+        return Antecedent(theirs.pop(), 0.75) if len(theirs) == 1 else self.organization(case)
+
+    def _bodies_before(self, owners: Sequence[Referent], case: DefiniteDescription) -> Iterator[Referent]:
+        """Bodies of the kind that the noun says which stand right before what names or describes the owners."""
+        head, noun = case.description.head, case.description.noun
+        kind = self.knowledge.kinds.get(noun)
+        recent = [*self.discourse.recent(head.i, SEARCHES["called"].sentences)]
+        told = {one.token for one in recent if one.referent in owners}
+        for one in recent:
+            word = head.doc[one.token]
+            if kind and word.dep_ in DESCRIBING and word.head.i in told:
+                yield from [one.referent] if self._of_kind(kind, noun)(one.referent) else []
+
     def some_organization(self, case: DefiniteDescription) -> Antecedent | None:
         """What is called so, else a body spoken of that speaks as "the agency"."""
         fits = self._speaks(case, _is_named_body)
@@ -259,6 +280,7 @@ LOOKS: Mapping[str, Look] = {
     "medium": Nominals.medium,
     "body_of_place": Nominals.body_of_place,
     "organization": Nominals.organization,
+    "owned": Nominals.owned,
     "organization_or_firm": Nominals.organization_or_firm,
     "compatriot": Nominals.compatriot,
     "someone": Nominals.someone,

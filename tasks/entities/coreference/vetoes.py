@@ -43,7 +43,7 @@ def its_own_possession(anaphor: Anaphor, _: Referent, mentions: Mentions) -> boo
 
 
 def spoken_to(anaphor: Anaphor, referent: Referent, _: Mentions) -> bool:
-    """ "He told Smith": who is named as an object of the same verb."""
+    """ "He told Smith": who is named as an object of the same verb; "Smith and the coach": who is joined with one."""
     return referent in anaphor.beside
 
 

@@ -6,18 +6,20 @@ from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
-from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, NOUNS, VERBS, every, has
+from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, NOUNS, VERBS, every, first, has
 from sayso.tasks.entities.descriptions.beside_names import BESIDE, DESCRIBED, Beside, may_describe
 from sayso.tasks.entities.descriptions.description import Description, describe
 from sayso.tasks.entities.descriptions.named_tokens import Named, outside_names
 from sayso.tasks.entities.descriptions.words import WORDS
 from sayso.tasks.entities.linking.article_names import NamedMention
 from sayso.tasks.entities.linking.referents import Referent
-from sayso.tasks.entities.name import Name
+from sayso.tasks.entities.name import ARTICLES, Name
 from sayso.tasks.knowledge import Knowledge
 
 CLOSING = frozenset({",", ")", ".", ":", ";", "”", '"'})
 """What follows an age behind a name."""
+LONGEST_BEHIND = 5
+"""Tokens behind a short name in brackets and a comma among which the noun of an apposition is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ def _beside(described: _Described, named: Named, knowledge: Knowledge) -> Iterat
         yield root.doc[start - 1]
     yield from outside_names(every(root.children, dep="appos", pos="NOUN"), named)
     noun = _before_apposition(root, start, named) or _before_commas(root.doc, described.name, named, knowledge)
+    noun = noun or _behind_short_name(root.doc, described.name, named)
     if noun is not None:
         yield noun
 
@@ -107,6 +110,18 @@ def _before_apposition(root: Token, start: int, named: Named) -> Token | None:
     if root.dep_ != "appos" or noun.pos_ not in NOUNS or noun.i in named:
         return None
     return noun if noun.i < start - 1 else None
+
+
+def _behind_short_name(doc: Doc, name: Name, named: Named) -> Token | None:
+    """The noun behind the comma that follows a short name in brackets, whatever the parse hangs it on: "the Grain Board
+    (GB), the body that buys wheat"."""
+    if doc[max(0, name.start - 1)].text != "(" or doc[name.end : name.end + 2].text != "),":
+        return None
+    behind = doc[name.end + 2 : name.end + 2 + LONGEST_BEHIND]
+    if not has(behind[:1], lower=ARTICLES):
+        return None
+    noun = first(outside_names(behind, named), pos="NOUN", dep="appos")
+    return noun if noun is not None and noun.head.i < name.end else None
 
 
 def _before_commas(doc: Doc, name: Name, named: Named, knowledge: Knowledge) -> Token | None:

@@ -132,6 +132,15 @@ def _is_called_state(place: PlaceName) -> bool:
     return any(token.lower_ in WORDS["state"] and token.head.i == written.root.i for token in said)
 
 
+def of_region(place: PlaceName) -> Known | None:
+    """The region that is called by it and the word behind: "the Kursk region", which others call an oblast."""
+    written = place.written
+    if written.behind not in WORDS["region"] or written.tokens.at(written.name.end)[:1].isupper():
+        return None
+    called = (place.knowledge.regions.get(f"{place.key} {word}") for word in (written.behind, *sorted(WORDS["region"])))
+    return next(filter(None, called), None)
+
+
 def _is_in_small_letters(place: PlaceName) -> bool:
     """It is written in small letters, in an article that has capitals."""
     return place.written.text.islower() and not place.written.tokens.lower_cased
@@ -226,9 +235,17 @@ def _are_countries_named(place: PlaceName) -> bool:
     return any(town.known.country_id in place.around.countries for town in place.foremost)
 
 
+def _is_rivals_country_named(place: PlaceName) -> bool:
+    """The country of a town that few think of first is named."""
+    rivals = (town for town in place.towns if town not in place.foremost)
+    return any(town.known.country_id in place.around.countries for town in rivals)
+
+
 FEATURES: Mapping[str, Any] = {
     "state": _is_state,
     "called_state": _is_called_state,
+    "of_region": of_region,
+    "word_behind": operator.attrgetter("written.behind"),
     "small_letters": _is_in_small_letters,
     "word_before": operator.attrgetter("written.before"),
     "shared": _is_shared,
@@ -251,4 +268,5 @@ FEATURES: Mapping[str, Any] = {
     "settled": _is_settled,
     "only_near": operator.attrgetter("only_near"),
     "countries_named": _are_countries_named,
+    "rivals_country_named": _is_rivals_country_named,
 }

@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import Final
 
 from sayso.tasks.entities.linking.metonyms import MARKS
-from sayso.tasks.entities.linking.place_name import FEATURES, PlaceName, is_spoken_of, read_surroundings
+from sayso.tasks.entities.linking.place_name import FEATURES, PlaceName, is_spoken_of, of_region, read_surroundings
 from sayso.tasks.entities.name import PACKAGE, NameInText
 from sayso.tasks.entities.naming.patterns import is_behind_party
 from sayso.tasks.knowledge import Knowledge, Known, KnownPlace, normal
@@ -63,6 +63,10 @@ def _state(place: PlaceName) -> Known | None:
     return place.knowledge.regions[place.key]
 
 
+def _region(place: PlaceName) -> Known | None:
+    return of_region(place)
+
+
 def _foremost(place: PlaceName) -> Known | None:
     """The one that most readers think of; of several, the one whose country or region the article names."""
     foremost = place.foremost
@@ -95,6 +99,7 @@ def _not_known(place: PlaceName) -> None:
 
 MEANINGS: Mapping[str, Callable[[PlaceName], Known | None]] = {
     "the state": _state,
+    "the region": _region,
     "the foremost town": _foremost,
     "the town near": _near,
     IN_TERRITORY: _in_territory,

@@ -257,6 +257,12 @@ class Registry:
         firms = [body for body in called if len(called) == 1 and any(is_firms_letters(name, one) for one in body.forms)]
         return _the_only(self.by_acronym.get(acronym, []) or firms)
 
+    def club_with(self, town: str) -> Referent | None:
+        """The one body of the article, no authority or firm, whose name has a town's for a part: "Real Madrid"."""
+        bodies = (body for body in self.referents if body.type == "organization" and body.subtype in (None, "team"))
+        parts = ((body, normal(form).split()) for body in bodies for form in body.forms)
+        return _the_only(list(dict.fromkeys(body for body, words in parts if len(words) > 1 and town in words)))
+
     def body_named(self, name: str) -> Referent | None:
         """The body that the article has named so with its legal form, or with words in full."""
         key = body_key(name)

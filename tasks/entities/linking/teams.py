@@ -51,6 +51,12 @@ def of_town(case: NameInText) -> Known | None:
     return known[0] if len(known) == 1 and not country(case) else None
 
 
+def _has_club(case: NameInText) -> bool:
+    """Whether the article names a body that has its name for a part: "Real Madrid"."""
+    bodies = (ent for ent in case.doc.ents if ent.label_ == "ORG" and len(ent) > 1)
+    return any(case.text in [token.text for token in body] for body in bodies)
+
+
 def _side(case: NameInText) -> str:
     """The id of the country or town that it names."""
     town = of_town(case)
@@ -79,6 +85,7 @@ TEAMS: DecisionList[NameInText] = decision_list(
         "country": country,
         "town": of_town,
         "capital": _is_capital,
+        "club": _has_club,
         "verb": attrgetter("root.head.lemma_"),
         "relation": attrgetter("root.dep_"),
         "governor": attrgetter("root.head.lower_"),

@@ -18,8 +18,9 @@ FULL_NAME = 2
 
 
 def after_gendered_title(case: NameInText) -> bool:
-    """Whether a title that tells man or woman stands right before: "Mrs. Holm"."""
-    return case.knowledge.titles.get(case.before) is not None
+    """Whether a title that tells man or woman stands right before, "Mrs. Holm", and no verb: "will miss Holm"."""
+    is_title = case.knowledge.titles.get(case.before) is not None
+    return is_title and case.doc[case.name.start - 1].pos_ != "VERB"
 
 
 def before_speaker(case: NameInText) -> bool:
@@ -97,7 +98,6 @@ def is_portfolio(case: NameInText) -> bool:
 PORTFOLIOS = decision_list(
     {
         **NAME_FEATURES,
-        "generic": is_generic,
         "fields": of_fields,
         "headed": is_headed,
         "office_capital": is_before_capital,

@@ -7,7 +7,7 @@ from operator import attrgetter
 from spacy.tokens import Doc, Span, Token
 
 from sayso.schemas import EntityType
-from sayso.tasks.annotate.parse import NOUNS, every, first, matches
+from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, NOUNS, every, first, matches
 from sayso.tasks.entities.name import NAME_WORDS, POSSESSIVES, Name, NameInText, Tokens, add_free
 from sayso.tasks.entities.naming.name_spans import complete, first_of_run, is_capitalised, is_palace, parts_of, trim
 from sayso.tasks.entities.naming.patterns import court_cases, events_of_a_year, numbered_lists, ranks, states
@@ -30,6 +30,8 @@ MODEL_TYPES: dict[str, EntityType] = {
 }
 """spaCy's labels; the others are dates and quantities."""
 
+ACTING = NOMINAL_SUBJECTS | {"poss"}
+"""Relations of who does something, or has."""
 LONGEST_OWN = 8
 """Tokens of the longest name of a user's own that is looked for where the model sees none."""
 OF_NAMES = frozenset({"PROPN", "DET"})
@@ -44,10 +46,12 @@ def find_names(doc: Doc, tokens: Tokens, sources: Sequence[Token], knowledge: Kn
     `sources` are heads of claims' sources: a proper noun there is a name even where the model sees none.
     """
     names: list[Name] = []
+    bearers = list(languages_borne(doc, tokens))
     for ent in doc.ents:
-        if ent.label_ == "LANGUAGE":
+        if ent.label_ == "LANGUAGE" and ent.start not in [name.start for name in bearers]:
             tokens.taken[ent.start : ent.end] = [True] * len(ent)
     found = itertools.chain(
+        bearers,
         own_names(doc, tokens, knowledge),
         court_cases(doc, tokens, knowledge),
         numbered_lists(tokens),
@@ -63,6 +67,15 @@ def find_names(doc: Doc, tokens: Tokens, sources: Sequence[Token], knowledge: Kn
     for name in found:
         add_free(names, tokens, name)
     return sorted(names, key=attrgetter("start"))
+
+
+def languages_borne(doc: Doc, tokens: Tokens) -> Iterator[Name]:
+    """What the model takes for languages where somebody in the article is called so, who does something or is heard:
+    "English says" of Don English."""
+    for ent in (ent for ent in doc.ents if ent.label_ == "LANGUAGE"):
+        acts = ent.root.dep_ in ACTING or (ent.root.dep_ == "pobj" and ent.root.head.head.lower_ == "according")
+        if ent.text in tokens.by_last and acts:
+            yield Name(ent.start, ent.end, "person", "document")
 
 
 def own_names(doc: Doc, tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]:

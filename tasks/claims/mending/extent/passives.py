@@ -108,7 +108,8 @@ def _from(text: AnnotatedText, span: Span, joined: Token, start: int) -> tuple[S
 def _behind(text: AnnotatedText, one: Attribution, verb: Token) -> tuple[Span, ...]:
     """What the passive goes on with, where the tagger has nothing behind the cue."""
     added = [whole(part) for part in every(verb.rights, dep=ADDED)]
-    if not added or added[0][0] != verb.i + 1 or one.content[-1].start > one.cue[-1].start:
+    is_told = one.content and one.content[-1].start > one.cue[-1].start
+    if not added or added[0][0] != verb.i + 1 or is_told:
         return ()
     end = added[0][1]
     for part in added[1:]:

@@ -65,8 +65,8 @@ LOOSE = NAME_WORDS["onward"] | NAME_WORDS["article"] | {"&"}
 """Words with which no part of a name begins or ends."""
 
 
-JOINS = frozenset({"and", "&"})
-"""What joins two names, of which none is short for both."""
+JOINS = frozenset({"and"})
+"""What joins two names, of which none is short for both; a firm of two names goes by either, "&" between."""
 
 
 def heading(name: str, words: Sequence[str]) -> Sequence[str]:

@@ -15,8 +15,12 @@ def plays(case: NameCase) -> bool:
 
 
 def team(case: NameCase) -> Referent:
-    """The national team, or the club of the town."""
+    """The national team, or the club of the town: the one that the article has named in full, else a club."""
     case.written.name.type = "organization"
+    is_town = case.key not in case.knowledge.lands or case.key in case.knowledge.capitals
+    club = case.registry.club_with(case.key) if is_town else None
+    if club is not None:
+        return club
     side = case.knowledge.lands.get(case.key) or of_town(case.written)
     assert side is not None
     return case.registry.team_of(side)

@@ -139,6 +139,7 @@ CERTAIN_TYPES = decision_list(
         "only_begins": definitions.only_begins,
         "first_of_person": definitions.first_of_person,
         "last_of_person": definitions.last_of_person,
+        "family": definitions.family,
     },
     read_rows(PACKAGE, "certain_types.tsv"),
     {**NAME_WORDS, **WORDS, "mistaken": OFTEN_MISTAKEN},

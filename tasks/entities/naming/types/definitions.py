@@ -124,6 +124,11 @@ def last_of_person(case: NameInText) -> bool:
     return _is_of_one(case, case.tokens.by_last.get(case.text, ()))
 
 
+def family(case: NameInText) -> bool:
+    """Whether it is the plural of the last name of somebody in the article: "the Moens"."""
+    return case.text[-1:] == "s" and case.text[:-1] in case.tokens.by_last
+
+
 def _is_of_one(case: NameInText, persons: Sequence[Span]) -> bool:
     """Whether it is a name of one of the persons, and no place where it stands alone is one of a place; a known name is
     somebody's only behind a first name: "Perdagangan Indonesia" is a firm."""
