@@ -14,7 +14,7 @@ from typing import cast
 
 import pyarrow as pa
 from prefect import flow
-from prefect.states import Completed
+from prefect.states import Completed, Failed
 
 from sayso.flows.building import work
 from sayso.flows.building.arrange import Arranged, Batch, arrange
@@ -91,9 +91,12 @@ def build_dataset(sources: list[str], options: BuildOptions = NO_OPTIONS) -> Sum
         summary = _mended_and_built(sources, options)
         summary = finished(replace(summary, seconds=round(time.monotonic() - began, 1)))
     log_summary(summary, page)
-    if summary.is_empty:
-        sound(options, sources, summary.outcome())
     show_summary(summary)
+    if summary.is_empty and is_of_deployment():
+        # The hook of the flow tells the webhook, and Prefect's automations whoever listens to them.
+        return cast(Summary, Failed(message=summary.failure()))
+    if summary.is_empty:
+        sound(options, sources, summary.failure())
     # Whoever calls the flow is given the data of its state; what Prefect's pages show of a run is the message.
     return cast(Summary, Completed(message=state_message(summary), data=summary))
 

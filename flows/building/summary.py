@@ -14,6 +14,7 @@ from sayso.tasks.dataset import Dataset, LeftOut, Manifest
 
 SHOWN_LOST = 10
 """Articles that were lost that are named on a terminal."""
+SEE_ABOVE = ", see above"
 SHOWN_REASONS = 8
 """Reasons of rejects that are shown with an example."""
 
@@ -89,8 +90,8 @@ class Summary:
     def outcome(self) -> str:
         """Which version there is now, and where."""
         if self.is_empty:
-            why = "every source was rejected, see above" if self.rejected else "no file was found in the sources"
-            why = "no source gave anything, see above" if self.sources and not self.rejected else why
+            why = f"every source was rejected{SEE_ABOVE}" if self.rejected else "no file was found in the sources"
+            why = f"no source gave anything{SEE_ABOVE}" if self.sources and not self.rejected else why
             kept = "there is no version" if self.version is None else f"version {self.version} stays"
             if self.new_version:
                 kept = f"version {self.version}, which says so, is"
@@ -100,6 +101,11 @@ class Summary:
         if not self.new_version:
             return f"nothing changed: version {self.version} stays in {self.output}"
         return f"version {self.version} is in {self.output} ({self.seconds:.0f} s)"
+
+    def failure(self) -> str:
+        """The same with the reasons, for whom the other lines do not reach."""
+        reasons = (f"{reason}: {self.examples[reason]}" for reason in list(self.rejected)[:SHOWN_REASONS])
+        return "; ".join([self.outcome().replace(SEE_ABOVE, ""), *reasons])
 
 
 def summarise(

@@ -41,7 +41,7 @@ def build_and_tell(sources: Sequence[str], options: BuildOptions, *, as_json: bo
     if summary.is_empty and options.webhook:
         from sayso.flows.building.telling.alarm import sound
 
-        sound(options, sources, summary.outcome())
+        sound(options, sources, summary.failure())
     if not is_noted:
         end_at_once(FAILED if summary.is_empty else 0)
     if summary.is_empty:

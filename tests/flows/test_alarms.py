@@ -194,7 +194,7 @@ def test_a_build_of_nothing_tells_and_every_line_is_json(
     lines = list(map(json.loads, printed.err.splitlines()))
     assert {"time", "level", "event", "run", "message"} <= lines[0].keys()
     assert len({line["run"] for line in lines}) == 1
-    assert [line["event"] for line in lines][-1] == "finished"
+    assert (lines[-1]["event"], lines[-1]["level"], lines[-1]["message"]) == ("failed", "error", told["message"])
     assert lines[-1]["counts"]["rejected"] == 1
 
 
@@ -213,3 +213,22 @@ def test_a_build_that_another_one_came_before_names_its_version(
     summary = build.build_dataset([str(tmp_path / "empty.txt")], BuildOptions(str(tmp_path / "out")))
     assert (summary.version, summary.new_version) == (1, False)
     assert "there is no version" not in summary.outcome()
+
+
+def test_a_scheduled_build_that_makes_nothing_has_failed_for_prefect(
+    tmp_path: Path, listening: str, monkeypatch: pytest.MonkeyPatch, prefect_server: str
+) -> None:
+    from sayso.flows import build
+
+    (tmp_path / "empty.txt").write_text("")
+    monkeypatch.setattr(build, "is_of_deployment", lambda: True)
+    monkeypatch.setattr(build, "leave_out_late_runs", lambda: 0)
+    monkeypatch.setattr(build, "close_errors_at_exit", lambda: None)
+    given = options(f"{listening}/hook", output=str(tmp_path / "out"))
+    state = build.build_dataset([str(tmp_path / "empty.txt")], given, return_state=True)
+    assert state.is_failed()
+    assert "every source was rejected; version 1, which says so, is in" in state.message
+    assert "empty: empty.txt: It is empty" in state.message
+    ((_, told),) = Listener.taken
+    assert told["message"] == state.message
+    assert told["run"].startswith("build ")

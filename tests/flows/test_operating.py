@@ -161,4 +161,9 @@ def test_a_build_whose_articles_all_failed_is_empty() -> None:
         seconds=4.0,
     )  # fmt: skip
     assert summary.is_empty
-    assert summary.outcome().endswith("version 1, which says so, is in out")
+    assert summary.outcome() == (
+        "no article was made: every source was rejected, see above; version 1, which says so, is in out"
+    )
+    assert summary.failure() == (
+        "no article was made: every source was rejected; version 1, which says so, is in out; failed: why"
+    )

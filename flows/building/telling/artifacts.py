@@ -18,7 +18,10 @@ def log_summary(summary: Summary, page: Writer) -> None:
     for line in summary.lines():
         page("summary", line)
     if json_log.is_on():
-        json_log.write("finished", summary.outcome(), counts=summary.counts(), version=summary.version)
+        event, told, level = (
+            ("failed", summary.failure(), "error") if summary.is_empty else ("finished", summary.outcome(), "info")
+        )
+        json_log.write(event, told, level=level, counts=summary.counts(), version=summary.version)
 
 
 def show_summary(summary: Summary) -> None:
