@@ -15,6 +15,7 @@ NAMED = [
     ("Fenna Airways cancelled flights. Rival Skyhop sent a crew. The airline said it was sorry.", "Fenna Airways"),
     ("NATO met in Riga. The alliance said that the cables would be guarded.", "North Atlantic Treaty Organization"),
     ("Qatar will host the games. The emirate said that tickets would be cheap.", "Qatar"),
+    ("Former goalkeeper and current head coach, Arne Dahl, met Ole Berg. The head coach said it rained.", "Arne Dahl"),
     ("Singer Ola Bek left Mill House, the firm that owns her songs. The label said it was sorry.", "Mill House"),
 ]  # fmt: skip
 

@@ -198,6 +198,11 @@ def test_a_source_of_several_leads_to_all_of_them() -> None:
     assert [read.entity(i).role for i in second.co_source_entity_ids] == ["doctor"]  # type: ignore[union-attr]
 
 
+def test_a_source_of_several_is_none_of_those_it_includes() -> None:
+    source = "Three Norwegian lawyers, including his sister Ida Moen"
+    assert Read(f"Ole Berg lost the case. {source}, said it was unfair.\n", [source]).speakers() == ["Norwegian lawyers"]
+
+
 def test_one_person_of_two_roles_is_one_source() -> None:
     read = Read(
         "The founder and chairman of Firth Foods said sales rose.\n", ["The founder and chairman of Firth Foods"]

@@ -181,6 +181,11 @@ def by_somebody(case: CuedAttribution) -> bool:
     return has(case.verb.rights, lower="by")
 
 
+def by_next(case: CuedAttribution) -> bool:
+    """A "by" that follows the cue at once, whatever the parse hangs it on: "the killing, allegedly by guards"."""
+    return has(case.verb.doc[case.verb.i + 1 : case.verb.i + 2], lower="by")
+
+
 def participle(case: CuedAttribution) -> bool:
     """A participle of the passive by itself: "asked about it, he left", "when asked", "Moen, asked about it, left"."""
     if case.verb.tag_ not in PARTICIPLES or has(case.verb.lefts, dep=AUXILIARIES):
@@ -213,6 +218,7 @@ FEATURES: Mapping[str, Feature[CuedAttribution]] = {
     "subject": subject,
     "class": cue_class,
     "by_somebody": by_somebody,
+    "by_next": by_next,
     "participle": participle,
 }
 TABLE = table("cue_sources.tsv", FEATURES)

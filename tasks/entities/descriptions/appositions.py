@@ -18,6 +18,7 @@ from sayso.tasks.knowledge import Knowledge
 
 CLOSING = frozenset({",", ")", ".", ":", ";", "”", '"'})
 """What follows an age behind a name."""
+DETERMINERS = frozenset({"det", "poss"})
 LONGEST_BEHIND = 5
 """Tokens behind a short name in brackets and a comma among which the noun of an apposition is looked for."""
 
@@ -67,8 +68,22 @@ def _appositions(described: _Described, named: Named, knowledge: Knowledge) -> I
         outcome = BESIDE.outcome(Beside(description, described.name, referent, knowledge))
         if outcome != "other":
             _tell(description, referent, knowledge)
+            _hear_what_is_joined(head, referent, named, knowledge)
         if outcome == "apposition":
             yield Apposition(_with_title(description, named, knowledge), description.end, head.i, referent)
+
+
+def _hear_what_is_joined(head: Token, referent: Referent, named: Named, knowledge: Knowledge) -> None:
+    """What else somebody is: "Former goalkeeper and current head coach, Ana Ruiz". Each of several has a determiner of
+    their own: "the lawyer and the coach"."""
+    joined = sorted(head.conjuncts, key=lambda noun: noun.i)
+    later = sorted((head, *joined), key=lambda noun: noun.i)[1:]
+    if any(noun.i in named or has(noun.lefts, dep=DETERMINERS) for noun in later):
+        return
+    for noun in outside_names(joined, named):
+        description = describe(noun, knowledge, named)
+        if description is not None and may_describe(description, referent):
+            _tell(description, referent, knowledge)
 
 
 def _hear_what_it_is(described: _Described, named: Named, knowledge: Knowledge) -> None:

@@ -26,6 +26,9 @@ JOINING = frozenset({"both", "and", "&", ",", "the", "as", "well"})
 BEFORE_TITLES = frozenset({"ADJ", "DET"})
 """What may stand before the title of who is named: "former Prime Minister Jo Moen"."""
 
+EXAMPLES = frozenset({"including"})
+"""What stands before the names of some of those whom a source describes."""
+
 
 @dataclass(frozen=True, slots=True)
 class _NameInSource:
@@ -46,9 +49,10 @@ def named_in(span: Span, head: Token | None, named: Named, knowledge: Knowledge)
     """The head of the name of the person who is the source, or of the body that is where a body is described.
 
     A name is whom the source is where the source begins with it and something is added, or where it stands behind what
-    describes it; not an owner ("Moen's lawyer"), nor behind a preposition ("a friend of Moen").
+    describes it; not an owner ("Moen's lawyer"), nor behind a preposition ("a friend of Moen"), nor one of those meant
+    ("his family, including his sister Ida Moen").
     """
-    names = [name for name in _names(span, named) if not _is_of_something(name) and not _is_agent(name)]
+    names = [name for name in _names(span, named) if not any(is_other(name) for is_other in OTHERS)]
     persons = (name for name in names if is_person(name.referent) and _is_described(name, head, knowledge))
     found = next(persons, None) or _apposed_body(names, head, named, knowledge)
     return found.root if found is not None else None
@@ -109,6 +113,15 @@ def _is_agent(name: _NameInSource) -> bool:
     """Whether a name is of who does something to whom the source describes: "a firm controlled by Moen"."""
     by = name.root.head
     return name.root.dep_ == "pobj" and by.lower_ == "by" and by.head.i >= name.span.start
+
+
+def _is_example(name: _NameInSource) -> bool:
+    """Whether a name is of one of those whom the source describes: "the family, including Moen"."""
+    return has(name.span.doc[name.span.start : name.start], lower=EXAMPLES)
+
+
+OTHERS = (_is_of_something, _is_agent, _is_example)
+"""What a name in a source may be without being the source's."""
 
 
 def _is_described(name: _NameInSource, head: Token | None, knowledge: Knowledge) -> bool:

@@ -31,6 +31,12 @@ def is_palace(doc: Doc, start: int, end: int, knowledge: Knowledge) -> bool:
     return normal(doc[start:end].text) in knowledge.palaces
 
 
+def is_credited(doc: Doc, start: int, end: int) -> bool:
+    """Whether tokens spell an agency behind the slash of a credit: "Jo Vale/Getty Images"."""
+    behind_slash = start > 0 and doc[start - 1].text == "/"
+    return behind_slash and normal(doc[start:end].text) in NAME_WORDS["agency"]
+
+
 @dataclass(frozen=True, slots=True)
 class Inside:
     """A token inside what the model sees as one name, of which a part begins at `start`."""
@@ -105,6 +111,12 @@ def owner_is_known(case: Inside) -> bool:
     return normal(case.owner) in case.knowledge.names
 
 
+def owner_is_credited(case: Inside) -> bool:
+    """Whether what stands before the token is the whole agency of a credit: "Jo Vale/Getty Images | Torvald"."""
+    doc, place = case.ent.doc, case.token.i
+    return is_credited(doc, case.start, place) and not is_credited(doc, case.start, place + 1)
+
+
 CUT_FEATURES: Mapping[str, Feature[Inside]] = {
     "text": attrgetter("token.text"),
     "handle": is_handle,
@@ -116,6 +128,7 @@ CUT_FEATURES: Mapping[str, Feature[Inside]] = {
     "label": attrgetter("ent.label_"),
     "owner_is_country": owner_is_country,
     "owner_is_known": owner_is_known,
+    "owner_is_credited": owner_is_credited,
 }
 CUTS = decision_list(CUT_FEATURES, read_rows(PACKAGE, "name_cuts.tsv"), NAME_WORDS)
 BEHIND = {"before": 0, "out": 1}

@@ -9,7 +9,15 @@ from spacy.tokens import Doc, Span, Token
 from sayso.schemas import EntityType
 from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, NOUNS, every, first, matches
 from sayso.tasks.entities.name import NAME_WORDS, POSSESSIVES, Name, NameInText, Tokens, add_free
-from sayso.tasks.entities.naming.name_spans import complete, first_of_run, is_capitalised, is_palace, parts_of, trim
+from sayso.tasks.entities.naming.name_spans import (
+    complete,
+    first_of_run,
+    is_capitalised,
+    is_credited,
+    is_palace,
+    parts_of,
+    trim,
+)
 from sayso.tasks.entities.naming.patterns import court_cases, events_of_a_year, numbered_lists, ranks, states
 from sayso.tasks.entities.naming.things import things
 from sayso.tasks.entities.naming.true_names import is_name, is_spelled_name, names_nobody
@@ -149,7 +157,10 @@ def _names_in(ent: Span, tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]
         is_holder = start > ent.start and doc[start - 1].pos_ in NOUNS
         is_polite = doc[start].text.rstrip(".") in NAME_WORDS["polite"] and end > start + 1
         entity_type = "person" if before_palace or is_holder or is_polite else MODEL_TYPES[ent.label_]
-        seen = NameInText(doc, Name(start, end, entity_type, "model", ent.label_), tokens, knowledge)
+        label = ent.label_
+        if is_credited(doc, start, end):
+            entity_type, label = "organization", "ORG"
+        seen = NameInText(doc, Name(start, end, entity_type, "model", label), tokens, knowledge)
         if trim(seen):
             complete(seen)
             if is_name(seen):
