@@ -28,6 +28,28 @@ def test_what_is_expected_begins_with_the_subject_of_the_passive(example: str, c
     assert span_text(text, mended.content) == content
 
 
+@pytest.mark.parametrize(
+    "example",
+    [
+        "<t:“The well was dry for a month,” the miller> <c:was quoted> <t:as saying by the Gazette>.",
+        "<t:“The well was dry for a month,” the miller> <c:was quoted as saying> by <s:the Gazette>.",
+    ],
+)
+def test_who_quotes_somebody_is_not_what_he_is_quoted_as_saying(example: str) -> None:
+    text, one = marked(example)
+    (doc,) = annotate_texts([text])
+    (mended,) = with_own_clauses(annotated(doc), [one])
+    assert span_text(text, mended.source) == "the miller"
+    assert span_text(text, mended.content) == "“The well was dry for a month,”"
+
+
+def test_a_second_passive_has_the_subject_of_the_clause_before() -> None:
+    text, one = marked("The sale is due to be held on Monday and <c:is expected> <t:to be short>.")
+    (doc,) = annotate_texts([text])
+    (mended,) = with_own_clauses(annotated(doc), [one])
+    assert span_text(text, mended.content) == "The sale … to be short"
+
+
 def test_a_relative_clause_around_according_to_is_its_content() -> None:
     text, one = marked("He left the hut which, <c:according to> <s:Warden Poole>, was built without a permit.")
     (doc,) = annotate_texts([text])

@@ -13,7 +13,7 @@ from sayso.tasks.annotate.parse import NOUNS, VERBS, every, first, has, matches
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.mending.annotated import AnnotatedText, place
 from sayso.tasks.claims.mending.vocabulary import WORDS
-from sayso.tasks.claims.parsing.constituents import RELATIVES, Range, hull, noun_phrase, touches, whole
+from sayso.tasks.claims.parsing.constituents import RELATIVES, Range, hull, noun_phrase, subject_of, touches, whole
 
 ADDED = frozenset(("prep", "npadvmod", "xcomp", "advmod"))
 """Relations of what a passive goes on with: "on Friday", "to fall"."""
@@ -34,19 +34,35 @@ def with_own_clauses(text: AnnotatedText, found: Sequence[Attribution]) -> list[
 
 
 def _quoted(text: AnnotatedText, one: Attribution) -> Attribution:
-    """Of "the mayor | was quoted | as saying it was safe" what the mayor says, unless it is told who quotes him."""
+    """Of "the mayor | was quoted | as saying it was safe" what the mayor says, unless who quotes him stands between."""
     verb = next((token for token in text.tokens(one.cue) if token.lemma_ == "quote"), None)
     subject = None if verb is None else first(verb.lefts, dep="nsubjpass")
-    if verb is None or subject is None or subject.lower_ in RELATIVES or has(verb.rights, lower=QUOTING):
+    opening = None if verb is None else first(verb.rights, lower="as")
+    saying = None if opening is None else first(opening.rights, lower="saying")
+    if verb is None or subject is None or subject.lower_ in RELATIVES or opening is None or saying is None:
         return one
-    cue, said = one.cue, tuple(span for span in one.content if span.start >= one.cue[-1].end)
-    opening: Sequence[Token] = tuple(text.within(said[0])[:2]) if said else ()
-    if has(opening[:1], lower="as") and has(opening[1:], lower="saying"):
-        cue = (*cue, hull(tuple(map(place, opening))))
-        said = (*text.phrase((opening[1].i + 1, text.within(said[0]).end)), *said[1:])
-    is_saying = said and text.touching(cue[-1])[-1].lower_ == "saying"
-    speaker = text.phrase(whole(subject), (*cue, *said)) if is_saying else ()
+    if has(text.doc[verb.i : opening.i], lower=QUOTING):
+        return one
+    spans = (*one.cue, hull((place(opening), place(saying))))
+    cue = one.cue if one.cue[-1].end >= spans[-1].end else spans
+    said = _said_by(text, one, whole(subject), saying)
+    speaker = text.phrase(whole(subject), (*cue, *said)) if said else ()
     return one.changed("quoted", source=speaker, cue=cue, content=said) if speaker else one
+
+
+def _said_by(text: AnnotatedText, one: Attribution, subject: Range, saying: Token) -> tuple[Span, ...]:
+    """What a content has behind the "saying", and behind who quotes it there; else what it has before the subject."""
+    quoting = first(saying.rights, lower="by")
+    last = saying if quoting is None or quoting.i > saying.i + 1 else text.doc[whole(quoting)[1] - 1]
+    behind: tuple[Span, ...] = ()
+    before: tuple[Span, ...] = ()
+    for span in one.content:
+        words = text.within(span)
+        if words.end > last.i + 1:
+            behind += text.phrase((max(words.start, last.i + 1), words.end)) if words.start <= last.i else (span,)
+        elif words.start < subject[0]:
+            before += (span,) if words.end <= subject[0] else text.phrase((words.start, subject[0]))
+    return behind or before
 
 
 def _with_subject(text: AnnotatedText, one: Attribution) -> Attribution:
@@ -62,6 +78,8 @@ def _told_of(verb: Token, *, is_nobodys: bool) -> Range | None:
     """The subject of a passive, or of "is due" if nobody says it; the noun that a participle or pronoun stands by."""
     is_due = is_nobodys and has(verb.rights, dep="acomp", lower=WORDS["arranged"])
     subject = first(verb.lefts, dep=("nsubjpass", "nsubj") if is_due else "nsubjpass")
+    if subject is None and matches(verb, dep="conj") and has(verb.lefts, dep="auxpass"):
+        subject = subject_of(verb)
     is_participle = subject is None and verb.dep_ == "acl" and verb.tag_ == "VBN"
     is_relative = subject is not None and subject.lower_ in RELATIVES and verb.dep_ == "relcl"
     if is_participle or is_relative:
