@@ -88,7 +88,12 @@ def dates(doc: Doc, published_at: dt.datetime | None) -> list[DateExpression]:
 def _is_no_time(doc: Doc, match: re.Match[str]) -> bool:
     """Whether what looks like a time tells of none."""
     span = doc.char_span(*match.span(), alignment_mode="expand")
-    return span is not None and (_is_person(span) or _is_any(span) or _is_nowadays(span))
+    return span is not None and (_is_person(span) or _is_any(span) or _is_nowadays(span) or _is_length(span))
+
+
+def _is_length(span: Span) -> bool:
+    """Whether "last" is a verb, so that it is told how long something goes on: the repairs may last three weeks."""
+    return has(span, lower=("last",), pos=("VERB",))
 
 
 def _is_person(span: Span) -> bool:

@@ -18,6 +18,8 @@ _TENSES: Mapping[int, Tense] = {-1: "past", 0: "", 1: "future"}
 """What "last" and "next" say of a month; "this" leaves it to the verb."""
 SATURDAY = 5
 """Day of the week."""
+TOMORROW = 1
+"""Days ahead."""
 
 
 def day(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
@@ -182,10 +184,10 @@ def _nearest_weekday(name: str, published: dt.datetime, future: bool) -> Period:
 
 
 def _other_weekday(name: str, published: dt.datetime, steps: int) -> Period:
-    """Last or next Wednesday, which on a Wednesday is not today."""
+    """Last or next Wednesday, which on a Wednesday is not today; next Thursday is not tomorrow."""
     distance = (calendar_words.weekday(name) - published.weekday()) % 7
     if steps > 0:
-        return periods.day_of(published, distance or 7)
+        return periods.day_of(published, distance if distance > TOMORROW else distance + 7)
     return periods.day_of(published, distance - 7)
 
 

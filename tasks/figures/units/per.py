@@ -93,6 +93,7 @@ _TOLD: Mapping[str, Callable[[PerCase], Per | None]] = {
     "number and noun": lambda case: Per(f"{case.lexemes[case.at].text} {case.lexemes[case.at + 1].low}", case.at + 2),
     "unit": _named,
     "symbol": lambda case: Per(unit_symbols(False)[_symbol(case)].name, case.at + 1 + _is_raised(case)),
+    "name and noun": lambda case: Per(f"{case.lexemes[case.at].text} {case.lexemes[case.at + 1].low}", case.at + 2),
     "noun": lambda case: Per(case.lexemes[case.at].low, case.at + 1),
 }
 
@@ -105,6 +106,8 @@ def per_units() -> DecisionList[PerCase]:
             "kind": lambda case: peek(case.lexemes, case.at).kind,
             "next_kind": lambda case: peek(case.lexemes, case.at + 1).kind,
             "word": lambda case: low(case.lexemes, case.at),
+            "capital": lambda case: peek(case.lexemes, case.at).text[:1].isupper(),
+            "next": lambda case: low(case.lexemes, case.at + 1),
             "slash": lambda case: case.is_slash,
             "glued": lambda case: glued(case.lexemes, case.at),
             "unit": lambda case: match_name(case.lexemes, case.at) is not None,
