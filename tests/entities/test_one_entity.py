@@ -38,6 +38,20 @@ def test_a_title_a_spelling_or_a_short_name_makes_no_other_entity(text: str, ful
     assert ids[short] == ids[full]
 
 
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("Anna Robertsen left. Later Anna Robertsens came back.", "Anna Robertsen", "Anna Robertsens"),
+        ("Christina Torvald left. Later Christine Torvald came back.", "Christina Torvald", "Christine Torvald"),
+        ("Peter Berg left. Later Peter Borg came back.", "Peter Berg", "Peter Borg"),
+        ("Scientists of Ohio State met. Rain fell in Ohio.", "Ohio State", "Ohio"),
+    ],
+)
+def test_a_letter_that_makes_another_name_makes_another_entity(text: str, one: str, other: str) -> None:
+    read = Read(text, tagged=True)
+    assert entity_of(read, one) != entity_of(read, other)
+
+
 def entity_of(read: Read, name: str) -> str | None:
     """The entity of the last mention that is written so."""
     return [mention.entity_id for mention in read.resolved.mentions if mention.text == name][-1]

@@ -51,7 +51,6 @@ class NameCase:
             known = firm if firm is not None and firm.type == "organization" else None
         return None if known is not None and known.subtype == "media" and self.type == "place" else known
 
-
     @property
     def _region(self) -> Known | None:
         """The part of a country that the name is with its kind, "Henan Province", where no other country is named

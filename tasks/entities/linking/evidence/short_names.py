@@ -102,7 +102,8 @@ def shortened(case: NameCase) -> Referent:
 
 
 def kind_named(case: NameCase) -> Referent | None:
-    """The one place that the article has named so with its kind: "Torvald" of "Torvald State", "the Holm" of "Holm River"."""
+    """The one place that the article has named so with its kind: "Torvald" of "Torvald State", "the Holm" of "Holm
+    River"."""
     return case.registry.place_of_kind(case.key, is_behind_article=case.written.before == "the")
 
 
