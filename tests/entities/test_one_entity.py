@@ -14,6 +14,11 @@ SAME = [
     ("Goalkeeper Petra Lindqvist left. Goalkeeper Lindqvist said so.", "Petra Lindqvist", "Lindqvist"),
     ("Elizabeth Torvald runs the bank. Later Liz Torvald left.", "Elizabeth Torvald", "Liz Torvald"),
     ("Alexey Torvald came first. Alexei Torvald was glad.", "Alexey Torvald", "Alexei Torvald"),
+    ("Peter Ozodimma left. Later Peter Ozodinma came back.", "Peter Ozodimma", "Peter Ozodinma"),
+    ("Mikhail Torvaldian left. Later Mikheil Torvaldian came back.", "Mikhail Torvaldian", "Mikheil Torvaldian"),
+    ("Maria Lindqvist left. Lindqist said so.", "Maria Lindqvist", "Lindqist"),
+    ("Police in Torvald State met. Rain fell in Torvald.", "Torvald State", "Torvald"),
+    ("Police in Jiangsu Province met. China said rain fell in Jiangsu.", "Jiangsu Province", "Jiangsu"),
     ("Jacob Holm Sr spoke to his son, Jacob Holm. Holm Sr said he was glad.", "Jacob Holm Sr", "Holm Sr"),
     ("Banks sued Penhallow CFO Meng Lihua on Monday. Meng was held.", "Meng Lihua", "Meng"),
     ("The University of Harrowby closed. Pupils left the U of Harrowby.", "University of Harrowby", "U of Harrowby"),
@@ -31,6 +36,20 @@ def test_a_title_a_spelling_or_a_short_name_makes_no_other_entity(text: str, ful
     ids = {name: entity_of(Read(text, tagged=True), name) for name in (full, short)}
     assert ids[full] is not None
     assert ids[short] == ids[full]
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("Anna Robertsen left. Later Anna Robertsens came back.", "Anna Robertsen", "Anna Robertsens"),
+        ("Marcelina Torvald left. Later Marcelino Torvald came back.", "Marcelina Torvald", "Marcelino Torvald"),
+        ("Peter Berg left. Later Peter Borg came back.", "Peter Berg", "Peter Borg"),
+        ("Scientists of Ohio State met. Rain fell in Ohio.", "Ohio State", "Ohio"),
+    ],
+)
+def test_a_letter_that_makes_another_name_makes_another_entity(text: str, one: str, other: str) -> None:
+    read = Read(text, tagged=True)
+    assert entity_of(read, one) != entity_of(read, other)
 
 
 def entity_of(read: Read, name: str) -> str | None:

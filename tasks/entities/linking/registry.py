@@ -14,11 +14,13 @@ from sayso.tasks.entities.linking.called.bodies import (
 )
 from sayso.tasks.entities.linking.called.persons import (
     are_middle_names_alike,
+    is_slip,
     may_be_one,
     person_key,
     person_words,
 )
 from sayso.tasks.entities.linking.referents import Referent
+from sayso.tasks.entities.name import NAME_WORDS
 from sayso.tasks.entities.naming.acronyms import initials
 from sayso.tasks.entities.naming.person_names import nickname, spoken_parts, without_initials
 from sayso.tasks.knowledge import Gender, Knowledge, Known, before_link, normal, without_legal_form
@@ -31,6 +33,10 @@ MANY = frozenset({"organization", "group", "place", "facility", "law"})
 """Types of things that many countries have one of."""
 SHORT_ACRONYM = 4
 """Letters of an acronym up to which many things have it."""
+
+RIVERS = NAME_WORDS["river"]
+WITH_THEIR_KIND = RIVERS | NAME_WORDS["division_dropped"]
+"""Kinds of places that news often leaves out of their names."""
 
 Index = dict[str, list[Referent]]
 """Referents by what they may be called, as written or in normal form."""
@@ -54,6 +60,8 @@ class Registry:
     """Persons by their first and last name."""
     by_last: Index = field(default_factory=dict)
     """Persons by their last name."""
+    by_place: dict[bool, Index] = field(default_factory=lambda: {True: {}, False: {}})
+    """Places by their name without its kind, by whether that stands with "the": "the Holm" is a river."""
 
     def add(self, referent: Referent) -> Referent:
         """Keep a new referent."""
@@ -110,6 +118,14 @@ class Registry:
             self.add_acronyms(name, referent)
         if referent.type in KINDS:
             self._index_body(name, referent)
+        elif referent.type == "place":
+            *words, kind = normal(name).split()
+            if words and kind in WITH_THEIR_KIND:
+                _call(self.by_place[kind in RIVERS], " ".join(words), referent)
+
+    def place_of_kind(self, key: str, is_behind_article: bool) -> Referent | None:
+        """The one place that is called so with its kind behind it."""
+        return _the_only(self.by_place[is_behind_article].get(key, []))
 
     def body(self, name: str, entity_type: EntityType) -> Referent:
         """What is no person and unknown, under its name."""
@@ -187,8 +203,20 @@ class Registry:
         same = [one for one in self.by_ends.get(_ends(plain), []) if are_middle_names_alike(words, [*one.forms])]
         if same or len(plain) == 1:
             return _the_only(same)
-        others = self.by_last.get(plain[-1], [])
+        others = [one for last in self._last_names_like(plain[-1]) for one in self.by_last[last]]
         return _the_only([one for one in others if may_be_one(words, [*one.forms], self.knowledge)])
+
+    def _last_names_like(self, name: str) -> list[str]:
+        """The last name itself where somebody has it, then those that it may be a slip for."""
+        return [last for last in self.by_last if last == name or is_slip(last, name)]
+
+    def misspelled(self, name: str) -> Referent | None:
+        """The one person of the article whose last name `name` may be a slip for, but for the last letter."""
+        word = person_key(name)
+        if word in self.knowledge.given_names:
+            return None
+        alike = [last for last in self._last_names_like(word) if last != word and last[-1] == word[-1]]
+        return _the_only([one for last in alike for one in self.by_last[last] if " " in one.name])
 
     def _new_person(self, name: str, words: Sequence[str]) -> Referent:
         referent = self.add(Referent(type="person", gender=self._gender(words[0])))

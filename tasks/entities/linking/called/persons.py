@@ -18,10 +18,41 @@ def person_words(name: str) -> list[str]:
 
 
 def may_be_one(words: Sequence[str], forms: Sequence[str], knowledge: Knowledge) -> bool:
-    """Whether a full name, given as its words, may be that of somebody of the same last name who is called `forms`."""
-    full = [theirs for theirs in map(person_words, forms) if len(theirs) > 1 and theirs[-1] == words[-1]]
-    alike = any(is_first_name_alike(words[0], theirs[0], knowledge) for theirs in full)
+    """Whether a full name, given as its words, may be that of somebody who is called `forms`: of the same last name
+    and a like first name, or of the same first name and a last name with a slip."""
+    full = [theirs for theirs in map(person_words, forms) if len(theirs) > 1]
+    alike = any(_are_ends_alike(words, theirs, knowledge) for theirs in full)
     return alike and are_middle_names_alike(words, forms)
+
+
+def _are_ends_alike(words: Sequence[str], theirs: Sequence[str], knowledge: Knowledge) -> bool:
+    if words[-1] == theirs[-1]:
+        return is_first_name_alike(words[0], theirs[0], knowledge) or _is_misspelled(words[0], theirs[0], knowledge)
+    return words[0] == theirs[0] and len(words[0]) > 1 and is_slip(words[-1], theirs[-1])
+
+
+def _is_misspelled(one: str, other: str, knowledge: Knowledge) -> bool:
+    """Whether of two first names one is none that many bear, and has a slip before its last letter: that tells names of
+    women from those of men."""
+    is_one_rare = not knowledge.given_names.keys() >= {one, other}
+    return is_one_rare and one[-1] == other[-1] and is_slip(one, other, FIRST_NAME_LETTERS)
+
+
+SURNAME_LETTERS, FIRST_NAME_LETTERS = 5, 7
+"""Letters of names that are long enough for one letter to be a slip rather than another name."""
+
+
+def is_slip(one: str, other: str, letters: int = SURNAME_LETTERS) -> bool:
+    """Whether two names begin alike and are one but for a letter within: another, one too many, or two swapped; or for
+    the last letter, where that is but another: "Uzodimma" and "Uzodinma", not "Robert" and "Roberts"."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < letters or short[0] != long[0] or short == long or len(long) > len(short) + 1:
+        return False
+    start = next((place for place, pair in enumerate(zip(short, long, strict=False)) if len({*pair}) > 1), len(short))
+    if len(long) > len(short):
+        return start < len(short) and short[start:] == long[start + 1 :]
+    swapped = long[start + 1 : start + 2] + long[start : start + 1]
+    return short[start + 1 :] == long[start + 1 :] or short[start:] == swapped + long[start + 2 :]
 
 
 def are_middle_names_alike(words: Sequence[str], forms: Sequence[str]) -> bool:

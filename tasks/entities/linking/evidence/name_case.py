@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sayso.tasks.entities.linking.article_names import ArticleNames, Written
 from sayso.tasks.entities.linking.registry import Registry
+from sayso.tasks.entities.name import NAME_WORDS
 from sayso.tasks.knowledge import Gender, Knowledge, Known, normal, without_legal_form
 
 COUNTS = ("none", "one", "several")
@@ -44,11 +45,23 @@ class NameCase:
     @property
     def known(self) -> Known | None:
         """The place or other entity that knowledge has under the name, or under a firm's without its legal form."""
-        known = self.article.places.get(self.written.index) or self.knowledge.names.get(self.key)
+        known = self.article.places.get(self.written.index) or self.knowledge.names.get(self.key) or self._region
         if known is None and self.type == "organization":
             firm = self.knowledge.names.get(normal(without_legal_form(self.written.text)))
             known = firm if firm is not None and firm.type == "organization" else None
         return None if known is not None and known.subtype == "media" and self.type == "place" else known
+
+    @property
+    def _region(self) -> Known | None:
+        """The part of a country that the name is with its kind, "Henan Province", where no other country is named
+        oftener: several have a Punjab. A state of the United States is none so: "Oregon State" is a university."""
+        *words, kind = self.key.split()
+        if self.type != "place" or kind not in NAME_WORDS["division_dropped"]:
+            return None
+        region, named = self.knowledge.regions.get(" ".join(words)), self.article.countries
+        if region is None or region.country_id == self.knowledge.lands["united states"].country_id:
+            return None
+        return region if named[region.country_id or ""] == max(named.values(), default=0) else None
 
 
 def how_many(things: int) -> str:

@@ -99,3 +99,18 @@ def shortened(case: NameCase) -> Referent:
     case.written.name.type = body.type
     body.short_forms.add(case.written.text)
     return body
+
+
+def kind_named(case: NameCase) -> Referent | None:
+    """The one place that the article has named so with its kind: "Torvald" of "Torvald State", "the Holm" of "Holm
+    River"."""
+    return case.registry.place_of_kind(case.key, is_behind_article=case.written.before == "the")
+
+
+def place_of_kind(case: NameCase) -> Referent:
+    """That place, which is not shown under the short name."""
+    place = kind_named(case)
+    assert place is not None
+    case.written.name.type = place.type
+    place.short_forms.add(case.written.text)
+    return place

@@ -84,6 +84,20 @@ def bearer(case: NameCase) -> Referent:
     return person
 
 
+def misspelled(case: NameCase) -> Referent | None:
+    """The one person of the article whose last name it is but for a letter: "Lindqist" of "Maria Lindqvist"."""
+    return case.registry.misspelled(case.written.text)
+
+
+def meant_by_slip(case: NameCase) -> Referent:
+    """That person, who is not shown so."""
+    person = case.registry.misspelled(case.written.text)
+    assert person is not None
+    case.registry.add_part(case.written.text, person)
+    person.short_forms.add(case.written.text)
+    return person
+
+
 def _told_apart(case: NameCase) -> Persons:
     """The one person whom the first of the `TELLING` that leaves one does; all whom the title may mean where none."""
     persons: Persons = case.registry.persons_called(case.key)

@@ -106,8 +106,10 @@ FEATURES: Mapping[str, Callable[[NameCase], Any]] = {
     "leader_named": surnames.leader_named,
     "called": surnames.called,
     "bearers": surnames.bearers,
+    "misspelled": surnames.misspelled,
     "owned_here": short_names.owned_here,
     "again": short_names.again,
+    "kind_named": short_names.kind_named,
     "whole": short_names.whole,
     "whole_known": short_names.whole_known,
     "whole_of_other": short_names.whole_of_other,
@@ -127,7 +129,9 @@ REFERENTS: Mapping[str, Callable[[NameCase], Referent | None]] = {
     "explained": short_names.explained_before,
     "leader": surnames.leader_in_office,
     "bearer": surnames.bearer,
+    "slip": surnames.meant_by_slip,
     "nobody": _nobody,
+    "place of a kind": short_names.place_of_kind,
     "whole": short_names.shortened,
 }
 """Whom a name means by the outcome of the table."""
