@@ -123,14 +123,15 @@ def end_at_once(code: int) -> NoReturn:
 
 
 def end_soon_when_terminated() -> None:
-    """For a worker: unwind when it is told to end, and be gone a moment later whatever comes next."""
+    """For a worker: unwind when it is told to end, without a word, and be gone a moment later whatever comes next."""
 
     def end(number: int, _frame: FrameType | None) -> None:
         signal.signal(number, signal.SIG_IGN)
         last = threading.Timer(WORKER_SECONDS / 4, os._exit, [128 + number])
         last.daemon = True
         last.start()
-        raise Ended(number)
+        # Of anything else that ends a worker which waits for work, multiprocessing prints where it was.
+        raise SystemExit(128 + number)
 
     signal.signal(signal.SIGTERM, end)
 
