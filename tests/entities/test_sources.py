@@ -200,7 +200,9 @@ def test_a_source_of_several_leads_to_all_of_them() -> None:
 
 def test_a_source_of_several_is_none_of_those_it_includes() -> None:
     source = "Three Norwegian lawyers, including his sister Ida Moen"
-    assert Read(f"Ole Berg lost the case. {source}, said it was unfair.\n", [source]).speakers() == ["Norwegian lawyers"]
+    assert Read(f"Ole Berg lost the case. {source}, said it was unfair.\n", [source]).speakers() == [
+        "Norwegian lawyers"
+    ]
 
 
 def test_one_person_of_two_roles_is_one_source() -> None:
