@@ -14,11 +14,11 @@ from sayso.tasks.entities.linking.called.bodies import (
 )
 from sayso.tasks.entities.linking.called.persons import (
     are_middle_names_alike,
-    is_slip,
     may_be_one,
     person_key,
     person_words,
 )
+from sayso.tasks.entities.linking.called.slips import Slips
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.name import NAME_WORDS
 from sayso.tasks.entities.naming.acronyms import initials
@@ -60,6 +60,7 @@ class Registry:
     """Persons by their first and last name."""
     by_last: Index = field(default_factory=dict)
     """Persons by their last name."""
+    last_names: Slips = field(default_factory=Slips)
     by_place: dict[bool, Index] = field(default_factory=lambda: {True: {}, False: {}})
     """Places by their name without its kind, by whether that stands with "the": "the Holm" is a river."""
 
@@ -203,19 +204,15 @@ class Registry:
         same = [one for one in self.by_ends.get(_ends(plain), []) if are_middle_names_alike(words, [*one.forms])]
         if same or len(plain) == 1:
             return _the_only(same)
-        others = [one for last in self._last_names_like(plain[-1]) for one in self.by_last[last]]
+        others = [one for last in self.last_names.like(plain[-1]) for one in self.by_last[last]]
         return _the_only([one for one in others if may_be_one(words, [*one.forms], self.knowledge)])
-
-    def _last_names_like(self, name: str) -> list[str]:
-        """The last name itself where somebody has it, then those that it may be a slip for."""
-        return [last for last in self.by_last if last == name or is_slip(last, name)]
 
     def misspelled(self, name: str) -> Referent | None:
         """The one person of the article whose last name `name` may be a slip for, but for the last letter."""
         word = person_key(name)
         if word in self.knowledge.given_names:
             return None
-        alike = [last for last in self._last_names_like(word) if last != word and last[-1] == word[-1]]
+        alike = [last for last in self.last_names.like(word) if last != word and last[-1] == word[-1]]
         return _the_only([one for last in alike for one in self.by_last[last] if " " in one.name])
 
     def _new_person(self, name: str, words: Sequence[str]) -> Referent:
@@ -234,6 +231,7 @@ class Registry:
         words = person_words(name)
         _call(self.by_ends, _ends(words), referent)
         _call(self.by_last, words[-1], referent)
+        self.last_names.add(words[-1])
         for part in (*spoken_parts(words), *map(person_key, spoken_parts(normal(name).split()))):
             _call(self.by_part, part, referent)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import starmap
 
+from sayso.tasks.entities.linking.called.slips import FIRST_NAME_LETTERS, is_slip
 from sayso.tasks.knowledge import Knowledge, normal, unhyphenated
 
 
@@ -36,23 +37,6 @@ def _is_misspelled(one: str, other: str, knowledge: Knowledge) -> bool:
     women from those of men."""
     is_one_rare = not knowledge.given_names.keys() >= {one, other}
     return is_one_rare and one[-1] == other[-1] and is_slip(one, other, FIRST_NAME_LETTERS)
-
-
-SURNAME_LETTERS, FIRST_NAME_LETTERS = 5, 7
-"""Letters of names that are long enough for one letter to be a slip rather than another name."""
-
-
-def is_slip(one: str, other: str, letters: int = SURNAME_LETTERS) -> bool:
-    """Whether two names begin alike and are one but for a letter within: another, one too many, or two swapped; or for
-    the last letter, where that is but another: "Uzodimma" and "Uzodinma", not "Robert" and "Roberts"."""
-    short, long = sorted((one, other), key=len)
-    if len(short) < letters or short[0] != long[0] or short == long or len(long) > len(short) + 1:
-        return False
-    start = next((place for place, pair in enumerate(zip(short, long, strict=False)) if len({*pair}) > 1), len(short))
-    if len(long) > len(short):
-        return start < len(short) and short[start:] == long[start + 1 :]
-    swapped = long[start + 1 : start + 2] + long[start : start + 1]
-    return short[start + 1 :] == long[start + 1 :] or short[start:] == swapped + long[start + 2 :]
 
 
 def are_middle_names_alike(words: Sequence[str], forms: Sequence[str]) -> bool:
