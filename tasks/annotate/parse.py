@@ -21,6 +21,8 @@ NOMINAL_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 AUXILIARIES = frozenset(("aux", "auxpass"))
 VERBS = frozenset(("VERB", "AUX"))
 NOUNS = frozenset(("NOUN", "PROPN"))
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+"""Tags of verbs that a clause stands on."""
 
 
 def matches(

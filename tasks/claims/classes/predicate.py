@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from spacy.tokens import Token
 
-from sayso.tasks.annotate.parse import AUXILIARIES, VERBS, every, has, matches
+from sayso.tasks.annotate.parse import AUXILIARIES, FINITE, VERBS, every, has, matches
 from sayso.tasks.claims.classes.vocabulary import WORDS
 from sayso.tasks.claims.lexicon import base_form
 from sayso.tasks.claims.parsing.speaker import is_actor
@@ -20,7 +20,6 @@ PREDICATIVES = frozenset(("acomp", "attr", "oprd", "prep"))
 OF_PREDICATE = AUXILIARIES | {"advmod", "acomp", "intj", "oprd"}
 CLAUSAL = frozenset(("ccomp", "oprd", "acomp"))
 NOMINAL = frozenset(("attr", "dobj", "nsubj", "acomp"))
-FINITE = frozenset(("VBZ", "VBP", "VBD", "MD"))
 MARKED = frozenset(("TO", "MD"))
 PAST = frozenset(("VBN", "VBD"))
 SINGULAR = frozenset(("NN", "NNP"))

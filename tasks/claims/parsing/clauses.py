@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from sayso.tasks.annotate.parse import AUXILIARIES, SUBJECTS, has
+from sayso.tasks.annotate.parse import AUXILIARIES, FINITE, SUBJECTS, has
 from sayso.tasks.claims.parsing.constituents import Range, constituent
 from sayso.tasks.claims.parsing.vocabulary import WORDS, table
 from sayso.tasks.knowledge.decisions import Feature
 
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 INTERROGATIVE = frozenset(("WRB", "WP", "WDT"))
 SUBJECTS_OR_THERE = SUBJECTS | {"expl"}
 """Relations of what a clause is about that is said: a clause too, "says that running helps"."""

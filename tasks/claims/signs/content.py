@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 
 from spacy.tokens import Token
 
-from sayso.tasks.annotate.parse import has
+from sayso.tasks.annotate.parse import FINITE, has
 from sayso.tasks.claims.lexicon import PACKAGE
 from sayso.tasks.claims.parsing.constituents import SUBJECTS
 from sayso.tasks.claims.signs.seen import Seen
 from sayso.tasks.knowledge.data_files import word_lists
 
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 QUESTION_WORDS = frozenset(("WP", "WRB", "WDT"))
 WORDS = word_lists(PACKAGE, "sign_words.tsv", "role", "words")
 

@@ -8,14 +8,13 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from sayso.tasks.annotate.parse import NOUNS, every, first, has, matches
+from sayso.tasks.annotate.parse import FINITE, NOUNS, every, first, has, matches
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.parsing.constituents import hull, noun_phrase, touches
 
 STEP = "antecedent"
 RELATIVE_SUBJECTS = frozenset(("who", "which", "that"))
-FINITE = frozenset(("MD", "VBD", "VBZ", "VBP"))
 FARTHEST = 6
 """Words between a noun and the pronoun that stands for it: "a bridge over the river, | which"."""
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from sayso.schemas import Span
-from sayso.tasks.annotate.parse import VERBS, every, first, has
+from sayso.tasks.annotate.parse import FINITE, VERBS, every, first, has
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.vocabulary import table
@@ -19,7 +19,6 @@ from sayso.tasks.claims.parsing.constituents import hull, touches
 from sayso.tasks.knowledge.decisions import Feature
 
 OPENING_RELATIVE = frozenset(("WDT", "WP", "WRB", "WP$"))
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 SURE = 0.8
 """What the rest of a relative clause is worth as a content, which the form shows, and its link."""
 LONGEST_TAIL = 25

@@ -6,14 +6,13 @@
 from collections.abc import Sequence
 
 from sayso.schemas import Span
-from sayso.tasks.annotate.parse import has
+from sayso.tasks.annotate.parse import FINITE, has
 from sayso.tasks.annotate.quotation import quoted_spans
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.mending.annotated import AnnotatedText
 
 STEP = "closed"
 STOPS = frozenset(".?!")
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 PLACES = frozenset(("at", "during", "in", "on", "via"))
 """Prepositions of where somebody says something."""
 
