@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sayso.flows.building.analysis import keep_what_is_loaded
+from sayso.flows.building.analysis.tasks import keep_what_is_loaded
 from sayso.schemas import Article, Document
 from sayso.tasks.annotate import annotate
 from sayso.tasks.claims import extract

@@ -237,7 +237,7 @@ def analyse(
     batch: Batch, folder: Path, knowledge: KnowledgeFile | None = None, least: float = LEAST_CONFIDENCE
 ) -> Chain[tuple[Path, ...]]:
     """A batch of articles → what each stage gives for it."""
-    from sayso.flows.building.analysis import annotate_batch, find_claims, find_entities, find_figures
+    from sayso.flows.building.analysis.tasks import annotate_batch, find_claims, find_entities, find_figures
 
     label = batch.label
     articles = yield named(cut_batch, label), (batch.path, batch.places, batch.contents)

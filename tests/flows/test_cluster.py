@@ -182,7 +182,7 @@ def killed_when(came: Callable[[], bool], victim: "subprocess.Popen[bytes]") -> 
 def test_work_in_a_store_serves_another_machine(
     tmp_path: Path, bucket: str, prefect_server: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from sayso.flows.building import analysis
+    from sayso.flows.building.analysis import tasks as analysis
 
     source = write_stories(tmp_path / "news.jsonl", [story(number) for number in range(3)])
     known = tmp_path / "people.tsv"

@@ -12,7 +12,8 @@ import pytest
 from small_news import story, write_stories
 
 from sayso.flows.build import build_dataset
-from sayso.flows.building import analysis, stages
+from sayso.flows.building import stages
+from sayso.flows.building.analysis import tasks as analysis
 from sayso.flows.building.options import BuildOptions, RebuildOptions
 from sayso.flows.building.summary import Summary
 from sayso.flows.command.commands import rebuild_and_tell

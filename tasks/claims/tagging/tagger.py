@@ -22,7 +22,7 @@ MODEL = Path(__file__).parents[1] / "model"
 SLOWER_FUSED = "SkipLayerNormFusion"
 """An optimisation of onnxruntime that makes one operation of several, and takes more time than they do."""
 
-KEPT = 200
+KEPT = 64
 """Windows of a text whose links are kept, far more than an article has; those of later ones are made again."""
 
 Floats = NDArray[np.float32]

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     import duckdb
     import pyarrow.dataset as ds
 
+BLOCK = 10_000
+"""A long text is read in blocks, one every so many characters and twice as long, so that a span up to this long stands
+in one: DuckDB counts characters from the start of what it cuts a span from."""
+
 _ARTICLE_RULES = {
     "text_sha256 is the hash of the text": "sha256(a.text) = a.text_sha256",
     "paragraph_starts are in the text": """
@@ -56,8 +60,12 @@ def add_up(findings: Iterable[Finding]) -> list[Finding]:
     return list(sums.values())
 
 
+_BLOCKS = f"""CASE WHEN size > {BLOCK} THEN list_transform(range(0, size, {BLOCK}),
+    lambda first: substring(text, first + 1, 2 * {BLOCK})) END"""
+
+
 def _query(table: Table[Any], rules: Mapping[str, str]) -> str:
-    articles = "(SELECT *, length(text) AS size FROM near_articles) AS a"
+    articles = f"(SELECT *, {_BLOCKS} AS blocks FROM (SELECT *, length(text) AS size FROM near_articles)) AS a"
     rows = (
         articles if table is ARTICLES else f"near_{table.name} AS r LEFT JOIN {articles} ON a.article_id = r.article_id"
     )
@@ -79,12 +87,20 @@ def _rule(field: SpanField) -> str:
     text = f'r."{field.text}"'
     if field.spans is None:
         start, end = f'r."{field.start}"', f'r."{field.end}"'
-        words = f"substring(a.text, {start} + 1, {end} - {start})"
+        words = _words(start, end)
         return f"""CASE WHEN {text} IS NULL THEN {start} IS NULL AND {end} IS NULL
             ELSE coalesce(0 <= {start} AND {start} < {end} AND {end} <= a.size AND {words} = {text}, false) END"""
     spans = f'r."{field.spans}"'
     inside = f'list_transform({spans}, lambda s: 0 <= s.start AND s.start < s."end" AND s."end" <= a.size)'
-    words = f'list_transform({spans}, lambda s: substring(a.text, s.start + 1, s."end" - s.start))'
+    held = _words("s.start", 's."end"')
+    words = f"list_transform({spans}, lambda s: {held})"
     joined = f"array_to_string({words}, '{SPAN_GAP}')"
     return f"""CASE WHEN coalesce({text}, '') = '' THEN coalesce(len({spans}), 0) = 0
         ELSE coalesce(list_bool_and({inside}) AND {joined} = {text}, false) END"""
+
+
+def _words(start: str, end: str) -> str:
+    """What stands from `start` to `end` in the text of the article."""
+    size = f"{end} - {start}"
+    return f"""CASE WHEN a.blocks IS NULL OR {size} > {BLOCK} THEN substring(a.text, {start} + 1, {size})
+        ELSE substring(a.blocks[{start} // {BLOCK} + 1], {start} % {BLOCK} + 1, {size}) END"""

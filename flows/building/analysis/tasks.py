@@ -10,9 +10,10 @@ from typing import TypeVar
 from spacy.tokens import Doc
 
 from sayso.flows.building import work
+from sayso.flows.building.analysis.noted import names_in, notes, signs_in
 from sayso.flows.building.stages import RESOLVED, KnowledgeFile, code_versions, rejection_of, stage_task
 from sayso.flows.building.work import Failure
-from sayso.schemas import ARTICLES, CLAIMS, FIGURES, Article, Claim, Figure, Span, Stage, TaggedName, stable_id
+from sayso.schemas import ARTICLES, CLAIMS, FIGURES, Article, Claim, Figure, Stage, TaggedName, stable_id
 from sayso.tasks.annotate import annotate, annotation_key, is_analysed, load_docs, save_docs
 from sayso.tasks.claims import extract
 from sayso.tasks.confidence import LEAST_CONFIDENCE, published, settle
@@ -47,9 +48,8 @@ def find_claims(folder: Path, batch: Path, annotations: Path) -> Path:
     articles, docs = _annotated(batch, annotations)
     made, failed = _all_or_each("claims", articles, lambda part: extract(articles[part], docs[part]))
     claims = [claim for part in made for claim in part.claims]
-    names = [[name.article_id, *name.span, name.type, name.scores] for part in made for name in part.names]
-    notes = {"names": names, "signs": {key: of for part in made for key, of in part.signs.items()}}
-    return work.keep(path, lambda draft: work.write_rows(draft, CLAIMS, claims, notes), failed)
+    noted = notes(made)
+    return work.keep(path, lambda draft: work.write_rows(draft, CLAIMS, claims, noted), failed)
 
 
 @stage_task("figures")
@@ -93,7 +93,7 @@ def find_entities(
     articles, docs = _annotated(batch, annotations, claims, figures)
     said, counted = work.read_rows(claims, CLAIMS), work.read_rows(figures, FIGURES)
     noted = work.read_notes(claims)
-    named = [TaggedName(of, Span(start, end), kind, tuple(scores)) for of, start, end, kind, scores in noted["names"]]
+    named = names_in(noted)
     made, failed = _all_or_each(
         "entities",
         articles,
@@ -109,7 +109,7 @@ def find_entities(
 
     keep_what_is_loaded()
     found = {name: [row for resolved in made for row in getattr(resolved, name)] for name in RESOLVED}
-    settled = settle(found["claims"], found["mentions"], noted["signs"])
+    settled = settle(found["claims"], found["mentions"], signs_in(noted, [claim.claim_id for claim in found["claims"]]))
     found["claims"], found["figures"] = published(settled, found["figures"], least)
 
     def write(draft: Path) -> None:
