@@ -58,9 +58,9 @@ def of_a_build(place: Path, articles: Path, count: int | None) -> None:
 
 def of_workers(place: Path, articles: Path, count: int | None) -> None:
     """Two workers against one: the time that so many articles more take, so that starting up does not count."""
-    few = 4 * BATCH  # so that each of two workers has loaded all
+    few = 2 * BATCH  # so that each of two workers has loaded all
     many = few + (count or 2_000)
-    sources = {number: _write(place / f"{number}.jsonl", _cheap(articles, number)) for number in (few, many)}
+    sources = {number: _write(place / f"{number}.jsonl", _real(articles, number)) for number in (few, many)}
     taken = {}
     for workers in (1, 2):
         for number, source in sources.items():
