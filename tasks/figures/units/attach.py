@@ -128,11 +128,14 @@ def _set_measure(text: str, lexemes: list[Lexeme], quantity: Quantity, about_rat
     match = units.unit_after(text, lexemes, quantity.last, quantity.number.is_digits)
     if match is None or (quantity.number.form == "vague plural" and match.unit.kind == "percent"):
         match = _of_unit(text, lexemes, quantity) or (_point(lexemes, quantity) if about_rates else None)
-    if match is None:
-        return
+    if match is not None:
+        _set_unit(lexemes, quantity, match)
+        quantity.rules.append("unit")
+
+
+def _set_unit(lexemes: list[Lexeme], quantity: Quantity, match: units.Match) -> None:
     quantity.kind, quantity.unit = match.unit.kind, match.unit.name
     quantity.last, quantity.end = match.last, lexemes[match.last - 1].end
-    quantity.rules.append("unit")
     si = units.to_si(match.unit, quantity.value)
     if si is not None:
         quantity.value_si, quantity.unit_si = finite(si), match.unit.si
@@ -163,8 +166,14 @@ def _set_rate(lexemes: list[Lexeme], quantity: Quantity) -> None:
     per = per_unit(lexemes, quantity.last) if quantity.has_unit else None
     if per is None and quantity.kind == "money":
         per = _behind_country(lexemes, quantity.last)
-    if per is not None:
-        quantity.per_unit, quantity.last = per
+    if per is None:
+        return
+    quantity.last = per.last
+    speed = units.unit_of_name(f"{quantity.unit} per {per.name}") if quantity.kind == "measure" else None
+    if speed is not None:
+        _set_unit(lexemes, quantity, units.Match(speed, per.last))
+    else:
+        quantity.per_unit = per.name
         quantity.value_si = quantity.unit_si = None
 
 
