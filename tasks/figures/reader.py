@@ -8,6 +8,7 @@ from sayso.tasks.figures.counting.counted import count
 from sayso.tasks.figures.counting.elision import share_counted, share_unit
 from sayso.tasks.figures.counting.rates import rate
 from sayso.tasks.figures.counting.readings import reread
+from sayso.tasks.figures.counting.recurring import recur
 from sayso.tasks.figures.excluded.context import drop_names
 from sayso.tasks.figures.excluded.masks import find_masks, masked_lexemes
 from sayso.tasks.figures.excluded.uncounted import drop_uncounted
@@ -66,6 +67,7 @@ def _read(text: str, start: int, end: int, words: Alignment) -> tuple[Passage, l
     count(passage, found)
     share_counted(passage, found)
     found = drop_uncounted(passage, rate(passage, found))
+    recur(passage, found)
     direct(passage, found)
     tell(passage, found)
     negate(passage, found)

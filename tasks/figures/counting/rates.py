@@ -13,6 +13,8 @@ LONGEST_OF = 3
 """Words between "of" and "a day": 400 cases of the new virus a day."""
 
 _RATED = frozenset(("count", "money", "measure", "percent"))
+_OF_STUFF = frozenset(("money", "measure", "duration"))
+"""Kinds of amounts that are of something: 40 tons of fish a year."""
 _OF_TAGS = frozenset(("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "HYPH"))
 
 
@@ -24,10 +26,11 @@ def rate(passage: Passage, quantities: list[Quantity]) -> list[Quantity]:
         if quantity.first < rated:
             continue
         kept.append(quantity)
+        _behind_conversion(passage, quantity)
         found = _per(passage, quantity) if _may_be_rate(quantity) else None
         if found is not None:
             found = _with_noun(passage, found)
-            quantity.per_unit = found.name
+            quantity.per_unit, quantity.value_si, quantity.unit_si = found.name, None, None
             quantity.last = rated = found.last
         elif quantity.kind in _RATED and quantity.per_unit is None:
             quantity.per_unit = _by_pace(passage, quantity)
@@ -39,13 +42,26 @@ def rate(passage: Passage, quantities: list[Quantity]) -> list[Quantity]:
 def _per(passage: Passage, quantity: Quantity) -> Per | None:
     """What a number is per: right behind its noun, or behind what that is of."""
     at = _behind_noun(passage, quantity)
-    return per_unit(passage.lexemes, at) or (_behind_of(passage, at) if passage.low(at) == "of" else None)
+    found = per_unit(passage.lexemes, at) if quantity.kind == "count" else None
+    return found or (_behind_of(passage, at) if passage.low(at) == "of" else None)
+
+
+def _behind_conversion(passage: Passage, quantity: Quantity) -> None:
+    """What stands behind a conversion in brackets is also what the converted is per: 500 yuan ($71) a month."""
+    converted = quantity.linked if quantity.is_conversion else None
+    if converted is None or converted.per_unit is not None or passage.low(quantity.last) != ")":
+        return
+    found = per_unit(passage.lexemes, quantity.last + 1)
+    if found is not None:
+        for each in (converted, quantity):
+            each.per_unit, each.value_si, each.unit_si = found.name, None, None
 
 
 def _behind_of(passage: Passage, of: int) -> Per | None:
     """A time behind a short phrase with "of": 400 cases of flu a day."""
     for at in range(of + 1, of + LONGEST_OF + 2):
-        if at > of + 1 and passage.low(at) in ("a", "an") and passage.low(at + 1) in words("rates", "time"):
+        is_article = passage.low(at) in ("a", "an") and passage.low(at + 1) in words("rates", "time")
+        if at > of + 1 and (is_article or passage.low(at) == "per"):
             return per_unit(passage.lexemes, at)
         if passage.tag(at) not in _OF_TAGS:
             return None
@@ -68,7 +84,8 @@ def _adjectives() -> Mapping[str, str]:
 
 
 def _may_be_rate(quantity: Quantity) -> bool:
-    return quantity.kind == "count" and not quantity.is_elided and quantity.per_unit is None
+    is_counted = quantity.kind == "count" and not quantity.is_elided
+    return quantity.per_unit is None and (is_counted or quantity.kind in _OF_STUFF)
 
 
 def _with_noun(passage: Passage, per: Per) -> Per:

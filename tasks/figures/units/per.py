@@ -44,8 +44,8 @@ def per_unit(lexemes: list[Lexeme], last: int) -> Per | None:
         return _behind_article(lexemes, at)
     if first == "for" and low(lexemes, at) in words("rates", "of every"):
         first, at = "per", at + 1
-    if first in _adverbs():
-        return Per(_adverbs()[first], last + is_tied + 1)
+    if first in adverbs():
+        return Per(adverbs()[first], last + is_tied + 1)
     if first not in words("rates", "per"):
         return None
     case = PerCase(lexemes, at, first == "/")
@@ -59,7 +59,7 @@ def _ends_phrase(lexemes: list[Lexeme], at: int) -> bool:
 
 
 @functools.cache
-def _adverbs() -> Mapping[str, str]:
+def adverbs() -> Mapping[str, str]:
     """Adverbs of rates: daily, annually."""
     return {row["word"]: row["unit"] for row in rows("rate_adverbs")}
 

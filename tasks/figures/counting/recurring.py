@@ -1,0 +1,91 @@
+"""Rates that a word at the verb tells: 1.7 million people visit the park each year."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, VERBS, has
+from sayso.tasks.figures.lexicon import words
+from sayso.tasks.figures.passage import Passage
+from sayso.tasks.figures.quantity import Quantity
+from sayso.tasks.figures.units.per import adverbs
+
+LONGEST_PHRASE = 4
+"""Words from a number up to the noun that it counts, and from a noun up to the first of those that it is listed with."""
+
+_RATED = frozenset(("count", "money", "measure", "percent", "duration"))
+_ADVERBIALS = frozenset(("npadvmod", "advmod"))
+_INSIDE_PHRASES = frozenset(("nummod", "quantmod", "compound", "nmod", "amod"))
+_OBJECTS = frozenset(("dobj", "attr", "oprd", "npadvmod"))
+_AMOUNTS = frozenset(("by", "to"))
+"""Prepositions of what is amounted to."""
+_HOW_OFTEN = frozenset(("once", "twice", "thrice", "times"))
+_KNOWN = frozenset(("the", "these", "those", "this", "that", "such"))
+"""Determiners of what is no rate: its 40 members pay each year."""
+
+
+class Recurrence(NamedTuple):
+    """A verb whose clause tells what happens every so often, and how often that is."""
+
+    verb: Token
+    unit: str
+
+
+def recur(passage: Passage, quantities: list[Quantity]) -> None:
+    """Gives the objects of such a verb, or else its subjects, what they are per; what it tells more of, if neither is."""
+    bare = [each for each in quantities if each.kind in _RATED and each.per_unit is None]
+    if not bare:
+        return
+    for recurrence in _recurrences(passage, quantities):
+        places = [(_place(passage, quantity, recurrence.verb), quantity) for quantity in bare]
+        for wanted in ("object", "subject", "antecedent"):
+            found = [quantity for place, quantity in places if place == wanted]
+            for quantity in found:
+                quantity.per_unit = recurrence.unit
+                quantity.value_si = quantity.unit_si = None
+            if found:
+                break
+
+
+def _recurrences(passage: Passage, quantities: list[Quantity]) -> Iterator[Recurrence]:
+    """The verbs of a line that "each year", "a day", "annually" and the like hang on; not "once a day"."""
+    times, named = words("rates", "time"), adverbs()
+    taken = {quantity.number.first for quantity in quantities}
+    for at, piece in enumerate(passage.lexemes):
+        is_each = piece.low in words("rates", "each") and passage.low(at + 1) in times and at not in taken
+        if not is_each and piece.low not in named:
+            continue
+        token = passage.token(at + is_each)
+        is_behind = is_each or token.i > token.head.i
+        if is_behind and passage.low(at - 1) not in _HOW_OFTEN and token.dep_ in _ADVERBIALS and token.head.pos_ in VERBS:
+            yield Recurrence(token.head, passage.low(at + 1) if is_each else named[piece.low])
+
+
+def _place(passage: Passage, quantity: Quantity, verb: Token) -> str:
+    """Whether what a number counts is object or subject of the verb, or what its clause tells more of."""
+    noun = _counted(passage.token(quantity.number.last - 1))
+    if noun.head.i == verb.i and not _is_known(noun):
+        return "object" if noun.dep_ in _OBJECTS else "subject" if noun.dep_ in NOMINAL_SUBJECTS else ""
+    if noun.dep_ == "pobj" and noun.head.lower_ in _AMOUNTS and noun.head.head.i == verb.i:
+        return "object"
+    return "antecedent" if verb.dep_ == "relcl" and verb.head.i == noun.i else ""
+
+
+def _counted(token: Token) -> Token:
+    """The noun that a number counts, or of several the first; the total that is of it."""
+    for _ in range(LONGEST_PHRASE):
+        if token.dep_ not in _INSIDE_PHRASES:
+            break
+        token = token.head
+    for _ in range(LONGEST_PHRASE):
+        if token.dep_ != "conj":
+            break
+        token = token.head
+    is_of = token.dep_ == "pobj" and token.head.lower_ == "of"
+    return token.head.head if is_of and token.head.head.lower_ in words("contexts", "count noun") else token
+
+
+def _is_known(noun: Token) -> bool:
+    """Whether it is told of as known: the 40 members, their 40 cars."""
+    return has(noun.lefts, dep="det", lower=_KNOWN) or has(noun.lefts, dep="poss")
