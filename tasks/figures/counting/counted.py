@@ -92,7 +92,7 @@ def _find_before(passage: Passage, quantity: Quantity) -> None:
 def _unit(found: NounPhrase) -> Unit | None:
     """The unit of measure behind an adjective: three long years, five nautical miles; not three light blue cups."""
     unit = unit_names().get(found.head.lower_)
-    if unit is None or not found.head.text.islower():
+    if unit is None or not found.head.text.islower() or found.first.lower_ in words("nouns", "metered"):
         return None
     is_near = unit.kind == "duration" or (unit.kind == "measure" and found.head.i - found.first.i < 2)
     return unit if is_near else None

@@ -26,6 +26,7 @@ class Measured:
 
     passage: Passage
     quantity: Quantity
+    earlier: Quantity | None = None
 
     def word(self, ahead: int) -> str:
         """A lexeme behind the figure."""
@@ -43,7 +44,8 @@ def reread(passage: Passage, quantities: list[Quantity]) -> list[Quantity]:
         if kept and _is_zero_below(passage, kept[-1], quantity):
             _negate(passage, kept[-1])
             continue
-        told = readings().outcome(Measured(passage, quantity)) if quantity.kind in ("measure", "duration") else ""
+        case = Measured(passage, quantity, kept[-1] if kept else None)
+        told = readings().outcome(case) if quantity.kind in ("measure", "duration") else ""
         if told == "million":
             _make_million(passage, quantity)
         elif told == "count":
@@ -108,6 +110,12 @@ def _converted(case: Measured) -> bool:
     return match is not None and match.unit.kind == "measure"
 
 
+def _is_behind_millions(case: Measured) -> bool:
+    """Whether the figure before it is so many millions of something: 2.5m barrels to 35m."""
+    earlier = case.earlier
+    return earlier is not None and earlier.kind == "count" and earlier.number.scale == group("letter")[_MILLION]
+
+
 def _compound(case: Measured) -> str:
     """The word that a hyphen ties to the unit from behind."""
     lexemes, at = case.passage.lexemes, case.quantity.last
@@ -128,6 +136,8 @@ def readings() -> DecisionList[Measured]:
         {
             "unit": lambda case: case.quantity.unit,
             "letter": lambda case: case.passage.lexemes[case.quantity.written_end - 1].text == _MILLION,
+            "lead": lambda case: case.passage.low(case.quantity.first - 1),
+            "behind_millions": _is_behind_millions,
             "several": lambda case: (case.quantity.number.value or 0) >= 2,
             "spelled": lambda case: not case.quantity.number.is_digits,
             "parted": _parted,

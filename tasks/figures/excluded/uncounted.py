@@ -125,6 +125,11 @@ def introduced(case: Counting) -> bool:
     return is_aside and aside[-1].lemma_.lower() in words("contexts", "telling")
 
 
+def adverbial(case: Counting) -> bool:
+    """Whether what it counts tells when: one evening, she left."""
+    return _noun(case)[1].dep_ == "npadvmod"
+
+
 def contrasted(case: Counting) -> bool:
     """Whether "another" or "the other" of the same stands behind it: one side sang, the other danced."""
     noun = _noun(case)[1]
@@ -162,6 +167,7 @@ FEATURES: Mapping[str, Feature[Counting]] = {
     "noun": noun,
     "member": member,
     "introduced": introduced,
+    "adverbial": adverbial,
     "contrasted": contrasted,
     "next_tag": next_tag,
     "whole": whole,

@@ -108,13 +108,14 @@ def _article_part(lexemes: list[Lexeme], at: int) -> Part | None:
 
 
 def spelled_part(lexemes: list[Lexeme], index: int) -> Part | None:
-    """A spelled fraction: a half, two-thirds, three quarters; not eight quarters."""
+    """A spelled fraction: a half, two-thirds, three quarters; not two or eight quarters."""
     top = Part(1.0, index + 1) if low(lexemes, index) in group("article") else small(lexemes, index)
     if top is None or not 0 < top.value <= 20:
         return None
     after = skip(lexemes, top.last, ("-",))
     below = group("part").get(low(lexemes, after))
-    if below is None or top.value >= below or (top.value == 1) == low(lexemes, after).endswith("s"):
+    is_half = below is not None and 2 * top.value == below and top.value > 1
+    if below is None or is_half or top.value >= below or (top.value == 1) == low(lexemes, after).endswith("s"):
         return None
     return Part(top.value / below, after + 1)
 

@@ -4,12 +4,16 @@ from collections.abc import Mapping
 
 from sayso.tasks.figures.numbers.approximators import apply
 from sayso.tasks.figures.quantity import Quantity
-from sayso.tasks.figures.relations.pair import LONGEST_CHANGE_GAP, Pair, gaps
+from sayso.tasks.figures.relations.pair import LONGEST_CHANGE_GAP, Pair, gaps, lead
 from sayso.tasks.figures.relations.scale import COMPARABLE, start_value
 from sayso.tasks.knowledge.decisions import Feature
 
 SMALLEST_WHOLE = 10
 """Whole numbers in brackets are notes below it."""
+_LEVELS = frozenset(("was", "were", "is", "are", "at", "of"))
+"""Words before what is surely a level."""
+_TIMES = frozenset(("in", "last", "this"))
+"""Words that begin a time."""
 LONGEST_ASIDE_GAP = 4
 """Lexemes that may stand between the two ends of a change where a comma is one of them."""
 
@@ -57,6 +61,15 @@ def alike_written(pair: Pair) -> bool:
     return (first % 1 == 0) == (second % 1 == 0) and first <= COMPARABLE * second and second <= COMPARABLE * first
 
 
+def turning_briefly(pair: Pair) -> bool:
+    """Whether no more than a time stands between the two, and "from": 5 percent in May from 4 percent."""
+    if len(pair.gap) > LONGEST_ASIDE_GAP or not (pair.before.is_single and pair.after.is_single):
+        return False
+    if len(pair.gap) == 1:
+        return pair.before.kind != "money" or lead(pair) in _LEVELS
+    return pair.gap[0] in _TIMES or pair.gap[:-1] == (",",)
+
+
 FEATURES: Mapping[str, Feature[Pair]] = {
     "near": near,
     "comparable": comparable,
@@ -64,6 +77,7 @@ FEATURES: Mapping[str, Feature[Pair]] = {
     "digression": digression,
     "turns_only": turns_only,
     "closed": closed,
+    "turning_briefly": turning_briefly,
     "alike_written": alike_written,
 }
 

@@ -16,7 +16,7 @@ from sayso.tasks.figures.relations.pair import gaps
 from sayso.tasks.knowledge.data_files import read_rows, word_lists
 from sayso.tasks.knowledge.decisions import DecisionList, Feature, decision_list
 
-NEAR = 6
+NEAR = 9
 """Lexemes that may stand between an amount of change and the level it led to."""
 
 LONGEST_GAP = 4
@@ -73,16 +73,27 @@ def _direct(passage: Passage, quantity: Quantity, before: Quantity, reached: Qua
 def _follow(quantity: Quantity, linked: Quantity) -> None:
     """The other end of a change, and what a conversion converts, went the same way."""
     if quantity.role in ("from", "to") or quantity.is_conversion:
-        quantity.direction = quantity.direction or linked.direction
+        quantity.direction = quantity.direction or linked.direction or _course(quantity, linked)
     if quantity.role == "level" and quantity.is_conversion:
         quantity.role = linked.role
 
 
+def _course(quantity: Quantity, linked: Quantity) -> Direction | None:
+    """Which way the values of the two ends of a change go, where no word tells it."""
+    start, end = (quantity, linked) if quantity.role == "from" else (linked, quantity)
+    if (start.role, end.role) != ("from", "to") or start.value is None or end.value is None or start.value == end.value:
+        return None
+    return "up" if end.value > start.value else "down"
+
+
 def _way(case: Moving) -> Direction | None:
     """The direction by the nearest that tells of one: a verb, a noun, a plus sign, the change before."""
-    if case.governing is not None:
+    if case.governing is not None and case.governing.word not in words("directions", "motion"):
         return case.governing.way
-    return noun(case) or plus(case) or before_way(case)
+    told = noun(case)
+    if case.governing is not None:
+        return told or case.governing.way
+    return told or plus(case) or before_way(case)
 
 
 def verb(case: Moving) -> str:
@@ -143,6 +154,11 @@ def own_noun(case: Moving) -> bool:
     return (case.quantity.counted_start or 0) > case.quantity.start
 
 
+def ranged(case: Moving) -> bool:
+    """Whether it is a range."""
+    return case.quantity.is_range
+
+
 def then(case: Moving) -> str:
     """The word behind the one that follows."""
     return case.passage.low(case.quantity.last + 1)
@@ -174,6 +190,11 @@ def same_unit(case: Moving) -> bool:
 def verb_between(case: Moving) -> bool:
     """Whether a verb stands between the number before and this one."""
     return any(case.passage.tag(at).startswith("VB") for at in range(case.before.last, case.quantity.first))
+
+
+def led_away(case: Moving) -> bool:
+    """Whether a verb stands between the number before and the word that leads to this one."""
+    return any(case.passage.tag(at).startswith("VB") for at in range(case.before.last, case.quantity.first - 1))
 
 
 def following(case: Moving) -> str:
@@ -242,6 +263,7 @@ FEATURES: Mapping[str, Feature[Moving]] = {
     "left": left,
     "passed": passed,
     "tied": tied,
+    "ranged": ranged,
     "then": then,
     "few": few,
     "own_noun": own_noun,
@@ -249,6 +271,7 @@ FEATURES: Mapping[str, Feature[Moving]] = {
     "taken": taken,
     "same_unit": same_unit,
     "verb_between": verb_between,
+    "led_away": led_away,
     "following": following,
     "role": role,
     "kind": kind,

@@ -144,6 +144,11 @@ def same_unit(pair: Pair) -> bool:
     return pair.before.unit == pair.after.unit
 
 
+def before_scaled(pair: Pair) -> bool:
+    """Whether the first number has a scale word of its own."""
+    return pair.before.number.scale != 1
+
+
 def larger(pair: Pair) -> str:
     """Which number is the larger one as it is written; neither where they are equal or one has no single value."""
     first, second = pair.before.value, pair.after.value
@@ -176,6 +181,7 @@ FEATURES: Mapping[str, Feature[Pair]] = {
     "before_role": before_role,
     "same_kind": same_kind,
     "same_unit": same_unit,
+    "before_scaled": before_scaled,
     "larger": larger,
     "far": far,
 }

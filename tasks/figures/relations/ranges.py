@@ -11,7 +11,7 @@ from sayso.tasks.figures.relations.pair import Pair, directions, gap_between, ga
 from sayso.tasks.figures.relations.scale import end_value, start_value
 from sayso.tasks.knowledge.decisions import Feature
 
-NEAR_BY = 9
+NEAR_BY = 18
 """Lexemes between a verb of change and "by"."""
 NEAR_FROM = 11
 """Lexemes between a verb of change and "from"."""
@@ -92,6 +92,12 @@ def motion(pair: Pair) -> str:
     return "" if verb is None else _motions()[pair.passage.low(verb)]
 
 
+def moved(pair: Pair) -> bool:
+    """Whether a verb of change stands anywhere near before the "from" of the first number: dropped prices from."""
+    verbs = directions()["up"] | directions()["down"]
+    return pair.passage.last_before(pair.before.first - 1, verbs, NEAR_FROM) is not None
+
+
 @functools.cache
 def _motions() -> Mapping[str, str]:
     verbs = directions()["up"] | directions()["down"] | words("directions", "change")
@@ -108,6 +114,7 @@ FEATURES: Mapping[str, Feature[Pair]] = {
     "chain": chain,
     "changed": changed,
     "motion": motion,
+    "moved": moved,
 }
 
 

@@ -135,6 +135,8 @@ def ages() -> DecisionList[AgeCase]:
             "sure_person_before": lambda case: (
                 {_entity(case, case.quantity.first - back) for back in (1, 2)} == {"PERSON"}
             ),
+            "sure_person_lead": lambda case: _entity(case, case.quantity.first - 2) == "PERSON",
+            "next_class": lambda case: case.passage.tag(case.quantity.last + 1)[:2],
             "last_of_two": _ends_two,
             "personal_next": lambda case: (
                 case.passage.low(case.quantity.last + 1) in words("contexts", "personal subject")

@@ -19,6 +19,8 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _CENTS = re.compile(r"\d+\.\d\d")
 SMALL_AMOUNT = 1000
 """Below this, "pounds" may be a weight and "won" a verb."""
+LONGEST_RATE = 4
+"""Lexemes of a rate of exchange before its currency: =.6128 pound."""
 
 
 class Money(NamedTuple):
@@ -248,6 +250,7 @@ def money_behind() -> DecisionList[MoneyBehind]:
             "scaled": lambda case: case.is_scaled,
             "small": lambda case: (case.value or 0) < SMALL_AMOUNT,
             "prices": lambda case: case.about_money,
+            "equated": lambda case: "=" in said(case.lexemes, max(0, case.at - LONGEST_RATE), case.at),
         },
         rows("money_behind"),
     )
