@@ -63,6 +63,6 @@ def belonging() -> DecisionList[Step]:
             "apart": words("contexts", "apart"),
             "apart_to": words("contexts", "apart to"),
             "alike": words("contexts", "alike"),
-            **{name: words("tense_words", name) for name in ("beginning", "document", "told")},
+            **{name: words("tense_words", name) for name in ("beginning", "deed", "document", "told")},
         },
     )

@@ -29,6 +29,11 @@ def count(word: str) -> int:
     return int(word) if word.isdecimal() else _counts().get(word, 1)
 
 
+def is_few(word: str) -> bool:
+    """Whether the word does not say how many exactly: several, a few."""
+    return word in numbers("few")
+
+
 @functools.cache
 def _counts() -> Mapping[str, int]:
     spelled = {**group("ten"), **group("cardinal")}

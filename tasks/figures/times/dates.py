@@ -27,6 +27,13 @@ LONGEST_SINCE = 14
 """Characters before a time among which "since", "by" or "from" stands."""
 
 _SINCE = re.compile(r"\b[Ss]ince (?:the |late |early |mid-)?$")
+_CAPTION = re.compile(r"\([^()]{0,30}\b(?:pictured|seen|file|left|right|above|below)\b[^()]{0,60}$")
+LONGEST_CAPTION = 100
+"""Characters before a time among which the bracket of a caption begins: (pictured in March)."""
+_BETWEEN = re.compile(r"\b[Bb]etween $")
+_BETWEEN_TIE = re.compile(r",? and ")
+LONGEST_BETWEEN = 8
+"""Characters of "between" before a time."""
 _NAMES = frozenset(("PERSON", "ORG"))
 _UNTIL = re.compile(r"\b(?:[Uu]ntil|[Tt]ill) ")
 _LED = re.compile(r"\b(?:[Bb]y|[Ff]rom|[Uu]ntil) (?:the )?$")
@@ -88,6 +95,9 @@ def dates(doc: Doc, published_at: dt.datetime | None) -> list[DateExpression]:
 def _is_no_time(doc: Doc, match: re.Match[str]) -> bool:
     """Whether what looks like a time tells of none."""
     span = doc.char_span(*match.span(), alignment_mode="expand")
+    text = doc.text
+    if _CAPTION.search(text, max(0, match.start() - LONGEST_CAPTION), match.start()):
+        return True
     return span is not None and (_is_person(span) or _is_any(span) or _is_nowadays(span) or _is_length(span))
 
 
@@ -154,6 +164,9 @@ def _goes_on(text: str, first: DateExpression, second: DateExpression) -> bool:
     """Whether two times are the ends of one: from June 28 to July 3, Monday to Friday."""
     if first.begins is None or second.ends is None or second.start - first.end > LONGEST_TIE:
         return False
+    gap = text[first.end : second.start]
+    if _BETWEEN_TIE.fullmatch(gap) and _BETWEEN.search(text[max(0, first.start - LONGEST_BETWEEN) : first.start]):
+        return True
     if first.ends == second.begins and _LIST.fullmatch(text, first.end, second.start):
         return True
     return _TIE.fullmatch(text, first.end, second.start) is not None or (

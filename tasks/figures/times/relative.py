@@ -35,13 +35,14 @@ def weekday(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
 def month(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
     """In May, in early May."""
     whole = periods.nearest_month(said["m"], published, tense)
-    return None if whole is None else periods.part(whole, said.get("p", said["w"]))
+    return None if whole is None else periods.part(whole, said.get("p", said.get("w", "")))
 
 
 def ago(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
-    """Three years ago: that year; three weeks ago: that day."""
+    """Three years ago: that year; three weeks ago: that day; several weeks ago: that week."""
     begins = periods.back(published, said["u"], calendar_words.count(said["n"]))
-    return None if begins is None else periods.unit_of(begins, "day" if said["u"] == "week" else said["u"], 0)
+    unit = "day" if said["u"] == "week" and not calendar_words.is_few(said["n"]) else said["u"]
+    return None if begins is None else periods.unit_of(begins, unit, 0)
 
 
 def recent(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
@@ -198,6 +199,7 @@ READINGS: Mapping[str, Callable[[Said, dt.datetime, Tense], Period | None]] = {
     "hence": hence,
     "hours": hours,
     "coming": coming,
+    "times_ahead": coming,
     "stretch": coming,
     "end_of": edge,
     "season": season,
@@ -206,6 +208,7 @@ READINGS: Mapping[str, Callable[[Said, dt.datetime, Tense], Period | None]] = {
     "overnight": overnight,
     "weekday": weekday,
     "in_month": month,
+    "month_start": month,
     "ago": ago,
     "recent": recent,
     "span": span,
