@@ -32,6 +32,8 @@ FEWEST_CHANGED = 20
 MOST_DETERMINERS = 4
 """Lexemes between "of" and the noun: of all the other 12 …"""
 
+_FOLD = "fold"
+"""What makes a multiplier of a number that a hyphen ties to it: two-fold."""
 _BRACKETS = {"(": ")", "[": "]"}
 _LEADING = frozenset(("DT", "PRP$", "WP$", "PDT", "CD"))
 _INSIDE_TAGS = (NOUN_TAGS | MODIFIER_TAGS - {"CD"}) | {"CC", ",", "``", "''"}
@@ -68,6 +70,9 @@ def _find(passage: Passage, quantity: Quantity, may_stand_before: bool) -> None:
     if found is None:
         if may_stand_before:
             _find_before(passage, quantity)
+        return
+    if quantity.kind == "count" and found.head.lower_ == _FOLD:
+        quantity.kind, quantity.role = "multiplier", "change"
         return
     unit = _unit(found) if quantity.kind == "count" else None
     if unit is not None:

@@ -148,7 +148,6 @@ def readings() -> DecisionList[Measured]:
             "plural": _plural,
             "converted": _converted,
             "noun_before": lambda case: noun_before(case.passage, case.quantity) is not None,
-            "per": lambda case: case.quantity.per_unit or "",
             "rated": lambda case: case.quantity.per_unit is not None,
         },
         rows("unit_readings"),

@@ -12,7 +12,7 @@ from sayso.tasks.figures.quantity import Quantity
 from sayso.tasks.figures.units.per import adverbs
 
 LONGEST_PHRASE = 4
-"""Words from a number up to the noun that it counts, and from a noun up to the first of those that it is listed with."""
+"""Words from a number up to the noun that it counts, and from a noun up to the first of its list."""
 
 _RATED = frozenset(("count", "money", "measure", "percent", "duration"))
 _ADVERBIALS = frozenset(("npadvmod", "advmod"))
@@ -33,7 +33,7 @@ class Recurrence(NamedTuple):
 
 
 def recur(passage: Passage, quantities: list[Quantity]) -> None:
-    """Gives the objects of such a verb, or else its subjects, what they are per; what it tells more of, if neither is."""
+    """Gives the objects of such a verb, else its subjects, what they are per; else what it tells more of."""
     bare = [each for each in quantities if each.kind in _RATED and each.per_unit is None]
     if not bare:
         return
@@ -58,7 +58,12 @@ def _recurrences(passage: Passage, quantities: list[Quantity]) -> Iterator[Recur
             continue
         token = passage.token(at + is_each)
         is_behind = is_each or token.i > token.head.i
-        if is_behind and passage.low(at - 1) not in _HOW_OFTEN and token.dep_ in _ADVERBIALS and token.head.pos_ in VERBS:
+        if (
+            is_behind
+            and passage.low(at - 1) not in _HOW_OFTEN
+            and token.dep_ in _ADVERBIALS
+            and token.head.pos_ in VERBS
+        ):
             yield Recurrence(token.head, passage.low(at + 1) if is_each else named[piece.low])
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, cast
 
 from sayso.schemas.figures import Approximator
-from sayso.tasks.figures.lexemes import Lexeme, glued, low, peek, said, skip_tie
+from sayso.tasks.figures.lexemes import HYPHENS, Lexeme, glued, low, peek, said, skip_tie
 from sayso.tasks.figures.lexicon import entries, rows, words
 from sayso.tasks.figures.numbers.numerals import group
 from sayso.tasks.figures.quantity import Quantity
@@ -149,6 +149,7 @@ def no_bounds() -> DecisionList[BoundCase]:
             "kind": lambda case: case.quantity.kind,
             "article": lambda case: case.lexemes[case.quantity.number.first].low in group("article"),
             "digits": lambda case: case.quantity.number.is_digits,
+            "hyphened": lambda case: low(case.lexemes, case.quantity.number.last) in HYPHENS,
         },
         rows("no_bounds"),
         {"period_verb": words("contexts", "period verb"), "motion": words("directions", "motion")},

@@ -160,6 +160,7 @@ def word_numbers() -> DecisionList[FirstWord]:
             "following": lambda case: low(case.lexemes, case.at + 1),
             "then": lambda case: low(case.lexemes, case.at + 2),
             "number": lambda case: low(case.lexemes, skip(case.lexemes, case.at + 1, ("-",))),
+            "then_digits": lambda case: peek(case.lexemes, case.at + 2).kind == "digits",
             "scaled": lambda case: _half(case.lexemes, case.at).last > case.at + 1,
             "approximated": _approximated,
             "parted": _parted,

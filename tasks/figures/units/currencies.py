@@ -19,6 +19,9 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _CENTS = re.compile(r"\d+\.\d\d")
 SMALL_AMOUNT = 1000
 """Below this, "pounds" may be a weight and "won" a verb."""
+_WEIGHTS = frozenset(("weight", "weights", "weigh", "weighs", "weighed", "weighing"))
+LONGEST_WEIGHT = 6
+"""Lexemes back from a weight to the word that tells it to be one."""
 LONGEST_RATE = 4
 """Lexemes of a rate of exchange before its currency: =.6128 pound."""
 
@@ -250,6 +253,9 @@ def money_behind() -> DecisionList[MoneyBehind]:
             "scaled": lambda case: case.is_scaled,
             "small": lambda case: (case.value or 0) < SMALL_AMOUNT,
             "prices": lambda case: case.about_money,
+            "weighed": lambda case: (
+                not _WEIGHTS.isdisjoint(said(case.lexemes, max(0, case.at - LONGEST_WEIGHT), case.at))
+            ),
             "equated": lambda case: "=" in said(case.lexemes, max(0, case.at - LONGEST_RATE), case.at),
         },
         rows("money_behind"),

@@ -63,11 +63,16 @@ def _multiplier(passage: Passage, index: int) -> Quantity:
         passage, Number(index, index + 1, group("times")[word], "multiplier", mantissa=group("times")[word])
     )
     quantity.kind, quantity.role = "multiplier", "ratio"
-    is_verb = passage.tag(index) in _VERBS and word in group("times verb")
+    is_verb = word in group("times verb") and (passage.tag(index) in _VERBS or _is_to_multiply(passage, index))
     is_fold = word.endswith(_FOLD) and passage.low(index + 1) not in words("contexts", "compared")
     if is_verb or word in _directions() or is_fold:
         quantity.role, quantity.direction = "change", _directions("times verb" if is_verb else "times").get(word)
     return quantity
+
+
+def _is_to_multiply(passage: Passage, index: int) -> bool:
+    """Whether it is what something is to do by more than that: to more than double."""
+    return passage.low(index - 1) == "than" and passage.tag(index - 3) in ("TO", "MD")
 
 
 def _rank(passage: Passage, first: int, at: int, value: float) -> Quantity | None:

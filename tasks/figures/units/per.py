@@ -67,7 +67,8 @@ def adverbs() -> Mapping[str, str]:
 def _behind_article(lexemes: list[Lexeme], at: int) -> Per | None:
     """Units that "a" or "an" makes a rate of: $15 an hour, 19 cents a share; not 19 cents a share earlier."""
     word, following = low(lexemes, at), low(lexemes, at + 1)
-    if following in words("rates", "time of a level"):
+    is_reason = following == "on" and peek(lexemes, at + 2).kind == "word"
+    if following in words("rates", "time of a level") and not is_reason:
         return None
     if f"{word} {following}" in words("rates", "article"):
         return Per(f"{word} {following}", at + 2)
