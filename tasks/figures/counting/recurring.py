@@ -1,6 +1,6 @@
 """Rates that a word at the verb tells: 1.7 million people visit the park each year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -16,6 +16,8 @@ LONGEST_PHRASE = 4
 
 _RATED = frozenset(("count", "money", "measure", "percent", "duration"))
 _ADVERBIALS = frozenset(("npadvmod", "advmod"))
+_PLACES = ("object", "subject", "antecedent")
+"""Where a number may stand to a verb, the first that one does first."""
 _INSIDE_PHRASES = frozenset(("nummod", "quantmod", "compound", "nmod", "amod"))
 _OBJECTS = frozenset(("dobj", "attr", "oprd", "npadvmod"))
 _AMOUNTS = frozenset(("by", "to"))
@@ -35,17 +37,19 @@ class Recurrence(NamedTuple):
 def recur(passage: Passage, quantities: list[Quantity]) -> None:
     """Gives the objects of such a verb, else its subjects, what they are per; else what it tells more of."""
     bare = [each for each in quantities if each.kind in _RATED and each.per_unit is None]
-    if not bare:
+    units = {each.verb.i: each for each in _recurrences(passage, quantities)} if bare else {}
+    if not units:
         return
-    for recurrence in _recurrences(passage, quantities):
-        places = [(_place(passage, quantity, recurrence.verb), quantity) for quantity in bare]
-        for wanted in ("object", "subject", "antecedent"):
-            found = [quantity for place, quantity in places if place == wanted]
-            for quantity in found:
-                quantity.per_unit = recurrence.unit
-                quantity.value_si = quantity.unit_si = None
-            if found:
-                break
+    told_of = {each.verb.head.i: verb for verb, each in units.items() if each.verb.dep_ == "relcl"}
+    placed: dict[int, dict[str, list[Quantity]]] = {}
+    for quantity in bare:
+        verb, place = _place(passage, quantity, told_of)
+        if verb in units and place:
+            placed.setdefault(verb, {}).setdefault(place, []).append(quantity)
+    for verb, places in placed.items():
+        for quantity in places[next(place for place in _PLACES if place in places)]:
+            quantity.per_unit = units[verb].unit
+            quantity.value_si = quantity.unit_si = None
 
 
 def _recurrences(passage: Passage, quantities: list[Quantity]) -> Iterator[Recurrence]:
@@ -67,14 +71,17 @@ def _recurrences(passage: Passage, quantities: list[Quantity]) -> Iterator[Recur
             yield Recurrence(token.head, passage.low(at + 1) if is_each else named[piece.low])
 
 
-def _place(passage: Passage, quantity: Quantity, verb: Token) -> str:
-    """Whether what a number counts is object or subject of the verb, or what its clause tells more of."""
+def _place(passage: Passage, quantity: Quantity, told_of: Mapping[int, int]) -> tuple[int, str]:
+    """The verb that what a number counts belongs to, and whether it is the object, the subject, or what a clause of the
+    verb tells more of (`told_of`: the verbs of such clauses by the noun)."""
     noun = _counted(passage.token(quantity.number.last - 1))
-    if noun.head.i == verb.i and not _is_known(noun):
-        return "object" if noun.dep_ in _OBJECTS else "subject" if noun.dep_ in NOMINAL_SUBJECTS else ""
-    if noun.dep_ == "pobj" and noun.head.lower_ in _AMOUNTS and noun.head.head.i == verb.i:
-        return "object"
-    return "antecedent" if verb.dep_ == "relcl" and verb.head.i == noun.i else ""
+    if noun.i in told_of:
+        return told_of[noun.i], "antecedent"
+    if noun.dep_ == "pobj" and noun.head.lower_ in _AMOUNTS:
+        return noun.head.head.i, "object"
+    if _is_known(noun):
+        return noun.head.i, ""
+    return noun.head.i, "object" if noun.dep_ in _OBJECTS else "subject" if noun.dep_ in NOMINAL_SUBJECTS else ""
 
 
 def _counted(token: Token) -> Token:
