@@ -88,8 +88,10 @@ def read_clubs(territories: Territories) -> tuple[list[Naming], dict[str, Known]
     for row in read_rows(PACKAGE, "clubs.tsv"):
         club = Known(row["name"], "organization", "team", _country(row, territories))
         club = dataclasses.replace(club, wikidata_id=looked_up(club, row))
-        namings.extend(Naming("names", written, club) for written in (row["name"], *listed(row["aliases"])))
-        called |= dict.fromkeys(map(normal, listed(row["called"])), club)
+        in_football = listed(row["called"])
+        anywhere = (written for written in (row["name"], *listed(row["aliases"])) if written not in in_football)
+        namings.extend(Naming("names", written, club) for written in anywhere)
+        called |= dict.fromkeys(map(normal, in_football), club)
     return namings, called
 
 

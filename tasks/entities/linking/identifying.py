@@ -91,7 +91,9 @@ def _read(article: ArticleNames, year: int | None, on_sport: bool) -> _Reading:
         for name in article.names
         if (referent := article.found[name.index].referent) is not None and (country := _country(referent))
     }
-    return _Reading(article, Scene(Counter(countries.values()), year, on_sport, article.on_football), persons, countries)
+    return _Reading(
+        article, Scene(Counter(countries.values()), year, on_sport, article.on_football), persons, countries
+    )
 
 
 def _country(referent: Referent) -> str | None:

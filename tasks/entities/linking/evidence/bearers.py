@@ -18,8 +18,8 @@ COMMON, RARE = 0, 2
 @dataclass(frozen=True, slots=True)
 class Bearer:
     """A person or body under a name in normal form. `rarity` says how likely another bears it: 0 where many do;
-    `is_listed` is what no other body of the lists is called; `is_famous` who is known to all; `is_one_of_many` is called by words that many names have,
-    and goes on with a name of its own."""
+    `is_listed` is what no other body of the lists is called, `is_famous` who is known to all; `is_one_of_many` is
+    called by words that many names have, and goes on with a name of its own."""
 
     key: str
     known: Known

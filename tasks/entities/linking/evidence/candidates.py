@@ -53,8 +53,8 @@ class Scene:
 class Said:
     """What an article says of somebody or something: words that say who it is, countries named among them, and words
     right beside its names; whether a firm is joined to one or it is quoted on an exchange, and whether
-    "the" stands before all of them; whether a noun or an age says who it is, and as nobody says it of whom all know. Words
-    are in small letters, countries are Wikidata ids."""
+    "the" stands before all of them; whether a noun or an age says who it is, and as nobody says it of whom all know.
+    Words are in small letters, countries are Wikidata ids."""
 
     words: frozenset[str]
     countries: frozenset[str]

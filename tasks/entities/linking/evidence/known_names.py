@@ -15,8 +15,8 @@ def plays(case: NameCase) -> bool:
 
 
 def team(case: NameCase) -> Referent:
-    """The national team, or the club of the town: the best known in football, the one that the article has named in full,
-    else a club."""
+    """The national team, or the club of the town: the best known in football, the one that the article has named in
+    full, else a club."""
     case.written.name.type = "organization"
     is_town = case.key not in case.knowledge.lands or case.key in case.knowledge.capitals
     best_known = case.knowledge.clubs.get(case.key)
