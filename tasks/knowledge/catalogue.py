@@ -1,7 +1,8 @@
 """Entities that the data files name: countries, media and organizations by hand, towns and firms with their ids."""
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+import functools
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
@@ -39,6 +40,7 @@ def read_namings(territories: Territories, organizations: Organizations) -> list
         *(Naming("names", known.name, known) for code, known in territories.items() if code not in AMBIGUOUS),
         *_of_bodies("media.tsv", territories, organizations),
         *_of_bodies("organizations.tsv", territories, organizations),
+        *read_clubs(territories)[0],
     ]
 
 
@@ -74,8 +76,34 @@ def _of_bodies(file: str, territories: Territories, organizations: Organizations
         subtype = "media" if file == "media.tsv" else row["kind"]
         aliases = listed(row["aliases"])
         known = Known(row["name"], "organization", subtype, country)
-        known = dataclasses.replace(known, wikidata_id=_id_of(known, aliases, organizations) or _indexed(known, row))
+        wikidata_id = looked_up(known, row) or _id_of(known, aliases, organizations) or _indexed(known, row)
+        known = dataclasses.replace(known, wikidata_id=wikidata_id)
         yield from (Naming("names", written, known) for written in (row["name"], *aliases))
+
+
+def read_clubs(territories: Territories) -> tuple[list[Naming], dict[str, Known]]:
+    """Football clubs by the names that nothing else has, and by those that mean them in an article on football."""
+    namings: list[Naming] = []
+    called: dict[str, Known] = {}
+    for row in read_rows(PACKAGE, "clubs.tsv"):
+        club = Known(row["name"], "organization", "team", _country(row, territories))
+        club = dataclasses.replace(club, wikidata_id=looked_up(club, row))
+        in_football = listed(row["called"])
+        anywhere = (written for written in (row["name"], *listed(row["aliases"])) if written not in in_football)
+        namings.extend(Naming("names", written, club) for written in anywhere)
+        called |= dict.fromkeys(map(normal, in_football), club)
+    return namings, called
+
+
+def looked_up(known: Known, row: Row) -> str | None:
+    """Wikidata id that `looked_up.tsv` gives whom a row of a list is of."""
+    return _looked_up().get((known.type, row["name"], row["country"]))
+
+
+@functools.cache
+def _looked_up() -> Mapping[tuple[str, str, str], str]:
+    rows = read_rows(PACKAGE, "looked_up.tsv")
+    return {(row["type"], row["name"], row["country"]): row["wikidata_id"] for row in rows}
 
 
 def _id_of(known: Known, aliases: Sequence[str], organizations: Organizations) -> str | None:
@@ -158,11 +186,25 @@ def read_people(territories: Territories, column: Literal["aliases", "alone"]) -
     """Leaders by the names of a column of theirs; by their full name too where those are other spellings of it."""
     people: dict[str, Known] = {}
     for row in read_rows(PACKAGE, "leaders.tsv"):
-        known = Known(row["name"], "person", None, _country(row, territories), gender=GENDERS.get(row["gender"]))
-        known = dataclasses.replace(known, wikidata_id=_indexed(known, row))
+        known = _person(row, territories)
+        known = dataclasses.replace(known, wikidata_id=known.wikidata_id or _indexed(known, row))
         full = [row["name"]] if column == "aliases" else []
         people |= dict.fromkeys(map(normal, (*full, *listed(row[column]))), known)
     return people
+
+
+def read_celebrities(territories: Territories) -> dict[str, Known]:
+    """Who is known to all, by their full names as the index has them; without an id where that is the index's."""
+    people: dict[str, Known] = {}
+    for row in read_rows(PACKAGE, "celebrities.tsv"):
+        names = (row["name"], *listed(row["aliases"]))
+        people |= dict.fromkeys(map(normal, map(unhyphenated, names)), _person(row, territories))
+    return people
+
+
+def _person(row: Row, territories: Territories) -> Known:
+    known = Known(row["name"], "person", None, _country(row, territories), gender=GENDERS.get(row["gender"]))
+    return dataclasses.replace(known, wikidata_id=looked_up(known, row))
 
 
 def _country(row: Row, territories: Territories) -> str | None:

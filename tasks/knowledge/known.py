@@ -80,7 +80,8 @@ class OwnNames(Protocol):
 class Knowledge:
     """Everything known, by normal form (`normal`) of the name or by lower-case word.
 
-    `people` are known by their full names, `people_alone` by names that nobody else is as likely meant by.
+    `people` are known by their full names, `people_alone` by names that nobody else is as likely meant by,
+    `celebrities` by full names that mean them unless an article says otherwise, `clubs` by what football calls them.
     `lands` are countries, territories and blocs by their names, demonyms and seats of government.
     `index` has people in office and bodies that need evidence, whose countries `country_ids` has by their codes.
     `shown_titles` are those that mentions have before a name. `given_name_forms` has the names that a first name may be
@@ -97,8 +98,10 @@ class Knowledge:
     postal_codes: Mapping[str, Known]
     places: Mapping[str, tuple[KnownPlace, ...]]
     organizations: Mapping[str, Known]
+    clubs: Mapping[str, Known]
     people: Mapping[str, Known]
     people_alone: Mapping[str, Known]
+    celebrities: Mapping[str, Known]
     demonyms: Mapping[str, Known]
     capitals: Mapping[str, Known]
     palaces: Mapping[str, Known]

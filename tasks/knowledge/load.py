@@ -6,6 +6,8 @@ from typing import cast
 from sayso.schemas import EntityType, SourceKind
 from sayso.tasks.knowledge.catalogue import (
     by_name,
+    read_celebrities,
+    read_clubs,
     read_lands,
     read_namings,
     read_organizations,
@@ -39,8 +41,10 @@ def load_knowledge() -> Knowledge:
         postal_codes=read_abbreviations(territories, "postal"),
         places=read_places(territories),
         organizations=organizations,
+        clubs=read_clubs(territories)[1],
         people=read_people(territories, "aliases"),
         people_alone=read_people(territories, "alone"),
+        celebrities=read_celebrities(territories),
         demonyms=by_name(namings, "demonyms"),
         capitals=by_name(namings, "capitals"),
         palaces=by_name(namings, "palaces"),

@@ -147,7 +147,8 @@ def test_every_country_of_the_knowledge_has_a_wikidata_id_that_the_data_give() -
                 known = knowledge.demonyms[normal(name)]
                 assert known.wikidata_id is not None
                 assert known.wikidata_id.startswith("Q")
-    listed = {row["wikidata_id"] for row in read_rows("sayso.tasks.knowledge", "wikidata.tsv")}
+    tables = ("wikidata.tsv", "looked_up.tsv")
+    listed = {row["wikidata_id"] for table in tables for row in read_rows("sayso.tasks.knowledge", table)}
     listed_territories = {territory.wikidata_id for territory in territories().values()}
     ids = {known.wikidata_id for known in knowledge.names.values()} - {None}
     indexed = {entry.wikidata_id for name in knowledge.names for entry in knowledge.index.called(name)}

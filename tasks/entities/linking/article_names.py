@@ -12,7 +12,7 @@ from sayso.tasks.entities.linking.metonyms import read_capitals
 from sayso.tasks.entities.linking.places import read_places
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.linking.registry import Registry
-from sayso.tasks.entities.linking.teams import read_teams
+from sayso.tasks.entities.linking.teams import is_on_football, read_teams
 from sayso.tasks.entities.name import Name, NameInText, Tokens
 from sayso.tasks.entities.naming.acronyms import explained_pairs, other_names
 from sayso.tasks.knowledge import Known
@@ -72,6 +72,8 @@ class ArticleNames:
     """By the index of an acronym, or of another name, that of the name that the article gives it to."""
     countries: Counter[str]
     """How often each country is named, by its Wikidata id."""
+    on_football: bool
+    """Whether the article is about a match of men's football."""
     found: dict[int, NamedMention] = field(default_factory=dict)
     explained: dict[str, Referent] = field(default_factory=dict)
     """What acronyms stand for that the article has explained."""
@@ -114,7 +116,10 @@ def read_article_names(
     countries = Counter(filter(None, (_country(name, places.get(name.index)) for name in written)))
     long_forms = other_names(written) | explained_pairs(written)
     by_key = {key: list(alike) for key, alike in groupby(sorted(written, key=attrgetter("key")), attrgetter("key"))}
-    return ArticleNames(doc, registry, written, by_key, teams, means_government, places, long_forms, countries)
+    on_football = on_sport and is_on_football(tokens.folded)
+    return ArticleNames(
+        doc, registry, written, by_key, teams, means_government, places, long_forms, countries, on_football
+    )
 
 
 def _is_palace(name: NameInText) -> bool:

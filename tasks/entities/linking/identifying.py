@@ -8,7 +8,7 @@ from sayso.tasks.entities.linking.article_names import ArticleNames, Written
 from sayso.tasks.entities.linking.evidence.bearers import Bearer, bearers
 from sayso.tasks.entities.linking.evidence.candidates import Candidate, Said, Scene
 from sayso.tasks.entities.linking.evidence.index_table import chosen, confidence
-from sayso.tasks.entities.linking.evidence.said_of import beside, is_quoted_on_exchange, said_of
+from sayso.tasks.entities.linking.evidence.said_of import beside, is_introduced, is_quoted_on_exchange, said_of
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.knowledge import Known
 
@@ -69,7 +69,8 @@ class _Reading:
         words = frozenset(doc[place].lower_ for place in places)
         described = any(doc[place].pos_ in DESCRIBING for place in places)
         behind_article = all(name.before == "the" for name in names)
-        return Said(words, frozenset(near), frozenset(around), of_firm, behind_article, described)
+        introduced = any(map(is_introduced, names))
+        return Said(words, frozenset(near), frozenset(around), of_firm, behind_article, described, introduced)
 
     def _beside_firm(self, name: Written) -> bool:
         """Whether a firm is joined to a name: "Ford and Chrysler"."""
@@ -90,7 +91,9 @@ def _read(article: ArticleNames, year: int | None, on_sport: bool) -> _Reading:
         for name in article.names
         if (referent := article.found[name.index].referent) is not None and (country := _country(referent))
     }
-    return _Reading(article, Scene(Counter(countries.values()), year, on_sport), persons, countries)
+    return _Reading(
+        article, Scene(Counter(countries.values()), year, on_sport, article.on_football), persons, countries
+    )
 
 
 def _country(referent: Referent) -> str | None:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from sayso.tasks.entities.linking.article_names import NamedMention, Origin, read_article_names
 from sayso.tasks.entities.linking.evidence.name_case import NameCase
+from sayso.tasks.entities.linking.evidence.rival_bodies import forget_strangers
 from sayso.tasks.entities.linking.evidence.table import NAMES, REFERENTS, RESOLUTIONS
 from sayso.tasks.entities.linking.home_country import home_of
 from sayso.tasks.entities.linking.identifying import identify
@@ -26,6 +27,7 @@ def join_names(
         article.found[case.written.index] = mention
         if mention.referent is not None:
             note_neighbours(case.written, mention.referent)
+    forget_strangers(article)
     home = home_of(article.countries) or _only(article.countries)
     registry.settle_owners(home)
     registry.tell_namesakes_apart()

@@ -299,7 +299,15 @@ class Registry:
     def _known_bodies(self, key: str) -> Iterator[Referent]:
         """Bodies that knowledge has and that the article names so, legal forms apart."""
         bodies = (referent for referent in self.by_known.values() if referent.type == "organization")
-        return (body for body in bodies if any(body_key(form) == key for form in body.forms))
+        whole = ((body, body.forms.keys() - body.short_forms) for body in bodies)
+        return (body for body, forms in whole if any(body_key(form) == key for form in forms))
+
+    def forget(self, referent: Referent) -> None:
+        """Let a body be unknown after all, as one of a name that every country has."""
+        assert referent.known is not None
+        del self.by_known[referent.known.entity_id]
+        referent.known = referent.country_id = None
+        referent.is_generic = True
 
     def of_kind(self, name: str) -> Sequence[Referent]:
         """Bodies of the article whose full names `name` heads: "University"."""

@@ -6,7 +6,7 @@ from operator import attrgetter
 from sayso.tasks.entities.linking.demonyms import means_people
 from sayso.tasks.entities.name import PACKAGE, NameInText
 from sayso.tasks.knowledge import Knowledge, Known
-from sayso.tasks.knowledge.data_files import column, read_rows
+from sayso.tasks.knowledge.data_files import column, read_rows, word_lists
 from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 
 SPORT_WORDS, SPORT_SHARE = 5, 0.015
@@ -20,6 +20,10 @@ MAY_PLAY = frozenset({"plays", "may play"})
 
 ONLY_SHARE = 0.2
 """Share of those words that must be used of sport only."""
+
+GAMES = word_lists(PACKAGE, "linking_football.tsv")
+FOOTBALL_WORDS, OTHER_WORDS = 2, 1
+"""Words of football from which an article is about it, and of women's or another game up to which it is."""
 
 
 def read_teams(names: Sequence[NameInText]) -> frozenset[int]:
@@ -36,6 +40,12 @@ def is_on_sport(folded: Sequence[str], knowledge: Knowledge) -> bool:
     most = max(SPORT_WORDS, SPORT_SHARE * len(folded))
     is_full = len(sport) >= min(most, max(BRIEF_WORDS, BRIEF_SHARE * len(folded)))
     return is_full and len(set(only)) > 1 and len(only) >= ONLY_SHARE * len(sport)
+
+
+def is_on_football(folded: Sequence[str]) -> bool:
+    """Whether words of an article on sport are of men's football, so that a club is called by its town's name alone."""
+    football, other, women = (sum(word in GAMES[game] for word in folded) for game in ("football", "other", "women"))
+    return football >= FOOTBALL_WORDS and football > 2 * other and women <= OTHER_WORDS
 
 
 def country(case: NameInText) -> str:

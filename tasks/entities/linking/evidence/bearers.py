@@ -1,7 +1,7 @@
 """Who and what may be meant by a name that alone is no evidence: entries of the index, and bodies known by one word."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from sayso.tasks.entities.naming.person_names import without_initials
@@ -18,8 +18,8 @@ COMMON, RARE = 0, 2
 @dataclass(frozen=True, slots=True)
 class Bearer:
     """A person or body under a name in normal form. `rarity` says how likely another bears it: 0 where many do;
-    `is_listed` is what no other body of the lists is called; `is_one_of_many` is called by words that many names have,
-    and goes on with a name of its own."""
+    `is_listed` is what no other body of the lists is called, `is_famous` who is known to all; `is_one_of_many` is
+    called by words that many names have, and goes on with a name of its own."""
 
     key: str
     known: Known
@@ -27,14 +27,15 @@ class Bearer:
     rarity: int
     offices: tuple[Office, ...] = ()
     is_listed: bool = False
+    is_famous: bool = False
     is_one_of_many: bool = False
 
 
 def bearers(forms: Sequence[str], is_person: bool, knowledge: Knowledge) -> tuple[Bearer, ...]:
     """All of the first of the full names of somebody or something that any bears."""
     for form in forms:
-        listed = () if is_person else _listed(form, knowledge)
         for key in _keys(form, is_person):
+            listed = _famous(key, knowledge) if is_person else _listed(form, knowledge)
             entries = [entry for entry in knowledge.index.called(key) if (entry.kind == "person") is is_person]
             indexed = (_indexed(key, entry, knowledge) for entry in entries)
             found = (
@@ -51,12 +52,34 @@ def bearers(forms: Sequence[str], is_person: bool, knowledge: Knowledge) -> tupl
 
 
 def _listed(form: str, knowledge: Knowledge) -> tuple[Bearer, ...]:
-    """The one body that the lists have under a word."""
+    """The club that an article on football calls so, or else the one body that the lists have under a word."""
     known, key = knowledge.listed(form), normal(form)
+    if key in knowledge.clubs:
+        return (Bearer(key, knowledge.clubs[key], "team", RARE, is_listed=True),)
     if known is None:
         return ()
     rarity = COMMON if key in knowledge.ordinary_names else RARE
     return (Bearer(key, known, known.subtype or "body", rarity, is_listed=True),)
+
+
+def _famous(key: str, knowledge: Knowledge) -> tuple[Bearer, ...]:
+    """Whoever is known to all under a full name, as the index has them if it does: by their id, or the one of their
+    country who is called so."""
+    known = knowledge.celebrities.get(key)
+    if known is None:
+        return ()
+    persons = (_indexed(key, entry, knowledge) for entry in knowledge.index.called(key) if entry.kind == "person")
+    same = [person for person in persons if _is_same(person.known, known)]
+    first = [person for person in same if normal(unhyphenated(person.known.name)) == key] or same
+    if known.wikidata_id is not None and not first:
+        return (Bearer(key, known, "person", RARE, is_famous=True),)
+    return (replace(first[0], is_famous=True),) if len(first) == 1 else ()
+
+
+def _is_same(indexed: Known, known: Known) -> bool:
+    if known.wikidata_id is None:
+        return indexed.country_id == known.country_id
+    return indexed.wikidata_id == known.wikidata_id
 
 
 def _keys(form: str, is_person: bool) -> Iterator[str]:

@@ -35,11 +35,13 @@ SHORT = 3
 
 @dataclass(frozen=True)
 class Scene:
-    """Where and when an article plays: countries by how often it names them, the year, whether it is on a match."""
+    """Where and when an article plays: countries by how often it names them, the year, whether it is on a match, and on
+    one of men's football."""
 
     countries: Counter[str]
     year: int | None
     on_sport: bool
+    on_football: bool
 
     @cached_property
     def home(self) -> str | None:
@@ -51,8 +53,8 @@ class Scene:
 class Said:
     """What an article says of somebody or something: words that say who it is, countries named among them, and words
     right beside its names; whether a firm is joined to one or it is quoted on an exchange, and whether
-    "the" stands before all of them; whether a noun or an age says who it is. Words are in small letters,
-    countries are Wikidata ids."""
+    "the" stands before all of them; whether a noun or an age says who it is, and as nobody says it of whom all know.
+    Words are in small letters, countries are Wikidata ids."""
 
     words: frozenset[str]
     countries: frozenset[str]
@@ -60,6 +62,7 @@ class Said:
     of_firm: bool
     behind_article: bool
     described: bool
+    introduced: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,16 @@ def kind(case: Candidate) -> str:
 def listed(case: Candidate) -> bool:
     """It is the only body of the lists that is called by that word."""
     return case.bearer.is_listed
+
+
+def famous(case: Candidate) -> bool:
+    """It is somebody who is known to all."""
+    return case.bearer.is_famous
+
+
+def introduced(case: Candidate) -> bool:
+    """The article says who it is as nobody says it of whom all know: "Mike Pence, a baker"."""
+    return case.said.introduced
 
 
 def rarity(case: Candidate) -> str:
@@ -133,6 +146,11 @@ def behind_article(case: Candidate) -> bool:
 def on_sport(case: Candidate) -> bool:
     """The article is on a match."""
     return case.scene.on_sport
+
+
+def on_football(case: Candidate) -> bool:
+    """The article is on a match of men's football."""
+    return case.scene.on_football
 
 
 def other_gender(case: Candidate) -> bool:

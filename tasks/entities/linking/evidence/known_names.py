@@ -15,9 +15,13 @@ def plays(case: NameCase) -> bool:
 
 
 def team(case: NameCase) -> Referent:
-    """The national team, or the club of the town: the one that the article has named in full, else a club."""
+    """The national team, or the club of the town: the best known in football, the one that the article has named in
+    full, else a club."""
     case.written.name.type = "organization"
     is_town = case.key not in case.knowledge.lands or case.key in case.knowledge.capitals
+    best_known = case.knowledge.clubs.get(case.key)
+    if best_known is not None and case.article.on_football:
+        return case.registry.of_known(best_known)
     club = case.registry.club_with(case.key) if is_town else None
     if club is not None:
         return club

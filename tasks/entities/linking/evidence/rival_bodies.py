@@ -1,13 +1,23 @@
 """Names that bodies of many countries have, "Senate", where they are not that of the country best known for it."""
 
+from collections import Counter
+
+from sayso.tasks.entities.linking.article_names import ArticleNames
 from sayso.tasks.entities.linking.evidence.name_case import NameCase
 from sayso.tasks.entities.linking.referents import Referent
-from sayso.tasks.knowledge import Known, head_word, normal
+from sayso.tasks.knowledge import Knowledge, Known, head_word, normal
 from sayso.tasks.knowledge.data_files import read_rows
+from sayso.tasks.knowledge.lexicon import SMALL_WORDS
 
 RIVALLED = {row["head"]: float(row["times"]) for row in read_rows("sayso.tasks.entities", "linking_rivals.tsv")}
 """Heads of names that bodies of many countries have; how many times as often as the country best known for it another
 must be named for the body to be that one's."""
+
+SHARED = frozenset({"senate", "house", "congress", "party"})
+"""Heads of those that an article on another country is as likely to mean."""
+
+UNKNOWN = 0.7
+"""How sure a mention is of a name that is nobody's known to all after all."""
 
 
 def generic(case: NameCase) -> bool:
@@ -46,6 +56,38 @@ def best_known_country(case: NameCase) -> bool:
 def body(case: NameCase) -> Referent:
     """The body of whatever country the article is about."""
     return case.registry.body(case.written.text, case.written.name.type)
+
+
+def forget_strangers(article: ArticleNames) -> None:
+    """Once all names are joined: a legislature or party of a name that many have is not the best known one where the
+    article has nothing else of its country."""
+    named = Counter(
+        referent.country_id or referent.wikidata_id
+        for referent in article.registry.referents
+        if not referent.is_unnamed
+    )
+    for referent in [*article.registry.by_known.values()]:
+        country = referent.country_id
+        is_alone = named[country] == 1 and not article.countries[country or ""]
+        if country and is_alone and _is_bare(referent, article.registry.knowledge):
+            article.registry.forget(referent)
+            _take_back(article, referent)
+
+
+def _is_bare(referent: Referent, knowledge: Knowledge) -> bool:
+    """Whether a body goes by nothing but such a name: "Senate", "the Republican Party"."""
+    keys = [normal(form) for form in referent.forms]
+    common = knowledge.common_words | knowledge.generic_words | SMALL_WORDS
+    return bool(keys) and all(
+        head_word(key.split()) in SHARED and all(word in common or word in SHARED for word in key.split())
+        for key in keys
+    )
+
+
+def _take_back(article: ArticleNames, referent: Referent) -> None:
+    for mention in article.found.values():
+        if mention.referent is referent and mention.resolved_by == "knowledge":
+            mention.resolved_by, mention.confidence = "name", UNKNOWN
 
 
 def is_of_another_country(case: NameCase, whole: Referent) -> bool:

@@ -6,6 +6,8 @@ from spacy.tokens import Token
 
 from sayso.tasks.entities.linking.article_names import Written
 from sayso.tasks.entities.name import POSSESSIVES
+from sayso.tasks.entities.naming.introductions import apposed
+from sayso.tasks.knowledge import office_words
 
 LONGEST_BEFORE, LONGEST_BEHIND = 10, 12
 """Tokens before and behind a name among which it is said who somebody is."""
@@ -47,6 +49,12 @@ def _until_others(tokens: Iterable[Token], persons: Collection[int]) -> Iterator
         if token.text in ENDS or token.pos_ in VERBS or token.i in persons or "\n" in token.text:
             return
         yield token.i
+
+
+def is_introduced(name: Written) -> bool:
+    """Whether an article says who somebody is as nobody says it of whom all know: "Mike Pence, a baker"."""
+    roles = (name.knowledge.roles.get(word) for word in apposed(name) if word not in office_words())
+    return any(role is not None and role.type == "person" for role in roles)
 
 
 def is_quoted_on_exchange(name: Written) -> bool:
