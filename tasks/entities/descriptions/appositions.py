@@ -112,7 +112,7 @@ def _beside(described: _Described, named: Named, knowledge: Knowledge) -> Iterat
     root, start = described.root, described.name.start
     if start and start - 1 not in named and root.doc[start - 1].pos_ in NOUNS:
         yield root.doc[start - 1]
-    yield from outside_names(every(root.children, dep="appos", pos="NOUN"), named)
+    yield from outside_names(every(root.children, dep="appos", pos=NOUNS), named)
     noun = _before_apposition(root, start, named) or _before_commas(root.doc, described.name, named, knowledge)
     noun = noun or _behind_short_name(root.doc, described.name, named)
     if noun is not None:

@@ -224,7 +224,9 @@ class Registry:
 
     def _gender(self, first: str) -> Gender | None:
         """What a first name tells, or the rank of who is called by that alone: "the Queen"."""
-        return self.knowledge.given_names.get(first) or self.knowledge.titles.get(first)
+        knowledge = self.knowledge
+        told = knowledge.given_names if first in knowledge.given_names else knowledge.given_name_genders
+        return told.get(first) or knowledge.titles.get(first)
 
     def _index_person(self, name: str, referent: Referent) -> None:
         """Let a person be called by the parts of a full name, whose hyphens part it too: "Jean-Luc", "Mensah"."""
