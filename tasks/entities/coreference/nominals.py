@@ -12,6 +12,7 @@ from sayso.tasks.entities.coreference.definite_descriptions import (
     DESCRIPTIONS,
     DefiniteDescription,
     bearers,
+    bears,
     said_of_person,
 )
 from sayso.tasks.entities.coreference.discourse import Antecedent, Discourse, Mentioned
@@ -123,7 +124,7 @@ class Nominals:
         referents = {mention.referent for mention in mentions}
         return Fitting(
             called=frozenset(one for one in referents if words & words_of(one)),
-            bearing=frozenset(one for one in referents if noun in one.roles),
+            bearing=frozenset(one for one in referents if bears(one, noun, before)),
             named_so=frozenset(one for one in referents if not words_of(one).isdisjoint(KIND_WORDS.get(noun, ()))),
             akin=frozenset(one for one in referents if self._is_akin(noun, one)),
             told_apart=frozenset(one for one in referents if _is_told_apart(one, before)),
