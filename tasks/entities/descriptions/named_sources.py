@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
-from sayso.tasks.annotate.parse import NOUNS, has
+from sayso.tasks.annotate.parse import NOUNS, first, has
 from sayso.tasks.entities.descriptions.description import SINGULAR, Description, describe, role_of
 from sayso.tasks.entities.descriptions.named_tokens import Named, is_person
 from sayso.tasks.entities.descriptions.words import WORDS
@@ -120,7 +120,15 @@ def _is_example(name: _NameInSource) -> bool:
     return has(name.span.doc[name.span.start : name.start], lower=EXAMPLES)
 
 
-OTHERS = (_is_of_something, _is_agent, _is_example)
+def _is_in_clause(name: _NameInSource) -> bool:
+    """Whether a name stands in what a relative clause says of another name: "Holm, which has bought Al Berg"."""
+    span, root = name.span, name.span.root
+    above = [token for token in name.root.ancestors if span.start <= token.i < span.end]
+    clause = first(above, dep="relcl")
+    return clause is not None and root.pos_ in NOUNS and root.i == span.start and clause.head == root
+
+
+OTHERS = (_is_of_something, _is_agent, _is_example, _is_in_clause)
 """What a name in a source may be without being the source's."""
 
 

@@ -10,6 +10,7 @@ from sayso.tasks.entities.descriptions.taken_up import may_be_taken_up
 from sayso.tasks.entities.descriptions.unnamed import unnamed_source
 from sayso.tasks.entities.descriptions.words import DEFINITE
 from sayso.tasks.entities.linking.referents import Referent, background
+from sayso.tasks.entities.reading.pairs import pair_of_noun
 from sayso.tasks.entities.reading.progress import Progress
 
 SPOKEN_OF = frozenset({*NOMINAL_SUBJECTS, "dobj", "dative", "pobj", "conj", "attr", "appos", "ROOT"})
@@ -25,7 +26,10 @@ LONGEST_ADDRESS = 3
 def read_noun_source(token: Token, progress: Progress) -> None:
     """ "American officials said": led to what the article names, else a source without a name."""
     description = progress.describe(token)
-    if description is None:
+    pair = pair_of_noun(token, description, progress.discourse, progress.knowledge)
+    if pair is not None:
+        progress.speak(token, pair, "nominal")
+    if description is None or pair is not None:
         return
     nominals = progress.nominals
     found = (
