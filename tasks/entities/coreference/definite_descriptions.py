@@ -1,6 +1,6 @@
 """Definite descriptions of sources, as what they may stand for (data/coreference_descriptions.tsv)."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.tasks.annotate.parse import has
@@ -126,13 +126,12 @@ def bearers(case: DefiniteDescription) -> list[Referent]:
     """Persons who bear the role in this article."""
     role = set(case.description.role_name.split())
     holders = case.designations.by_role.get(case.description.noun, ())
-    persons = (holder for holder in holders if holder.type == "person" and role <= holder.roles)
-    return [holder for holder in persons if bears(holder, case.description.noun, role)]
+    return [holder for holder in holders if holder.type == "person" and role <= holder.roles]
 
 
-def bears(referent: Referent, noun: str, words: Set[str]) -> bool:
-    """Whether somebody is said to be what a noun and the words before it say, and not only the deputy of one."""
-    return noun in referent.roles and referent.roles & WORDS["lesser"] <= words
+def is_below(referent: Referent, description: Description) -> bool:
+    """Whether somebody is said to be only the deputy of what a description says."""
+    return description.noun in referent.roles and not referent.roles & WORDS["lesser"] <= set(description.words)
 
 
 def said_of_person(case: DefiniteDescription, recent: Sequence[Mentioned]) -> SaidOfPerson:

@@ -52,10 +52,11 @@ def named_in(span: Span, head: Token | None, named: Named, knowledge: Knowledge)
     describes it; not an owner ("Moen's lawyer"), nor behind a preposition ("a friend of Moen"), nor one of those meant
     ("his family, including his sister Ida Moen").
     """
-    names = [name for name in _names(span, named) if not any(is_other(name) for is_other in OTHERS)]
+    found = [name for name in _names(span, named) if not any(is_other(name) for is_other in OTHERS)]
+    names = [name for name in found if not (span.start in named and _is_in_clause(name))]
     persons = (name for name in names if is_person(name.referent) and _is_described(name, head, knowledge))
-    found = next(persons, None) or _apposed_body(names, head, named, knowledge)
-    return found.root if found is not None else None
+    one = next(persons, None) or _apposed_body(names, head, named, knowledge)
+    return one.root if one is not None else None
 
 
 def several_names(span: Span, named: Named) -> list[Token]:
@@ -121,14 +122,13 @@ def _is_example(name: _NameInSource) -> bool:
 
 
 def _is_in_clause(name: _NameInSource) -> bool:
-    """Whether a name stands in what a relative clause says of another name: "Holm, which has bought Al Berg"."""
-    span, root = name.span, name.span.root
-    above = [token for token in name.root.ancestors if span.start <= token.i < span.end]
-    clause = first(above, dep="relcl")
-    return clause is not None and root.pos_ in NOUNS and root.i == span.start and clause.head == root
+    """Whether a name stands in a relative clause of what heads the source: "Holm, which has bought Al Berg"."""
+    inside = (token for token in name.root.ancestors if name.span.start <= token.i < name.span.end)
+    clause = first(inside, dep="relcl")
+    return clause is not None and clause.head == name.span.root
 
 
-OTHERS = (_is_of_something, _is_agent, _is_example, _is_in_clause)
+OTHERS = (_is_of_something, _is_agent, _is_example)
 """What a name in a source may be without being the source's."""
 
 
