@@ -57,3 +57,14 @@ def test_what_else_somebody_is_is_no_second_source() -> None:
     source = "Clara Odum, of the Tresk Institute and a leader of the survey"
     read = Read(f'"It is cold," says {source}.\n', [source])
     assert together(read) == ["Clara Odum"]
+
+
+def test_a_couple_stays_the_two_that_it_was() -> None:
+    read = Read(
+        "Anna Lund and Paul Reyes left Tresk on Monday.\nThe couple said the house was cold.\n"
+        "The mayor thanked Tom Hale and Jo Moen.\nLater the couple said the car was old.\n",
+        ["The couple", "the couple"],
+    )
+    first, second = read.resolved.claims
+    assert first.co_source_entity_ids
+    assert (first.source_entity_id, first.co_source_entity_ids) == (second.source_entity_id, second.co_source_entity_ids)

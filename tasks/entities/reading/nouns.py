@@ -8,7 +8,7 @@ from sayso.tasks.entities.descriptions.description import SINGULAR, Description
 from sayso.tasks.entities.descriptions.named_tokens import is_person
 from sayso.tasks.entities.descriptions.taken_up import may_be_taken_up
 from sayso.tasks.entities.descriptions.unnamed import unnamed_source
-from sayso.tasks.entities.descriptions.words import DEFINITE
+from sayso.tasks.entities.descriptions.words import DEFINITE, WORDS
 from sayso.tasks.entities.linking.referents import Referent, background
 from sayso.tasks.entities.reading.pairs import pair_of_noun
 from sayso.tasks.entities.reading.progress import Progress
@@ -26,9 +26,10 @@ LONGEST_ADDRESS = 3
 def read_noun_source(token: Token, progress: Progress) -> None:
     """ "American officials said": led to what the article names, else a source without a name."""
     description = progress.describe(token)
-    pair = pair_of_noun(token, description, progress.discourse, progress.knowledge)
+    pair = progress.pairs.get(token.lower_) or pair_of_noun(token, description, progress.discourse, progress.knowledge)
     if pair is not None:
         progress.speak(token, pair, "nominal")
+        progress.pairs |= {token.lower_: pair} if token.lower_ in WORDS["pair"] else {}
     if description is None or pair is not None:
         return
     nominals = progress.nominals

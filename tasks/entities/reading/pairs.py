@@ -24,13 +24,14 @@ OF_NOUN, OF_PRONOUN = 6, 1
 def pair_of_noun(
     head: Token, description: Description | None, discourse: Discourse, knowledge: Knowledge
 ) -> Pair | None:
-    """Whom "both companies", "the two leaders" or "the couple" are: two that were named together, or the only two of
-    the sentence that named some last."""
+    """Whom "both companies", "the two leaders" or "the couple" are: two that were named together, or the only two
+    bodies of the sentence that named some last."""
     fits = _kind_of(head, description, knowledge)
     if fits is None or head.nbor().lower_ in WORDS["specifying"]:
         return None
     joined = _last_joined(head, discourse, OF_NOUN, fits)
-    return (_two_of(joined, discourse, fits) if joined is not None else None) or _last_two(head, discourse, fits)
+    two = _two_of(joined, discourse, fits) if joined is not None else None
+    return two or (_last_two(head, discourse, fits) if fits is not is_person else None)
 
 
 def pair_of_pronoun(token: Token, discourse: Discourse) -> Pair | None:

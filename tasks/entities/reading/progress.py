@@ -44,7 +44,7 @@ class Progress:
     """What has been read of one article.
 
     `sources` are by the token of their head; `described` holds those without a name that a noun spoke of and that no
-    row is made for as long as nobody takes them up.
+    row is made for as long as nobody takes them up; `pairs` those whom "the couple" has stood for.
     """
 
     doc: Doc
@@ -56,6 +56,7 @@ class Progress:
     mentions: Mentions = field(init=False)
     sources: dict[int, ReadSource] = field(default_factory=dict)
     described: dict[Referent, Description] = field(default_factory=dict)
+    pairs: dict[str, tuple[Referent, Referent]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.nominals = Nominals(self.knowledge, self.discourse, read_designations(self.registry))
