@@ -67,4 +67,7 @@ def test_a_couple_stays_the_two_that_it_was() -> None:
     )
     first, second = read.resolved.claims
     assert first.co_source_entity_ids
-    assert (first.source_entity_id, first.co_source_entity_ids) == (second.source_entity_id, second.co_source_entity_ids)
+    assert (first.source_entity_id, first.co_source_entity_ids) == (
+        second.source_entity_id,
+        second.co_source_entity_ids,
+    )

@@ -115,8 +115,8 @@ def _is_of_something(name: _NameInSource) -> bool:
 
 
 def _is_post_behind(name: _NameInSource, after: Token) -> bool:
-    """Whether the word behind a person's name is a short post or degree in capitals, and no other noun follows:
-    "Jo Moen CIO at Firth", "Jo Moen QC, for the state"."""
+    """Whether the word behind a person's name is a short post or degree in capitals, and no other noun follows: "Jo
+    Moen CIO at Firth", "Jo Moen QC, for the state"."""
     is_last = after.i + 1 >= name.span.end or name.span.doc[after.i + 1].pos_ not in NOUNS
     is_post = after.text.isupper() and len(after) <= LONGEST_DEGREE
     return is_person(name.referent) and after == name.span.root and is_post and is_last
