@@ -110,6 +110,7 @@ class Knowledge:
     titles: Mapping[str, Gender | None]
     shown_titles: frozenset[str]
     given_names: Mapping[str, Gender | None]
+    given_name_genders: Mapping[str, Gender]
     given_name_forms: Mapping[str, frozenset[str]]
     roles: Mapping[str, Role]
     person_nouns: Mapping[str, frozenset[str]]

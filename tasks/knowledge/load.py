@@ -53,6 +53,7 @@ def load_knowledge() -> Knowledge:
         titles=_genders("titles.tsv", "title"),
         shown_titles=word_lists(PACKAGE, "titles.tsv", "shown", "title")["yes"],
         given_names=_given_names(),
+        given_name_genders=_given_name_genders(),
         given_name_forms=_given_name_forms(),
         roles=_roles(),
         person_nouns=_person_nouns(),
@@ -85,6 +86,14 @@ def _given_names() -> dict[str, Gender | None]:
     """With and without their accents."""
     names = _genders("given_names.tsv", "name")
     return {key: gender for name, gender in names.items() for key in (name.casefold(), normal(name))}
+
+
+def _given_name_genders() -> dict[str, Gender]:
+    """What first names tell that were not read by hand."""
+    found: dict[str, Gender] = {}
+    for row in read_rows(PACKAGE, "given_name_genders.tsv"):
+        found |= dict.fromkeys(row["names"].split(","), GENDERS[row["gender"]])
+    return found
 
 
 def _given_name_forms() -> dict[str, frozenset[str]]:

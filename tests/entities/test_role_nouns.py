@@ -95,3 +95,30 @@ def test_nouns_that_are_joined_mean_different_ones(joined: str) -> None:
 def test_the_body_before_somebodys_name_is_theirs(text: str, body: str) -> None:
     source = "her party" if "her" in text else "his company"
     assert Read(text, [source]).speakers() == [body]
+
+
+def test_a_post_in_capitals_before_a_comma_is_a_role_of_who_is_named() -> None:
+    read = Read(
+        "Lagos State Governor, Mr. Tom Hale has thanked Bishop Paul Reyes for his work.\n"
+        "At the dinner, the governor said the church had done much.\n",
+        ["the governor"],
+    )
+    assert read.speakers() == ["Tom Hale"]
+
+
+def test_a_deputy_is_not_what_they_are_the_deputy_of() -> None:
+    read = Read(
+        "Governor Tom Hale met Deputy Governor Paul Reyes on Monday. Reyes was late.\n"
+        "The governor said the road was closed.\n",
+        ["The governor"],
+    )
+    assert read.speakers() == ["Tom Hale"]
+
+
+def test_a_title_in_capitals_behind_a_name_is_nobody_else() -> None:
+    read = Read(
+        "Analyst Tom Hale said that sales fell.\n"
+        "Paul Reyes, CEO of Firth Airways, owns the shares. He said it would go on.\n",
+        ["Analyst Tom Hale", "He said"[:2]],
+    )
+    assert read.speakers() == ["Tom Hale", "Paul Reyes"]

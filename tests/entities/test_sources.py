@@ -388,3 +388,15 @@ def test_a_body_between_commas_is_what_stands_before_it_and_no_union_is_a_firm()
 def test_the_agency_of_a_bloc_is_not_the_bloc() -> None:
     text = "The World Health Organization counted 1,100 dead. The UN agency said it needed money.\n"
     assert Read(text, ["The UN agency"]).speakers() == ["World Health Organization"]
+
+
+def test_a_name_behind_two_posts_or_before_one_in_capitals_is_the_source() -> None:
+    for source in (
+        "author and journalist Clara Odum",
+        "Clara Odum QC, for the state",
+        "Clara Odum CIO at Firth Airways",
+    ):
+        read = Read(f'"It is late," said {source}.\n', [source])
+        assert read.speakers() == ["Clara Odum"], source
+    read = Read('"It is late," said the author and journalist Clara Odum.\n', ["the author and journalist Clara Odum"])
+    assert len(read.resolved.claims[0].co_source_entity_ids) <= 1

@@ -129,6 +129,11 @@ def bearers(case: DefiniteDescription) -> list[Referent]:
     return [holder for holder in holders if holder.type == "person" and role <= holder.roles]
 
 
+def is_below(referent: Referent, description: Description) -> bool:
+    """Whether somebody is said to be only the deputy of what a description says."""
+    return description.noun in referent.roles and not referent.roles & WORDS["lesser"] <= set(description.words)
+
+
 def said_of_person(case: DefiniteDescription, recent: Sequence[Mentioned]) -> SaidOfPerson:
     """How a noun for a person stands, given what was spoken of lately."""
     described, named = case.description, case.discourse.named

@@ -12,6 +12,7 @@ from sayso.tasks.entities.coreference.definite_descriptions import (
     DESCRIPTIONS,
     DefiniteDescription,
     bearers,
+    is_below,
     said_of_person,
 )
 from sayso.tasks.entities.coreference.discourse import Antecedent, Discourse, Mentioned
@@ -207,9 +208,10 @@ class Nominals:
         """The person spoken of, or named further on as the only one who bears the role, whom "the researcher" means."""
         search, discourse, head = SEARCHES["someone"], self.discourse, case.description.head
         recent = [*discourse.recent(head.i, search.sentences)]
-        known = [one for one in bearers(case) if one in discourse.latest]
-        mentions = [*recent, *(discourse.latest[one] for one in known)]
-        ahead = [self._to_come(one) for one in bearers(case)[:MOST_BEARERS] if one not in discourse.latest]
+        borne = [one for one in bearers(case) if not is_below(one, case.description)]
+        known = [discourse.latest[one] for one in borne if one in discourse.latest]
+        mentions = [one for one in (*recent, *known) if not is_below(one.referent, case.description)]
+        ahead = [self._to_come(one) for one in borne[:MOST_BEARERS] if one not in discourse.latest]
         fitting = self._fitting(head, [*mentions, *ahead])
         ages = case.description.ages or ()
         fitting = replace(fitting, of_age=frozenset(one.referent for one in mentions if one.referent.age in ages))

@@ -108,10 +108,17 @@ def is_of_kind(referent: Referent, kind: Kind, word: str, knowledge: Knowledge) 
     """Whether a referent is of the kind that `word` says, and its name does not say that it is another."""
     if referent.is_unnamed or referent.type != kind.type or (referent.subtype or NO_SUBTYPE) not in kind.subtypes:
         return False
-    return kind.after_name or referent.subtype is not None or not _says_other(referent, word, knowledge)
+    return kind.after_name or referent.subtype is not None or not _says_other(referent, kind, word, knowledge)
 
 
-def _says_other(referent: Referent, word: str, knowledge: Knowledge) -> bool:
-    """Whether a name says what it is and that is not `word`: "the firm" is no ministry."""
+def _says_other(referent: Referent, kind: Kind, word: str, knowledge: Knowledge) -> bool:
+    """Whether a name says what it is and that is not `word`: "the firm" is no ministry, and may be a group."""
     others = {head_word(name) for name in names_of(referent)} - {word}
+    if any(_are_alike(knowledge.kinds.get(other), kind) for other in others):
+        return False
     return any(other in knowledge.roles or knowledge.name_heads.get(other) == "facility" for other in others)
+
+
+def _are_alike(one: Kind | None, other: Kind) -> bool:
+    """Whether two kinds may be of one known subtype."""
+    return one is not None and one.type == other.type and bool(one.subtypes & other.subtypes - {NO_SUBTYPE})

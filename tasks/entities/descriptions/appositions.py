@@ -112,9 +112,10 @@ def _beside(described: _Described, named: Named, knowledge: Knowledge) -> Iterat
     root, start = described.root, described.name.start
     if start and start - 1 not in named and root.doc[start - 1].pos_ in NOUNS:
         yield root.doc[start - 1]
-    yield from outside_names(every(root.children, dep="appos", pos="NOUN"), named)
+    yield from outside_names(every(root.children, dep="appos", pos=NOUNS), named)
     noun = _before_apposition(root, start, named) or _before_commas(root.doc, described.name, named, knowledge)
     noun = noun or _behind_short_name(root.doc, described.name, named)
+    noun = noun or post_before(root.doc, start, named, knowledge)
     if noun is not None:
         yield noun
 
@@ -152,6 +153,18 @@ def _before_commas(doc: Doc, name: Name, named: Named, knowledge: Knowledge) -> 
     if noun.pos_ not in NOUNS or noun.i in named:
         return None
     return noun if has(noun.lefts, lower="the") or has(noun.lefts, dep="poss") else None
+
+
+def post_before(doc: Doc, start: int, named: Named, knowledge: Knowledge) -> Token | None:
+    """The post in capitals and without a determiner that stands before a comma and a name, which begins with token
+    `start` or the forms of address before it: "State Governor, Mr. Al Berg"."""
+    while start and doc[start - 1].lower_ in knowledge.titles and doc[start - 1].lower_ not in knowledge.roles:
+        start -= 1
+    if start < 2 or doc[start - 1].text != ",":
+        return None
+    noun = doc[start - 2]
+    is_post = noun.tag_ == "NNP" and noun.i not in named and noun.lower_ in knowledge.roles
+    return noun if is_post and not has(noun.lefts, dep="det") else None
 
 
 def apposed_in_source(

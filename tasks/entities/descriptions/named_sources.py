@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
-from sayso.tasks.annotate.parse import NOUNS, has
+from sayso.tasks.annotate.parse import NOUNS, first, has
 from sayso.tasks.entities.descriptions.description import SINGULAR, Description, describe, role_of
 from sayso.tasks.entities.descriptions.named_tokens import Named, is_person
 from sayso.tasks.entities.descriptions.words import WORDS
@@ -25,6 +25,10 @@ JOINING = frozenset({"both", "and", "&", ",", "the", "as", "well"})
 """What stands between names that speak together, and before them."""
 BEFORE_TITLES = frozenset({"ADJ", "DET"})
 """What may stand before the title of who is named: "former Prime Minister Jo Moen"."""
+
+DETERMINERS = frozenset({"det", "poss"})
+LONGEST_DEGREE = 4
+"""Letters of a post or a degree in capitals: "QC", "CIO"."""
 
 EXAMPLES = frozenset({"including"})
 """What stands before the names of some of those whom a source describes."""
@@ -52,10 +56,11 @@ def named_in(span: Span, head: Token | None, named: Named, knowledge: Knowledge)
     describes it; not an owner ("Moen's lawyer"), nor behind a preposition ("a friend of Moen"), nor one of those meant
     ("his family, including his sister Ida Moen").
     """
-    names = [name for name in _names(span, named) if not any(is_other(name) for is_other in OTHERS)]
+    found = [name for name in _names(span, named) if not any(is_other(name) for is_other in OTHERS)]
+    names = [name for name in found if not (span.start in named and _is_in_clause(name))]
     persons = (name for name in names if is_person(name.referent) and _is_described(name, head, knowledge))
-    found = next(persons, None) or _apposed_body(names, head, named, knowledge)
-    return found.root if found is not None else None
+    one = next(persons, None) or _apposed_body(names, head, named, knowledge)
+    return one.root if one is not None else None
 
 
 def several_names(span: Span, named: Named) -> list[Token]:
@@ -106,7 +111,15 @@ def _is_of_something(name: _NameInSource) -> bool:
     if not following:
         return False
     after = following[0]
-    return after.tag_ in OWNS or (after.pos_ in NOUNS and after.dep_ != "appos")
+    return after.tag_ in OWNS or (after.pos_ in NOUNS and after.dep_ != "appos" and not _is_post_behind(name, after))
+
+
+def _is_post_behind(name: _NameInSource, after: Token) -> bool:
+    """Whether the word behind a person's name is a short post or degree in capitals, and no other noun follows: "Jo
+    Moen CIO at Firth", "Jo Moen QC, for the state"."""
+    is_last = after.i + 1 >= name.span.end or name.span.doc[after.i + 1].pos_ not in NOUNS
+    is_post = after.text.isupper() and len(after) <= LONGEST_DEGREE
+    return is_person(name.referent) and after == name.span.root and is_post and is_last
 
 
 def _is_agent(name: _NameInSource) -> bool:
@@ -118,6 +131,13 @@ def _is_agent(name: _NameInSource) -> bool:
 def _is_example(name: _NameInSource) -> bool:
     """Whether a name is of one of those whom the source describes: "the family, including Moen"."""
     return has(name.span.doc[name.span.start : name.start], lower=EXAMPLES)
+
+
+def _is_in_clause(name: _NameInSource) -> bool:
+    """Whether a name stands in a relative clause of what heads the source: "Holm, which has bought Al Berg"."""
+    inside = (token for token in name.root.ancestors if name.span.start <= token.i < name.span.end)
+    clause = first(inside, dep="relcl")
+    return clause is not None and clause.head == name.span.root
 
 
 OTHERS = (_is_of_something, _is_agent, _is_example)
@@ -133,13 +153,28 @@ def _is_described(name: _NameInSource, head: Token | None, knowledge: Knowledge)
         first -= titled
     if first == name.span.start:
         is_cut = head is not None and first <= head.i < name.start
-        return is_cut or (name.end < name.span.end and doc[name.end].text in SETS_OFF)
+        return is_cut or (name.end < name.span.end and _adds(name, doc[name.end]))
     if _is_one_of_several(head) and not _is_said_of_one(name, knowledge):
         return False
     before = doc[first - 1]
     is_titled = first < name.start and before.pos_ in BEFORE_TITLES
     goes_on = is_titled and not has(doc[name.span.start : first], pos="CCONJ")
+    goes_on = goes_on or (first < name.start and _is_joined_post(name, first, knowledge))
     return before.text in SETS_OFF or before.pos_ in NOUNS or goes_on or _is_person(before, knowledge)
+
+
+def _adds(name: _NameInSource, after: Token) -> bool:
+    """Whether the word behind a name begins what is added to it."""
+    return after.text in SETS_OFF or _is_post_behind(name, after)
+
+
+def _is_joined_post(name: _NameInSource, first: int, knowledge: Knowledge) -> bool:
+    """Whether what stands before "and" and a title says what else one person is: "author and journalist Jo Moen", not
+    "the author and journalist Jo Moen"."""
+    doc, noun = name.span.doc, name.span.doc[first - 2]
+    is_joined = doc[first - 1].tag_ == "CC" and first - 2 >= name.span.start
+    is_bare = noun.tag_ in SINGULAR and noun.is_lower and not has(noun.lefts, dep=DETERMINERS)
+    return is_joined and is_bare and doc[first].is_lower and _is_person(noun, knowledge)
 
 
 def _is_said_of_one(name: _NameInSource, knowledge: Knowledge) -> bool:

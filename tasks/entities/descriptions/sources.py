@@ -16,6 +16,7 @@ HEAD_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "CD", "JJ"})
 """Tags of what may head a source, whatever part of speech the parse gives it."""
 ARGUMENTS = frozenset({*NOMINAL_SUBJECTS, "pobj"})
 DETERMINERS = frozenset({"det", "poss"})
+PLURAL = frozenset({"NNS", "NNPS"})
 
 
 def source_head(doc: Doc, claim: Claim, named: Named, knowledge: Knowledge) -> Token | None:
@@ -57,7 +58,14 @@ def further_heads(doc: Doc, claim: Claim, head: Token, named: Named) -> list[Tok
         return names[1:]
     after = [token for token in head.conjuncts if token.i > head.i and _is_of_its_own(token, named)]
     inside = [token for token in after if any(span.start <= token.i < span.end for span in holding)]
+    if len(inside) == 1 and _is_said_of_name(head, inside[0], named):
+        return []
     return inside if inside and has(doc[head.i : inside[-1].i], tag="CC") else []
+
+
+def _is_said_of_name(head: Token, noun: Token, named: Named) -> bool:
+    """Whether a noun says what else somebody is whose name is set off: "Ida Moen, of the union and a leader of it"."""
+    return head.i in named and noun.i not in named and noun.tag_ not in PLURAL and head.nbor().text == ","
 
 
 def _is_of_its_own(token: Token, named: Named) -> bool:

@@ -216,15 +216,19 @@ class Registry:
         return _the_only([one for last in alike for one in self.by_last[last] if " " in one.name])
 
     def _new_person(self, name: str, words: Sequence[str]) -> Referent:
-        referent = self.add(Referent(type="person", gender=self._gender(words[0])))
+        referent = self.add(Referent(type="person", gender=self._gender(words)))
         called = nickname(name)
         if called is not None:
             self._index_person(f"{called} {words[-1]}", referent)
         return referent
 
-    def _gender(self, first: str) -> Gender | None:
-        """What a first name tells, or the rank of who is called by that alone: "the Queen"."""
-        return self.knowledge.given_names.get(first) or self.knowledge.titles.get(first)
+    def _gender(self, words: Sequence[str]) -> Gender | None:
+        """What a first name tells, or the rank of who is called by that alone: "the Queen". Of a name of one word it is
+        not known that it is a first name."""
+        knowledge, first = self.knowledge, words[0]
+        is_first = len(words) > 1 and first not in knowledge.given_names
+        told = knowledge.given_name_genders if is_first else knowledge.given_names
+        return told.get(first) or knowledge.titles.get(first)
 
     def _index_person(self, name: str, referent: Referent) -> None:
         """Let a person be called by the parts of a full name, whose hyphens part it too: "Jean-Luc", "Mensah"."""

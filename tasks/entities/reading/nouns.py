@@ -5,10 +5,12 @@ from spacy.tokens import Token
 from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, first
 from sayso.tasks.entities.coreference.discourse import Antecedent
 from sayso.tasks.entities.descriptions.description import SINGULAR, Description
+from sayso.tasks.entities.descriptions.named_tokens import is_person
 from sayso.tasks.entities.descriptions.taken_up import may_be_taken_up
 from sayso.tasks.entities.descriptions.unnamed import unnamed_source
-from sayso.tasks.entities.descriptions.words import DEFINITE
-from sayso.tasks.entities.linking.referents import background
+from sayso.tasks.entities.descriptions.words import DEFINITE, WORDS
+from sayso.tasks.entities.linking.referents import Referent, background
+from sayso.tasks.entities.reading.pairs import pair_of_noun
 from sayso.tasks.entities.reading.progress import Progress
 
 SPOKEN_OF = frozenset({*NOMINAL_SUBJECTS, "dobj", "dative", "pobj", "conj", "attr", "appos", "ROOT"})
@@ -17,11 +19,18 @@ SPOKEN_OF = frozenset({*NOMINAL_SUBJECTS, "dobj", "dative", "pobj", "conj", "att
 MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 """The language model's labels of nouns that no pronoun takes up."""
 
+LONGEST_ADDRESS = 3
+"""Tokens of forms of address and a name that follow on a description: "Mr. Al"."""
+
 
 def read_noun_source(token: Token, progress: Progress) -> None:
     """ "American officials said": led to what the article names, else a source without a name."""
     description = progress.describe(token)
-    if description is None:
+    pair = progress.pairs.get(token.lower_) or pair_of_noun(token, description, progress.discourse, progress.knowledge)
+    if pair is not None:
+        progress.speak(token, pair, "nominal")
+        progress.pairs |= {token.lower_: pair} if token.lower_ in WORDS["pair"] else {}
+    if description is None or pair is not None:
         return
     nominals = progress.nominals
     found = (
@@ -93,6 +102,9 @@ def _keep_in_mind(token: Token, description: Description | None, progress: Progr
     """Let a noun without a name stand between a pronoun and the names before it, or be what it stands for."""
     if token.ent_type_ in MEASURES or not _is_spoken_of(token, description):
         return
+    if description is not None and (named := _named_behind(description, progress)) is not None:
+        progress.discourse.note(token.i, named)
+        return
     if description is None or not may_be_taken_up(description, progress.knowledge):
         progress.discourse.note(token.i, background("plural" if token.tag_ == "NNS" else "singular"))
         return
@@ -101,6 +113,17 @@ def _keep_in_mind(token: Token, description: Description | None, progress: Progr
     if referent is made:
         progress.described[referent] = description
     progress.discourse.note(token.i, referent)
+
+
+def _named_behind(description: Description, progress: Progress) -> Referent | None:
+    """The person whose name follows at once on what describes them: "the head of the Grain Board Al Berg"."""
+    doc, named = progress.doc, progress.named
+    if description.number == "plural" or description.role.type != "person":
+        return None
+    behind = doc[description.end : description.end + LONGEST_ADDRESS]
+    name = next((token for token in behind if token.i in named or token.lower_ not in progress.knowledge.titles), None)
+    referent = named.get(name.i) if name is not None else None
+    return referent if is_person(referent) else None
 
 
 def _is_spoken_of(token: Token, description: Description | None) -> bool:

@@ -1,6 +1,6 @@
 """An article as far as it has been read from left to right, which the readers of names, nouns and pronouns share."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -32,10 +32,11 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class ReadSource:
-    """Whom the head of a source was led to, and how."""
+    """Whom the head of a source was led to, and how; further ones where it is of several."""
 
     referent: Referent
     resolved_by: SourceResolvedBy
+    further: tuple[Referent, ...] = ()
 
 
 @dataclass(slots=True)
@@ -43,7 +44,7 @@ class Progress:
     """What has been read of one article.
 
     `sources` are by the token of their head; `described` holds those without a name that a noun spoke of and that no
-    row is made for as long as nobody takes them up.
+    row is made for as long as nobody takes them up; `pairs` those whom "the couple" has stood for.
     """
 
     doc: Doc
@@ -55,6 +56,7 @@ class Progress:
     mentions: Mentions = field(init=False)
     sources: dict[int, ReadSource] = field(default_factory=dict)
     described: dict[Referent, Description] = field(default_factory=dict)
+    pairs: dict[str, tuple[Referent, Referent]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.nominals = Nominals(self.knowledge, self.discourse, read_designations(self.registry))
@@ -77,6 +79,11 @@ class Progress:
         """Lead the source whose head is `token` to `referent`."""
         self.sources[token.i] = ReadSource(referent, resolved_by)
         self.discourse.spoke(token.i, referent)
+
+    def speak(self, token: Token, referents: Sequence[Referent], resolved_by: SourceResolvedBy) -> None:
+        """Lead the source whose head is `token` to several, of whom nobody has the turn."""
+        first, *further = referents
+        self.sources[token.i] = ReadSource(first, resolved_by, tuple(further))
 
     def add_described(self, referent: Referent) -> None:
         """Let the noun that first spoke of someone without a name be a mention, now that they are a source."""

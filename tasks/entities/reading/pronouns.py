@@ -10,6 +10,7 @@ from sayso.tasks.entities.coreference.pronouns import resolve_pronoun
 from sayso.tasks.entities.descriptions.description import role_of
 from sayso.tasks.entities.descriptions.named_tokens import is_person
 from sayso.tasks.entities.linking.referents import Referent
+from sayso.tasks.entities.reading.pairs import pair_of_pronoun
 from sayso.tasks.entities.reading.progress import Progress
 
 LONGEST_WALK = 4
@@ -34,7 +35,11 @@ def read_pronoun(token: Token, progress: Progress) -> None:
 
 def read_pronoun_source(token: Token, progress: Progress) -> None:
     """ "He said"."""
-    _read_source(token, resolve_pronoun(token, progress.discourse, is_source=True), progress)
+    found = resolve_pronoun(token, progress.discourse, is_source=True)
+    pair = pair_of_pronoun(token, progress.discourse) if found is None and token.lower_ == "they" else None
+    if pair is not None:
+        progress.speak(token, pair, "pronoun")
+    _read_source(token, found, progress)
 
 
 def read_relative_source(token: Token, progress: Progress) -> None:

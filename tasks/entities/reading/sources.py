@@ -44,7 +44,8 @@ def _with_source(claim: Claim, heads: ClaimHeads, sources: Mapping[int, ReadSour
         return dataclasses.replace(
             claim, source_entity_id=None, co_source_entity_ids=(), source_kind=None, source_resolved_by="none"
         )
-    ids = [sources[head.i].referent.entity_id for head in heads.further if head.i in sources]
+    others = [*first.further, *(sources[head.i].referent for head in heads.further if head.i in sources)]
+    ids = [referent.entity_id for referent in others]
     further = dict.fromkeys(ids)
     further.pop(first.referent.entity_id, None)
     led = led_to(claim, first.referent, first.resolved_by, knowledge)
@@ -75,10 +76,11 @@ def _speakers(
     doc: Doc, heads: Sequence[ClaimHeads], said: Said, sources: Mapping[int, ReadSource]
 ) -> dict[int, Referent]:
     """Whom every "I" and "we" of a quotation stands for: the source of the innermost claim that has one which is no "I"
-    itself; nobody where that is not known."""
+    itself; nobody where that is not known, or is several."""
     spoken = ((position, heads[index].first) for position, index in said if _is_speaker(doc[position]))
     innermost = {position: head.i for position, head in spoken if head is not None and not _is_speaker(head)}
-    return {position: sources[head].referent for position, head in innermost.items() if head in sources}
+    known = {position: sources[head] for position, head in innermost.items() if head in sources}
+    return {position: source.referent for position, source in known.items() if not source.further}
 
 
 def _is_speaker(token: Token) -> bool:
