@@ -1,0 +1,65 @@
+"""Contents that end before the rest of their clause or of their last noun.
+
+"Believed | the levy | meant the end": what is believed is the clause, of which the tagger may leave the verb to another
+attribution. "Expects | a tax on the goods | sold by the port": what describes a noun right behind belongs to it.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, takewhile
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from sayso.schemas import Span
+from sayso.tasks.annotate.parse import NOUNS, VERBS, every
+from sayso.tasks.claims.attribution import Attribution
+from sayso.tasks.claims.lexicon import base_form, marked_cue_classes
+from sayso.tasks.claims.mending.annotated import AnnotatedText, place
+from sayso.tasks.claims.mending.pieces.loose_ends import is_free
+from sayso.tasks.claims.parsing.constituents import SUBJECTS, constituent
+
+STEP = "unfinished"
+LONGEST_REST = 30
+"""Words that a content is stretched over."""
+QUOTES = frozenset('“”"‘’\'«»')
+DESCRIBING = frozenset(("acl", "relcl"))
+
+
+def with_finished_contents(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
+    """`found` with contents that go on to the end of what they began."""
+    return [_finished(text, one, found) if one.cue and one.content else one for one in found]
+
+
+def _finished(text: AnnotatedText, one: Attribution, found: Sequence[Attribution]) -> Attribution:
+    last = one.content[-1]
+    for rest in _rests(text, one):
+        longer = Span(last.start, place(text.doc[constituent(rest)[1] - 1]).end)
+        is_near = longer.end > last.end and len(text.within(Span(last.end, longer.end))) <= LONGEST_REST
+        is_in_line = "\n" not in text.written(Span(last.end, max(last.end, longer.end)))
+        if is_near and is_in_line and is_free(one, last, longer, found):
+            return one.changed(STEP, content=(*one.content[:-1], longer))
+    return one
+
+
+def _rests(text: AnnotatedText, one: Attribution) -> Iterator[Token]:
+    """What goes on: the verb of the clause whose subject the content is, and what describes its last noun."""
+    words, cue = text.within(one.content[-1]), text.touching(one.cue[-1])
+    if not words or words.start < cue.end:
+        return
+    verb = words.root.head
+    is_said = verb.dep_ == "ccomp" and verb.head in cue and words.root.dep_ in SUBJECTS
+    if is_said and verb.i >= words.end and verb.pos_ in VERBS:
+        yield verb
+    if words.end < len(text.doc) and text.text[one.content[-1].end - 1] not in QUOTES:
+        yield from _describing(words)
+
+
+def _describing(words: Tokens) -> Iterator[Token]:
+    """What describes the last noun of some words or one above it, right behind them, and is no cue itself."""
+    above = (words[-1], *words[-1].ancestors)
+    inside = takewhile(lambda token: words.start <= token.i < words.end, above)
+    described = chain.from_iterable(every(noun.rights, dep=DESCRIBING) for noun in inside if noun.pos_ in NOUNS)
+    for one in described:
+        is_cue = one.dep_ == "acl" and (base_form(one) in marked_cue_classes() or one.pos_ not in VERBS)
+        if one.left_edge.i == words.end and not is_cue:
+            yield one
