@@ -1,6 +1,7 @@
-"""Contents that open with a time and a clause: "said | on Friday, after the gates had closed, | a lion got out".
+"""What opens a content and stands apart from it: a time with its clause, and a condition in front of who speaks.
 
-A time by itself is that of the saying; one that a clause of time goes on with is part of what is said.
+"Said | on Friday, after the gates had closed, | a lion got out": a time by itself is that of the saying; one that a
+clause of time goes on with is part of what is said. "If the dam breaks, | she thinks | the mill is lost": so is an "if".
 """
 
 from collections.abc import Sequence
@@ -10,18 +11,38 @@ from sayso.tasks.annotate.parse import first, has
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.vocabulary import WORDS
-from sayso.tasks.claims.parsing.constituents import touches
+from sayso.tasks.claims.parsing.clauses import is_condition
+from sayso.tasks.claims.parsing.constituents import hull, touches
 
 LONGEST_TIME = 10
 """Words of a time that opens a content."""
 TIMES = frozenset(("DATE", "TIME", "EVENT"))
+LEAST_CONDITION = 3
+"""Words of a condition with the comma behind it."""
+QUOTES = frozenset('“”"‘’\'«»')
 CONJUNCTIONS = frozenset(("mark", "advmod"))
 
 
 def with_whole_openings(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
-    """`found`, where a content that opens with a clause of time begins with the time before it."""
+    """`found`, where a content begins with the time before its clause of time, and with the condition before its frame."""
     taken = [span for one in found for span in (*one.source, *one.cue)]
-    return [_opened(text, one, taken) if one.cue and one.content else one for one in found]
+    timed = (_opened(text, one, taken) if one.cue and one.content else one for one in found)
+    return [_conditioned(text, one) if one.source and one.cue and one.content else one for one in timed]
+
+
+def _conditioned(text: AnnotatedText, one: Attribution) -> Attribution:
+    """With the condition that opens the sentence, where nothing but a comma parts it from the frame."""
+    frame = hull((*one.source, *one.cue))
+    first_word, first_piece = text.touching(frame)[:1], one.content[0]
+    if first_piece.start < frame.end or not first_word or text.text[first_piece.start] in QUOTES:
+        return one
+    lead = text.doc[first_word[0].sent.start : first_word.start]
+    if len(lead) < LEAST_CONDITION or lead[-1].lower_ != "," or has(lead, lower=QUOTES):
+        return one
+    condition = lead[:-1]
+    is_all = is_condition(condition.root) and condition.root.left_edge.i == lead.start
+    said = text.phrase((condition.start, condition.end), one.content)
+    return one.changed("condition", content=(*said, *one.content)) if is_all else one
 
 
 def _opened(text: AnnotatedText, one: Attribution, taken: Sequence[Span]) -> Attribution:

@@ -29,25 +29,32 @@ def without_strays(text: AnnotatedText, found: Sequence[Attribution]) -> list[At
 
 def _mended(text: AnnotatedText, one: Attribution, found: Sequence[Attribution]) -> Attribution:
     content = list(one.content[:1])
-    taken = _taken(one, found)
+    taken, held = _taken(one, found)
     for piece in one.content[1:]:
-        is_behind = content[-1].start >= one.cue[-1].end
-        content[-1:] = _joined(text, one, (content[-1], piece), taken) if is_behind else [content[-1], piece]
+        pieces, gap = (content[-1], piece), Span(content[-1].end, piece.start)
+        is_behind = content[-1].start >= one.cue[-1].end and not touches(gap, taken)
+        joined = _joined(text, one, pieces) if is_behind else [*pieces]
+        is_of_others = touches(gap, held) and STOPS.isdisjoint(text.written(gap))
+        content[-1:] = [*pieces] if is_of_others and joined == [content[-1]] else joined
     return one.changed(STEP, content=tuple(content)) if tuple(content) != one.content else one
 
 
-def _taken(one: Attribution, found: Sequence[Attribution]) -> list[Span]:
-    """Sources and cues that stand in no content of `one`: its own, and those of others that are not held by it."""
-    held = hull(one.content)
-    others = (other for other in found if other is one or hull((held, *other.source, *other.cue)) != held)
-    return [span for other in others for span in (*other.source, *other.cue)]
+def _taken(one: Attribution, found: Sequence[Attribution]) -> tuple[list[Span], list[Span]]:
+    """Sources and cues that stand around the content of `one`, its own among them, and those of others within."""
+    place = hull(one.content)
+    taken: list[Span] = [*one.source, *one.cue]
+    held: list[Span] = []
+    for other in found:
+        parts = (*other.source, *other.cue)
+        (held if hull((place, *parts)) == place and other is not one else taken).extend(parts)
+    return taken, held
 
 
-def _joined(text: AnnotatedText, one: Attribution, pieces: tuple[Span, Span], taken: Sequence[Span]) -> list[Span]:
+def _joined(text: AnnotatedText, one: Attribution, pieces: tuple[Span, Span]) -> list[Span]:
     """Two pieces of the content of `one`, or one with what stands between, or the first alone."""
     before, piece = pieces
     gap = Span(before.end, piece.start)
-    if not QUOTES.isdisjoint((text.text[before.start], text.text[piece.start])) or touches(gap, taken):
+    if not QUOTES.isdisjoint((text.text[before.start], text.text[piece.start])):
         return [*pieces]
     if text.written(gap) == " ":
         return [hull(pieces)]

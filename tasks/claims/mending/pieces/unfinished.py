@@ -11,12 +11,12 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from sayso.schemas import Span
-from sayso.tasks.annotate.parse import NOUNS, VERBS, every
+from sayso.tasks.annotate.parse import NOUNS, VERBS, every, first, has
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.lexicon import base_form, marked_cue_classes
 from sayso.tasks.claims.mending.annotated import AnnotatedText, place
 from sayso.tasks.claims.mending.pieces.loose_ends import is_free
-from sayso.tasks.claims.parsing.constituents import SUBJECTS, constituent
+from sayso.tasks.claims.parsing.constituents import SUBJECTS, constituent, trimmed
 
 STEP = "unfinished"
 LONGEST_REST = 30
@@ -33,12 +33,19 @@ def with_finished_contents(text: AnnotatedText, found: Sequence[Attribution]) ->
 def _finished(text: AnnotatedText, one: Attribution, found: Sequence[Attribution]) -> Attribution:
     last = one.content[-1]
     for rest in _rests(text, one):
-        longer = Span(last.start, place(text.doc[constituent(rest)[1] - 1]).end)
+        longer = Span(last.start, place(text.doc[_end(rest) - 1]).end)
         is_near = longer.end > last.end and len(text.within(Span(last.end, longer.end))) <= LONGEST_REST
         is_in_line = "\n" not in text.written(Span(last.end, max(last.end, longer.end)))
         if is_near and is_in_line and is_free(one, last, longer, found):
             return one.changed(STEP, content=(*one.content[:-1], longer))
     return one
+
+
+def _end(rest: Token) -> int:
+    """The end of a clause, before one with a subject of its own that is joined to it."""
+    joined = first(every(rest.rights, dep="conj"), pos=VERBS)
+    joint = None if joined is None or not has(joined.lefts, dep=SUBJECTS) else first(rest.rights, dep="cc")
+    return constituent(rest)[1] if joint is None else trimmed(rest.doc, (rest.left_edge.i, joint.i))[1]
 
 
 def _rests(text: AnnotatedText, one: Attribution) -> Iterator[Token]:
