@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from sayso.schemas import Span
 from sayso.tasks.annotate.parse import first, has
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.mending.annotated import AnnotatedText
+from sayso.tasks.claims.mending.annotated import AnnotatedText, place
 from sayso.tasks.claims.mending.vocabulary import WORDS
 from sayso.tasks.claims.parsing.clauses import is_condition
 from sayso.tasks.claims.parsing.constituents import hull, touches
@@ -27,7 +27,20 @@ def with_whole_openings(text: AnnotatedText, found: Sequence[Attribution]) -> li
     """`found`, where a content begins with the time before its clause of time, and with the condition before its frame."""
     taken = [span for one in found for span in (*one.source, *one.cue)]
     timed = (_opened(text, one, taken) if one.cue and one.content else one for one in found)
-    return [_conditioned(text, one) if one.source and one.cue and one.content else one for one in timed]
+    told = (_conditioned(text, one) if one.source and one.cue and one.content else one for one in timed)
+    return [_with_conjunction(text, one) if one.source and one.cue and one.content else one for one in told]
+
+
+def _with_conjunction(text: AnnotatedText, one: Attribution) -> Attribution:
+    """With the "although" that opens its sentence, where the cue stands behind."""
+    first_piece = one.content[0]
+    words = text.within(first_piece)
+    before = text.doc[max(0, words.start - 1) : words.start]
+    opening = first(before, dep="mark")
+    if opening is None or not opening.is_sent_start or one.cue[0].start < first_piece.end:
+        return one
+    is_its_own = words.start <= opening.head.i < words.end and not text.doc[words.start].is_quote
+    return one.changed("conjunction", content=(hull((place(opening), first_piece)), *one.content[1:])) if is_its_own else one
 
 
 def _conditioned(text: AnnotatedText, one: Attribution) -> Attribution:

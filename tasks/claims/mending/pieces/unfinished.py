@@ -16,6 +16,7 @@ from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.lexicon import base_form, marked_cue_classes
 from sayso.tasks.claims.mending.annotated import AnnotatedText, place
 from sayso.tasks.claims.mending.pieces.loose_ends import is_free
+from sayso.tasks.claims.mending.vocabulary import WORDS
 from sayso.tasks.claims.parsing.constituents import SUBJECTS, constituent, trimmed
 
 STEP = "unfinished"
@@ -65,8 +66,10 @@ def _describing(words: Tokens) -> Iterator[Token]:
     """What describes the last noun of some words or one above it, right behind them, and is no cue itself."""
     above = (words[-1], *words[-1].ancestors)
     inside = takewhile(lambda token: words.start <= token.i < words.end, above)
-    described = chain.from_iterable(every(noun.rights, dep=DESCRIBING) for noun in inside if noun.pos_ in NOUNS)
-    for one in described:
+    nouns = list(every(inside, pos=NOUNS))
+    completed = chain.from_iterable(every(noun.rights, dep="prep", lower=WORDS["completing"]) for noun in nouns)
+    described = chain.from_iterable(every(noun.rights, dep=DESCRIBING) for noun in nouns)
+    for one in (*completed, *described):
         is_cue = one.dep_ == "acl" and (base_form(one) in marked_cue_classes() or one.pos_ not in VERBS)
         if one.left_edge.i == words.end and not is_cue:
             yield one
