@@ -1,17 +1,17 @@
 """What opens a content and stands apart from it: a time with its clause, and a condition in front of who speaks.
 
 "Said | on Friday, after the gates had closed, | a lion got out": a time by itself is that of the saying; one that a
-clause of time goes on with is part of what is said. "If the dam breaks, | she thinks | the mill is lost": so is an "if".
+clause of time goes on with is part of what is said. So is an "if": "If the dam breaks, | she thinks | the mill is lost".
 """
 
 from collections.abc import Sequence
 
 from sayso.schemas import Span
-from sayso.tasks.annotate.parse import first, has
+from sayso.tasks.annotate.parse import VERBS, first, has, matches
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.mending.annotated import AnnotatedText, place
 from sayso.tasks.claims.mending.vocabulary import WORDS
-from sayso.tasks.claims.parsing.clauses import is_condition
+from sayso.tasks.claims.parsing.clauses import SUBJECTS_OR_THERE, is_condition
 from sayso.tasks.claims.parsing.constituents import hull, touches
 
 LONGEST_TIME = 10
@@ -19,12 +19,13 @@ LONGEST_TIME = 10
 TIMES = frozenset(("DATE", "TIME", "EVENT"))
 LEAST_CONDITION = 3
 """Words of a condition with the comma behind it."""
-QUOTES = frozenset('“”"‘’\'«»')
+TELLING = VERBS | {"ADJ"}
+QUOTES = frozenset("“”\"‘’'«»")
 CONJUNCTIONS = frozenset(("mark", "advmod"))
 
 
 def with_whole_openings(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
-    """`found`, where a content begins with the time before its clause of time, and with the condition before its frame."""
+    """`found` with contents that begin with the time or the condition that they need, or the "although" before them."""
     taken = [span for one in found for span in (*one.source, *one.cue)]
     timed = (_opened(text, one, taken) if one.cue and one.content else one for one in found)
     told = (_conditioned(text, one) if one.source and one.cue and one.content else one for one in timed)
@@ -40,7 +41,11 @@ def _with_conjunction(text: AnnotatedText, one: Attribution) -> Attribution:
     if opening is None or not opening.is_sent_start or one.cue[0].start < first_piece.end:
         return one
     is_its_own = words.start <= opening.head.i < words.end and not text.doc[words.start].is_quote
-    return one.changed("conjunction", content=(hull((place(opening), first_piece)), *one.content[1:])) if is_its_own else one
+    return (
+        one.changed("conjunction", content=(hull((place(opening), first_piece)), *one.content[1:]))
+        if is_its_own
+        else one
+    )
 
 
 def _conditioned(text: AnnotatedText, one: Attribution) -> Attribution:
@@ -53,9 +58,16 @@ def _conditioned(text: AnnotatedText, one: Attribution) -> Attribution:
     if len(lead) < LEAST_CONDITION or lead[-1].lower_ != "," or has(lead, lower=QUOTES):
         return one
     condition = lead[:-1]
-    is_all = is_condition(condition.root) and condition.root.left_edge.i == lead.start
+    is_all = matches(condition.root, pos=TELLING) and condition.root.left_edge.i == lead.start
+    if not is_all or not is_condition(condition.root) or not _is_clause(text, first_piece):
+        return one
     said = text.phrase((condition.start, condition.end), one.content)
-    return one.changed("condition", content=(*said, *one.content)) if is_all else one
+    return one.changed("condition", content=(*said, *one.content))
+
+
+def _is_clause(text: AnnotatedText, piece: Span) -> bool:
+    words = text.within(piece)
+    return bool(words) and words.root.pos_ in VERBS and has(words.root.lefts, dep=SUBJECTS_OR_THERE)
 
 
 def _opened(text: AnnotatedText, one: Attribution, taken: Sequence[Span]) -> Attribution:

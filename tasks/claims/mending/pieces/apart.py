@@ -18,7 +18,7 @@ from sayso.tasks.claims.parsing.constituents import hull, subject_of
 STEP = "apart"
 JOINING = frozenset(("PUNCT", "SPACE", "CCONJ", "PRON", "AUX", "ADV", "PART", "DET"))
 """Parts of speech of what parts a content from its cue without a clause between: "and", ", which has"."""
-QUOTES = frozenset('“”"‘’\'«»')
+QUOTES = frozenset("“”\"‘’'«»")
 
 
 def without_apart(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:

@@ -14,11 +14,12 @@ from sayso.tasks.annotate.parse import FINITE, VERBS, every, has
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.extent.ends import says_something
-from sayso.tasks.claims.parsing.constituents import hull, touches
+from sayso.tasks.claims.parsing.constituents import SUBJECTS, hull, touches
 
 STEP = "strays"
 QUOTES = frozenset("“”\"‘’'«»")
-TURNING = frozenset(("but", "however", "--"))
+ADDRESSED = frozenset(("dobj", "dative"))
+TURNING = frozenset(("but", "however", "--", "—", "–"))
 STOPS = frozenset(".?!\n")
 
 
@@ -57,7 +58,7 @@ def _joined(text: AnnotatedText, one: Attribution, pieces: tuple[Span, Span]) ->
     if not QUOTES.isdisjoint((text.text[before.start], text.text[piece.start])):
         return [*pieces]
     if text.written(gap) == " ":
-        return [hull(pieces)]
+        return [piece] if _is_told(text, one, pieces) else [hull(pieces)]
     if not any(map(str.isalnum, text.written(gap))) or text.text[before.end - 1] == ":":
         return [*pieces]
     if not says_something(text, (before,)):
@@ -71,6 +72,15 @@ def _joined(text: AnnotatedText, one: Attribution, pieces: tuple[Span, Span]) ->
     if all(_hangs_inside(said, verb.head.i) for verb in verbs):
         return [hull(pieces)]
     return [*pieces] if _hangs_on_cue(text, one, piece) else [before]
+
+
+def _is_told(text: AnnotatedText, one: Attribution, pieces: tuple[Span, Span]) -> bool:
+    """Whether the first piece is only whom the second is told: "told | her | they would wait"."""
+    cue = text.touching(one.cue[-1])
+    told, said = (text.within(piece) for piece in pieces)
+    if not told or not said or told.root.head not in cue or said.root.head not in cue:
+        return False
+    return told.root.dep_ in ADDRESSED and said.root.dep_ == "ccomp" and has(said.root.lefts, dep=SUBJECTS)
 
 
 def _is_governed(gap: Tokens, piece: Tokens) -> bool:

@@ -17,12 +17,11 @@ from sayso.tasks.claims.lexicon import base_form, marked_cue_classes
 from sayso.tasks.claims.mending.annotated import AnnotatedText, place
 from sayso.tasks.claims.mending.pieces.loose_ends import is_free
 from sayso.tasks.claims.mending.vocabulary import WORDS
-from sayso.tasks.claims.parsing.constituents import SUBJECTS, constituent, trimmed
+from sayso.tasks.claims.parsing.constituents import SUBJECTS, constituent, touches, trimmed
 
 STEP = "unfinished"
 LONGEST_REST = 30
 """Words that a content is stretched over."""
-QUOTES = frozenset('“”"‘’\'«»')
 DESCRIBING = frozenset(("acl", "relcl"))
 
 
@@ -37,9 +36,17 @@ def _finished(text: AnnotatedText, one: Attribution, found: Sequence[Attribution
         longer = Span(last.start, place(text.doc[_end(rest) - 1]).end)
         is_near = longer.end > last.end and len(text.within(Span(last.end, longer.end))) <= LONGEST_REST
         is_in_line = "\n" not in text.written(Span(last.end, max(last.end, longer.end)))
-        if is_near and is_in_line and is_free(one, last, longer, found):
+        if is_near and is_in_line and _is_free(one, longer, found, rest):
             return one.changed(STEP, content=(*one.content[:-1], longer))
     return one
+
+
+def _is_free(one: Attribution, longer: Span, found: Sequence[Attribution], rest: Token) -> bool:
+    """Whether the rest of a clause holds others as a whole, and what describes a noun none."""
+    last = one.content[-1]
+    added = Span(last.end, longer.end)
+    is_empty = not any(touches(added, (*other.source, *other.cue)) for other in found)
+    return is_empty or (rest.dep_ == "ccomp" and is_free(one, last, longer, found))
 
 
 def _end(rest: Token) -> int:
@@ -58,7 +65,7 @@ def _rests(text: AnnotatedText, one: Attribution) -> Iterator[Token]:
     is_said = verb.dep_ == "ccomp" and verb.head in cue and words.root.dep_ in SUBJECTS
     if is_said and verb.i >= words.end and verb.pos_ in VERBS:
         yield verb
-    if words.end < len(text.doc) and text.text[one.content[-1].end - 1] not in QUOTES:
+    if words.end < len(text.doc) and text.text[one.content[-1].end - 1].isalnum():
         yield from _describing(words)
 
 
