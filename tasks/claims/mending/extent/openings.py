@@ -1,7 +1,7 @@
 """What opens a content and stands apart from it: a time with its clause, and a condition in front of who speaks.
 
 "Said | on Friday, after the gates had closed, | a lion got out": a time by itself is that of the saying; one that a
-clause of time goes on with is part of what is said. So is an "if": "If the dam breaks, | she thinks | the mill is lost".
+clause of time goes on with is part of what is said. So is an "if": "If the dam breaks, | he thinks | the mill is lost".
 """
 
 from collections.abc import Sequence

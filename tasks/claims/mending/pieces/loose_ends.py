@@ -38,7 +38,8 @@ def _ended(text: AnnotatedText, one: Attribution, found: Sequence[Attribution]) 
 def _longer(text: AnnotatedText, one: Attribution, written: Span, found: Sequence[Attribution]) -> Span | None:
     """A piece with what its last word opens, where that is free."""
     opened = _opened_by(text, written)
-    if opened is None or _is_of_cue(text, one, written) or not _is_next(opened, text.within(written).end):
+    is_circumstance = written.start > one.cue[0].start and opened is not None and _is_of_cue(text, one, written)
+    if opened is None or is_circumstance or not _is_next(opened, text.within(written).end):
         return None
     longer = Span(written.start, characters(text.doc, constituent(opened)).end)
     is_apart = "\n" in text.written(Span(written.end, longer.end)) or touches(longer, [*({*one.content} - {written})])

@@ -86,7 +86,7 @@ def _is_told(text: AnnotatedText, one: Attribution, pieces: tuple[Span, Span]) -
 def _is_governed(gap: Tokens, piece: Tokens) -> bool:
     """ "An amendment | to | the law"."""
     is_new = has(gap, tag=FINITE) or has(gap, lower=TURNING)
-    return bool(piece) and bool(gap) and not is_new and _hangs_inside(gap, piece.root.head.i)
+    return not is_new and any(_hangs_inside(gap, token.head.i) for token in piece)
 
 
 def _hangs_on_cue(text: AnnotatedText, one: Attribution, piece: Span) -> bool:
