@@ -42,11 +42,11 @@ def _finished(text: AnnotatedText, one: Attribution, found: Sequence[Attribution
 
 
 def _is_free(one: Attribution, longer: Span, found: Sequence[Attribution], rest: Token) -> bool:
-    """Whether the rest of a clause holds others as a whole, and what describes a noun none."""
+    """Whether the rest holds others as a whole only, and a clause that describes a noun none."""
     last = one.content[-1]
     added = Span(last.end, longer.end)
     is_empty = not any(touches(added, (*other.source, *other.cue)) for other in found)
-    return is_empty or (rest.dep_ == "ccomp" and is_free(one, last, longer, found))
+    return is_empty or (rest.dep_ not in DESCRIBING and is_free(one, last, longer, found))
 
 
 def _end(rest: Token) -> int:
