@@ -33,8 +33,10 @@ from sayso.tasks.claims.mending.inversion import with_inverted_sources
 from sayso.tasks.claims.mending.known_cues import only_attributing, with_known_cues
 from sayso.tasks.claims.mending.nesting import holders
 from sayso.tasks.claims.mending.nominal import with_noun_cues
+from sayso.tasks.claims.mending.pieces.apart import without_apart
 from sayso.tasks.claims.mending.pieces.loose_ends import without_loose_ends
 from sayso.tasks.claims.mending.pieces.strays import without_strays
+from sayso.tasks.claims.mending.pieces.unfinished import with_finished_contents
 from sayso.tasks.claims.mending.running.closed import with_closed_quotations
 from sayso.tasks.claims.mending.running.freed import with_freed_quotations
 from sayso.tasks.claims.mending.running.labels import with_labels
@@ -63,8 +65,10 @@ MENDING = (
     with_whole_openings,
     without_joined_clauses,
     without_speakers,
+    without_apart,
     without_strays,
     without_loose_ends,
+    with_finished_contents,
     with_second_cues,
     with_inverted_sources,
     with_frames,

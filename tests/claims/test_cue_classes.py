@@ -9,6 +9,7 @@ from sayso.tasks.knowledge.data_files import read_rows
 PROPERTIES = {
     "infinitive", "gerund", "not_of_people", "speech", "reporting", "speaking", "open_when_negated", "own_act",
     "interjected",
+    "ahead",
 }  # fmt: skip
 
 

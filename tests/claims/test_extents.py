@@ -93,9 +93,15 @@ def test_a_content_stands_around_its_frame(example: str, content: str) -> None:
             "on Friday evening, after the gates had closed, a lion got out",
         ),
         ("<s:The keeper> <c:said> on Friday, <t:the gates were shut>.", "the gates were shut"),
+        ("If the dam breaks, <s:she> <c:thinks> <t:the mill is lost>.", "If the dam breaks … the mill is lost"),
+        ("If asked, <s:she> <c:praises> <t:the mill>.", "the mill"),
+        (
+            "Although <t:the mill is old, it will not be sold>, <c:said> <s:the owner>.",
+            "Although the mill is old, it will not be sold",
+        ),
     ],
 )
-def test_a_time_that_a_clause_goes_on_with_is_said(example: str, content: str) -> None:
+def test_what_opens_a_content_apart_from_it_is_said_too(example: str, content: str) -> None:
     assert mended(with_whole_openings, example) == content
 
 

@@ -2,8 +2,10 @@
 
 import pytest
 
+from sayso.tasks.claims.mending.pieces.apart import without_apart
 from sayso.tasks.claims.mending.pieces.loose_ends import without_loose_ends
 from sayso.tasks.claims.mending.pieces.strays import without_strays
+from sayso.tasks.claims.mending.pieces.unfinished import with_finished_contents
 from sayso.tasks.claims.mending.running.closed import with_closed_quotations
 from tests.claims.test_extents import mended
 
@@ -28,10 +30,14 @@ from tests.claims.test_extents import mended
             "the dyke would hold, sparing the houses by the river",
         ),
         ("<s:The league> <c:blamed> <t:the fans> on Sunday <t:for the fire>.", "the fans … for the fire"),
+        ("<s:The league> <c:announced> <t:plans> <t:to move the cup>.", "plans to move the cup"),
+        ("<s:The clerk> <c:proposed> <t:an amendment> to <t:the law on dykes>.", "an amendment to the law on dykes"),
+        ("<s:Shopkeepers> <c:tell> <t:her> <t:they were robbed twice>.", "they were robbed twice"),
+        ("<s:The aide> <c:called> <t:it a feud> – in a nod to <t:the old war>.", "it a feud … the old war"),
         ("<s:She> <c:said> <t:“It rained.” >Nobody heard <t:“I am wet.”>", "“It rained.”  … “I am wet.”"),
     ],
 )
-def test_a_piece_behind_words_of_the_article_is_no_content(example: str, content: str) -> None:
+def test_pieces_are_one_where_what_parts_them_is_said_and_else_the_first(example: str, content: str) -> None:
     assert mended(without_strays, example) == content
 
 
@@ -43,6 +49,10 @@ def test_a_piece_behind_words_of_the_article_is_no_content(example: str, content
         ("<s:The clerk> <c:admitted> <t:that he was late and> the trial began.", "that he was late"),
         ("<s:The league> <c:praised> <t:the fans during> a break.", "the fans"),
         ("<s:The headman> <c:said> <t:the wells had dried up>.", "the wells had dried up"),
+        (
+            "<t:By> contrast, <c:said> <s:the miller>, <t:the new wheel makes no noise>.",
+            "By contrast … the new wheel makes no noise",
+        ),
     ],
 )
 def test_a_content_does_not_break_off_behind_a_small_word(example: str, content: str) -> None:
@@ -61,3 +71,35 @@ def test_a_content_does_not_break_off_behind_a_small_word(example: str, content:
 def test_a_content_ends_with_the_quotation_that_it_opens_with(example: str, content: str | None) -> None:
     unchanged = example[example.index("<t:") + 3 : example.rindex(">")]
     assert mended(with_closed_quotations, example) == (content or unchanged)
+
+
+@pytest.mark.parametrize(
+    ("example", "content"),
+    [
+        ("<t:This> came just as <s:doctors> <c:called for> <t:calm>.", "calm"),
+        (
+            "<t:Investment> was scaled back, while <t:the work on the dam> <c:is due> <t:to end in May>.",
+            "the work on the dam … to end in May",
+        ),
+        ("<t:The hut>, which <s:the warden> <c:called> <t:a ruin>, was sold.", "The hut … a ruin"),
+        ("<t:The fair> would, <s:the mayor> <c:said>, <t:be moved to the park>.", "The fair … be moved to the park"),
+        ("<t:The vote> was late and <c:is expected> <t:to be close>.", "The vote … to be close"),
+    ],
+)
+def test_a_piece_in_front_is_tied_to_what_the_cue_says_or_none_of_it(example: str, content: str) -> None:
+    assert mended(without_apart, example) == content
+
+
+@pytest.mark.parametrize(
+    ("example", "content"),
+    [
+        ("<s:Traders> <c:believed> <t:this costly dam> would never hold.", "this costly dam would never hold"),
+        ("<s:The port> <c:will tax> <t:all goods> sold on the quay.", "all goods sold on the quay"),
+        ("<s:The envoy> <c:underlined> <t:the slow approach> to the strait.", "the slow approach to the strait"),
+        ("<s:The keeper> <c:said> <t:“we have two goats,”> which were asleep.", "“we have two goats,”"),
+        ("<s:The governor> <c:said> <t:the curfew holds until further notice> adding that it may end.", None),
+    ],
+)
+def test_a_content_goes_on_to_the_end_of_its_clause_and_of_its_last_noun(example: str, content: str | None) -> None:
+    unchanged = example[example.index("<t:") + 3 : example.rindex(">")]
+    assert mended(with_finished_contents, example) == (content or unchanged)

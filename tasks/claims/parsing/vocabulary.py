@@ -7,7 +7,7 @@ from sayso.tasks.knowledge.data_files import read_rows, word_lists
 from sayso.tasks.knowledge.decisions import Case, DecisionList, Feature, decision_list
 
 WORDS = word_lists(PACKAGE, "syntax_words.tsv", "role", "words")
-CLASSES = {name: classes_with(name) for name in ("infinitive", "gerund", "not_of_people", "interjected")}
+CLASSES = {name: classes_with(name) for name in ("infinitive", "gerund", "not_of_people", "interjected", "ahead")}
 """Classes of cues by a property of cue_classes.tsv."""
 
 

@@ -4,16 +4,17 @@ from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
-from sayso.tasks.annotate.parse import first, has
+from sayso.tasks.annotate.parse import every, first, has
 from sayso.tasks.claims.parsing.clauses import infinitive_behind
 from sayso.tasks.claims.parsing.complements import Frame
 from sayso.tasks.claims.parsing.constituents import Range, prepositions, rights, trimmed
 from sayso.tasks.claims.parsing.contents.content import Content, from_to, standing
-from sayso.tasks.claims.parsing.vocabulary import WORDS
+from sayso.tasks.claims.parsing.vocabulary import CLASSES, WORDS
 
 INFINITIVE = "-infinitive"
 OBJECTS = frozenset(("dobj", "oprd", "attr"))
 PREDICATES = frozenset(("ccomp", "oprd", "xcomp"))
+CIRCUMSTANCES = frozenset(("prep", "advmod", "npadvmod"))
 TIMES = frozenset(("TIME", "DATE"))
 
 
@@ -27,7 +28,17 @@ def object_alone(frame: Frame) -> Content | None:
     for word, governed in _prepositions(frame, WORDS["of_object"]):
         if word.i == end and governed.ent_type_ not in TIMES:
             end = word.right_edge.i + 1
+    if frame.cue_class in CLASSES["ahead"] or frame.lemma in WORDS["ahead"]:
+        end = _with_circumstances(frame, end)
     return Content(found.cue_end, _with_purpose(frame, (thing.left_edge.i, end)))
+
+
+def _with_circumstances(frame: Frame, end: int) -> int:
+    """Behind what tells when, where or how what is looked ahead to will be: "expects | a loss in 2027"."""
+    for word in every(frame.verb.rights, dep=CIRCUMSTANCES):
+        if word.left_edge.i == end and not has(word.children, dep="pcomp"):
+            end = word.right_edge.i + 1
+    return end
 
 
 def object_and_preposition(frame: Frame) -> Content | None:
