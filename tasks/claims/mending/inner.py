@@ -14,6 +14,7 @@ from sayso.tasks.claims.parsing.adverbs import adverb_attribution
 from sayso.tasks.claims.parsing.constituents import ParsedAttribution, Range, characters
 from sayso.tasks.claims.parsing.nouns import noun_attribution
 from sayso.tasks.claims.parsing.parenthetical import according_to, interjected
+from sayso.tasks.claims.parsing.plans import plan_attribution
 from sayso.tasks.claims.parsing.quotation import balanced
 from sayso.tasks.claims.parsing.verbs import verb_attribution
 
@@ -26,6 +27,7 @@ READINGS: Mapping[str, Mapping[str, Callable[[Token], ParsedAttribution | None]]
     "VERB": {"participle": adjective_attribution, "verb": verb_attribution, "interjection": interjected},
     "NOUN": {"noun": noun_attribution},
     "ADJ": {"adjective": adjective_attribution},
+    "AUX": {"plan": plan_attribution},
     "ADV": {"adverb": adverb_attribution},
 }
 """How the parse is read for what a word attributes, by its part of speech; the first reading that finds anything."""

@@ -27,8 +27,6 @@ HALF = 0.5
 """Probability of a cue, of its surest word, from which the tagger half sees it."""
 PART = 0.25
 """Mean probability of a content from which it half sees that."""
-LEAST = 0.05
-"""Probability of a cue under which it does not see it at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +43,6 @@ class Doubted:
 def cue_seen(case: Doubted) -> bool:
     """The tagger half sees the cue."""
     return case.cue >= HALF
-
-
-def cue_unseen(case: Doubted) -> bool:
-    """It does not see the cue at all."""
-    return case.cue < LEAST
 
 
 def content_seen(case: Doubted) -> bool:
@@ -74,7 +67,6 @@ def source(case: Doubted) -> bool:
 
 FEATURES: Mapping[str, Feature[Doubted]] = {
     "cue_seen": cue_seen,
-    "cue_unseen": cue_unseen,
     "content_seen": content_seen,
     "lemma": lemma,
     "class": cue_class,
