@@ -14,6 +14,7 @@ import numpy as np
 
 from sayso.flows.scoring.news_gold import join, read_marks
 from sayso.flows.scoring.news_rows import NewsRow, news_rows
+from sayso.flows.scoring.row_faults import as_readers
 from sayso.tasks.claims import Tagger
 from sayso.tasks.confidence import LEAST_CONFIDENCE
 from sayso.tasks.confidence.settle import WEIGHTS
@@ -50,7 +51,7 @@ def train_confidence(texts: Path, tagger: Tagger | None = None) -> dict[str, Any
 
 def sample(row: NewsRow, is_learned: bool) -> Sample:
     """A row of an article that the tagger has learned from, or has not."""
-    return Sample(row.evidence, row.right, row.article, is_learned)
+    return Sample(row.evidence, as_readers(row.faults), row.article, is_learned)
 
 
 def measured(rows: Sequence[NewsRow], samples: Sequence[Sample]) -> dict[str, Any]:

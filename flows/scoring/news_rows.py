@@ -7,7 +7,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from sayso.flows.scoring.row_faults import Speakers, as_readers, faults
+from sayso.flows.scoring.row_faults import Speakers, faults
 from sayso.schemas import Article
 from sayso.tasks.annotate import annotate_texts
 from sayso.tasks.claims import Tagger, extract
@@ -28,11 +28,6 @@ class NewsRow:
     evidence: Evidence
     confidence: float
     faults: frozenset[str]
-
-    @property
-    def right(self) -> float:
-        """The probability that readers find it right."""
-        return as_readers(self.faults, is_within=self.evidence.claim.reported_in is not None)
 
 
 def news_rows(records: Sequence[Mapping[str, Any]], model: Tagger | None = None) -> Iterator[NewsRow]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sayso.flows.scoring.news_gold import join, read_marks
 from sayso.flows.scoring.news_rows import NewsRow, news_rows
+from sayso.flows.scoring.row_faults import as_readers
 from sayso.flows.scoring.scores import Score
 from sayso.tasks.confidence import LEAST_CONFIDENCE
 
@@ -68,7 +69,7 @@ def calibration_error(rows: Rows) -> float:
     total = 0.0
     for least, most in pairwise((0.0, *SURENESS)):
         inside = [row for row in rows if least <= row.confidence < most]
-        total += abs(sum(row.confidence - row.right for row in inside))
+        total += abs(sum(row.confidence - as_readers(row.faults) for row in inside))
     return total / max(1, len(rows))
 
 
@@ -83,7 +84,7 @@ def _share(rows: Rows, holds: Callable[[NewsRow], bool]) -> float:
 
 def _as_readers(rows: Rows) -> float:
     """The share right, as readers judge, in per cent."""
-    return 100 * sum(row.right for row in rows) / max(1, len(rows))
+    return 100 * sum(as_readers(row.faults) for row in rows) / max(1, len(rows))
 
 
 def _by(rows: Rows, key: Callable[[NewsRow], str]) -> Iterator[tuple[str, float]]:

@@ -25,10 +25,6 @@ READERS: Mapping[str, float] = {
 }  # fmt: skip
 """Of the faults that the marks find, by their codes, the share that readers count: what two readers found in 400
 published rows of other articles (tests/claims/judged_claims.tsv), of what the marks find in published rows."""
-READERS_WITHIN: Mapping[str, float] = {
-    "R": 0.95, "N": 0.85, "T": 0.65, "E": 0.5, "G": 0.5, "M": 0.35, "Q": 0.25, "S": 0.15, "U": 0.15, "C": 0.05,
-}  # fmt: skip
-"""The same of rows within the content of another: what two readers found in 129 of these."""
 BODIES = frozenset({"organization", "place"})
 WORD = re.compile(r"\w+")
 
@@ -50,10 +46,9 @@ def faults(claim: Claim, text: str, marked: Sequence[Mapping[str, Any]], speaker
     return frozenset((*(code for code, is_wrong in wrong.items() if is_wrong), *speakers.fault(claim, gold["speaker"])))
 
 
-def as_readers(codes: Collection[str], *, is_within: bool) -> float:
-    """The probability that readers find a row right that has these faults by the marks, and may stand within another."""
-    counted = READERS_WITHIN if is_within else READERS
-    return math.prod(1 - counted[code] for code in sorted(codes))
+def as_readers(codes: Collection[str]) -> float:
+    """The probability that readers find a row right that has these faults by the marks."""
+    return math.prod(1 - READERS[code] for code in sorted(codes))
 
 
 class Speakers:
