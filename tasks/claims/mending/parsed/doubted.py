@@ -23,9 +23,9 @@ from sayso.tasks.claims.tagging.labels import BEGIN, INSIDE
 from sayso.tasks.claims.tagging.tagger import Floats, Tagged
 from sayso.tasks.knowledge.decisions import Feature
 
-HALF = 0.5
+CUE = 0.4
 """Probability of a cue, of its surest word, from which the tagger half sees it."""
-PART = 0.25
+CONTENT = 0.25
 """Mean probability of a content from which it half sees that."""
 
 
@@ -42,12 +42,12 @@ class Doubted:
 
 def cue_seen(case: Doubted) -> bool:
     """The tagger half sees the cue."""
-    return case.cue >= HALF
+    return case.cue >= CUE
 
 
 def content_seen(case: Doubted) -> bool:
     """It half sees the content."""
-    return case.content >= PART
+    return case.content >= CONTENT
 
 
 def lemma(case: Doubted) -> str:
