@@ -10,6 +10,7 @@ from sayso.tasks.annotate import annotate_texts
 from sayso.tasks.claims import load_tagger
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.mending.annotated import annotated
+from sayso.tasks.claims.mending.inner import readings
 from sayso.tasks.claims.mending.parsed import doubted
 from sayso.tasks.claims.mending.parsed.doubted import with_doubted
 from sayso.tasks.claims.tagging.labels import BEGIN, OUTSIDE, TAGS
@@ -58,6 +59,11 @@ def test_what_a_claim_stands_for_is_not_read_again() -> None:
     assert found(BELIEVED, given, *read) == []
 
 
+def test_what_is_no_attribution_is_not_read() -> None:
+    called = "The agency has called in a design bureau to work on the road."
+    assert found(called, tagged(called, "called", 0.6)) == []
+
+
 @pytest.mark.parametrize(
     ("text", "read"),
     [
@@ -79,7 +85,7 @@ def test_a_row_decides_its_example(row: Decision) -> None:
     (doc,) = annotate_texts([text])
     word = next(token for token in doc if token.idx == start)
     seen = row.name in ("half seen", "given to somebody")
-    parsed = next(parsed for _, parsed in doubted.readings(word))
+    parsed = next(parsed for _, parsed in readings(word))
     case = doubted.Doubted(word, parsed, 0.6 if seen else 0.2, 0.5 if seen else 0.1, 0.5)
     decided = doubted.TABLE.decide(case)
     assert decided is not None

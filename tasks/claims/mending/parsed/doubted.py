@@ -1,6 +1,6 @@
 """What the parse reads and the tagger only half sees: "is believed that it leaked", which no claim stands for yet.
 
-The tagger takes the likeliest tag of every word, so a cue that it gives nearly half is lost as one that it gives nothing.
+The tagger takes the likeliest tag of every word, so a cue that it gives nearly half is lost.
 """
 
 from bisect import bisect_left, bisect_right
@@ -16,6 +16,7 @@ from sayso.tasks.claims.attribution import Attribution, Certainty
 from sayso.tasks.claims.lexicon import base_form, cue_classes
 from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.inner import readings
+from sayso.tasks.claims.mending.known_cues import with_known_cues
 from sayso.tasks.claims.mending.vocabulary import table
 from sayso.tasks.claims.parsing.constituents import ParsedAttribution, Range, characters
 from sayso.tasks.claims.parsing.quotation import balanced
@@ -77,7 +78,8 @@ TABLE = table("doubted.tsv", FEATURES)
 
 def with_doubted(text: AnnotatedText, tagged: Tagged, found: Sequence[Attribution]) -> list[Attribution]:
     """`found` and what is read beside it, in order of position."""
-    return sorted((*found, *_doubted(text, tagged, found)), key=lambda one: one.place)
+    read = with_known_cues(text, list(_doubted(text, tagged, found)))
+    return sorted((*found, *read), key=lambda one: one.place)
 
 
 def _doubted(text: AnnotatedText, tagged: Tagged, found: Sequence[Attribution]) -> Iterator[Attribution]:
