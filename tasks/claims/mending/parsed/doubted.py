@@ -92,7 +92,7 @@ def _doubted(text: AnnotatedText, tagged: Tagged, found: Sequence[Attribution]) 
             case = _case(text, tagged, token, parsed)
             if taken.isdisjoint(places) and _says(text, parsed) and TABLE.outcome(case) == "attributes":
                 taken |= places
-                yield _attribution(text, case, f"parse: {name.removeprefix('parse: ')} half seen")
+                yield _attribution(text, case, f"half seen: {name.removeprefix('parse: ')}")
                 break
 
 
