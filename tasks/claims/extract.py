@@ -33,6 +33,7 @@ from sayso.tasks.claims.mending.inversion import with_inverted_sources
 from sayso.tasks.claims.mending.known_cues import only_attributing, with_known_cues
 from sayso.tasks.claims.mending.nesting import holders
 from sayso.tasks.claims.mending.nominal import with_noun_cues
+from sayso.tasks.claims.mending.parsed.doubted import with_doubted
 from sayso.tasks.claims.mending.pieces.apart import without_apart
 from sayso.tasks.claims.mending.pieces.loose_ends import without_loose_ends
 from sayso.tasks.claims.mending.pieces.strays import without_strays
@@ -151,7 +152,12 @@ def extract_from_texts(docs: Sequence[Doc], model: Tagger | None = None) -> list
 
 def _attributions(text: AnnotatedText, tagged: Tagged, model: Tagger, *, inner: bool = True) -> list[Attribution]:
     found = link(tagged, model)
-    for mend in (*MENDING, *(READING if inner else ())):
+    for mend in MENDING:
+        found = mend(text, found)
+    if not inner:
+        return found
+    found = with_doubted(text, tagged, found)
+    for mend in READING:
         found = mend(text, found)
     return found
 

@@ -102,6 +102,23 @@ INNER = {
     "The scholar said [the treaty is regarded as a failure].": [" | is regarded | the treaty … as a failure"],
     "The paper wrote of [seven men suspected of starting the fires].":
         [" | suspected | seven men … of starting the fires"],
+    "Police spoke of [a man believed to be in his thirties].": [" | believed | a man … to be in his thirties"],
+    "The critic spoke of [a merger described by the union as a bonfire].":
+        ["the union | described | a merger … as a bonfire"],
+    "The panel said [it was satisfied the question was easy].": ["it | was satisfied | the question was easy"],
+    # adverbs of hearsay
+    "The lawyer said [the clerk allegedly took the money].": [" | allegedly | the clerk … took the money"],
+    "Police named [the man who reportedly owned the boat].": [" | reportedly | the man who … owned the boat"],
+    # a clause whose subject the relative clause hangs on; as somebody says
+    "The mayor spoke of [laws that critics say are rooted in fear].":
+        ["critics | say | laws that … are rooted in fear"],
+    "The mayor spoke of [the towers, which the army has said are unsafe].":
+        ["the army | has said | the towers, which … are unsafe"],
+    "The guide said [as the warden has stated, the old pier is closed].":
+        ["the warden | has stated | the old pier is closed"],
+    "The guide said [the pier is safe, as claimed by the warden].": ["the warden | claimed | the pier is safe"],
+    # what somebody is to do
+    "The paper said [Mara Lindt is to meet the miners].": [" | is to | Mara Lindt … meet the miners"],
     # aims, and nouns of fearing
     "The founder said [our goal is to feed every child].": ["our | goal | to feed every child"],
     "The broker said [shares fell on fear of another strike].": [" | fear of | another strike"],

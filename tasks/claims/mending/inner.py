@@ -10,9 +10,11 @@ from spacy.tokens import Token
 from sayso.tasks.claims.attribution import Attribution, Certainty
 from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.parsing.adjectives import adjective_attribution
+from sayso.tasks.claims.parsing.adverbs import adverb_attribution
 from sayso.tasks.claims.parsing.constituents import ParsedAttribution, Range, characters
 from sayso.tasks.claims.parsing.nouns import noun_attribution
 from sayso.tasks.claims.parsing.parenthetical import according_to, interjected
+from sayso.tasks.claims.parsing.plans import plan_attribution
 from sayso.tasks.claims.parsing.quotation import balanced
 from sayso.tasks.claims.parsing.verbs import verb_attribution
 
@@ -25,6 +27,8 @@ READINGS: Mapping[str, Mapping[str, Callable[[Token], ParsedAttribution | None]]
     "VERB": {"participle": adjective_attribution, "verb": verb_attribution, "interjection": interjected},
     "NOUN": {"noun": noun_attribution},
     "ADJ": {"adjective": adjective_attribution},
+    "AUX": {"plan": plan_attribution},
+    "ADV": {"adverb": adverb_attribution},
 }
 """How the parse is read for what a word attributes, by its part of speech; the first reading that finds anything."""
 

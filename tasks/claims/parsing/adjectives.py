@@ -1,6 +1,7 @@
 """Attributions within a content that an adjective or a participle makes: "the mayor is confident that …"."""
 
 from collections.abc import Callable, Iterator, Mapping
+from operator import attrgetter
 
 from spacy.tokens import Token
 
@@ -98,6 +99,7 @@ FEATURES: Mapping[str, Feature[Token]] = {
     "said_of": said_of,
     "wished": wished,
     "subject": subject,
+    "word": attrgetter("lower_"),
 }
 TABLE = table("adjective_contents.tsv", FEATURES)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
-from sayso.tasks.annotate.parse import VERBS, first
+from sayso.tasks.annotate.parse import VERBS, first, has
 from sayso.tasks.claims.parsing.constituents import (
     RELATIVES,
     ParsedAttribution,
@@ -26,12 +26,12 @@ CONNECTIVES = frozenset(("mark", "cc"))
 def interjected(verb: Token) -> ParsedAttribution | None:
     """ "The bridge, engineers say, will hold": the clause around a verb of saying, or before it."""
     clause = CONSTRUCTIONS[TABLE.outcome(verb, "nothing")](verb)
-    found = None if clause is None else subject(verb)
+    found = None if clause is None else subject(verb) or agent(verb)
     if clause is None or found is None:
         return None
     source, cue = constituent(found), cue_range(verb)
-    frame = min(source[0], cue[0]), max(source[1], cue[1])
-    pieces = tuple(_beside(verb.doc, clause, frame))
+    frame = whole(verb) if as_clause(verb) else (min(source[0], cue[0]), max(source[1], cue[1]))
+    pieces = tuple(beside(verb.doc, clause, frame))
     return ParsedAttribution(source, cue, pieces) if pieces else None
 
 
@@ -64,7 +64,29 @@ def subject(verb: Token) -> Token | None:
     return None if found is None or found.lower_ in RELATIVES else found
 
 
-FEATURES: Mapping[str, Feature[Token]] = {**VERB_FEATURES, **CONSTRUCTIONS, "subject": subject}
+def agent(verb: Token) -> Token | None:
+    """Who does it in the passive."""
+    return first(rights(first(verb.rights, dep="agent")), dep="pobj")
+
+
+def as_clause(verb: Token) -> bool:
+    """ "As" opens its clause."""
+    return has(verb.lefts, dep="mark", lower="as")
+
+
+def governs(verb: Token) -> bool:
+    """It says something else: "as he | said the fair was off"."""
+    return has(verb.rights, dep=("dobj", "ccomp", "xcomp", "acomp", "oprd", "prep"))
+
+
+FEATURES: Mapping[str, Feature[Token]] = {
+    **VERB_FEATURES,
+    **CONSTRUCTIONS,
+    "subject": subject,
+    "agent": agent,
+    "as": as_clause,
+    "governs": governs,
+}
 TABLE = table("interjections.tsv", FEATURES)
 
 
@@ -75,8 +97,8 @@ def according_to(token: Token) -> ParsedAttribution | None:
     if source is None or source.head.i != token.i + 1:
         return None
     named = constituent(source)
-    beside = _beside(doc, whole(_clause_of(token)), (token.i, named[1]))
-    pieces = tuple(piece for piece in beside if not _joins(doc, piece))
+    clause = beside(doc, whole(_clause_of(token)), (token.i, named[1]))
+    pieces = tuple(piece for piece in clause if not _joins(doc, piece))
     return ParsedAttribution(named, (token.i, token.i + 2), pieces) if pieces else None
 
 
@@ -91,8 +113,8 @@ def _joins(doc: Doc, piece: Range) -> bool:
     return all(token.dep_ in CONNECTIVES or token.lower_ in RELATIVES for token in doc[slice(*piece)])
 
 
-def _beside(doc: Doc, clause: Range, frame: Range) -> Iterator[Range]:
-    """What of a clause stands before and behind a frame."""
+def beside(doc: Doc, clause: Range, frame: Range) -> Iterator[Range]:
+    """What of a clause stands before and behind a frame, without the marks around it."""
     start, end = clause
     for piece in ((start, min(end, frame[0])), (frame[1], end)):
         first_word, behind = trimmed(doc, piece)

@@ -33,7 +33,8 @@ def _active_attribution(frame: Frame) -> ParsedAttribution | None:
     if content is None:
         return None
     cue = cue_range(opening)[0], content.cue_end
-    return ParsedAttribution(source, cue, (with_condition(frame.verb, content.words),))
+    words = with_condition(frame.verb, content.words)
+    return ParsedAttribution(source, cue, content._replace(words=words).pieces)
 
 
 def _is_interjected(frame: Frame, source: Range) -> bool:

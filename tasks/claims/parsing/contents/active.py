@@ -39,6 +39,7 @@ CONSTRUCTIONS: Mapping[str, Callable[[Frame], Content | None]] = {
     "quotation": clausal.quotation,
     "answer": clausal.answer,
     "clause": clausal.clause,
+    "clause_gap": gaps.clause_gap,
     "infinitive_gap": gaps.infinitive_gap,
     "object_gap": gaps.object_gap,
     "question": clausal.question,

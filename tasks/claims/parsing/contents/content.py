@@ -9,10 +9,16 @@ from sayso.tasks.claims.parsing.constituents import Range, constituent, trimmed
 
 
 class Content(NamedTuple):
-    """Where the cue ends, and the words that are said."""
+    """Where the cue ends, and the words that are said; some of them may stand before the cue."""
 
     cue_end: int
     words: Range
+    before: Range | None = None
+
+    @property
+    def pieces(self) -> tuple[Range, ...]:
+        """All of the words, in order."""
+        return (self.words,) if self.before is None else (self.before, self.words)
 
 
 def standing(frame: Frame, head: Token | None) -> Content | None:

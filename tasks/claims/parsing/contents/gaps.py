@@ -1,9 +1,9 @@
 """Contents that a relative clause hangs on: "the cuts he announced", "the land he claimed to own"."""
 
-from sayso.tasks.annotate.parse import has
+from sayso.tasks.annotate.parse import FINITE, first, has
 from sayso.tasks.claims.parsing.clauses import infinitive_behind
 from sayso.tasks.claims.parsing.complements import Frame
-from sayso.tasks.claims.parsing.constituents import noun_phrase, trimmed
+from sayso.tasks.claims.parsing.constituents import RELATIVES, SUBJECTS, noun_phrase, trimmed
 from sayso.tasks.claims.parsing.contents.content import Content
 
 COMPLEMENTS = frozenset(("dobj", "oprd", "ccomp", "xcomp", "prep", "attr", "acomp"))
@@ -21,6 +21,18 @@ def infinitive_gap(frame: Frame) -> Content | None:
     if last is None or last.left_edge.i != frame.cue[1] or has(last.rights, dep=COMPLEMENTS):
         return None
     return _noun_before(frame, last.i + 1)
+
+
+def clause_gap(frame: Frame) -> Content | None:
+    """ "The laws that | critics | say | are rooted in fear"."""
+    verb, doc = frame.verb, frame.verb.doc
+    clause = first(verb.rights, dep="ccomp")
+    pronoun = None if clause is None else first(clause.lefts, dep=SUBJECTS)
+    if clause is None or pronoun is None or pronoun.lower_ not in RELATIVES or pronoun.i > verb.i:
+        return None
+    said = trimmed(doc, (frame.cue[1], clause.right_edge.i + 1))
+    is_finite = has(doc[said[0] : clause.i + 1], tag=FINITE | {"MD"})
+    return Content(frame.cue[1], said, noun_phrase(verb.head, pronoun.i + 1)) if is_finite else None
 
 
 def _noun_before(frame: Frame, cue_end: int) -> Content | None:
