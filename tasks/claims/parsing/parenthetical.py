@@ -118,5 +118,5 @@ def beside(doc: Doc, clause: Range, frame: Range) -> Iterator[Range]:
     start, end = clause
     for piece in ((start, min(end, frame[0])), (frame[1], end)):
         first_word, behind = trimmed(doc, piece)
-        if first_word < behind:
+        if not all(token.is_punct for token in doc[first_word:behind]):
             yield first_word, behind
