@@ -1,7 +1,7 @@
 """Entities that the data files name: countries, media and organizations by hand, towns and firms with their ids."""
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
@@ -128,6 +128,16 @@ INDEXED = {
     "court": ("government",),
 }
 """Kinds of the index by the kinds of the lists written by hand."""
+
+
+def read_peoples(names: Mapping[str, Known], places: Mapping[str, Sequence[KnownPlace]]) -> dict[str, Known]:
+    """Continents and parts of countries by the words for their people."""
+    peoples: dict[str, Known] = {}
+    for row in read_rows(PACKAGE, "peoples.tsv"):
+        key = normal(row["place"])
+        known = names[key] if key in names else places[key][0].known
+        peoples |= dict.fromkeys(map(normal, listed(row["demonyms"])), known)
+    return peoples
 
 
 def read_organizations(territories: Territories) -> Organizations:

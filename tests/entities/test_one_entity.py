@@ -26,6 +26,11 @@ SAME = [
     ("KVT Instruments Corp. sold a mill. Shares of KVT fell.", "KVT Instruments Corp.", "KVT"),
     ("Penrose Savings Bank shut 12 branches. Penrose said staff would move.", "Penrose Savings Bank", "Penrose"),
     ("Ida Renwick sold her land in May. In June, mayor Tom Renwick left. Renwick was tired.", "Tom Renwick", "Renwick"),
+    ("Many Muslims left. A Muslim school was shut.", "Muslims", "Muslim"),
+    ("Democrats spoke first. A Democratic lawmaker was late.", "Democrats", "Democratic"),
+    ("Muslims left the town. An anti-Muslim crowd burned a mill.", "Muslims", "Muslim"),
+    ("Prices rose in Europe. European mills closed.", "Europe", "European"),
+    ("Rain fell in Texas. A Texan farmer was glad.", "Texas", "Texan"),
     ("Changyu Tao, known as CT, left. The bank said that CT had called.", "Changyu Tao", "CT"),
 ]
 """A text with two names of one person or body."""

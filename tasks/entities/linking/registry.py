@@ -1,6 +1,6 @@
 """The referents of one article by the names they go under: joined where names mean the same, never on a guess."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.schemas import EntityType
@@ -12,6 +12,7 @@ from sayso.tasks.entities.linking.called.bodies import (
     kind_called,
     parts_called,
 )
+from sayso.tasks.entities.linking.called.groups import group_key
 from sayso.tasks.entities.linking.called.persons import (
     are_middle_names_alike,
     may_be_one,
@@ -37,6 +38,9 @@ SHORT_ACRONYM = 4
 RIVERS = NAME_WORDS["river"]
 WITH_THEIR_KIND = RIVERS | NAME_WORDS["division_dropped"]
 """Kinds of places that news often leaves out of their names."""
+
+KEYS: Mapping[EntityType, Callable[[str], str]] = {"organization": body_key, "group": group_key}
+"""What is no person is known by in its article, where that is not its name in normal form."""
 
 Index = dict[str, list[Referent]]
 """Referents by what they may be called, as written or in normal form."""
@@ -132,8 +136,7 @@ class Registry:
         """What is no person and unknown, under its name."""
         key = normal(name)
         is_generic = key in self.knowledge.groups or self.knowledge.generic_words.issuperset(key.split())
-        kept_as = body_key(name) if entity_type == "organization" else key
-        return self._kept((entity_type, kept_as), Referent(type=entity_type, is_generic=is_generic))
+        return self._kept((entity_type, KEYS.get(entity_type, normal)(name)), Referent(type=entity_type, is_generic=is_generic))
 
     def settle_owners(self, home: str | None) -> None:
         """Once all names are read: a body that every country has one of, named without its country, is that of

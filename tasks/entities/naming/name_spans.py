@@ -219,6 +219,17 @@ def is_before_capital(case: Edge) -> bool:
     return behind is not None and is_capitalised(behind)
 
 
+def is_tied(case: Edge) -> bool:
+    """Whether a hyphen ties the token to what is known, or seen elsewhere by itself: "anti-Holm", not "anti-Semitism"."""
+    doc, start = case.seen.doc, case.token.i + 2
+    rest = doc[start : case.seen.name.end].text
+    if doc[start - 1].text != "-" or not rest:
+        return False
+    knowledge, key = case.seen.knowledge, normal(rest)
+    known = (knowledge.groups, knowledge.demonyms, knowledge.peoples, knowledge.names, knowledge.places)
+    return any(key in names for names in known) or any(ent.text == rest for ent in doc.ents)
+
+
 EDGE_FEATURES: Mapping[str, Feature[Edge]] = {
     "type": attrgetter("seen.name.type"),
     "capital_first": attrgetter("capital_first"),
@@ -235,6 +246,7 @@ EDGE_FEATURES: Mapping[str, Feature[Edge]] = {
     "post": is_post,
     "role": is_role,
     "before_capital": is_before_capital,
+    "tied": is_tied,
 }
 EDGES = {
     edge: decision_list(EDGE_FEATURES, rows, NAME_WORDS)

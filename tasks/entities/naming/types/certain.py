@@ -46,8 +46,8 @@ def is_region(case: NameInText) -> bool:
 
 
 def is_demonym(case: NameInText) -> bool:
-    """Whether it is a word for the people of a country."""
-    return case.key in case.knowledge.demonyms
+    """Whether it is a word for the people of a country, a part of one or a continent."""
+    return case.knowledge.home_of(case.key) is not None
 
 
 def is_group(case: NameInText) -> bool:
