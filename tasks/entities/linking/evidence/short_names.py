@@ -61,10 +61,10 @@ def _stands_before(case: NameCase, body: Referent) -> bool:
 
 
 def _of_kind(case: NameCase) -> Referent | None:
-    """None for "The Times" within a sentence, which is a whole name."""
-    bodies = case.registry.of_kind(case.written.text) if not _has_own_article(case) else ()
-    if len(bodies) < 2:
-        return next(iter(bodies), None)
+    """Of several none for "The Times" within a sentence, which is a whole name."""
+    bodies = case.registry.of_kind(case.written.text)
+    if len(bodies) < 2 or _has_own_article(case):
+        return bodies[0] if len(bodies) == 1 else None
     found, here = case.article.found, case.written.index
     named = (found[index].referent for index in range(here - 1, -1, -1) if index in found)
     return next((referent for referent in named if referent in bodies), None)
@@ -78,6 +78,14 @@ def _has_own_article(case: NameCase) -> bool:
 def again(case: NameCase) -> Referent | None:
     """The body that the article has named so in full: "Inco" is "Inco Ltd"."""
     return case.registry.body_named(case.written.text)
+
+
+def named_before(case: NameCase) -> Referent:
+    """That body."""
+    body, first, here = again(case), case.article.named_first, case.written.index
+    assert body is not None
+    first[body] = min(here, first.get(body, here))
+    return body
 
 
 def whole_known(case: NameCase) -> bool:

@@ -132,6 +132,7 @@ REFERENTS: Mapping[str, Callable[[NameCase], Referent | None]] = {
     "slip": surnames.meant_by_slip,
     "nobody": _nobody,
     "place of a kind": short_names.place_of_kind,
+    "named before": short_names.named_before,
     "whole": short_names.shortened,
 }
 """Whom a name means by the outcome of the table."""
