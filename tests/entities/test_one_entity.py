@@ -31,6 +31,12 @@ SAME = [
     ("Muslims left the town. An anti-Muslim crowd burned a mill.", "Muslims", "Muslim"),
     ("Prices rose in Europe. European mills closed.", "Europe", "European"),
     ("Rain fell in Texas. A Texan farmer was glad.", "Texas", "Texan"),
+    ("The Indian Army built a road. The Army has taught pupils. Later the Army left.", "Indian Army", "Army"),
+    ("He told the New York Times so. He wept, The Times wrote.", "New York Times", "Times"),
+    ("Torvald Creek Stores said sales fell. Shares of Torvald Creek rose.", "Torvald Creek Stores", "Torvald Creek"),
+    ("Torvald Foods Ltd left. Torvald Foods Limited sold.", "Torvald Foods Ltd", "Torvald Foods Limited"),
+    ("The king lived in Osegere Town. He came from Osegere.", "Osegere Town", "Osegere"),
+    ("Jerome Hallam leads the bank. Bank Chair Hallam said rates would rise.", "Jerome Hallam", "Hallam"),
     ("Changyu Tao, known as CT, left. The bank said that CT had called.", "Changyu Tao", "CT"),
 ]
 """A text with two names of one person or body."""

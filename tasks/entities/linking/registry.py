@@ -8,7 +8,7 @@ from sayso.tasks.entities.linking.called.bodies import (
     KINDS,
     body_key,
     heading,
-    is_firms_letters,
+    is_firms_own,
     kind_called,
     parts_called,
 )
@@ -35,9 +35,12 @@ MANY = frozenset({"organization", "group", "place", "facility", "law"})
 SHORT_ACRONYM = 4
 """Letters of an acronym up to which many things have it."""
 
-RIVERS = NAME_WORDS["river"]
-WITH_THEIR_KIND = RIVERS | NAME_WORDS["division_dropped"]
-"""Kinds of places that news often leaves out of their names."""
+KINDS_OF_PLACES = {
+    **dict.fromkeys(NAME_WORDS["division_dropped"] | NAME_WORDS["place_kind"], "land"),
+    **dict.fromkeys(NAME_WORDS["town"], "town"),
+    **dict.fromkeys(NAME_WORDS["river"], "river"),
+}
+"""What news often leaves out of the names of places, by its kind."""
 
 KEYS: Mapping[EntityType, Callable[[str], str]] = {"organization": body_key, "group": group_key}
 """What is no person is known by in its article, where that is not its name in normal form."""
@@ -65,8 +68,8 @@ class Registry:
     by_last: Index = field(default_factory=dict)
     """Persons by their last name."""
     last_names: Slips = field(default_factory=Slips)
-    by_place: dict[bool, Index] = field(default_factory=lambda: {True: {}, False: {}})
-    """Places by their name without its kind, by whether that stands with "the": "the Holm" is a river."""
+    by_place: dict[str, Index] = field(default_factory=lambda: {kind: {} for kind in KINDS_OF_PLACES.values()})
+    """Places by their name without its kind, for each of these."""
 
     def add(self, referent: Referent) -> Referent:
         """Keep a new referent."""
@@ -125,18 +128,19 @@ class Registry:
             self._index_body(name, referent)
         elif referent.type == "place":
             *words, kind = normal(name).split()
-            if words and kind in WITH_THEIR_KIND:
-                _call(self.by_place[kind in RIVERS], " ".join(words), referent)
+            if words and kind in KINDS_OF_PLACES:
+                _call(self.by_place[KINDS_OF_PLACES[kind]], " ".join(words), referent)
 
-    def place_of_kind(self, key: str, is_behind_article: bool) -> Referent | None:
-        """The one place that is called so with its kind behind it."""
-        return _the_only(self.by_place[is_behind_article].get(key, []))
+    def place_of_kind(self, key: str, kinds: Sequence[str]) -> Referent | None:
+        """The one place of such a kind that is called so with its kind behind it."""
+        return _the_only([place for kind in kinds for place in self.by_place[kind].get(key, [])])
 
     def body(self, name: str, entity_type: EntityType) -> Referent:
         """What is no person and unknown, under its name."""
         key = normal(name)
         is_generic = key in self.knowledge.groups or self.knowledge.generic_words.issuperset(key.split())
-        return self._kept((entity_type, KEYS.get(entity_type, normal)(name)), Referent(type=entity_type, is_generic=is_generic))
+        kept_as = KEYS.get(entity_type, normal)(name)
+        return self._kept((entity_type, kept_as), Referent(type=entity_type, is_generic=is_generic))
 
     def settle_owners(self, home: str | None) -> None:
         """Once all names are read: a body that every country has one of, named without its country, is that of
@@ -283,7 +287,7 @@ class Registry:
         is_acronym = acronym.isupper() or (acronym in self.by_acronym and acronym[-1:].isupper())
         if not (is_acronym and 1 < len(acronym) <= LONGEST_ACRONYM):
             return _the_only(called)
-        firms = [body for body in called if len(called) == 1 and any(is_firms_letters(name, one) for one in body.forms)]
+        firms = [body for body in called if len(called) == 1 and any(is_firms_own(name, one) for one in body.forms)]
         return _the_only(self.by_acronym.get(acronym, []) or firms)
 
     def club_with(self, town: str) -> Referent | None:

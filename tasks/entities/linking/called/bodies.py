@@ -91,7 +91,7 @@ KINDS = frozenset({"organization", "facility"})
 """Types of names whose head alone may be written with a capital: "the University", "the Mall"."""
 
 
-def is_firms_letters(short: str, name: str) -> bool:
-    """Whether a word in capitals begins a name whose rest only says that it is a firm: "KLA" of "KLA Instruments"."""
-    first, *rest = normal(without_legal_form(name)).split()
-    return first == normal(short) and all(word in NAME_WORDS["firm_ending"] for word in rest)
+def is_firms_own(short: str, name: str) -> bool:
+    """Whether words begin a name whose rest only says that it is a firm: "KLA" of "KLA Instruments"."""
+    words, begin = normal(without_legal_form(name)).split(), normal(short).split()
+    return words[: len(begin)] == begin and all(word in NAME_WORDS["firm_ending"] for word in words[len(begin) :])

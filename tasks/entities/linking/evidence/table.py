@@ -44,13 +44,6 @@ def _located(case: NameCase) -> bool:
     return any(name.before in NAME_WORDS["where"] for name in alike)
 
 
-def _town(case: NameCase) -> bool:
-    """A town or region has that name, or its last word is one of places."""
-    knowledge, last = case.knowledge, case.written.last.lower_
-    is_headed = last in NAME_WORDS["division"] or knowledge.name_heads.get(last) == "place"
-    return is_headed or case.key in knowledge.places or case.key in knowledge.regions
-
-
 def _in_capitals(case: NameCase) -> bool:
     """It is written in capitals."""
     return case.written.text.isupper()
@@ -83,7 +76,7 @@ FEATURES: Mapping[str, Callable[[NameCase], Any]] = {
     "several_letters": _several_letters,
     "behind_article": _behind_article,
     "located": _located,
-    "town": _town,
+    "town": short_names.is_town,
     "in_capitals": _in_capitals,
     "known": _known,
     "countries": _countries,
@@ -107,6 +100,7 @@ FEATURES: Mapping[str, Callable[[NameCase], Any]] = {
     "called": surnames.called,
     "bearers": surnames.bearers,
     "misspelled": surnames.misspelled,
+    "of_firm": short_names.of_firm,
     "owned_here": short_names.owned_here,
     "again": short_names.again,
     "kind_named": short_names.kind_named,
