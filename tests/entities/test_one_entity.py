@@ -37,6 +37,15 @@ SAME = [
     ("Torvald Foods Ltd left. Torvald Foods Limited sold.", "Torvald Foods Ltd", "Torvald Foods Limited"),
     ("The king lived in Osegere Town. He came from Osegere.", "Osegere Town", "Osegere"),
     ("Jerome Hallam leads the bank. Bank Chair Hallam said rates would rise.", "Jerome Hallam", "Hallam"),
+    ("Police in Jammu & Kashmir met. Farmers in J&K were glad.", "Jammu & Kashmir", "J&K"),
+    (
+        "The Edo State Drug Committee met. The Edo Drug Committee left.",
+        "Edo State Drug Committee",
+        "Edo Drug Committee",
+    ),
+    ("Rangers in Torvald National Park left. Lions live in Torvald.", "Torvald National Park", "Torvald"),
+    ("Police in Himachal Pradesh met. Rain fell in Himachal.", "Himachal Pradesh", "Himachal"),
+    ("Torvico.com sold a mill. Shares of Torvico rose.", "Torvico.com", "Torvico"),
     ("Changyu Tao, known as CT, left. The bank said that CT had called.", "Changyu Tao", "CT"),
 ]
 """A text with two names of one person or body."""
@@ -56,6 +65,7 @@ def test_a_title_a_spelling_or_a_short_name_makes_no_other_entity(text: str, ful
         ("Marcelina Torvald left. Later Marcelino Torvald came back.", "Marcelina Torvald", "Marcelino Torvald"),
         ("Peter Berg left. Later Peter Borg came back.", "Peter Berg", "Peter Borg"),
         ("Scientists of Ohio State met. Rain fell in Ohio.", "Ohio State", "Ohio"),
+        ("Ohio State University met. Ohio University left.", "Ohio State University", "Ohio University"),
     ],
 )
 def test_a_letter_that_makes_another_name_makes_another_entity(text: str, one: str, other: str) -> None:

@@ -28,6 +28,7 @@ from sayso.tasks.knowledge import Gender, Knowledge, Known, before_link, normal,
 from sayso.tasks.knowledge.lexicon import SMALL_WORDS
 
 LONGEST_ACRONYM = 8
+STATE = "state"
 COMMON_WORDS = 2
 """Words of a name that tell no two people apart where the first is a common one."""
 MANY = frozenset({"organization", "group", "place", "facility", "law"})
@@ -44,6 +45,7 @@ KINDS_OF_PLACES = {
 
 KEYS: Mapping[EntityType, Callable[[str], str]] = {"organization": body_key, "group": group_key}
 """What is no person is known by in its article, where that is not its name in normal form."""
+WORDS_OF_KIND = max(len(kind.split()) for kind in KINDS_OF_PLACES)
 
 Index = dict[str, list[Referent]]
 """Referents by what they may be called, as written or in normal form."""
@@ -127,9 +129,11 @@ class Registry:
         if referent.type in KINDS:
             self._index_body(name, referent)
         elif referent.type == "place":
-            *words, kind = normal(name).split()
-            if words and kind in KINDS_OF_PLACES:
-                _call(self.by_place[KINDS_OF_PLACES[kind]], " ".join(words), referent)
+            words = normal(name).split()
+            for start in range(max(1, len(words) - WORDS_OF_KIND), len(words)):
+                kind = KINDS_OF_PLACES.get(" ".join(words[start:]))
+                if kind is not None:
+                    _call(self.by_place[kind], " ".join(words[:start]), referent)
 
     def place_of_kind(self, key: str, kinds: Sequence[str]) -> Referent | None:
         """The one place of such a kind that is called so with its kind behind it."""
@@ -255,9 +259,18 @@ class Registry:
         if kind is not None:
             _call(self.by_kind, kind, referent)
         words = normal(name).split()
+        if STATE in words[1:-1] and not self._is_of_american_state(words):
+            _call(self.by_short, " ".join(word for word in words if word != STATE), referent)
         for start in range(1, min(3, len(words))):
             if self.knowledge.country_of(" ".join(words[:start])):
                 self._index_owned(name, words[start:], referent)
+
+    def _is_of_american_state(self, words: Sequence[str]) -> bool:
+        """Whether a body's name has "State" behind that of a state of the United States, which it is part of, "Ohio State
+        Highway Patrol", or is that of a university."""
+        region = self.knowledge.regions.get(" ".join(words[: words.index(STATE, 1)]))
+        is_american = region is not None and region.country_id == self.knowledge.lands["united states"].country_id
+        return is_american or not NAME_WORDS["of_town"].isdisjoint(words)
 
     def _index_owned(self, name: str, words: Sequence[str], referent: Referent) -> None:
         """Let a body be called by `words`, its name without the country that owns it."""

@@ -12,11 +12,15 @@ SHORTEST_PART = 2
 
 
 def body_key(name: str) -> str:
-    """What a body is known by: without its legal form, with shortened words in full."""
+    """What a body is known by: without its legal form or ".com", with shortened words in full."""
     key = normal(without_legal_form(name))
+    if name.endswith(SITE):
+        key = normal(name.removesuffix(SITE))
     return UNIVERSITY + key[len(U_OF) :] if key.startswith(U_OF) else " ".join(map(_in_full, key.split()))
 
 
+SITE = ".com"
+"""What a firm's name may go on with where it is that of its site too: "Amazon.com"."""
 UNIVERSITY, U_OF = "university of ", "u of "
 
 

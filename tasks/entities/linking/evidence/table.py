@@ -40,8 +40,7 @@ def _behind_article(case: NameCase) -> bool:
 
 def _located(case: NameCase) -> bool:
     """It stands somewhere behind a preposition that says where."""
-    alike = (name for name in case.article.names if name.key == case.key)
-    return any(name.before in NAME_WORDS["where"] for name in alike)
+    return any(name.before in NAME_WORDS["where"] for name in case.article.by_key[case.key])
 
 
 def _in_capitals(case: NameCase) -> bool:
