@@ -46,6 +46,7 @@ SAME = [
     ("Rangers in Torvald National Park left. Lions live in Torvald.", "Torvald National Park", "Torvald"),
     ("Police in Himachal Pradesh met. Rain fell in Himachal.", "Himachal Pradesh", "Himachal"),
     ("Torvico.com sold a mill. Shares of Torvico rose.", "Torvico.com", "Torvico"),
+    ("India voted. Congress leaders in Delhi wept. The Congress Party lost.", "Congress", "Congress Party"),
     ("Changyu Tao, known as CT, left. The bank said that CT had called.", "Changyu Tao", "CT"),
 ]
 """A text with two names of one person or body."""
@@ -65,6 +66,11 @@ def test_a_title_a_spelling_or_a_short_name_makes_no_other_entity(text: str, ful
         ("Marcelina Torvald left. Later Marcelino Torvald came back.", "Marcelina Torvald", "Marcelino Torvald"),
         ("Peter Berg left. Later Peter Borg came back.", "Peter Berg", "Peter Borg"),
         ("Scientists of Ohio State met. Rain fell in Ohio.", "Ohio State", "Ohio"),
+        (
+            "India met the U.S. Voters in India left the Congress Party. The Congress will vote.",
+            "Congress Party",
+            "Congress",
+        ),
         ("Ohio State University met. Ohio University left.", "Ohio State University", "Ohio University"),
     ],
 )

@@ -266,7 +266,7 @@ class Registry:
                 self._index_owned(name, words[start:], referent)
 
     def _is_of_american_state(self, words: Sequence[str]) -> bool:
-        """Whether a body's name has "State" behind that of a state of the United States, which it is part of, "Ohio State
+        """Whether a body has "State" behind the name of a state of the United States that it is part of, "Ohio State
         Highway Patrol", or is that of a university."""
         region = self.knowledge.regions.get(" ".join(words[: words.index(STATE, 1)]))
         is_american = region is not None and region.country_id == self.knowledge.lands["united states"].country_id

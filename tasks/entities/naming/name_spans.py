@@ -228,6 +228,13 @@ def is_known(case: Edge) -> bool:
     return key in knowledge.names or key in knowledge.places
 
 
+def is_new_land(case: Edge) -> bool:
+    """Whether the token begins a sentence, and the rest is a country or a part of one: "New Idaho rules"."""
+    name = case.seen.name
+    rest = normal(case.seen.doc[name.start + 1 : name.end].text)
+    return bool(case.token.is_sent_start) and rest in case.seen.knowledge.lands and not is_known(case)
+
+
 def is_tied(case: Edge) -> bool:
     """Whether a hyphen ties the token to what is known, or seen by itself elsewhere: "anti-Holm"."""
     doc, start = case.seen.doc, case.token.i + 2
@@ -256,6 +263,7 @@ EDGE_FEATURES: Mapping[str, Feature[Edge]] = {
     "role": is_role,
     "before_capital": is_before_capital,
     "known": is_known,
+    "new_land": is_new_land,
     "tied": is_tied,
 }
 EDGES = {

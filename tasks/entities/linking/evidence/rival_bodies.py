@@ -2,12 +2,38 @@
 
 from sayso.tasks.entities.linking.evidence.name_case import NameCase
 from sayso.tasks.entities.linking.referents import Referent
+from sayso.tasks.entities.name import NAME_WORDS
 from sayso.tasks.knowledge import Known, head_word, normal
 from sayso.tasks.knowledge.data_files import read_rows
 
 RIVALLED = {row["head"]: float(row["times"]) for row in read_rows("sayso.tasks.entities", "linking_rivals.tsv")}
 """Heads of names that bodies of many countries have; how many times as often as the country best known for it another
 must be named for the body to be that one's."""
+
+HOME_BODIES = {
+    row["name"]: (row["country"], normal(row["party"]))
+    for row in read_rows("sayso.tasks.entities", "linking_home_bodies.tsv")
+}
+"""Countries by the short names of parties of theirs, and the parties."""
+
+
+def home_party(case: NameCase) -> Known | None:
+    """The party of the country that the article is about: "Congress" where no other body of that name can be meant, or
+    before a word for somebody of a party."""
+    code, party = HOME_BODIES.get(case.key, ("", ""))
+    country, named = case.knowledge.country_ids.get(code, ""), case.article.countries
+    if not party or not 0 < named[country] == max(named.values()):
+        return None
+    is_other = case.known is not None and named[case.known.country_id or ""] > 0
+    is_of_party = case.written.behind.removesuffix("s") in NAME_WORDS["of_party"]
+    return None if is_other and not is_of_party else case.knowledge.organizations.get(party)
+
+
+def party_at_home(case: NameCase) -> Referent:
+    """That party."""
+    party = home_party(case)
+    assert party is not None
+    return case.registry.of_known(party)
 
 
 def generic(case: NameCase) -> bool:
