@@ -47,6 +47,7 @@ SAME = [
     ("Police in Himachal Pradesh met. Rain fell in Himachal.", "Himachal Pradesh", "Himachal"),
     ("Torvico.com sold a mill. Shares of Torvico rose.", "Torvico.com", "Torvico"),
     ("India voted. Congress leaders in Delhi wept. The Congress Party lost.", "Congress", "Congress Party"),
+    ("Labour won in Britain. A Tory MP wept. The Conservatives lost.", "Tory", "Conservatives"),
     ("Changyu Tao, known as CT, left. The bank said that CT had called.", "Changyu Tao", "CT"),
 ]
 """A text with two names of one person or body."""

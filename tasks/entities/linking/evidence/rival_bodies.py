@@ -24,15 +24,17 @@ def home_party(case: NameCase) -> Known | None:
     country, named = case.knowledge.country_ids.get(code, ""), case.article.countries
     if not party or not 0 < named[country] == max(named.values()):
         return None
-    is_other = case.known is not None and named[case.known.country_id or ""] > 0
+    found = case.knowledge.names.get(party) or case.knowledge.organizations.get(party)
+    is_other = case.known is not None and case.known != found and named[case.known.country_id or ""] > 0
     is_of_party = case.written.behind.removesuffix("s") in NAME_WORDS["of_party"]
-    return None if is_other and not is_of_party else case.knowledge.organizations.get(party)
+    return None if is_other and not is_of_party else found
 
 
 def party_at_home(case: NameCase) -> Referent:
     """That party."""
     party = home_party(case)
     assert party is not None
+    case.written.name.type = party.type
     return case.registry.of_known(party)
 
 
