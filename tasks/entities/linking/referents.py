@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from sayso.schemas import EntityType, stable_id
-from sayso.tasks.entities.linking.called.groups import group_key, is_adjective
+from sayso.tasks.entities.linking.called.groups import group_key, is_plural
 from sayso.tasks.entities.naming.person_names import without_initials
 from sayso.tasks.knowledge import Gender, Known, entity_id, normal, unhyphenated, without_legal_form
 
@@ -51,11 +51,11 @@ class Referent:
         return best.title() if _is_shouted(best) and (" " in best or self.type == "person") else best
 
     def _fullness(self, form: str) -> tuple[bool, bool, bool]:
-        """Whether a form is of several words, not in capitals, and ends as a name does; the most frequent of the best
-        is shown."""
+        """Whether a form is of several words, not in capitals, and ends as a name does, a group's as one for many; the
+        most frequent of the best is shown."""
         words = (without_initials(form) if self.type == "person" else form).split()
-        is_noun = self.type != "group" or not is_adjective(form)
-        return (len(words) > 1, len(words) == 1 or not form.isupper(), not words[-1].islower() and is_noun)
+        is_ended = is_plural(form) if self.type == "group" else not words[-1].islower()
+        return (len(words) > 1, len(words) == 1 or not form.isupper(), is_ended)
 
     @property
     def wikidata_id(self) -> str | None:

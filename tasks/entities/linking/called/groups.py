@@ -15,6 +15,6 @@ def group_key(name: str) -> str:
     return f"{before} {MEMBERS.get(last, last[:-1] if is_plural else last)}".strip()
 
 
-def is_adjective(name: str) -> bool:
-    """Whether a group's name says only of what group something is: "Democratic"."""
-    return normal(name).rpartition(" ")[2] in MEMBERS
+def is_plural(name: str) -> bool:
+    """Whether a group's name is a noun for many of it: "Democrats", not "Democratic"."""
+    return name.endswith("s")
