@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from sayso.schemas import Article, Claim, Entity, Figure, Mention, TaggedName
 from sayso.tasks.entities.article import ArticleReader, ReadArticle, mention_rows
 from sayso.tasks.entities.linking.article_names import Origin
+from sayso.tasks.entities.linking.called.groups import group_key, is_plural
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.naming.tagged_names import with_names
 from sayso.tasks.entities.own_knowledge import OwnKnowledge
@@ -131,10 +132,14 @@ class _Seen:
         )
 
     def _name(self) -> str:
-        """The most frequent of the forms that are the name but for capitals; known things have theirs."""
+        """The most frequent of the forms that are the name but for capitals, a group's of those for many; known things
+        have theirs."""
         name = self.referent.name
         if self.referent.known is not None:
             return name
+        if self.referent.type == "group":
+            members = [form for form in self.names if group_key(form) == group_key(name)]
+            return max(members, key=lambda form: (is_plural(form), self.names[form], form), default=name)
         alike = [form for form in self.names if normal(form) == normal(name) and not _is_shouted(form, name)]
         return max(alike, key=lambda form: (self.names[form], form), default=name)
 

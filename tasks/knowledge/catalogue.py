@@ -158,6 +158,16 @@ INDEXED = {
 """Kinds of the index by the kinds of the lists written by hand."""
 
 
+def read_peoples(names: Mapping[str, Known], places: Mapping[str, Sequence[KnownPlace]]) -> dict[str, Known]:
+    """Continents and parts of countries by the words for their people."""
+    peoples: dict[str, Known] = {}
+    for row in read_rows(PACKAGE, "peoples.tsv"):
+        key = normal(row["place"])
+        known = names[key] if key in names else places[key][0].known
+        peoples |= dict.fromkeys(map(normal, listed(row["demonyms"])), known)
+    return peoples
+
+
 def read_organizations(territories: Territories) -> Organizations:
     """Organizations of `wikidata.tsv`; of two of one name the first."""
     organizations: Organizations = {}

@@ -82,6 +82,7 @@ class Knowledge:
 
     `people` are known by their full names, `people_alone` by names that nobody else is as likely meant by,
     `celebrities` by full names that mean them unless an article says otherwise, `clubs` by what football calls them.
+    `demonyms` are words for the people of countries, `peoples` for those of continents and parts of countries.
     `lands` are countries, territories and blocs by their names, demonyms and seats of government.
     `index` has people in office and bodies that need evidence, whose countries `country_ids` has by their codes.
     `shown_titles` are those that mentions have before a name. `given_name_forms` has the names that a first name may be
@@ -103,6 +104,7 @@ class Knowledge:
     people_alone: Mapping[str, Known]
     celebrities: Mapping[str, Known]
     demonyms: Mapping[str, Known]
+    peoples: Mapping[str, Known]
     capitals: Mapping[str, Known]
     palaces: Mapping[str, Known]
     lands: Mapping[str, Known]
@@ -189,6 +191,10 @@ class Knowledge:
     def are_akin(self, noun: str, other: str) -> bool:
         """Whether one of two nouns for a person says more broadly what the other does: "comedian" and "performer"."""
         return noun in self.person_nouns.get(other, ()) or other in self.person_nouns.get(noun, ())
+
+    def home_of(self, people: str) -> Known | None:
+        """The country, the part of one, or the continent, whose people a word in normal form is for."""
+        return self.demonyms.get(people) or self.peoples.get(people)
 
     def country_of(self, name: str) -> Known | None:
         """The country that a name, a demonym or a seat of government stands for."""

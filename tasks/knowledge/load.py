@@ -12,6 +12,7 @@ from sayso.tasks.knowledge.catalogue import (
     read_namings,
     read_organizations,
     read_people,
+    read_peoples,
     read_places,
 )
 from sayso.tasks.knowledge.data_files import column, read_rows, word_lists
@@ -34,18 +35,20 @@ def load_knowledge() -> Knowledge:
     territories = read_territories()
     organizations = read_organizations(territories)
     namings = read_namings(territories, organizations)
+    names, places = by_name(namings, "names"), read_places(territories)
     return Knowledge(
-        names=by_name(namings, "names"),
+        names=names,
         regions=read_regions(territories),
         abbreviations=read_abbreviations(territories, "written"),
         postal_codes=read_abbreviations(territories, "postal"),
-        places=read_places(territories),
+        places=places,
         organizations=organizations,
         clubs=read_clubs(territories)[1],
         people=read_people(territories, "aliases"),
         people_alone=read_people(territories, "alone"),
         celebrities=read_celebrities(territories),
         demonyms=by_name(namings, "demonyms"),
+        peoples=read_peoples(names, places),
         capitals=by_name(namings, "capitals"),
         palaces=by_name(namings, "palaces"),
         lands=read_lands(namings),

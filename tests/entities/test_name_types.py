@@ -7,6 +7,7 @@ import pytest
 from sayso.tasks.entities.name import PACKAGE
 from sayso.tasks.entities.naming.types.certain import CERTAIN_TYPES, certain_type
 from sayso.tasks.entities.naming.types.evidence import Scene, evidence_of
+from sayso.tasks.entities.naming.types.longer import LongerNames
 from sayso.tasks.entities.naming.types.model import TYPES, load_type_model
 from sayso.tasks.entities.training import TypeSample, fit_types
 from sayso.tasks.knowledge import Known, load_knowledge
@@ -55,8 +56,10 @@ def test_a_row_of_certain_types_decides_its_example(row: Row) -> None:
 def test_what_stands_around_a_name_and_in_it_is_evidence(text: str, evidence: str) -> None:
     read = marked(text)
     scene = Scene(read.doc, read.names, read.tokens, False, load_knowledge())
-    settled = {key: scene.names[places[0]].type for key, places in scene.forms.items()}
-    assert evidence in evidence_of(scene, scene.tokens.key(read.names[-1]), settled)
+    longer = LongerNames(scene.knowledge.given_names)
+    for key, places in scene.forms.items():
+        longer.add(key, scene.names[places[0]].type)
+    assert evidence in evidence_of(scene, scene.tokens.key(read.names[-1]), longer)
 
 
 @pytest.mark.parametrize(

@@ -346,4 +346,4 @@ def test_a_firm_is_known_with_its_legal_form_cut_short() -> None:
 
 def test_the_congress_of_an_article_on_india_is_not_americas() -> None:
     read = Read("The Reserve Bank of India kept its rate. Opposition Congress leader Ida Moen said jobs were gone.")
-    assert {e.country_id for e in read.resolved.entities if e.name == "Congress"} == {"Q668"}
+    assert [e.wikidata_id for e in read.resolved.entities if e.name == "Indian National Congress"] == ["Q10225"]

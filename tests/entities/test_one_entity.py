@@ -26,6 +26,28 @@ SAME = [
     ("KVT Instruments Corp. sold a mill. Shares of KVT fell.", "KVT Instruments Corp.", "KVT"),
     ("Penrose Savings Bank shut 12 branches. Penrose said staff would move.", "Penrose Savings Bank", "Penrose"),
     ("Ida Renwick sold her land in May. In June, mayor Tom Renwick left. Renwick was tired.", "Tom Renwick", "Renwick"),
+    ("Many Muslims left. A Muslim school was shut.", "Muslims", "Muslim"),
+    ("Democrats spoke first. A Democratic lawmaker was late.", "Democrats", "Democratic"),
+    ("Muslims left the town. An anti-Muslim crowd burned a mill.", "Muslims", "Muslim"),
+    ("Prices rose in Europe. European mills closed.", "Europe", "European"),
+    ("Rain fell in Texas. A Texan farmer was glad.", "Texas", "Texan"),
+    ("The Indian Army built a road. The Army has taught pupils. Later the Army left.", "Indian Army", "Army"),
+    ("He told the New York Times so. He wept, The Times wrote.", "New York Times", "Times"),
+    ("Torvald Creek Stores said sales fell. Shares of Torvald Creek rose.", "Torvald Creek Stores", "Torvald Creek"),
+    ("Torvald Foods Ltd left. Torvald Foods Limited sold.", "Torvald Foods Ltd", "Torvald Foods Limited"),
+    ("The king lived in Osegere Town. He came from Osegere.", "Osegere Town", "Osegere"),
+    ("Jerome Hallam leads the bank. Bank Chair Hallam said rates would rise.", "Jerome Hallam", "Hallam"),
+    ("Police in Jammu & Kashmir met. Farmers in J&K were glad.", "Jammu & Kashmir", "J&K"),
+    (
+        "The Edo State Drug Committee met. The Edo Drug Committee left.",
+        "Edo State Drug Committee",
+        "Edo Drug Committee",
+    ),
+    ("Rangers in Torvald National Park left. Lions live in Torvald.", "Torvald National Park", "Torvald"),
+    ("Police in Himachal Pradesh met. Rain fell in Himachal.", "Himachal Pradesh", "Himachal"),
+    ("Torvico.com sold a mill. Shares of Torvico rose.", "Torvico.com", "Torvico"),
+    ("India voted. Congress leaders in Delhi wept. The Congress Party lost.", "Congress", "Congress Party"),
+    ("Labour won in Britain. A Tory MP wept. The Conservatives lost.", "Tory", "Conservatives"),
     ("Changyu Tao, known as CT, left. The bank said that CT had called.", "Changyu Tao", "CT"),
 ]
 """A text with two names of one person or body."""
@@ -45,6 +67,12 @@ def test_a_title_a_spelling_or_a_short_name_makes_no_other_entity(text: str, ful
         ("Marcelina Torvald left. Later Marcelino Torvald came back.", "Marcelina Torvald", "Marcelino Torvald"),
         ("Peter Berg left. Later Peter Borg came back.", "Peter Berg", "Peter Borg"),
         ("Scientists of Ohio State met. Rain fell in Ohio.", "Ohio State", "Ohio"),
+        (
+            "India met the U.S. Voters in India left the Congress Party. The Congress will vote.",
+            "Congress Party",
+            "Congress",
+        ),
+        ("Ohio State University met. Ohio University left.", "Ohio State University", "Ohio University"),
     ],
 )
 def test_a_letter_that_makes_another_name_makes_another_entity(text: str, one: str, other: str) -> None:

@@ -1,5 +1,6 @@
 """The names of an article as they are joined: what is read of all of them first, and whom those before stand for."""
 
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -81,9 +82,21 @@ class ArticleNames:
     """Index of the first full name of a referent."""
     bare_uses: Counter[tuple[str, Referent]] = field(default_factory=Counter)
     """How often a surname alone has stood for a person."""
-
+    named_at: dict[Referent, list[int]] = field(default_factory=dict)
+    """Indexes of the names joined already that stand for a person, in order."""
     somebody_else: dict[str, bool] = field(default_factory=dict)
     """Whether a leader's surname is that of somebody else here, by its normal form."""
+
+    def join(self, mention: NamedMention, index: int) -> None:
+        """Let the name of an index stand for something."""
+        self.found[index] = mention
+        if mention.referent is not None and mention.referent.type == "person":
+            insort(self.named_at.setdefault(mention.referent, []), index)
+
+    def earlier_of(self, person: Referent, index: int) -> Iterator[int]:
+        """Indexes of the names joined already that stand for a person before one, the nearest first."""
+        places = self.named_at.get(person, [])
+        return (places[place] for place in range(bisect_left(places, index) - 1, -1, -1))
 
     def earlier_in_sentence(self, written: Written) -> list[str]:
         """Names before one in its sentence."""

@@ -26,8 +26,8 @@ def without_persons(doc: Doc, names: Sequence[Name], tokens: Tokens, knowledge: 
 
 
 def is_demonym(case: NameInText) -> bool:
-    """Whether it is a word for the people of a country."""
-    return case.key in case.knowledge.demonyms
+    """Whether it is a word for the people of a country, a part of one or a continent."""
+    return case.knowledge.home_of(case.key) is not None
 
 
 FEATURES: Mapping[str, Feature[NameInText]] = {

@@ -24,7 +24,7 @@ def join_names(
     article = read_article_names(doc, names, tokens, on_sport, registry)
     for case in sorted((NameCase(article, written) for written in article.names), key=_turn):
         mention = _joined(case)
-        article.found[case.written.index] = mention
+        article.join(mention, case.written.index)
         if mention.referent is not None:
             note_neighbours(case.written, mention.referent)
     forget_strangers(article)

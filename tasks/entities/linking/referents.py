@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from sayso.schemas import EntityType, stable_id
+from sayso.tasks.entities.linking.called.groups import group_key, is_plural
 from sayso.tasks.entities.naming.person_names import without_initials
 from sayso.tasks.knowledge import Gender, Known, entity_id, normal, unhyphenated, without_legal_form
 
@@ -50,10 +51,11 @@ class Referent:
         return best.title() if _is_shouted(best) and (" " in best or self.type == "person") else best
 
     def _fullness(self, form: str) -> tuple[bool, bool, bool]:
-        """Whether a form is of several words, not in capitals, and ends as a name does; the most frequent of the best
-        is shown."""
+        """Whether a form is of several words, not in capitals, and ends as a name does, a group's as one for many; the
+        most frequent of the best is shown."""
         words = (without_initials(form) if self.type == "person" else form).split()
-        return (len(words) > 1, len(words) == 1 or not form.isupper(), not words[-1].islower())
+        is_ended = is_plural(form) if self.type == "group" else not words[-1].islower()
+        return (len(words) > 1, len(words) == 1 or not form.isupper(), is_ended)
 
     @property
     def wikidata_id(self) -> str | None:
@@ -67,15 +69,16 @@ class Referent:
             return self.known.entity_id
         if self.key is not None:
             return stable_id(self.type, self.key)
+        name = group_key(self.name) if self.type == "group" else self.name
         if self.scope is not None:
-            return stable_id(self.type, normal(self.name), self.scope)
+            return stable_id(self.type, normal(name), self.scope)
         if self.type == "person":
-            return entity_id("person", unhyphenated(without_initials(self.name)))
+            return entity_id("person", unhyphenated(without_initials(name)))
         if self.country_id is not None and self.is_generic:
-            return stable_id(self.type, normal(self.name), self.country_id)
+            return stable_id(self.type, normal(name), self.country_id)
         if self.type == "organization":
-            return entity_id("organization", without_legal_form(self.name))
-        return entity_id(self.type, self.name)
+            return entity_id("organization", without_legal_form(name))
+        return entity_id(self.type, name)
 
 
 def _is_shouted(form: str) -> bool:
@@ -113,14 +116,14 @@ def background(number: Number) -> Referent:
     return Referent(type="other", number=number, is_background=True)
 
 
-def people_of(country: Known, word: str) -> Referent:
-    """The people of a country, called by `word`: "Russians"."""
+def people_of(home: Known, word: str) -> Referent:
+    """The people of a country or other place, called by `word`: "Russians"."""
     return Referent(
         type="group",
         forms=Counter({word: 1}),
         key=f"people {normal(word)}",
         number="plural",
-        country_id=country.country_id,
+        country_id=home.country_id,
         is_unnamed=True,
         role="people",
     )

@@ -1,6 +1,6 @@
 """The referents of one article by the names they go under: joined where names mean the same, never on a guess."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.schemas import EntityType
@@ -8,10 +8,11 @@ from sayso.tasks.entities.linking.called.bodies import (
     KINDS,
     body_key,
     heading,
-    is_firms_letters,
+    is_firms_own,
     kind_called,
     parts_called,
 )
+from sayso.tasks.entities.linking.called.groups import group_key
 from sayso.tasks.entities.linking.called.persons import (
     are_middle_names_alike,
     may_be_one,
@@ -27,6 +28,7 @@ from sayso.tasks.knowledge import Gender, Knowledge, Known, before_link, normal,
 from sayso.tasks.knowledge.lexicon import SMALL_WORDS
 
 LONGEST_ACRONYM = 8
+STATE = "state"
 COMMON_WORDS = 2
 """Words of a name that tell no two people apart where the first is a common one."""
 MANY = frozenset({"organization", "group", "place", "facility", "law"})
@@ -34,9 +36,16 @@ MANY = frozenset({"organization", "group", "place", "facility", "law"})
 SHORT_ACRONYM = 4
 """Letters of an acronym up to which many things have it."""
 
-RIVERS = NAME_WORDS["river"]
-WITH_THEIR_KIND = RIVERS | NAME_WORDS["division_dropped"]
-"""Kinds of places that news often leaves out of their names."""
+KINDS_OF_PLACES = {
+    **dict.fromkeys(NAME_WORDS["division_dropped"] | NAME_WORDS["place_kind"], "land"),
+    **dict.fromkeys(NAME_WORDS["town"], "town"),
+    **dict.fromkeys(NAME_WORDS["river"], "river"),
+}
+"""What news often leaves out of the names of places, by its kind."""
+
+KEYS: Mapping[EntityType, Callable[[str], str]] = {"organization": body_key, "group": group_key}
+"""What is no person is known by in its article, where that is not its name in normal form."""
+WORDS_OF_KIND = max(len(kind.split()) for kind in KINDS_OF_PLACES)
 
 Index = dict[str, list[Referent]]
 """Referents by what they may be called, as written or in normal form."""
@@ -61,8 +70,8 @@ class Registry:
     by_last: Index = field(default_factory=dict)
     """Persons by their last name."""
     last_names: Slips = field(default_factory=Slips)
-    by_place: dict[bool, Index] = field(default_factory=lambda: {True: {}, False: {}})
-    """Places by their name without its kind, by whether that stands with "the": "the Holm" is a river."""
+    by_place: dict[str, Index] = field(default_factory=lambda: {kind: {} for kind in KINDS_OF_PLACES.values()})
+    """Places by their name without its kind, for each of these."""
 
     def add(self, referent: Referent) -> Referent:
         """Keep a new referent."""
@@ -120,19 +129,21 @@ class Registry:
         if referent.type in KINDS:
             self._index_body(name, referent)
         elif referent.type == "place":
-            *words, kind = normal(name).split()
-            if words and kind in WITH_THEIR_KIND:
-                _call(self.by_place[kind in RIVERS], " ".join(words), referent)
+            words = normal(name).split()
+            for start in range(max(1, len(words) - WORDS_OF_KIND), len(words)):
+                kind = KINDS_OF_PLACES.get(" ".join(words[start:]))
+                if kind is not None:
+                    _call(self.by_place[kind], " ".join(words[:start]), referent)
 
-    def place_of_kind(self, key: str, is_behind_article: bool) -> Referent | None:
-        """The one place that is called so with its kind behind it."""
-        return _the_only(self.by_place[is_behind_article].get(key, []))
+    def place_of_kind(self, key: str, kinds: Sequence[str]) -> Referent | None:
+        """The one place of such a kind that is called so with its kind behind it."""
+        return _the_only([place for kind in kinds for place in self.by_place[kind].get(key, [])])
 
     def body(self, name: str, entity_type: EntityType) -> Referent:
         """What is no person and unknown, under its name."""
         key = normal(name)
         is_generic = key in self.knowledge.groups or self.knowledge.generic_words.issuperset(key.split())
-        kept_as = body_key(name) if entity_type == "organization" else key
+        kept_as = KEYS.get(entity_type, normal)(name)
         return self._kept((entity_type, kept_as), Referent(type=entity_type, is_generic=is_generic))
 
     def settle_owners(self, home: str | None) -> None:
@@ -252,9 +263,18 @@ class Registry:
         if kind is not None:
             _call(self.by_kind, kind, referent)
         words = normal(name).split()
+        if STATE in words[1:-1] and not self._is_of_american_state(words):
+            _call(self.by_short, " ".join(word for word in words if word != STATE), referent)
         for start in range(1, min(3, len(words))):
             if self.knowledge.country_of(" ".join(words[:start])):
                 self._index_owned(name, words[start:], referent)
+
+    def _is_of_american_state(self, words: Sequence[str]) -> bool:
+        """Whether a body has "State" behind the name of a state of the United States that it is part of, "Ohio State
+        Highway Patrol", or is that of a university."""
+        region = self.knowledge.regions.get(" ".join(words[: words.index(STATE, 1)]))
+        is_american = region is not None and region.country_id == self.knowledge.lands["united states"].country_id
+        return is_american or not NAME_WORDS["of_town"].isdisjoint(words)
 
     def _index_owned(self, name: str, words: Sequence[str], referent: Referent) -> None:
         """Let a body be called by `words`, its name without the country that owns it."""
@@ -284,7 +304,7 @@ class Registry:
         is_acronym = acronym.isupper() or (acronym in self.by_acronym and acronym[-1:].isupper())
         if not (is_acronym and 1 < len(acronym) <= LONGEST_ACRONYM):
             return _the_only(called)
-        firms = [body for body in called if len(called) == 1 and any(is_firms_letters(name, one) for one in body.forms)]
+        firms = [body for body in called if len(called) == 1 and any(is_firms_own(name, one) for one in body.forms)]
         return _the_only(self.by_acronym.get(acronym, []) or firms)
 
     def club_with(self, town: str) -> Referent | None:

@@ -30,6 +30,17 @@ PASSED_OVER = SMALL_WORDS | NAME_WORDS["unlettered"]
 
 def initials(name: str) -> set[str]:
     """Acronyms of a name of several words: of all words, also as they are written ("BoH"), and of the capitalised."""
+    pair = name.split()
+    if len(pair) == PAIR and pair[1] in ("&", "and") and pair[2][:1].isupper():
+        return {f"{pair[0][0]}&{pair[2][0]}"} | _initials(name)
+    return _initials(name)
+
+
+PAIR = 3
+"""Words of two names joined, whose initials are written with the sign for "and": "J&K"."""
+
+
+def _initials(name: str) -> set[str]:
     every = "".join(FIRST_LETTER.findall(name))
     if not 1 < len(every) <= MOST_WORDS:
         return set()

@@ -93,10 +93,12 @@ def is_post_inside(case: Inside) -> bool:
 
 
 def _is_post_of_somebody(case: Inside, behind: Span) -> bool:
-    """Whether the token is a post in words, and a full name with a first name is behind: "Youth Organiser Ida Moen"."""
+    """Whether the token is a post in words, and a full name with a first name is behind, "Youth Organiser Ida Moen", or
+    the last name of somebody who is named in full elsewhere: "Board Chair Moen"."""
     knowledge = case.knowledge
     role = knowledge.roles.get(case.token.lower_)
     is_person = len(behind) > 1 and behind[0].lower_ in knowledge.given_names
+    is_person = is_person or (len(behind) == 1 and behind.text in case.tokens.by_last)
     is_body = behind[-1].lower_ in knowledge.name_heads
     return role is not None and role.type == "person" and is_person and not is_body
 
@@ -219,6 +221,31 @@ def is_before_capital(case: Edge) -> bool:
     return behind is not None and is_capitalised(behind)
 
 
+def is_known(case: Edge) -> bool:
+    """Whether knowledge has the whole name."""
+    name, knowledge = case.seen.name, case.seen.knowledge
+    key = normal(case.seen.doc[name.start : name.end].text)
+    return key in knowledge.names or key in knowledge.places
+
+
+def is_new_land(case: Edge) -> bool:
+    """Whether the token begins a sentence, and the rest is a country or a part of one: "New Idaho rules"."""
+    name = case.seen.name
+    rest = normal(case.seen.doc[name.start + 1 : name.end].text)
+    return bool(case.token.is_sent_start) and rest in case.seen.knowledge.lands and not is_known(case)
+
+
+def is_tied(case: Edge) -> bool:
+    """Whether a hyphen ties the token to what is known, or seen by itself elsewhere: "anti-Holm"."""
+    doc, start = case.seen.doc, case.token.i + 2
+    rest = doc[start : case.seen.name.end].text
+    if doc[start - 1].text != "-" or not rest:
+        return False
+    knowledge, key = case.seen.knowledge, normal(rest)
+    known = (knowledge.groups, knowledge.demonyms, knowledge.peoples, knowledge.names, knowledge.places)
+    return any(key in names for names in known) or any(ent.text == rest for ent in doc.ents)
+
+
 EDGE_FEATURES: Mapping[str, Feature[Edge]] = {
     "type": attrgetter("seen.name.type"),
     "capital_first": attrgetter("capital_first"),
@@ -235,6 +262,9 @@ EDGE_FEATURES: Mapping[str, Feature[Edge]] = {
     "post": is_post,
     "role": is_role,
     "before_capital": is_before_capital,
+    "known": is_known,
+    "new_land": is_new_land,
+    "tied": is_tied,
 }
 EDGES = {
     edge: decision_list(EDGE_FEATURES, rows, NAME_WORDS)

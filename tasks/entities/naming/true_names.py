@@ -1,5 +1,6 @@
 """Whether what looks like a name is one: what the model sees (no_names.tsv), what spells a name (spelled_names.tsv)."""
 
+import re
 from collections.abc import Mapping
 from operator import attrgetter
 
@@ -10,6 +11,8 @@ from sayso.tasks.entities.naming.tagged_names import REPLACED
 from sayso.tasks.knowledge.data_files import read_rows
 from sayso.tasks.knowledge.decisions import Feature, decision_list
 
+AMOUNT = re.compile(r"(?:[A-Z]{1,3}\$|Shs?|[KTU]Sh|UGX|KES|TZS|NGN|GHS|ZAR|INR|Rs|USD|EUR|GBP)\.?\d[\d,.]*[a-z]{0,3}")
+"""A sum of money in one word."""
 PROPER_NOUNS = frozenset({"NNP", "NNPS"})
 LONGEST_NAME = 36
 """A "name" of more tokens is the model's mistake."""
@@ -38,6 +41,11 @@ def honour(case: NameInText) -> bool:
 def is_long(case: NameInText) -> bool:
     """Whether it has more tokens than any name."""
     return len(case.name) > LONGEST_NAME
+
+
+def amount(case: NameInText) -> bool:
+    """Whether it is a sum with the letters of a currency: "NZ$100", "Shs94b"."""
+    return case.single and AMOUNT.fullmatch(case.text) is not None
 
 
 def letters(case: NameInText) -> str:
@@ -126,6 +134,7 @@ def before_taken(case: NameInText) -> bool:
 FEATURES: Mapping[str, Feature[NameInText]] = {
     **NAME_FEATURES,
     "long": is_long,
+    "amount": amount,
     "letters": letters,
     "capital": capital,
     "latin": latin,

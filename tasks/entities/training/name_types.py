@@ -10,6 +10,7 @@ import numpy as np
 
 from sayso.tasks.entities.article import ArticleReader
 from sayso.tasks.entities.naming.types.evidence import Scene, evidence_of, types_seen
+from sayso.tasks.entities.naming.types.longer import LongerNames
 from sayso.tasks.entities.naming.types.model import ALWAYS, TYPES, TypeModel, Vector
 
 RIDGE = 1.5
@@ -80,12 +81,14 @@ def read_type_samples(record: Mapping[str, Any], reader: ArticleReader) -> list[
     marked = {(start, end): kind for start, end, kind in record["names"]}
     scene = reader.scene()
     types = {key: kind for key in scene.forms if (kind := _marked_type(scene, key, marked)) is not None}
-    settled = {key: types.get(key, types_seen(scene, key)) for key in scene.forms}
+    longer = LongerNames(scene.knowledge.given_names)
+    for key in scene.forms:
+        longer.add(key, types.get(key, types_seen(scene, key)))
     return [
         TypeSample(
             record["id"],
             " ".join(key),
-            evidence_of(scene, key, settled),
+            evidence_of(scene, key, longer),
             kind,
             types_seen(scene, key),
             len(scene.forms[key]),

@@ -12,11 +12,15 @@ SHORTEST_PART = 2
 
 
 def body_key(name: str) -> str:
-    """What a body is known by: without its legal form, with shortened words in full."""
+    """What a body is known by: without its legal form or ".com", with shortened words in full."""
     key = normal(without_legal_form(name))
+    if name.endswith(SITE):
+        key = normal(name.removesuffix(SITE))
     return UNIVERSITY + key[len(U_OF) :] if key.startswith(U_OF) else " ".join(map(_in_full, key.split()))
 
 
+SITE = ".com"
+"""What a firm's name may go on with where it is that of its site too: "Amazon.com"."""
 UNIVERSITY, U_OF = "university of ", "u of "
 
 
@@ -91,7 +95,7 @@ KINDS = frozenset({"organization", "facility"})
 """Types of names whose head alone may be written with a capital: "the University", "the Mall"."""
 
 
-def is_firms_letters(short: str, name: str) -> bool:
-    """Whether a word in capitals begins a name whose rest only says that it is a firm: "KLA" of "KLA Instruments"."""
-    first, *rest = normal(without_legal_form(name)).split()
-    return first == normal(short) and all(word in NAME_WORDS["firm_ending"] for word in rest)
+def is_firms_own(short: str, name: str) -> bool:
+    """Whether words begin a name whose rest only says that it is a firm: "KLA" of "KLA Instruments"."""
+    words, begin = normal(without_legal_form(name)).split(), normal(short).split()
+    return words[: len(begin)] == begin and all(word in NAME_WORDS["firm_ending"] for word in words[len(begin) :])

@@ -58,18 +58,21 @@ def people(case: NameCase) -> bool:
 
 def people_meant(case: NameCase) -> Referent:
     """That people."""
-    country = case.knowledge.demonyms[case.key]
-    return case.registry.of_description(people_of(country, case.written.text))
+    home = case.knowledge.home_of(case.key)
+    assert home is not None
+    return case.registry.of_description(people_of(home, case.written.text))
 
 
 def demonym(case: NameCase) -> Known | None:
-    """The country that an adjective is of: "Belgian"."""
-    return case.knowledge.demonyms.get(case.key) if case.type == "group" else None
+    """The country or other place that an adjective is of: "Belgian"."""
+    return case.knowledge.home_of(case.key) if case.type == "group" else None
 
 
 def country_of_demonym(case: NameCase) -> Referent:
-    """That country."""
-    return case.registry.of_known(case.knowledge.demonyms[case.key])
+    """That place."""
+    home = demonym(case)
+    assert home is not None
+    return case.registry.of_known(home)
 
 
 def own(case: NameCase) -> bool:

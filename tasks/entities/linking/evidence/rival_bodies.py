@@ -5,6 +5,7 @@ from collections import Counter
 from sayso.tasks.entities.linking.article_names import ArticleNames
 from sayso.tasks.entities.linking.evidence.name_case import NameCase
 from sayso.tasks.entities.linking.referents import Referent
+from sayso.tasks.entities.name import NAME_WORDS
 from sayso.tasks.knowledge import Knowledge, Known, head_word, normal
 from sayso.tasks.knowledge.data_files import read_rows
 from sayso.tasks.knowledge.lexicon import SMALL_WORDS
@@ -18,6 +19,32 @@ SHARED = frozenset({"senate", "house", "congress", "party"})
 
 UNKNOWN = 0.7
 """How sure a mention is of a name that is nobody's known to all after all."""
+HOME_BODIES = {
+    row["name"]: (row["country"], normal(row["party"]))
+    for row in read_rows("sayso.tasks.entities", "linking_home_bodies.tsv")
+}
+"""Countries by the short names of parties of theirs, and the parties."""
+
+
+def home_party(case: NameCase) -> Known | None:
+    """The party of the country that the article is about: "Congress" where no other body of that name can be meant, or
+    before a word for somebody of a party."""
+    code, party = HOME_BODIES.get(case.key, ("", ""))
+    country, named = case.knowledge.country_ids.get(code, ""), case.article.countries
+    if not party or not 0 < named[country] == max(named.values()):
+        return None
+    found = case.knowledge.names.get(party) or case.knowledge.organizations.get(party)
+    is_other = case.known is not None and case.known != found and named[case.known.country_id or ""] > 0
+    is_of_party = case.written.behind.removesuffix("s") in NAME_WORDS["of_party"]
+    return None if is_other and not is_of_party else found
+
+
+def party_at_home(case: NameCase) -> Referent:
+    """That party."""
+    party = home_party(case)
+    assert party is not None
+    case.written.name.type = party.type
+    return case.registry.of_known(party)
 
 
 def generic(case: NameCase) -> bool:

@@ -1,10 +1,10 @@
 """Acronyms and short names of what the article has named in full."""
 
-from sayso.tasks.entities.linking.called.bodies import is_firms_letters
+from sayso.tasks.entities.linking.called.bodies import is_firms_own
 from sayso.tasks.entities.linking.evidence.name_case import NameCase
 from sayso.tasks.entities.linking.evidence.rival_bodies import is_of_another_country
 from sayso.tasks.entities.linking.referents import Referent
-from sayso.tasks.entities.name import POSSESSIVES
+from sayso.tasks.entities.name import NAME_WORDS, POSSESSIVES
 
 
 def explained_here(case: NameCase) -> Referent | None:
@@ -55,16 +55,16 @@ def _stands_before(case: NameCase, body: Referent) -> bool:
     """Whether the article writes the word before it names that body in full: it is another's name, "Apple" in an
     article that goes on to "Apple Intelligence". Words that only say that something is a firm make no other of it."""
     text, first = case.written.text, case.article.named_first.get(body, 0)
-    if " " in text or text.isupper() or any(is_firms_letters(text, form) for form in body.forms):
+    if " " in text or text.isupper() or any(is_firms_own(text, form) for form in body.forms):
         return False
     return any(other.key == case.key for other in case.article.names[:first])
 
 
 def _of_kind(case: NameCase) -> Referent | None:
-    """None for "The Times" within a sentence, which is a whole name."""
-    bodies = case.registry.of_kind(case.written.text) if not _has_own_article(case) else ()
-    if len(bodies) < 2:
-        return next(iter(bodies), None)
+    """Of several none for "The Times" within a sentence, which is a whole name."""
+    bodies = case.registry.of_kind(case.written.text)
+    if len(bodies) < 2 or _has_own_article(case):
+        return bodies[0] if len(bodies) == 1 else None
     found, here = case.article.found, case.written.index
     named = (found[index].referent for index in range(here - 1, -1, -1) if index in found)
     return next((referent for referent in named if referent in bodies), None)
@@ -78,6 +78,21 @@ def _has_own_article(case: NameCase) -> bool:
 def again(case: NameCase) -> Referent | None:
     """The body that the article has named so in full: "Inco" is "Inco Ltd"."""
     return case.registry.body_named(case.written.text)
+
+
+def named_before(case: NameCase) -> Referent:
+    """That body."""
+    body, first, here = again(case), case.article.named_first, case.written.index
+    assert body is not None
+    first[body] = min(here, first.get(body, here))
+    return body
+
+
+def of_firm(case: NameCase) -> bool:
+    """It is all of a firm's name in the article but words that only say that it is a firm: "Circuit City" of "Circuit
+    City Stores Inc."."""
+    body = case.registry.shortened(case.written.text)
+    return body is not None and any(is_firms_own(case.written.text, form) for form in body.forms)
 
 
 def whole_known(case: NameCase) -> bool:
@@ -103,8 +118,17 @@ def shortened(case: NameCase) -> Referent:
 
 def kind_named(case: NameCase) -> Referent | None:
     """The one place that the article has named so with its kind: "Torvald" of "Torvald State", "the Holm" of "Holm
-    River"."""
-    return case.registry.place_of_kind(case.key, is_behind_article=case.written.before == "the")
+    River". Under the name of a town only a town goes."""
+    if case.written.before == "the":
+        return case.registry.place_of_kind(case.key, ("river",))
+    return case.registry.place_of_kind(case.key, ("town",) if is_town(case) else ("town", "land"))
+
+
+def is_town(case: NameCase) -> bool:
+    """A town or region has that name, or its last word is one of places."""
+    knowledge, last = case.knowledge, case.written.last.lower_
+    is_headed = last in NAME_WORDS["division"] or knowledge.name_heads.get(last) == "place"
+    return is_headed or case.key in knowledge.places or case.key in knowledge.regions
 
 
 def place_of_kind(case: NameCase) -> Referent:

@@ -1,6 +1,7 @@
 """Whom a surname, or another part of a full name, means."""
 
 from collections.abc import Callable, Sequence
+from heapq import merge
 
 from sayso.tasks.entities.linking.article_names import Written
 from sayso.tasks.entities.linking.evidence.name_case import NameCase, how_many
@@ -148,14 +149,11 @@ def _named_last(case: NameCase, person: Referent) -> bool:
         return False
     article, persons = case.article, case.registry.persons_called(case.key)
     sentence, last = -1, None
-    for index in range(case.written.index - 1, -1, -1):
-        mention = article.found.get(index)
-        if mention is None or mention.referent not in persons:
-            continue
-        start = article.names[index].first.sent.start
-        if last is not None and (start != sentence or mention.referent is not last):
+    for index in merge(*(article.earlier_of(one, case.written.index) for one in persons), reverse=True):
+        start, named = article.names[index].first.sent.start, article.found[index].referent
+        if last is not None and (start != sentence or named is not last):
             return last is person and start != sentence
-        sentence, last = start, mention.referent
+        sentence, last = start, named
     return last is person
 
 

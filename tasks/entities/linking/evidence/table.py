@@ -40,15 +40,7 @@ def _behind_article(case: NameCase) -> bool:
 
 def _located(case: NameCase) -> bool:
     """It stands somewhere behind a preposition that says where."""
-    alike = (name for name in case.article.names if name.key == case.key)
-    return any(name.before in NAME_WORDS["where"] for name in alike)
-
-
-def _town(case: NameCase) -> bool:
-    """A town or region has that name, or its last word is one of places."""
-    knowledge, last = case.knowledge, case.written.last.lower_
-    is_headed = last in NAME_WORDS["division"] or knowledge.name_heads.get(last) == "place"
-    return is_headed or case.key in knowledge.places or case.key in knowledge.regions
+    return any(name.before in NAME_WORDS["where"] for name in case.article.by_key[case.key])
 
 
 def _in_capitals(case: NameCase) -> bool:
@@ -83,7 +75,7 @@ FEATURES: Mapping[str, Callable[[NameCase], Any]] = {
     "several_letters": _several_letters,
     "behind_article": _behind_article,
     "located": _located,
-    "town": _town,
+    "town": short_names.is_town,
     "in_capitals": _in_capitals,
     "known": _known,
     "countries": _countries,
@@ -98,6 +90,7 @@ FEATURES: Mapping[str, Callable[[NameCase], Any]] = {
     "known_type": _known_type,
     "best_known_met": rival_bodies.best_known_met,
     "best_known_country": rival_bodies.best_known_country,
+    "home_party": rival_bodies.home_party,
     "owned": rival_bodies.owned,
     "owned_by_other": rival_bodies.owned_by_other,
     "explained_here": short_names.explained_here,
@@ -107,6 +100,7 @@ FEATURES: Mapping[str, Callable[[NameCase], Any]] = {
     "called": surnames.called,
     "bearers": surnames.bearers,
     "misspelled": surnames.misspelled,
+    "of_firm": short_names.of_firm,
     "owned_here": short_names.owned_here,
     "again": short_names.again,
     "kind_named": short_names.kind_named,
@@ -125,6 +119,7 @@ REFERENTS: Mapping[str, Callable[[NameCase], Referent | None]] = {
     "full name": full_names.full_name,
     "owned": rival_bodies.owned,
     "body": rival_bodies.body,
+    "home party": rival_bodies.party_at_home,
     "explained here": short_names.long_name,
     "explained": short_names.explained_before,
     "leader": surnames.leader_in_office,
@@ -132,6 +127,7 @@ REFERENTS: Mapping[str, Callable[[NameCase], Referent | None]] = {
     "slip": surnames.meant_by_slip,
     "nobody": _nobody,
     "place of a kind": short_names.place_of_kind,
+    "named before": short_names.named_before,
     "whole": short_names.shortened,
 }
 """Whom a name means by the outcome of the table."""

@@ -45,9 +45,14 @@ def is_region(case: NameInText) -> bool:
     return any(place.known.subtype in REGIONS for place in case.knowledge.places.get(case.key, ()))
 
 
+def is_leader(case: NameInText) -> bool:
+    """Whether it is the full name of the head of a state, a government or an international body."""
+    return case.key in case.knowledge.people
+
+
 def is_demonym(case: NameInText) -> bool:
-    """Whether it is a word for the people of a country."""
-    return case.key in case.knowledge.demonyms
+    """Whether it is a word for the people of a country, a part of one or a continent."""
+    return case.knowledge.home_of(case.key) is not None
 
 
 def is_group(case: NameInText) -> bool:
@@ -117,6 +122,7 @@ CERTAIN_TYPES = decision_list(
         **TOLD,
         "region": is_region,
         "demonym": is_demonym,
+        "leader": is_leader,
         "group": is_group,
         "palace": is_palace,
         "before_palace": is_before_palace,

@@ -1,6 +1,5 @@
 """All evidence on what a name of an article names: that of its places pooled, of its words, of the longer names."""
 
-import functools
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,9 +9,9 @@ from spacy.tokens import Doc
 
 from sayso.schemas import EntityType, NameType
 from sayso.tasks.entities.name import PACKAGE, POSSESSIVES, Name, NameInText, Tokens
-from sayso.tasks.entities.naming.person_names import has_generation
 from sayso.tasks.entities.naming.tagged_names import SEEN, TAGGED
 from sayso.tasks.entities.naming.types.beside import mark_evidence, noun_evidence, once_evidence, role_evidence
+from sayso.tasks.entities.naming.types.longer import Key, LongerNames
 from sayso.tasks.entities.naming.types.within import known_evidence, shape_evidence, word_evidence
 from sayso.tasks.knowledge import Knowledge
 from sayso.tasks.knowledge.data_files import word_lists
@@ -33,8 +32,6 @@ TELLING = ("apposed", "is ", "called", "before")
 HEARD = 4
 """One of so many places at which a noun stands tells of all."""
 
-Key = tuple[str, ...]
-"""A form of a name: its words as names are compared by."""
 Scores = tuple[float, float, float]
 
 
@@ -75,11 +72,11 @@ class Scene:
         return NameInText(self.doc, self.names[index], self.tokens, self.knowledge)
 
 
-def evidence_of(scene: Scene, key: Key, settled: Mapping[Key, str]) -> dict[str, float]:
+def evidence_of(scene: Scene, key: Key, longer: LongerNames) -> dict[str, float]:
     """The evidence on a form: what is so at its places by their share, what is said of it at all by 1, or less where
     that is said at few places of many.
 
-    `settled` are the types of longer forms.
+    `longer` are the longer forms.
     """
     places = scene.forms[key]
     shares: Counter[str] = Counter()
@@ -91,9 +88,7 @@ def evidence_of(scene: Scene, key: Key, settled: Mapping[Key, str]) -> dict[str,
         nouns.update(set(noun_evidence(case)))
         said.update(once_evidence(case))
     case = scene.case(places[0])
-    said.update(
-        known_evidence(case), word_evidence(case), shape_evidence(case), _longer(scene, key, case.text, settled)
-    )
+    said.update(known_evidence(case), word_evidence(case), shape_evidence(case), longer.say(key, case.text))
     if len(places) > 1:
         said.add("several places")
     if scene.on_sport:
@@ -146,35 +141,6 @@ def _neighbours(scene: Scene, index: int) -> Iterator[str]:
             yield f"{'comma' if between == [','] else 'and'} {side} {them.type}"
         elif len(between) == 1 and between[0] in POSSESSIVES:
             yield f"{'owned by' if side == 'after' else 'owner of'} {them.type}"
-
-
-def _longer(scene: Scene, key: Key, text: str, settled: Mapping[Key, str]) -> Iterator[str]:
-    """What longer names of the article are that a name ends, begins or abbreviates; none ends with a generation."""
-    plain = text.replace(".", "")
-    short = plain.casefold() if plain.isupper() and len(plain) > 1 else None
-    for longer, kind in settled.items():
-        if len(longer) > len(key):
-            whole = longer[:-1] if has_generation(longer) else longer
-            if whole[-len(key) :] == key and whole != key:
-                yield f"ends of {kind}" if whole[-len(key) - 1] == "of" else f"ends {kind}"
-                if kind == "person" and longer[0] in scene.knowledge.given_names:
-                    yield "ends full name"
-            elif longer[: len(key)] == key:
-                yield f"begins {kind}"
-            if short in _initials(longer):
-                yield f"abbreviates {kind}"
-
-
-@functools.lru_cache(maxsize=4096)
-def _initials(words: Key) -> frozenset[str]:
-    """The first letters of a name's words, with and without those of its small words."""
-    letters = [(word, word[0]) for word in words if word[0].isalpha()]
-    return frozenset(
-        (
-            "".join(letter for _, letter in letters),
-            "".join(letter for word, letter in letters if word not in WORDS["small"]),
-        )
-    )
 
 
 def types_seen(scene: Scene, key: Key) -> EntityType:

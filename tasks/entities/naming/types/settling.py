@@ -4,7 +4,8 @@ from collections import Counter
 
 from sayso.tasks.entities.name import Name
 from sayso.tasks.entities.naming.types.certain import certain_type
-from sayso.tasks.entities.naming.types.evidence import Key, Scene, evidence_of
+from sayso.tasks.entities.naming.types.evidence import Scene, evidence_of
+from sayso.tasks.entities.naming.types.longer import Key, LongerNames
 from sayso.tasks.entities.naming.types.model import NO_NAME, as_type, load_type_model
 
 
@@ -22,9 +23,10 @@ def settle_types(scene: Scene) -> list[Name]:
 
 def decide_types(scene: Scene) -> dict[Key, str]:
     """The type of every form, or none where it is no name."""
-    model, settled = load_type_model(), dict[Key, str]()
+    model, settled, longer = load_type_model(), dict[Key, str](), LongerNames(scene.knowledge.given_names)
     for key, places in scene.forms.items():
         certain = Counter(filter(None, map(certain_type, map(scene.case, places))))
         told = certain.most_common(1)
-        settled[key] = told[0][0] if told else model.decide(evidence_of(scene, key, settled))
+        settled[key] = told[0][0] if told else model.decide(evidence_of(scene, key, longer))
+        longer.add(key, settled[key])
     return settled

@@ -53,7 +53,7 @@ def _only_word(case: NameInText, word: str) -> Iterator[str]:
     yield from (f"word {kind}" for kind, ranks in RANKS.items() if word in ranks)
     if case.key in case.knowledge.given_names:
         yield "given"
-    if case.text.lower() in case.tokens.text:
+    if case.tokens.places([case.text.lower()]):
         yield "also small"
 
 
