@@ -1,14 +1,19 @@
 """Many runs at once: one wins each number, and nothing that was published is lost."""
 
 import threading
+from functools import partial
 
+import duckdb
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
 import pytest
 from tiny_news import change, gather, ids, news, put
 
 from benchmarks.promises import writers
-from sayso.schemas import stable_id
+from sayso.schemas import CLAIMS, stable_id
 from sayso.tasks.dataset import check, open_dataset, publish
-from sayso.tasks.dataset.storing import parts
+from sayso.tasks.dataset.storing.parts import scan_parts
+from sayso.tasks.dataset.storing.remote.file import RemoteFile
 from sayso.tasks.dataset.storing.store import open_store
 
 
@@ -66,12 +71,28 @@ def test_racing_threads_lose_no_rows(place):
 def test_a_thread_that_looks_for_the_end_of_a_part_moves_no_other(bucket):
     made = put(bucket, news("a"))
     store, (part,) = open_store(bucket), made.parts["claims"]
-    file, whole = parts._RemoteFile(store, part), bytes(store.read(part.path))
+    file, whole = RemoteFile(partial(store.read_range, part.path), part.size), bytes(store.read(part.path))
     file.seek(part.size - 8)
     other = threading.Thread(target=lambda: (file.seek(0, 2), file.seek(0), file.read(4)))
     other.start()
     other.join()
     assert (file.read(), file.tell()) == (whole[-8:], part.size)
+
+
+def test_a_remote_scan_begins_without_pythons_lock(bucket):
+    """Arrow's own `to_reader` holds it, and a writer in a hundred waited for ever."""
+    names = [f"a{number}" for number in range(6)]
+    for name in names:
+        made = put(bucket, news(name), f"run-{name}")
+    rows = scan_parts(open_store(bucket), CLAIMS, made.parts["claims"])
+    scanner = rows.scanner(columns=["claim_id"], filter=pc.field("position") == 0)
+    assert not isinstance(scanner, ds.Scanner)
+    assert scanner.to_reader().read_all() == scanner.to_table()
+    assert rows.to_table().num_rows == 2 * len(names)
+    asked = "SELECT count(*) FROM rows WHERE position = 0 AND article_id IN (SELECT article_id FROM rows)"
+    with duckdb.connect() as connection:
+        connection.register("rows", rows)
+        assert connection.execute(asked).fetchall() == [(len(names),)]
 
 
 @pytest.mark.slow

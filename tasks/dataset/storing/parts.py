@@ -3,9 +3,7 @@
 import datetime as dt
 import functools
 import hashlib
-import io
 import re
-import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -20,6 +18,7 @@ import pyarrow.parquet as pq
 
 from sayso.schemas import TABLES, Table
 from sayso.tasks.dataset.errors import DamagedPart, DatasetError
+from sayso.tasks.dataset.storing.remote.file import RemoteFile
 from sayso.tasks.dataset.storing.store import Store, open_store
 
 if TYPE_CHECKING:
@@ -216,9 +215,14 @@ def scan_parts(store: Store, table: Table[Any], parts: Iterable[Part]) -> "ds.Da
     """A pyarrow Dataset over these parts alone. Footers are verified now, pages as they are read."""
     parts = list(parts)
     _verify_footers(store, parts)
+    fragments = [_fragment(store, part) for part in parts]
+    if store.folder is None:
+        from sayso.tasks.dataset.storing.remote.dataset import RemoteDataset
+
+        return RemoteDataset(fragments, table.schema, _verified())
     import pyarrow.dataset as ds
 
-    return ds.FileSystemDataset([_fragment(store, part) for part in parts], table.schema, _verified())
+    return ds.FileSystemDataset(fragments, table.schema, _verified())
 
 
 def schema_of(store: Store, part: Part) -> pa.Schema:
@@ -259,7 +263,7 @@ def scan_batches(store: Store, table: Table[Any], part: Part, columns: Sequence[
 def read_columns(store: Store, table: Table[Any], part: Part, columns: Sequence[str]) -> pa.Table:
     """Some columns of a part, its footer and their pages compared with their hashes; no more of it is read."""
     _verify_footer(store, part)
-    source = store.folder / part.path if store.folder is not None else pa.PythonFile(_RemoteFile(store, part), mode="r")
+    source = store.folder / part.path if store.folder is not None else remote_file(store, part)
     schema = pa.schema([table.schema.field(name) for name in columns])
     try:
         with pq.ParquetFile(source, page_checksum_verification=True) as file:
@@ -269,44 +273,15 @@ def read_columns(store: Store, table: Table[Any], part: Part, columns: Sequence[
         raise DamagedPart(part.path, store.uri, str(error)) from error
 
 
+def remote_file(store: Store, part: Part) -> pa.NativeFile:
+    """A part in an object store, of which Arrow asks for the ranges it needs."""
+    return pa.PythonFile(RemoteFile(partial(store.read_range, part.path), part.size), mode="r")
+
+
 def _fragment(store: Store, part: Part) -> Any:
     if store.folder is not None:
         return _verified().make_fragment(str(store.folder / part.path), pyarrow.fs.LocalFileSystem())
-    return _verified().make_fragment(pa.PythonFile(_RemoteFile(store, part), mode="r"))
-
-
-class _RemoteFile(io.RawIOBase):
-    """A part in an object store as a file: Arrow asks for the ranges it needs.
-
-    Every thread has a place of its own in it: Arrow goes to the end to learn the size while another thread reads.
-    """
-
-    def __init__(self, store: Store, part: Part) -> None:
-        self._store, self._part, self._at = store, part, dict[int, int]()
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def tell(self) -> int:
-        return self._at.get(threading.get_ident(), 0)
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        base = {io.SEEK_SET: 0, io.SEEK_CUR: self.tell(), io.SEEK_END: self._part.size}[whence]
-        self._at[threading.get_ident()] = base + offset
-        return base + offset
-
-    def read(self, size: int = -1) -> bytes:
-        at = self.tell()
-        left = max(self._part.size - at, 0)
-        wanted = left if size < 0 else min(size, left)
-        if not wanted:
-            return b""
-        data = self._store.read_range(self._part.path, at, wanted, self._part.size)
-        self.seek(at + len(data))
-        return data
+    return _verified().make_fragment(remote_file(store, part))
 
 
 def table_named(name: str) -> Table[Any]:

@@ -1,0 +1,1 @@
+"""Parts in an object store, as Arrow reads them."""
