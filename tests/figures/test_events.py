@@ -172,3 +172,34 @@ def test_the_day_of_the_saying_is_not_that_of_a_content_without_a_verb() -> None
 
 def test_a_time_nearer_to_the_head_that_cannot_be_told_leaves_it_open() -> None:
     assert dated("the pier will close next month, as it did in 2019", published_at=None).event_start is None
+
+
+@pytest.mark.parametrize(
+    ("content", "begins", "ends"),
+    [
+        ("the lock will stay shut through November", (2024, 10, 23), (2024, 12, 1)),
+        ("the locks were shut for the 1980s and much of the 1990s", (1980, 1, 1), (2000, 1, 1)),
+        ("the race could be put off to June and July", (2025, 6, 1), (2025, 8, 1)),
+        ("the lock broke a few days ago", (2024, 10, 16), (2024, 10, 23)),
+        ("the port earned 5 percent over 1992-1994 and it earned one percent in 1996", (1992, 1, 1), (1997, 1, 1)),
+        ("the port expects a profit before acquisitions of 2 billion euros in 2025", (2025, 1, 1), (2026, 1, 1)),
+    ],
+)
+def test_a_time_reaches_from_its_beginning_to_its_end(
+    content: str, begins: tuple[int, int, int], ends: tuple[int, int, int]
+) -> None:
+    claim = dated(content)
+    assert claim.event_start == dt.datetime(*begins, tzinfo=dt.UTC)
+    assert claim.event_end == dt.datetime(*ends, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "the gull ate his lunch, and how is your Tuesday",
+        "it may be a hard night, with last year's race winner Ada Brandt far behind",
+        "this quarter's result shows how well the port is run",
+    ],
+)
+def test_a_time_that_only_names_something_does_not_count(content: str) -> None:
+    assert dated(content).event_start is None

@@ -82,6 +82,16 @@ def next_capital(case: Surrounded) -> bool:
     return case.passage.lexemes[case.quantity.number.last].text.istitle() if _has_next(case) else False
 
 
+def point_zero(case: Surrounded) -> bool:
+    """Whether its digits end as those of versions do: 2.0."""
+    return case.passage.low(case.quantity.number.first).endswith(".0")
+
+
+def named_before(case: Surrounded) -> bool:
+    """Whether a word with a capital stands before it, as the name of something new: Lockdown 2.0."""
+    return _before(case).kind == "word" and _before(case).text[:1].isupper()
+
+
 def hyphened(case: Surrounded) -> str:
     """The word that a hyphen ties the number to."""
     at, passage = case.quantity.number.first - 1, case.passage
@@ -118,6 +128,8 @@ FEATURES: Mapping[str, Feature[Surrounded]] = {
     "capital": capital,
     "previous_capital": previous_capital,
     "next_capital": next_capital,
+    "point_zero": point_zero,
+    "named_before": named_before,
     "hyphened": hyphened,
     "of_year": of_year,
     "aged": aged,

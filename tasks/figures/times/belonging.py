@@ -57,12 +57,13 @@ def belonging() -> DecisionList[Step]:
             "planned": _is_planned,
             "above": lambda step: step.token.head.head.lower_,
             "time": lambda step: step.is_time,
+            "former": lambda step: has(step.token.lefts, lower=("last", "previous")),
         },
         rows("time_belonging"),
         {
             "apart": words("contexts", "apart"),
             "apart_to": words("contexts", "apart to"),
             "alike": words("contexts", "alike"),
-            **{name: words("tense_words", name) for name in ("beginning", "deed", "document", "told")},
+            **{name: words("tense_words", name) for name in ("beginning", "deed", "document", "holder", "told")},
         },
     )

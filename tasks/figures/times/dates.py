@@ -17,7 +17,7 @@ from sayso.tasks.figures.times import absolute, accounts, periods, relative
 from sayso.tasks.figures.times.periods import Granularity, Period
 from sayso.tasks.figures.times.tense import Tense, tense_of, verb_of
 
-LONGEST_TIE = 10
+LONGEST_TIE = 14
 """Characters between the two ends of a time."""
 
 LONGEST_UNTIL = 8
@@ -37,6 +37,7 @@ LONGEST_BETWEEN = 8
 _NAMES = frozenset(("PERSON", "ORG"))
 _UNTIL = re.compile(r"\b(?:[Uu]ntil|[Tt]ill) ")
 _LED = re.compile(r"\b(?:[Bb]y|[Ff]rom|[Uu]ntil) (?:the )?$")
+_THROUGH = re.compile(r"\b[Tt]hrough (?:the )?$")
 _SOON = re.compile(r"\b(?:upcoming|forthcoming) [^.,;:]*$")
 _SET = re.compile(
     r" (?:[A-Z]\S{1,20} ){0,4}(?:presidential |general |primary |court |release |midterm |gubernatorial )?"
@@ -55,7 +56,7 @@ _INDIAN = re.compile(r"\b(?:Indian?|crores?|lakhs?|rupees|Delhi|Mumbai)\b")
 _OF_ACCOUNTS = frozenset(("years", "quarter"))
 """Rules whose years may begin in another month in India."""
 _TIE = re.compile(r" (?:to|through|until|till) (?:the )?| ?[-–] ?")
-_LIST = re.compile(r" (?:and|or) (?:on )?(?:the )?")
+_LIST = re.compile(r" (?:and|or) (?:(?:much|most|part|parts) of )?(?:on )?(?:the )?")
 _TIE_INSIDE = re.compile(r"(?:to|through|until) ", re.IGNORECASE)
 
 
@@ -113,9 +114,11 @@ def _is_person(span: Span) -> bool:
 
 
 def _is_any(span: Span) -> bool:
-    """Whether it is not said which is meant: every Friday, it was a Sunday; it is lovely in the summer."""
+    """Whether it is not said which is meant: every Friday, it was a Sunday, how is your Tuesday; it is lovely in the
+    summer."""
     if span[0].tag_ == "NNP":
-        return has(span.root.lefts, dep="det", lower=words("tense_words", "any"))
+        lefts = list(span.root.lefts)
+        return has(lefts, dep="det", lower=words("tense_words", "any")) or has(lefts, tag="PRP$")
     verb = verb_of(span.root) if _ANY_SEASON.fullmatch(span.text) else None
     return verb is not None and verb.lemma_ == "be" and not has(verb.children, dep=AUXILIARIES)
 
@@ -148,9 +151,23 @@ def _expression(
         period = None
     elif period is not None and is_since and published_at is not None and period.begins <= published_at:
         period = period._replace(ends=periods.day_of(published_at).ends)
+    if published_at is not None and _is_through(text, start, end):
+        period, ahead = _from_now(period, published_at), _from_now(ahead, published_at)
     begins, ends, granularity = period or (None, None, None)
     rule, is_told = str(match.lastgroup), bool(tense) and not is_led
     return DateExpression(start, end, match.group(), begins, ends, granularity, rule, ahead, is_told)
+
+
+def _is_through(text: str, start: int, end: int) -> bool:
+    """Whether "through" leads to a time, so that it tells up to when."""
+    is_inside = text[start:end].lower().startswith("through ")
+    return is_inside or _THROUGH.search(text[max(0, start - LONGEST_SINCE) : start]) is not None
+
+
+def _from_now(period: Period | None, published: dt.datetime) -> Period | None:
+    """A time up to the end of one that lies ahead: from the day of publication on."""
+    today = periods.day_of(published).begins
+    return period if period is None or period.begins <= today else period._replace(begins=today)
 
 
 def _of_noun(text: str, start: int, end: int) -> Tense:

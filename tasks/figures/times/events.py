@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
@@ -34,6 +34,13 @@ _OF_WEEK = frozenset(("weekday", "weekend", "day_word", "relative", "overnight")
 _LENGTHS = frozenset(("ahead",))
 """Rules of what is rather a length where it is no time: in a year."""
 _YEAR_DIGITS = 4
+FARTHEST_APART: Mapping[str | None, dt.timedelta] = {
+    "day": dt.timedelta(days=31),
+    "week": dt.timedelta(days=92),
+    "month": dt.timedelta(days=366),
+    "quarter": dt.timedelta(days=366),
+}
+"""How long a time over several of one kind may be."""
 _OF_AMOUNTS = frozenset(("CD", "IN", "$", "NN", "NNS", "#", "JJ", "DT", "SYM", "RB"))
 """Penn tags of the words of an amount."""
 LONGEST_PHRASE = 6
@@ -136,7 +143,19 @@ def _nearest(doc: Doc, claim: Claim, inside: Sequence[DateExpression]) -> set[Be
     resolved = [(place, each) for place, each in near if each.begins is not None]
     near = resolved or near
     inner = [each for _, each in near if not any(_holds(each, other) for _, other in near)]
-    return {(each.begins, each.ends) for each in inner}
+    return _over_all(inner)
+
+
+def _over_all(near: Sequence[DateExpression]) -> set[Begun]:
+    """From the first of several times of one kind up to the end of the last: in 2013 it won and in 2016 it lost."""
+    begins = [each.begins for each in near if each.begins is not None]
+    ends = [each.ends for each in near if each.ends is not None]
+    kinds = {each.granularity for each in near}
+    if len(kinds) == 1 and len(begins) == len(ends) == len(near):
+        farthest = FARTHEST_APART.get(next(iter(kinds)))
+        if farthest is None or max(ends) - min(begins) <= farthest:
+            return {(min(begins), max(ends))}
+    return {(each.begins, each.ends) for each in near}
 
 
 def _explicit(near: list[tuple[Place, DateExpression]]) -> list[tuple[Place, DateExpression]]:
@@ -169,8 +188,13 @@ def _is_beside(doc: Doc, claim: Claim, named: DateExpression) -> bool:
     way = _way(doc, claim, named)
     if any(is_aside(Step(token, named.start <= token.idx < named.end)) for token in way[:-1]):
         return True
-    is_inner = not way or way[-1].head.i == way[-1].i
+    is_inner = not way or (way[-1].head.i == way[-1].i and (way[-1].pos_ in VERBS or _is_whole(claim, way[-1])))
     return not is_inner and named.granularity == "day" and _is_of_saying(way, claim, named)
+
+
+def _is_whole(claim: Claim, root: Token) -> bool:
+    """Whether a sentence without a verb begins inside of the content."""
+    return _is_inside(claim, root.sent[0])
 
 
 def _is_of_saying(way: Sequence[Token], claim: Claim, named: DateExpression) -> bool:

@@ -39,7 +39,11 @@ def month(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
 
 
 def ago(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
-    """Three years ago: that year; three weeks ago: that day; several weeks ago: that week."""
+    """Three years ago: that year; three weeks ago: that day; several weeks ago: that week; a few days ago: the
+    days before."""
+    if said["u"] == "day" and calendar_words.is_few(said["n"]):
+        today = periods.day_of(published).begins
+        return Period(today - dt.timedelta(days=calendar_words.numbers("recent")["day"]), today, "day")
     begins = periods.back(published, said["u"], calendar_words.count(said["n"]))
     unit = "day" if said["u"] == "week" and not calendar_words.is_few(said["n"]) else said["u"]
     return None if begins is None else periods.unit_of(begins, unit, 0)

@@ -80,6 +80,12 @@ def _is_further(case: AgeCase) -> bool:
     return said(passage.lexemes, before.last, min(quantity.first, before.last + 3)) in _JOINTS and not quantity.is_range
 
 
+def _is_after_age(case: AgeCase) -> bool:
+    """Whether the number before it tells an age, in the same sentence: Max, 14, and Rob, eight."""
+    before = case.before
+    return before is not None and before.kind == "age" and before.sentence == case.quantity.sentence
+
+
 def _ends_two(case: AgeCase) -> bool:
     """Whether "and" and one more number stand behind it, and a comma or the end behind that."""
     lexemes, at = case.passage.lexemes, case.quantity.last
@@ -141,6 +147,7 @@ def ages() -> DecisionList[AgeCase]:
             "personal_next": lambda case: (
                 case.passage.low(case.quantity.last + 1) in words("contexts", "personal subject")
             ),
+            "after_age": _is_after_age,
             "further": _is_further,
             "person": _is_person,
             "glued": lambda case: glued(case.passage.lexemes, case.quantity.first),
