@@ -6,6 +6,7 @@ tokens one after the other, and only double marks: what a speaker of the first o
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from operator import attrgetter
 
 from spacy.tokens import Doc
@@ -21,6 +22,10 @@ CLOSING_TOKENS = {"“": "”", '"': '"', "‘": "’", "'": "'", "''": "''", "`
 DIRECTED = {"“": True, "``": True, "”": False, "''": False}
 """Double marks that tell whether they open or close."""
 APOSTROPHES = "’'"
+SINGLE = "‘'"
+"""Marks that open a quotation, or stand for letters: 'em."""
+NEXT_LINE = 2
+"""Characters that tell whether the next line opens a quotation too."""
 LONGEST = 20_000
 """A quotation that is not closed within so many characters of its line is not one."""
 
@@ -36,15 +41,22 @@ def _mixed(opening: str, closing: str) -> str:
     return rf"{opening}(?=\S)[^\n“”\"]{{0,{LONGEST}}}(?<=\S){closing}(?![^\W_])"
 
 
-QUOTATION = re.compile(
-    rf"""(?<![^\W_])(?:
-    {"|".join(_mixed(*marks) for marks in MIXED.items())}
-    |{"|".join(_closed(*marks) for marks in CLOSING.items())}
-    |(?P<going_on>[{"".join(CLOSING)}])(?=\S)[^\n]{{0,{LONGEST}}}(?=\n(?P=going_on))
-    |[{"".join(CLOSING)}](?=\S)(?P<unclosed>[^\n]{{0,{LONGEST + 1}}})
-    )""",
-    re.VERBOSE,
-)
+def _pattern(opening: Iterable[str]) -> re.Pattern[str]:
+    """Quotations that these marks open, and what stands behind one that opens none."""
+    marks = "".join(opening)
+    return re.compile(
+        rf"""(?<![^\W_])(?:
+        {"|".join(_mixed(*pair) for pair in MIXED.items())}
+        |{"|".join(_closed(mark, CLOSING[mark]) for mark in marks)}
+        |(?P<going_on>[{marks}])(?=\S)[^\n]{{0,{LONGEST}}}(?=\n(?P=going_on))
+        |[{marks}](?=\S)(?P<unclosed>[^\n]{{0,{LONGEST + 1}}})
+        )""",
+        re.VERBOSE,
+    )
+
+
+QUOTATION = _pattern(CLOSING)
+WITHOUT_SINGLE = _pattern(mark for mark in CLOSING if mark not in SINGLE)
 
 
 def quoted_spans(text: str) -> list[Span]:
@@ -52,9 +64,19 @@ def quoted_spans(text: str) -> list[Span]:
 
     A mark opens where no letter stands before it and closes where none stands after it, so that an apostrophe is
     neither. A quotation not closed by the end of its line ends there if the next line opens one too (a quotation of
-    several paragraphs); otherwise it is no quotation.
+    several paragraphs); otherwise it is no quotation. Behind a single mark that opens none, double marks still may.
     """
-    return [Span(*found.span()) for found in QUOTATION.finditer(text) if found["unclosed"] is None]
+    return [span for found in QUOTATION.finditer(text) for span in _spans(text, found)]
+
+
+def _spans(text: str, found: re.Match[str]) -> list[Span]:
+    """What was found, where it is a quotation; else the quotations behind the single mark that opens none."""
+    if found["unclosed"] is None:
+        return [Span(*found.span())]
+    if found[0][0] not in SINGLE:
+        return []
+    behind = WITHOUT_SINGLE.finditer(text, found.start("unclosed"), found.end() + NEXT_LINE)
+    return [Span(*one.span()) for one in behind if one["unclosed"] is None and one.end() <= found.end()]
 
 
 def share_quoted(spans: tuple[Span, ...], quoted: list[Span]) -> float:

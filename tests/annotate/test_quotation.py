@@ -26,6 +26,12 @@ from sayso.tasks.annotate.quotation import quoted_spans, share_quoted
         ('"We won,” he said. It rained. “We will stay," he said.', ['"We won,”', '“We will stay,"']),
         ('“He said "no" to me,” she said', ['“He said "no" to me,”']),
         ('"She said “no” to me," he said', ['"She said “no” to me,"']),
+        ("Oslo Corp.'s chairman said: “We won.”", ["“We won.”"]),
+        ('\'When he came I thought: "It rains." So I left.\nIt did.', ['"It rains."']),
+        (
+            "‘Nothing must fall,’said Ann: “It rains.\n“It will rain on,” she said.",
+            ["“It rains.", "“It will rain on,”"],
+        ),
         ('A 6" pipe and a 5\'11" guard', []),
     ],
 )

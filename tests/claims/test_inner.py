@@ -26,6 +26,8 @@ INNER = {
         ["the ministry | had refused to say | how much was left"],
     "The coach said [her players hope to reach the final].": ["her players | hope | to reach the final"],
     # a noun phrase is what is said
+    "The clerk said [they had bought the mines, which the owners view as a burden].":
+        ["the owners | view | the mines … as a burden"],
     "The prosecutor said [the banker denied any wrongdoing].": ["the banker | denied | any wrongdoing"],
     "The union said [the minister had promised a review of the rules].":
         ["the minister | had promised | a review of the rules"],

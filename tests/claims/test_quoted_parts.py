@@ -18,6 +18,11 @@ from sayso.tasks.claims.classes.quotation import quotation
         ("he had read “The Dry Well”", "indirect"),
         ("the well was “dry as a bone” and the pump broken", "mixed"),
         ("“the well is dry”, and that nobody had told the mayor of it", "mixed"),
+        ("that “the well has been as dry as a bone since the second week of May”", "direct"),
+        ("it “a well that has been as dry as a bone since the second week of May”", "mixed"),
+        ("him of “having left the well as dry as a bone since the second week of May”", "mixed"),
+        ("'The mayor's well is dry and it can't be mended", "direct"),
+        ("'The mayor's well' is dry and it can't be mended", "mixed"),
     ],
 )
 def test_a_quoted_part_counts_where_it_says_something(content: str, wanted: str) -> None:

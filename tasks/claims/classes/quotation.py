@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from sayso.schemas import Quotation, Span
 from sayso.tasks.annotate.quotation import share_quoted
+from sayso.tasks.claims.classes.vocabulary import WORDS
 
 DIRECT = 0.9
 """Share of quoted characters from which a content is direct."""
@@ -15,14 +16,20 @@ SAYING = 2
 OPENED = re.compile(r"""(?:[“„«"]|``|'')[^”»"]*(?:[”»"]|$)""")
 """What stands behind a double mark, whatever its lines, up to the mark that closes it or to the end."""
 WORD = re.compile(r"[^\W_][\w’'-]*")
+MARKS = frozenset("“„«‘\"'`")
+"""Marks that may open a quotation."""
+SINGLE = re.compile(r"""['‘](?=[^\W\d_])(?:[^'’]|['’](?=[^\W_]))*['’]?""")
+"""What a single mark opens and none closes before its end: a line need not close it, and an apostrophe does not."""
 
 
 def quotation(text: str, content: Sequence[Span], quoted: list[Span]) -> Quotation:
     """What the quotations of `text` (sorted, not overlapping) make of a content in it."""
     spans = tuple(content)
-    if max(share_quoted(spans, quoted), _share_opened(text, spans)) >= DIRECT:
+    shares = (share_quoted(spans, quoted), _share_opened(text, spans), _share_single(text, spans))
+    pieces = list(_pieces(spans, quoted))
+    if max(shares) >= DIRECT and not _is_led_to(text, spans, pieces):
         return "direct"
-    words = (WORD.findall(text[start:end]) for start, end in _pieces(spans, quoted))
+    words = (WORD.findall(text[start:end]) for start, end in pieces)
     return "mixed" if any(len(piece) >= SAYING and not _is_name(piece) for piece in words) else "indirect"
 
 
@@ -32,6 +39,20 @@ def _share_opened(text: str, spans: Sequence[Span]) -> float:
     if OPENED.match(said) is None:
         return 0.0
     return sum(len(found[0]) for found in OPENED.finditer(said)) / len(said)
+
+
+def _share_single(text: str, spans: Sequence[Span]) -> float:
+    """All of a content whose every piece is opened by a single mark, else none of it."""
+    return float(all(SINGLE.fullmatch(text, start, end) for start, end in spans))
+
+
+def _is_led_to(text: str, spans: Sequence[Span], pieces: Sequence[Span]) -> bool:
+    """Whether words of its own stand before the first quotation in a content: it called | him “…”."""
+    first = min(pieces, default=spans[0])
+    if text[spans[0].start] in MARKS:
+        return False
+    before = (text[start : min(end, first.start)] for start, end in spans if start < first.start)
+    return not WORDS["leading"].issuperset(word.lower() for part in before for word in WORD.findall(part))
 
 
 def _pieces(spans: Sequence[Span], quoted: list[Span]) -> Iterator[Span]:

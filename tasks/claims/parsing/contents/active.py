@@ -42,6 +42,7 @@ CONSTRUCTIONS: Mapping[str, Callable[[Frame], Content | None]] = {
     "clause_gap": gaps.clause_gap,
     "infinitive_gap": gaps.infinitive_gap,
     "object_gap": gaps.object_gap,
+    "role_gap": gaps.role_gap,
     "question": clausal.question,
     "order": clausal.order,
     "gerund": clausal.gerund,

@@ -3,7 +3,7 @@
 from sayso.tasks.annotate.parse import FINITE, first, has
 from sayso.tasks.claims.parsing.clauses import infinitive_behind
 from sayso.tasks.claims.parsing.complements import Frame
-from sayso.tasks.claims.parsing.constituents import RELATIVES, SUBJECTS, noun_phrase, trimmed
+from sayso.tasks.claims.parsing.constituents import RELATIVES, SUBJECTS, constituent, noun_phrase, trimmed
 from sayso.tasks.claims.parsing.contents.content import Content
 
 COMPLEMENTS = frozenset(("dobj", "oprd", "ccomp", "xcomp", "prep", "attr", "acomp"))
@@ -21,6 +21,15 @@ def infinitive_gap(frame: Frame) -> Content | None:
     if last is None or last.left_edge.i != frame.cue[1] or has(last.rights, dep=COMPLEMENTS):
         return None
     return _noun_before(frame, last.i + 1)
+
+
+def role_gap(frame: Frame) -> Content | None:
+    """ "The mines | which | they | view | as a burden"."""
+    role = first(frame.verb.rights, dep="prep", lower="as")
+    if role is None or role.i != frame.cue[1] or has(frame.verb.rights, dep=COMPLEMENTS - {"prep"}):
+        return None
+    noun = _noun_before(frame, role.i)
+    return None if noun is None else Content(frame.cue[1], constituent(role), noun.words)
 
 
 def clause_gap(frame: Frame) -> Content | None:
