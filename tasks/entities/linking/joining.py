@@ -46,7 +46,13 @@ def _turn(case: NameCase) -> tuple[bool, int, bool, bool, int]:
     """Order of reading: longest names first, of these leaders', then surnames whose title tells a gender, then the
     rest; last of all nicknames of clubs."""
     name, people = case.written.name, case.knowledge.people
-    return (may_be_nickname(case), name.start - name.end, case.key not in people, case.title_gender is None, case.written.index)
+    return (
+        may_be_nickname(case),
+        name.start - name.end,
+        case.key not in people,
+        case.title_gender is None,
+        case.written.index,
+    )
 
 
 def _joined(case: NameCase) -> NamedMention:
