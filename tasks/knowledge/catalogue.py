@@ -95,6 +95,16 @@ def read_clubs(territories: Territories) -> tuple[list[Naming], dict[str, Known]
     return namings, called
 
 
+def read_nicknames() -> dict[str, tuple[frozenset[str], ...]]:
+    """Football clubs that a nickname may mean where they are named: each as all its names, in normal form."""
+    nicknames: dict[str, tuple[frozenset[str], ...]] = {}
+    for row in read_rows(PACKAGE, "clubs.tsv"):
+        club = frozenset(map(normal, (row["name"], *listed(row["aliases"]), *listed(row["called"]))))
+        for nickname in map(normal, listed(row["nicknames"])):
+            nicknames[nickname] = (*nicknames.get(nickname, ()), club)
+    return nicknames
+
+
 def looked_up(known: Known, row: Row) -> str | None:
     """Wikidata id that `looked_up.tsv` gives whom a row of a list is of."""
     return _looked_up().get((known.type, row["name"], row["country"]))

@@ -81,7 +81,8 @@ class Knowledge:
     """Everything known, by normal form (`normal`) of the name or by lower-case word.
 
     `people` are known by their full names, `people_alone` by names that nobody else is as likely meant by,
-    `celebrities` by full names that mean them unless an article says otherwise, `clubs` by what football calls them.
+    `celebrities` by full names that mean them unless an article says otherwise, `clubs` by what football calls them;
+    `nicknames` has the names of those that one may mean.
     `demonyms` are words for the people of countries, `peoples` for those of continents and parts of countries.
     `lands` are countries, territories and blocs by their names, demonyms and seats of government.
     `index` has people in office and bodies that need evidence, whose countries `country_ids` has by their codes.
@@ -100,6 +101,7 @@ class Knowledge:
     places: Mapping[str, tuple[KnownPlace, ...]]
     organizations: Mapping[str, Known]
     clubs: Mapping[str, Known]
+    nicknames: Mapping[str, tuple[frozenset[str], ...]]
     people: Mapping[str, Known]
     people_alone: Mapping[str, Known]
     celebrities: Mapping[str, Known]

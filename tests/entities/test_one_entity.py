@@ -2,6 +2,9 @@
 
 import pytest
 
+from sayso.tasks.entities.linking.called.bodies import parts_called
+from sayso.tasks.knowledge import load_knowledge
+
 from .written import Read, article, built
 
 SAME = [
@@ -48,6 +51,20 @@ SAME = [
     ("Torvico.com sold a mill. Shares of Torvico rose.", "Torvico.com", "Torvico"),
     ("India voted. Congress leaders in Delhi wept. The Congress Party lost.", "Congress", "Congress Party"),
     ("Labour won in Britain. A Tory MP wept. The Conservatives lost.", "Tory", "Conservatives"),
+    (
+        "The striker scored a penalty. The goalkeeper of West Ham United wept. A Hammers fan sang. The Hammers lost.",
+        "West Ham United",
+        "Hammers",
+    ),
+    (
+        "The Gunners lost the match. The striker missed a penalty for Arsenal. The goalkeeper wept.",
+        "Arsenal",
+        "Gunners",
+    ),
+    ("Many Muslims left. Moslem pupils stayed. A Moslem school was shut.", "Muslims", "Moslem"),
+    ("The Federal Reserve Bank of Boston met. The Boston Fed left.", "Federal Reserve Bank of Boston", "Boston Fed"),
+    ("Crowds filled Torvald Square. Police stood in Torvald.", "Torvald Square", "Torvald"),
+    ("He lives in Torvald Avenue. They met in Torvald Ave on Monday.", "Torvald Avenue", "Torvald Ave"),
     ("Changyu Tao, known as CT, left. The bank said that CT had called.", "Changyu Tao", "CT"),
 ]
 """A text with two names of one person or body."""
@@ -73,6 +90,12 @@ def test_a_title_a_spelling_or_a_short_name_makes_no_other_entity(text: str, ful
             "Congress",
         ),
         ("Ohio State University met. Ohio University left.", "Ohio State University", "Ohio University"),
+        ("Hunters of West Ham United met. The Hammers lost.", "West Ham United", "Hammers"),
+        (
+            "The striker scored a penalty against Arsenal. The goalkeeper of Fulham wept. The Hammers lost.",
+            "Arsenal",
+            "Hammers",
+        ),
     ],
 )
 def test_a_letter_that_makes_another_name_makes_another_entity(text: str, one: str, other: str) -> None:
@@ -91,12 +114,24 @@ def entity_of(read: Read, name: str) -> str | None:
         ("Shares of Kerrigan's rose on Monday. Kerrigan's said it would open 20 cafes.", "Kerrigan's"),
         ("Pupils of St. Aldan's marched. St. Aldan's said lessons would resume.", "St. Aldan's"),
         ("A Telecom Varn employee left. Telecom Varn said it had called the police.", "Telecom Varn"),
+        ("Pupils read of Catherine the Great on Monday.", "Catherine the Great"),
         ("The FTSE 100 fell on Monday.", "FTSE 100"),
         ("Fisheries, Oceans and Coasts Norland (FOCN) shut the bay.", "Fisheries, Oceans and Coasts Norland"),
     ],
 )
 def test_a_name_is_whole(text: str, name: str) -> None:
     assert name in {mention.text for mention in Read(text, tagged=True).resolved.mentions if mention.form == "name"}
+
+
+def test_an_airport_goes_by_its_name_without_its_town() -> None:
+    knowledge = load_knowledge()
+    assert "penrose" in parts_called("Chicago Penrose International Airport", knowledge)
+    assert "angeles" not in parts_called("Los Angeles International Airport", knowledge)
+
+
+def test_a_rank_of_two_words_is_no_name() -> None:
+    read = Read("Air Commodore Peter Berg left. Air Commodore Ida Moen spoke.", tagged=True)
+    assert {mention.text for mention in read.resolved.mentions if mention.form == "name"} == {"Peter Berg", "Ida Moen"}
 
 
 def test_a_possessive_behind_a_name_that_stands_alone_too_is_none_of_it() -> None:

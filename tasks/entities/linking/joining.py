@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from sayso.tasks.entities.linking.article_names import NamedMention, Origin, read_article_names
+from sayso.tasks.entities.linking.evidence.known_names import may_be_nickname
 from sayso.tasks.entities.linking.evidence.name_case import NameCase
 from sayso.tasks.entities.linking.evidence.rival_bodies import forget_strangers
 from sayso.tasks.entities.linking.evidence.table import NAMES, REFERENTS, RESOLUTIONS
@@ -41,11 +42,17 @@ def _only(countries: Counter[str]) -> str | None:
     return next(iter(countries)) if len(countries) == 1 else None
 
 
-def _turn(case: NameCase) -> tuple[int, bool, bool, int]:
+def _turn(case: NameCase) -> tuple[bool, int, bool, bool, int]:
     """Order of reading: longest names first, of these leaders', then surnames whose title tells a gender, then the
-    rest."""
+    rest; last of all nicknames of clubs."""
     name, people = case.written.name, case.knowledge.people
-    return (name.start - name.end, case.key not in people, case.title_gender is None, case.written.index)
+    return (
+        may_be_nickname(case),
+        name.start - name.end,
+        case.key not in people,
+        case.title_gender is None,
+        case.written.index,
+    )
 
 
 def _joined(case: NameCase) -> NamedMention:

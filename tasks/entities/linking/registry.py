@@ -11,6 +11,7 @@ from sayso.tasks.entities.linking.called.bodies import (
     is_firms_own,
     kind_called,
     parts_called,
+    place_key,
 )
 from sayso.tasks.entities.linking.called.groups import group_key
 from sayso.tasks.entities.linking.called.persons import (
@@ -43,7 +44,12 @@ KINDS_OF_PLACES = {
 }
 """What news often leaves out of the names of places, by its kind."""
 
-KEYS: Mapping[EntityType, Callable[[str], str]] = {"organization": body_key, "group": group_key}
+KEYS: Mapping[EntityType, Callable[[str], str]] = {
+    "organization": body_key,
+    "group": group_key,
+    "place": place_key,
+    "facility": place_key,
+}
 """What is no person is known by in its article, where that is not its name in normal form."""
 WORDS_OF_KIND = max(len(kind.split()) for kind in KINDS_OF_PLACES)
 

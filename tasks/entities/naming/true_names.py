@@ -14,6 +14,8 @@ from sayso.tasks.knowledge.decisions import Feature, decision_list
 AMOUNT = re.compile(r"(?:[A-Z]{1,3}\$|Shs?|[KTU]Sh|UGX|KES|TZS|NGN|GHS|ZAR|INR|Rs|USD|EUR|GBP)\.?\d[\d,.]*[a-z]{0,3}")
 """A sum of money in one word."""
 PROPER_NOUNS = frozenset({"NNP", "NNPS"})
+TITLE_LENGTHS = (2, 3, 4)
+"""Tokens of titles of several words."""
 LONGEST_NAME = 36
 """A "name" of more tokens is the model's mistake."""
 
@@ -88,6 +90,13 @@ def title(case: NameInText) -> bool:
     return case.word in case.knowledge.titles
 
 
+def begins_title(case: NameInText) -> bool:
+    """Whether it is a title of several words, or what one begins with: "Air" of "Air Vice-Marshal"."""
+    start, titles = case.name.start, case.knowledge.titles
+    lengths = (length for length in TITLE_LENGTHS if length >= len(case.name))
+    return any(case.doc[start : start + length].text.casefold() in titles for length in lengths)
+
+
 def shortened_title(case: NameInText) -> bool:
     """Whether it is a title cut short, whose full stop is parted from it: "Brig." of "Brig. Gen."."""
     return f"{case.word}{case.behind}" in case.knowledge.titles and not case.last.whitespace_
@@ -146,6 +155,7 @@ FEATURES: Mapping[str, Feature[NameInText]] = {
     "title": title,
     "honour": honour,
     "behind_comma": behind_comma,
+    "begins_title": begins_title,
     "shortened_title": shortened_title,
     "titles_and_roles": titles_and_roles,
     "text": attrgetter("first.text"),

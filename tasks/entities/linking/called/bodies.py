@@ -19,6 +19,11 @@ def body_key(name: str) -> str:
     return UNIVERSITY + key[len(U_OF) :] if key.startswith(U_OF) else " ".join(map(_in_full, key.split()))
 
 
+def place_key(name: str) -> str:
+    """What a place or building is known by: with shortened words in full."""
+    return " ".join(map(_in_full, normal(name).split()))
+
+
 SITE = ".com"
 """What a firm's name may go on with where it is that of its site too: "Amazon.com"."""
 UNIVERSITY, U_OF = "university of ", "u of "
@@ -40,10 +45,20 @@ def parts_called(name: str, knowledge: Knowledge) -> Iterator[str]:
     starts = range(0 if words[0] in APART else len(words) - SHORTEST_PART)
     lasts = [words[start + 1 :] for start in starts]
     last = () if _is_of_town(words, knowledge) else (words[-1:],)
-    parts = dict.fromkeys(map(" ".join, (*firsts, *last, *lasts, heading(name, words))))
+    parts = dict.fromkeys(map(" ".join, (*firsts, *last, *lasts, heading(name, words), _airport(words, knowledge))))
     for part in parts:
-        if part != " ".join(words) and is_name_enough(part, knowledge):
+        if part and part != " ".join(words) and is_name_enough(part, knowledge):
             yield part
+
+
+def _airport(words: Sequence[str], knowledge: Knowledge) -> Sequence[str]:
+    """The words of an airport's name between its town and what says that it is one: "O'Hare" of "Chicago O'Hare
+    International Airport"."""
+    if words[-1] not in NAME_WORDS["airport"]:
+        return ()
+    own = [word for word in words if word not in NAME_WORDS["airport"]]
+    towns = (end for end in range(len(own), 0, -1) if " ".join(own[:end]) in knowledge.places)
+    return own[next(towns, len(own)) :]
 
 
 def _is_of_town(words: Sequence[str], knowledge: Knowledge) -> bool:

@@ -30,6 +30,32 @@ def team(case: NameCase) -> Referent:
     return case.registry.team_of(side)
 
 
+def may_be_nickname(case: NameCase) -> bool:
+    """It is what football calls a club besides its names."""
+    return case.article.on_football and case.key in case.knowledge.nicknames
+
+
+def nicknamed(case: NameCase) -> Referent | None:
+    """The one club that the article names and football calls so: "the Hammers"."""
+    if not may_be_nickname(case):
+        return None
+    by_key, found = case.article.by_key, case.article.found
+    clubs = [club & by_key.keys() for club in case.knowledge.nicknames[case.key]]
+    named = [by_key[key][0].index for names in clubs for key in sorted(names)]
+    referents = (found[index].referent for index in named if index in found)
+    bodies = [referent for referent in referents if referent is not None and referent.type == "organization"]
+    return bodies[0] if len(list(filter(None, clubs))) == 1 and bodies else None
+
+
+def club_nicknamed(case: NameCase) -> Referent:
+    """That club, which is not shown under the nickname."""
+    club = nicknamed(case)
+    assert club is not None
+    case.written.name.type = club.type
+    club.short_forms.add(case.written.text)
+    return club
+
+
 def acts(case: NameCase) -> bool:
     """It is a capital or palace, and acts: "Moscow plans to leave the treaty"."""
     return case.article.means_government.get(case.written.index, False)

@@ -80,6 +80,7 @@ FEATURES: Mapping[str, Callable[[NameCase], Any]] = {
     "known": _known,
     "countries": _countries,
     "plays": known_names.plays,
+    "nicknamed": known_names.nicknamed,
     "acts": known_names.acts,
     "governed": known_names.governed,
     "people": known_names.people,
@@ -111,6 +112,7 @@ FEATURES: Mapping[str, Callable[[NameCase], Any]] = {
 
 REFERENTS: Mapping[str, Callable[[NameCase], Referent | None]] = {
     "team": known_names.team,
+    "nicknamed": known_names.club_nicknamed,
     "government": known_names.government,
     "governed": known_names.country_governed,
     "people": known_names.people_meant,

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from sayso.tasks.annotate.parse import has
+from sayso.tasks.annotate.parse import NOUNS, has
 from sayso.tasks.entities.name import NAME_WORDS, Name, NameInText, Tokens
 from sayso.tasks.entities.naming.name_spans import end_of_run, is_capitalised
 from sayso.tasks.entities.naming.types.beside import WORDS
@@ -42,6 +42,7 @@ def complete_names(doc: Doc, names: Sequence[Name], tokens: Tokens, knowledge: K
         _with_division(NameInText(doc, name, tokens, knowledge))
         _with_kind(NameInText(doc, name, tokens, knowledge))
         _with_storm(NameInText(doc, name, tokens, knowledge))
+        _with_epithet(NameInText(doc, name, tokens, knowledge))
     forms = set(map(tokens.key, names))
     for name in names:
         _as_elsewhere(NameInText(doc, name, tokens, knowledge), forms)
@@ -199,6 +200,17 @@ def _with_storm(case: NameInText) -> None:
     is_storm = before.istitle() and case.before in WORDS["storm"] and not tokens.taken[name.start - 1]
     if is_storm and case.single and name.type in ("person", "place"):
         name.start -= 1
+        tokens.take(name)
+
+
+def _with_epithet(case: NameInText) -> None:
+    """Let somebody's one name go on with what tells whose it is: "Ivan | the Terrible"."""
+    name, tokens, behind = case.name, case.tokens, case.doc[case.name.end : case.name.end + 3]
+    if not (case.single and name.type == "person" and len(behind) > 1 and behind[0].text == "the"):
+        return
+    is_epithet = behind[1].text.istitle() and behind[1].lower_ in NAME_WORDS["epithet"]
+    if is_epithet and not has(behind[2:], pos=NOUNS) and not any(tokens.taken[name.end : name.end + 2]):
+        name.end += 2
         tokens.take(name)
 
 
