@@ -60,3 +60,10 @@ def test_who_is_a_person_and_no_thing(example: str, source: str) -> None:
     (doc,) = annotate_texts([text])
     (mended,) = with_nouns(annotated(doc), [one])
     assert span_text(text, mended.source) == source
+
+
+def test_who_a_letter_is_from_asks_in_it() -> None:
+    text, one = marked("<s:Poole> received calls from bakers <c:demanding> <t:that the mill be closed>.")
+    (doc,) = annotate_texts([text])
+    (mended,) = with_whole_parts(annotated(doc), [one])
+    assert span_text(text, mended.source) == "bakers"
