@@ -48,6 +48,11 @@ def test_who_speaks_is_found_beside_the_cue(example: str, source: str, content: 
     [
         ("They met at Poole's house, <s:who> <c:told> a reporter <t:that it was late>.", "Poole … who"),
         ("Owners of the boats <s:who> <c:said> <t:it was late> left.", "Owners of the boats who"),
+        (
+            "There are bakers working for this council <s:who> <c:do not want> <t:the mill to close>.",
+            "bakers working for this council who",
+        ),
+        ("There are bakers from a council <s:who> <c:wants> <t:the mill to close>.", "a council who"),
     ],
 )
 def test_who_is_a_person_and_no_thing(example: str, source: str) -> None:
@@ -55,3 +60,10 @@ def test_who_is_a_person_and_no_thing(example: str, source: str) -> None:
     (doc,) = annotate_texts([text])
     (mended,) = with_nouns(annotated(doc), [one])
     assert span_text(text, mended.source) == source
+
+
+def test_who_a_letter_is_from_asks_in_it() -> None:
+    text, one = marked("<s:Poole> received calls from bakers <c:demanding> <t:that the mill be closed>.")
+    (doc,) = annotate_texts([text])
+    (mended,) = with_whole_parts(annotated(doc), [one])
+    assert span_text(text, mended.source) == "bakers"

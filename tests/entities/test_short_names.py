@@ -38,3 +38,10 @@ def test_a_town_that_plays_is_the_club_that_is_named_in_full() -> None:
     read = with_tagged(text, ("Real Madrid", "ORG"), ("Madrid", "LOC"))
     names = {entity.entity_id: entity.name for entity in read.entities}
     assert [names[str(mention.entity_id)] for mention in read.mentions if mention.text == "Madrid"] == ["Real Madrid"]
+
+
+def test_a_name_with_letters_of_its_own_is_no_part_of_a_longer_one() -> None:
+    read = Read("The Holm Air Corps (HAC) said the Holm Air Corps Hospital has won. They praised the HAC.\n")
+    called = {mention.text: read.entity(str(mention.entity_id)).name for mention in read.resolved.mentions}
+    assert (called["Holm Air Corps"], called["HAC"]) == ("Holm Air Corps", "Holm Air Corps")
+    assert called["Holm Air Corps Hospital"] == "Holm Air Corps Hospital"

@@ -1,5 +1,7 @@
 """Who speaks where several are named, and where somebody is quoted within a quotation."""
 
+import pytest
+
 from .written import Read
 
 
@@ -25,3 +27,15 @@ def test_who_owns_a_firm_does_not_speak_for_it() -> None:
 def test_the_company_that_says_it_is_not_the_one_before() -> None:
     read = Read("Firth Coal sold a pit on Monday.\nThe trawl said it would buy it.\n", ["it"])
     assert read.speakers() == [None]
+
+
+@pytest.mark.parametrize(
+    ("told", "who"),
+    [
+        ("Hale tells Reyes he wants the bridge closed.", "Tom Hale"),
+        ("Reyes told Hale he wanted the bridge closed.", "Paul Reyes"),
+    ],
+)
+def test_only_the_teller_says_what_he_wants(told: str, who: str) -> None:
+    read = Read(f"Paul Reyes met Tom Hale.\n{told}\n", ["he"])
+    assert read.speakers() == [who]

@@ -22,6 +22,7 @@ from sayso.tasks.claims.parsing.constituents import (
     whole,
 )
 from sayso.tasks.claims.parsing.speaker import cue_class as class_of
+from sayso.tasks.claims.parsing.speaker import from_somebody as is_from_somebody
 from sayso.tasks.claims.parsing.speaker import governors_subject, is_actor, is_thing, source_of
 from sayso.tasks.knowledge.decisions import Feature
 
@@ -195,6 +196,11 @@ def participle(case: CuedAttribution) -> bool:
     return case.subject.i == case.verb.i - 2 and case.verb.nbor(-1).text == ","
 
 
+def from_somebody(case: CuedAttribution) -> bool:
+    """It stands right behind somebody from whom something comes: "letters from readers | asking"."""
+    return is_from_somebody(case.verb)
+
+
 FEATURES: Mapping[str, Feature[CuedAttribution]] = {
     "source": source,
     "several_sources": several_sources,
@@ -220,6 +226,7 @@ FEATURES: Mapping[str, Feature[CuedAttribution]] = {
     "by_somebody": by_somebody,
     "by_next": by_next,
     "participle": participle,
+    "from_somebody": from_somebody,
 }
 TABLE = table("cue_sources.tsv", FEATURES)
 

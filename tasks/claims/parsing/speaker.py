@@ -65,6 +65,11 @@ def modified_noun(verb: Token) -> Speaker:
     return Speaker(trimmed(verb.doc, noun_phrase(verb.head, verb.i)), verb)
 
 
+def noun_before(verb: Token) -> Speaker:
+    """ "Letters from | readers | asking"."""
+    return Speaker(trimmed(verb.doc, noun_phrase(_origin(verb), verb.i)), verb)
+
+
 def nobody(verb: Token) -> Speaker:
     """Nobody is named."""
     return Speaker(None, verb)
@@ -76,6 +81,7 @@ SPEAKERS: Mapping[str, Callable[[Token], Speaker]] = {
     "governors_subject": governors_subject,
     "governors_object": governors_object,
     "modified_noun": modified_noun,
+    "noun_before": noun_before,
     "nobody": nobody,
 }
 
@@ -168,6 +174,13 @@ def modifies_noun(verb: Token) -> bool:
     return verb.head.pos_ in NOMINALS and verb.head.i < verb.i
 
 
+def from_somebody(verb: Token) -> bool:
+    """It stands right behind somebody from whom something comes: "letters from readers | asking"."""
+    origin = _origin(verb)
+    is_origin = origin.dep_ == "pobj" and matches(origin.head, lower="from") and origin.head.head.pos_ in NOUNS
+    return is_origin and is_actor(origin)
+
+
 FEATURES: Mapping[str, Feature[Token]] = {
     "has_subject": has_subject,
     **VERB_FEATURES,
@@ -179,6 +192,7 @@ FEATURES: Mapping[str, Feature[Token]] = {
     "preposition": preposition,
     "object_speaks": object_speaks,
     "modifies_noun": modifies_noun,
+    "from_somebody": from_somebody,
 }
 TABLE = table("speakers.tsv", FEATURES)
 
@@ -186,6 +200,12 @@ TABLE = table("speakers.tsv", FEATURES)
 def _governor(verb: Token) -> Token:
     """What a verb hangs on, with the preposition between them or without."""
     return verb.head.head if verb.dep_ == "pcomp" else verb.head
+
+
+def _origin(verb: Token) -> Token:
+    """The noun right before a verb, or the first of several that are joined there."""
+    noun = verb.doc[max(0, verb.i - 1)]
+    return next((word for word in noun.conjuncts if word.i < noun.i), noun) if noun.dep_ == "conj" else noun
 
 
 def _object(verb: Token) -> Token | None:

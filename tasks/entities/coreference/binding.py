@@ -30,13 +30,15 @@ LONGEST_WALK = 6
 class Binding:
     """Which mentions grammar allows a pronoun to mean, by their own tokens and the tokens that govern them.
 
-    `intensified` is the one noun it can only mean, `clause` the one verb whose argument it can only mean.
+    `intensified` is the one noun it can only mean, `clause` the one verb whose argument it can only mean;
+    `other_minds` are those whose wishes its verb does not tell.
     """
 
     intensified: int | None = None
     clause: int | None = None
     barred: frozenset[int] = frozenset()
     barred_governors: frozenset[int] = frozenset()
+    other_minds: frozenset[int] = frozenset()
 
 
 UNBOUND = Binding()
@@ -49,11 +51,21 @@ def binding_of(token: Token) -> Binding:
     owned = token.head
     if token.dep_ in ARGUMENTS:
         governor = owned.head if token.dep_ == "pobj" else owned
-        return Binding(barred_governors=frozenset((governor.i,)))
+        return Binding(barred_governors=frozenset((governor.i,)), other_minds=_other_minds(token))
     if token.dep_ != "poss":
         return UNBOUND
     described = owned.head if owned.dep_ == "appos" else owned
     return Binding(barred=frozenset((owned.i, described.i)), barred_governors=frozenset((owned.i,)))
+
+
+def _other_minds(token: Token) -> frozenset[int]:
+    """Who is told what somebody wants, which only the teller can say: Jones of "Smith told Jones | he wanted to go"."""
+    mind = token.head
+    telling = mind.head
+    is_of_mind = token.dep_ == "nsubj" and mind.dep_ == "ccomp" and mind.lemma_ in WORDS["mind"]
+    if not is_of_mind or telling.lemma_ not in WORDS["telling"] or has(mind.lefts, lower=WORDS["open"]):
+        return frozenset()
+    return frozenset(told.i for told in every(telling.rights, dep=OBJECTS))
 
 
 def _reflexive(token: Token) -> Binding:

@@ -47,6 +47,11 @@ def spoken_to(anaphor: Anaphor, referent: Referent, _: Mentions) -> bool:
     return referent in anaphor.beside
 
 
+def of_another_mind(anaphor: Anaphor, _: Referent, mentions: Mentions) -> bool:
+    """ "Smith told Jones he wanted to go": who is told what somebody wants."""
+    return any(mention.token in anaphor.binding.other_minds for mention in mentions)
+
+
 def quoted_of(anaphor: Anaphor, referent: Referent, mentions: Mentions) -> bool:
     """A person spoken of in the very words that the pronoun is quoted as saying: "“I know him,” he said"."""
     if referent.type != "person":
@@ -92,6 +97,7 @@ VETOES: Mapping[str, Veto] = {
         beside_in_clause,
         its_own_possession,
         spoken_to,
+        of_another_mind,
         quoted_of,
         in_their_own_words,
         not_heard_before,

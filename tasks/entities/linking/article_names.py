@@ -15,7 +15,7 @@ from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.linking.registry import Registry
 from sayso.tasks.entities.linking.teams import is_on_football, read_teams
 from sayso.tasks.entities.name import Name, NameInText, Tokens
-from sayso.tasks.entities.naming.acronyms import explained_pairs, other_names
+from sayso.tasks.entities.naming.acronyms import explained_pairs, initials, other_names
 from sayso.tasks.knowledge import Known
 
 LINE_NAMES = 20
@@ -71,6 +71,8 @@ class ArticleNames:
     places: dict[int, Known]
     long_forms: dict[int, int]
     """By the index of an acronym, or of another name, that of the name that the article gives it to."""
+    spelled_out: frozenset[str]
+    """Names, in normal form, that letters of their own in brackets stand for."""
     countries: Counter[str]
     """How often each country is named, by its Wikidata id."""
     on_football: bool
@@ -127,12 +129,21 @@ def read_article_names(
             names[index].type = "facility"
     places = read_places(written, on_sport, knowledge)
     countries = Counter(filter(None, (_country(name, places.get(name.index)) for name in written)))
-    long_forms = other_names(written) | explained_pairs(written)
+    pairs = explained_pairs(written)
+    long_forms = other_names(written) | pairs
+    spelled_out = frozenset(written[full].key for letters, full in pairs.items() if _is_whole(written, letters, full))
     by_key = {key: list(alike) for key, alike in groupby(sorted(written, key=attrgetter("key")), attrgetter("key"))}
     on_football = on_sport and is_on_football(tokens.folded)
     return ArticleNames(
-        doc, registry, written, by_key, teams, means_government, places, long_forms, countries, on_football
+        doc, registry, written, by_key, teams, means_government, places, long_forms, spelled_out, countries, on_football
     )
+
+
+def _is_whole(written: Sequence[Written], letters: int, full: int) -> bool:
+    """Whether a name is all that the letters in brackets behind it stand for, and does not go on: "Institute of
+    Technology (IT) Holm"."""
+    behind = written[letters].doc[written[letters].name.end + 1 :][:1].text
+    return letters > full and written[letters].text in initials(written[full].text) and not behind[:1].isupper()
 
 
 def _is_palace(name: NameInText) -> bool:

@@ -15,6 +15,9 @@ from sayso.tasks.claims.mending.annotated import AnnotatedText, place
 from sayso.tasks.claims.parsing.constituents import RELATIVES
 from sayso.tasks.claims.parsing.speaker import is_actor, is_thing, source_of
 
+DESCRIBING = frozenset(("prep", "acl", "relcl"))
+"""Relations of what says more of a noun and of what stands in that."""
+
 
 def with_nouns(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
     """`found`, where a source that is a pronoun alone begins with its noun."""
@@ -29,6 +32,7 @@ def _with_noun(text: AnnotatedText, one: Attribution) -> Attribution:
         return one
     is_of_person = pronoun[-1].lower_ == "who"
     named = _person(text, pronoun[-1], verb.head) if is_of_person and is_thing(verb.head) else ()
+    named = named or (_several(text, pronoun[-1], verb) if is_of_person else ())
     is_alone = len(pronoun) == 1 and not (is_of_person and matches(verb.head, lemma=roles("document")))
     alone = text.phrase(words, (*one.cue, *one.content)) if is_alone else ()
     return one.changed("relative", source=named or alone or one.source)
@@ -42,3 +46,17 @@ def _person(text: AnnotatedText, pronoun: Token, thing: Token) -> tuple[Span, ..
         return (*text.phrase((owner.left_edge.i, owner.i + 1)), place(pronoun))
     above = thing.head.head if thing.dep_ == "pobj" else thing
     return text.phrase((above.left_edge.i, pronoun.i + 1)) if above is not thing and above.pos_ in NOUNS else ()
+
+
+def _several(text: AnnotatedText, pronoun: Token, verb: Token) -> tuple[Span, ...]:
+    """Whom "who" with a verb of several stands for behind a noun of one: "guards at the port who want"."""
+    finite = first((*verb.lefts, verb), tag="VBP")
+    one = verb.head
+    is_of_one = one.tag_ == "NN" and pronoun.i == one.i + 1 and not has(one.rights, dep="conj")
+    if finite is None or not is_of_one:
+        return ()
+    above = one.head
+    while above.dep_ in DESCRIBING:
+        above = above.head
+    is_of_several = above.tag_ == "NNS" and is_actor(above) and above.i < one.i
+    return text.phrase((above.left_edge.i, pronoun.i + 1)) if is_of_several else ()

@@ -48,7 +48,16 @@ def whole(case: NameCase) -> Referent | None:
 
 def _shortened(case: NameCase) -> Referent | None:
     body = case.registry.shortened(case.written.text)
-    return None if body is None or _stands_before(case, body) else body
+    if body is None or _is_spelled_out(case, body):
+        return None
+    return None if _stands_before(case, body) else body
+
+
+def _is_spelled_out(case: NameCase, body: Referent) -> bool:
+    """Whether the article gives the name letters of its own, "Holm Air Corps (HAC)": it is no part of the name of
+    another, "Holm Air Corps Hospital"."""
+    is_own = any(is_firms_own(case.written.text, form) for form in body.forms)
+    return case.key in case.article.spelled_out and not is_own
 
 
 def _stands_before(case: NameCase, body: Referent) -> bool:
