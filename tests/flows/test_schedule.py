@@ -134,7 +134,7 @@ def test_a_worker_of_a_pool_lands_scheduled_runs(tmp_path: Path, prefect_server:
     deployment["schedules"] = [{"cron": "* * * * * */5", "timezone": "UTC"}]
     (tmp_path / "prefect.yaml").write_text(yaml.safe_dump(project), encoding="utf-8")
     prefect = [sys.executable, "-m", "prefect", "--no-prompt"]
-    for words in (["work-pool", "create", "sayso", "--type", "process"], ["deploy", "--name", "hourly"]):
+    for words in (["work-pool", "create", "sayso", "--type", "process", "--overwrite"], ["deploy", "--name", "hourly"]):
         subprocess.run([*prefect, *words], cwd=tmp_path, check=True, capture_output=True, timeout=120)
     worker = ["prefect", "worker", "start", "--pool", "sayso"]
     with running(worker, tmp_path, prefect_server) as process:
