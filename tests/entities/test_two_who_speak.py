@@ -21,6 +21,8 @@ def together(read: Read) -> list[str]:
          ["Anna Lund", "Paul Reyes"]),
         ("Anna Lund and Paul Reyes left Tresk on Monday.\nThey said the house was cold.\n", "They",
          ["Anna Lund", "Paul Reyes"]),
+        ("Volta Motors and Firth Airways cut jobs.\nSales fell, said both companies", "both companies",
+         ["Volta Motors", "Firth Airways"]),
         ("The mayor met Anna Lund and Paul Reyes on Monday.\nBoth officials said the house was cold.\n",
          "Both officials", ["Anna Lund", "Paul Reyes"]),
     ],

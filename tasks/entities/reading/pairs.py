@@ -27,7 +27,8 @@ def pair_of_noun(
     """Whom "both companies", "the two leaders" or "the couple" are: two that were named together, or the only two
     bodies of the sentence that named some last."""
     fits = _kind_of(head, description, knowledge)
-    if fits is None or head.nbor().lower_ in WORDS["specifying"]:
+    behind = head.doc[head.i + 1 : head.i + 2]
+    if fits is None or has(behind, lower=WORDS["specifying"]):
         return None
     joined = _last_joined(head, discourse, OF_NOUN, fits)
     two = _two_of(joined, discourse, fits) if joined is not None else None
