@@ -67,7 +67,7 @@ def test_a_build_that_is_told_to_end_does(tmp_path: Path, number: signal.Signals
     began = time.monotonic()
     os.killpg(build.pid, number)
     _, said = build.communicate(timeout=60)
-    assert build.returncode == code
+    assert build.returncode == code, said.decode()
     assert time.monotonic() - began < BUSY
     lines = [line for line in said.decode().splitlines() if not line[:2].isdigit()]
     assert lines == ["sayso: interrupted: the last version stays; the same command goes on where this one stopped"]

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -89,7 +89,11 @@ def running(words: list[str], folder: Path, server: str):
         yield process
     finally:
         process.send_signal(signal.SIGINT)
-        process.wait(timeout=60)
+        # How long Prefect waits for runs that fall due every few seconds is not what is asked here.
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=30)
+        process.kill()
+        process.wait()
         log.close()
 
 
