@@ -40,7 +40,7 @@ def clause_gap(frame: Frame) -> Content | None:
     if clause is None or pronoun is None or pronoun.lower_ not in RELATIVES or pronoun.i > verb.i:
         return None
     said = trimmed(doc, (frame.cue[1], clause.right_edge.i + 1))
-    is_finite = has(doc[said[0] : clause.i + 1], tag=FINITE | {"MD"})
+    is_finite = has(doc[said[0] : clause.i + 1], tag=FINITE)
     return Content(frame.cue[1], said, noun_phrase(verb.head, pronoun.i + 1)) if is_finite else None
 
 
