@@ -1,14 +1,16 @@
 """Every row of the tables of where names begin and end, and of what is no name, decides its example."""
 
 import pytest
-from spacy.tokens import Span
+from spacy.tokens import Doc, Span
 
-from sayso.tasks.entities.name import PACKAGE
+from sayso.tasks.annotate.language_model import language_model
+from sayso.tasks.entities.name import PACKAGE, read_tokens
 from sayso.tasks.entities.naming.found_again import FORMS, Written, forms
 from sayso.tasks.entities.naming.name_spans import CUTS, EDGES, Edge, Inside, parts_of, trim
 from sayso.tasks.entities.naming.true_names import NO_NAMES, SPELLED_NAMES, is_name, is_spelled_name
 from sayso.tasks.knowledge import load_knowledge
 from sayso.tasks.knowledge.data_files import Row, read_rows
+from tests.timing import cpu_seconds, growth
 
 from .marked import marked, pointed
 
@@ -66,3 +68,12 @@ def test_a_row_of_repeated_names_decides_its_example(row: Row) -> None:
     assert decided is not None
     assert decided.name == row["name"]
     assert len(forms(case)) == {"": 0, "whole": 1}.get(row["outcome"], 2)
+
+
+def test_one_name_over_and_over_is_cut_in_time_that_grows_with_it() -> None:
+    def seconds(words: int) -> float:
+        doc = Doc(language_model().vocab, words=["Ann", "Berg"] * (words // 2))
+        name, tokens = Span(doc, 0, words, label="PERSON"), read_tokens(doc)
+        return cpu_seconds(lambda: list(parts_of(name, tokens, KNOWLEDGE)))
+
+    assert growth(seconds, few=5_000, times=4, floor=0.05) < 8

@@ -4,12 +4,13 @@ import datetime as dt
 
 import pytest
 import spacy
+from spacy.tokens import Doc
 
 from sayso.tasks.annotate import annotate_texts
 from sayso.tasks.figures.patterns import compiled
 from sayso.tasks.figures.times import absolute, accounts, relative
 from sayso.tasks.figures.times.dates import DateExpression, dates
-from tests.timing import cpu_seconds
+from tests.timing import cpu_seconds, growth
 
 BLANK = spacy.blank("en")
 READINGS = {**absolute.READINGS, **accounts.READINGS, **relative.READINGS}
@@ -210,6 +211,15 @@ def test_time_grows_no_faster_than_the_text(unit: str):
     seconds(unit, 2_000)
     short, long = seconds(unit, 12_500), seconds(unit, 100_000)
     assert long < 8 * 3 * short + 0.5
+
+
+def test_a_date_is_read_in_time_that_does_not_grow_with_its_text():
+    def parsed(count: int) -> float:
+        words, roots = ["Monday", "."] * count, list(range(2 * count))
+        doc = Doc(BLANK.vocab, words=words, tags=["NNP", "."] * count, heads=roots, deps=["ROOT"] * len(words))
+        return cpu_seconds(lambda: dates(doc, WEDNESDAY))
+
+    assert growth(parsed, few=2_000, times=4, floor=0.05) < 8
 
 
 def seconds(unit: str, length: int) -> float:

@@ -76,8 +76,10 @@ def is_person_elsewhere(rest: Span) -> bool:
 
 def is_unmatched(case: Inside) -> bool:
     """Whether the token is a bracket whose other half is not in the entity: "UNDP | ) | Holm"."""
+    if case.token.text not in BRACKETS:
+        return False
     text = case.ent.text
-    return case.token.text in BRACKETS and any(text.count(pair[0]) != text.count(pair[1]) for pair in PAIRS)
+    return any(text.count(pair[0]) != text.count(pair[1]) for pair in PAIRS)
 
 
 def is_last(case: Inside) -> bool:
