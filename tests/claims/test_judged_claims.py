@@ -2,7 +2,8 @@
 
 200 (seed 41) of all that the stages made of 96 articles, published or not, and later three times 200 (seeds 42, 43, 44)
 of what was published of 99, 100 and 100 others. Codes as in `sayso.flows.scoring.row_faults`, and U, C. `confidence` is
-that of the row by the weights that were fitted before the marks of use `rows` were there; empty where the stages no longer made it as it was judged.
+that of the row by the weights that were fitted before the marks of use `rows` were there; empty where the stages no
+longer made it as it was judged.
 """
 
 import csv
