@@ -8,7 +8,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from sayso.flows.scoring.news_gold import LEARNED, join, read_marks
+from sayso.flows.scoring.news_gold import join, read_marks
 from sayso.flows.scoring.noun_gold import join_nouns
 from sayso.tasks.annotate import annotate_texts
 from sayso.tasks.claims import extract_from_texts
@@ -70,7 +70,7 @@ def _samples(articles: Iterable[tuple[MarkedArticle, Doc]]) -> list[Sample]:
 
 def _news(texts: Path) -> Iterator[tuple[MarkedArticle, Doc]]:
     """The news of which the marks may be learned from, with the names that the tagger sees."""
-    records = [*join((marks for marks in read_marks() if marks.use in LEARNED), texts)]
+    records = [*join((marks for marks in read_marks() if marks.use == "train"), texts)]
     docs = annotate_texts([record["text"] for record in records])
     for record, doc in zip(records, docs, strict=True):
         yield marked_speakers(record), with_names(doc, extract_from_texts([doc])[0].names)

@@ -1,9 +1,9 @@
 """Gold on real news: attributions marked by hand, kept as offsets without the texts, which belong to their publishers.
 
 `data/news.jsonl` holds a line an article: its id and the hash of its text in `news.jsonl` of a folder of texts, how
-it is used (`train`: by the tagger and by all that comes behind it; `rows`: by what comes behind it alone, which so sees
-what the tagger makes of texts that it has not learned; `held_out`: never trained on nor looked at while tuning), and
-its claims as docs/annotation.md says. `join` puts texts and marks together in the form that scorers and training read.
+it is used (`train`: by the tagger and by all that comes behind it; `rows`: by the confidence alone, which so sees what
+they make of texts that they have not learned; `held_out`: never trained on nor looked at while tuning), and its claims
+as docs/annotation.md says. `join` puts texts and marks together in the form that scorers and training read.
 """
 
 import hashlib
@@ -17,8 +17,6 @@ from typing import Any, Literal, Protocol, TypeVar
 from sayso.flows.scoring.marks import GoldError
 
 Use = Literal["train", "rows", "held_out"]
-LEARNED: tuple[Use, ...] = ("train", "rows")
-"""What is learned from at all."""
 
 
 @dataclass(frozen=True, slots=True)
