@@ -22,7 +22,7 @@ def test_articles_are_known_once_and_some_are_held_out() -> None:
     assert max(Counter(marked.id for marked in MARKS).values()) == 1
     uses = Counter(marked.use for marked in MARKS)
     assert set(uses) == set(get_args(Use))
-    assert uses["held_out"] >= 90
+    assert uses["held_out"] >= (uses["train"] + uses["held_out"]) / 5
     assert len({marked.domain for marked in MARKS}) >= 10
 
 

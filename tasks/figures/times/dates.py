@@ -96,8 +96,7 @@ def dates(doc: Doc, published_at: dt.datetime | None) -> list[DateExpression]:
 def _is_no_time(doc: Doc, match: re.Match[str]) -> bool:
     """Whether what looks like a time tells of none."""
     span = doc.char_span(*match.span(), alignment_mode="expand")
-    text = match.string
-    if _CAPTION.search(text, max(0, match.start() - LONGEST_CAPTION), match.start()):
+    if _CAPTION.search(match.string, max(0, match.start() - LONGEST_CAPTION), match.start()):
         return True
     return span is not None and (_is_person(span) or _is_any(span) or _is_nowadays(span) or _is_length(span))
 
