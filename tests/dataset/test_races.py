@@ -1,5 +1,6 @@
 """Many runs at once: one wins each number, and nothing that was published is lost."""
 
+import errno
 import threading
 from functools import partial
 
@@ -12,6 +13,9 @@ from tiny_news import change, gather, ids, news, put
 from benchmarks.promises import writers
 from sayso.schemas import CLAIMS, stable_id
 from sayso.tasks.dataset import check, open_dataset, publish
+from sayso.tasks.dataset.publishing import publish as publishing
+from sayso.tasks.dataset.publishing import turns
+from sayso.tasks.dataset.publishing.commit import stand_on
 from sayso.tasks.dataset.storing.parts import scan_parts
 from sayso.tasks.dataset.storing.remote.file import RemoteFile
 from sayso.tasks.dataset.storing.store import open_store
@@ -66,6 +70,45 @@ def test_racing_threads_lose_no_rows(place):
     shared = dataset.sql(f"SELECT revision FROM articles WHERE article_id = '{stable_id('shared')}'").to_pylist()
     assert shared == [{"revision": 3}]
     assert all(found.passed for found in check(place))
+
+
+def _race_while_one_works(uri, monkeypatch):
+    """A second run begins while the first is at work: how often a run began over, and the versions."""
+    begun, versions = [], []
+    first, second = change(uri, news("a"), "run-a"), change(uri, news("b"), "run-b")
+    other = threading.Thread(target=lambda: versions.append(publish(uri, second, gather).version))
+
+    def stand_and_be_disturbed(store):
+        ground = stand_on(store)
+        begun.append(ground)
+        if len(begun) == 1:
+            other.start()
+            other.join(timeout=2.0)
+        return ground
+
+    monkeypatch.setattr(publishing, "stand_on", stand_and_be_disturbed)
+    versions.append(publish(uri, first, gather).version)
+    other.join()
+    return len(begun), versions
+
+
+def test_runs_on_a_folder_take_turns_and_none_works_for_nothing(tmp_path, monkeypatch):
+    assert _race_while_one_works(tmp_path, monkeypatch) == (2, [1, 2])
+
+
+def test_a_run_that_has_its_turn_for_long_is_overtaken(tmp_path, monkeypatch):
+    monkeypatch.setattr(turns, "PATIENCE", 0.1)
+    begun, versions = _race_while_one_works(tmp_path, monkeypatch)
+    assert (begun, sorted(versions)) == (3, [1, 2])
+    assert ids(open_dataset(tmp_path).table("articles")) == sorted(map(stable_id, "ab"))
+
+
+def test_a_disk_without_locks_is_published_to(tmp_path, monkeypatch):
+    def refuse(handle, how):
+        raise OSError(errno.ENOLCK, "no locks available")
+
+    monkeypatch.setattr(turns.fcntl, "flock", refuse)
+    assert put(tmp_path, news("a"), "run-a").version == 1
 
 
 def test_a_thread_that_looks_for_the_end_of_a_part_moves_no_other(bucket):

@@ -17,6 +17,7 @@ from sayso.tasks.dataset.drafting.gathering import Gather
 from sayso.tasks.dataset.errors import CheckFailed, DatasetError
 from sayso.tasks.dataset.findings import Finding
 from sayso.tasks.dataset.publishing.commit import Ground, commit, stand_on
+from sayso.tasks.dataset.publishing.turns import turn
 from sayso.tasks.dataset.publishing.view import refresh_view
 from sayso.tasks.dataset.storing.evolving import misfits
 from sayso.tasks.dataset.storing.manifests import Manifest
@@ -43,15 +44,13 @@ def publish(
     """
     store = open_store(uri, make=True)
     for _ in range(ATTEMPTS):
-        ground = stand_on(store)
-        last = Base(ground.base.parts, ground.base.indexes) if ground.base else Base({}, {})
-        manifest = following(store, ground, last, change, gather, clock)
-        if manifest is None:
-            refresh_view(store)
-            return None
-        if commit(store, ground, manifest):
-            refresh_view(store)
-            return manifest
+        with turn(store):
+            ground = stand_on(store)
+            last = Base(ground.base.parts, ground.base.indexes) if ground.base else Base({}, {})
+            manifest = following(store, ground, last, change, gather, clock)
+            if manifest is None or commit(store, ground, manifest):
+                refresh_view(store)
+                return manifest
     raise DatasetError(f"other runs keep publishing to {store.uri}: run again when there are fewer")
 
 
