@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from sayso.flows.scoring.news_gold import join, read_marks
 from sayso.flows.scoring.noun_gold import join_nouns
 from sayso.tasks.annotate import annotate_texts
 from sayso.tasks.claims import extract_from_texts
+from sayso.tasks.entities.coreference.ranking import KINDS
 from sayso.tasks.entities.naming.tagged_names import with_names
 from sayso.tasks.entities.training import (
     MarkedArticle,
@@ -30,6 +31,8 @@ from sayso.tasks.knowledge import load_knowledge
 
 INTERVIEWS = Path("entities") / "gum_interview.jsonl"
 WEIGHTS = files("sayso.tasks.entities").joinpath("data", "coreference_weights.tsv")
+RARE = frozenset({"introduced"})
+"""Kinds of words of which the articles that only the confidence learns from are asked too: the others gain nothing."""
 ROUNDS = 2
 """Readings of the articles, each with the weights that the one before has led to: who spoke last depends on them."""
 
@@ -39,21 +42,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gold", type=Path, required=True, help="the folder that holds entities/gum_interview.jsonl")
     parser.add_argument("--texts", type=Path, required=True, help="the folder that holds news.jsonl")
+    parser.add_argument("--kinds", nargs="+", choices=KINDS, default=KINDS, help="fit these alone; the others stay")
     given = parser.parse_args()
-    for line in train_coreference(given.gold, given.texts):
+    for line in train_coreference(given.gold, given.texts, given.kinds):
         print(line)
 
 
-def train_coreference(gold: Path, texts: Path) -> Iterator[str]:
+def train_coreference(gold: Path, texts: Path, kinds: Sequence[str] = KINDS) -> Iterator[str]:
     """Write the weights, and tell how good they are, a kind of word a line."""
-    articles = [*_news(texts), *_nouns(texts), *_interviews(gold / INTERVIEWS)]
-    use_weights(None)
+    articles = [*_news(texts, "train"), *_nouns(texts), *_interviews(gold / INTERVIEWS)]
+    more = [*_news(texts, "rows")] if RARE & set(kinds) else []
+    use_weights(None, kinds)
     for _ in range(ROUNDS):
-        samples = _samples(articles)
-        fitted = fit_model(samples)
-        use_weights(fitted)
+        samples = [*_samples(articles), *(sample for sample in _samples(more) if sample.kind in RARE)]
+        fitted = fit_model(samples, kinds)
+        use_weights(fitted, kinds)
     write_weights(Path(str(WEIGHTS)), fitted)
-    yield from map(_told, measure(samples))
+    yield from map(_told, measure(samples, kinds))
 
 
 def _told(measured: Measured) -> str:
@@ -68,9 +73,9 @@ def _samples(articles: Iterable[tuple[MarkedArticle, Doc]]) -> list[Sample]:
     return [sample for marked, doc in articles for sample in read_samples(marked, doc, knowledge)]
 
 
-def _news(texts: Path) -> Iterator[tuple[MarkedArticle, Doc]]:
-    """The news of which the marks may be learned from, with the names that the tagger sees."""
-    records = [*join((marks for marks in read_marks() if marks.use == "train"), texts)]
+def _news(texts: Path, use: str) -> Iterator[tuple[MarkedArticle, Doc]]:
+    """The news of which the marks are for one use, with the names that the tagger sees."""
+    records = [*join((marks for marks in read_marks() if marks.use == use), texts)]
     docs = annotate_texts([record["text"] for record in records])
     for record, doc in zip(records, docs, strict=True):
         yield marked_speakers(record), with_names(doc, extract_from_texts([doc])[0].names)

@@ -10,7 +10,7 @@ import pytest
 from spacy.tokens import Token
 
 from sayso.tasks.annotate import annotate_texts
-from sayso.tasks.entities.coreference import agreement, features, nominals, pronouns, ranking, vetoes
+from sayso.tasks.entities.coreference import agreement, features, introduced, nominals, pronouns, ranking, vetoes
 from sayso.tasks.entities.coreference.definite_descriptions import DESCRIPTIONS
 from sayso.tasks.entities.coreference.nouns import NOUNS
 from sayso.tasks.entities.descriptions.beside_names import BESIDE
@@ -26,9 +26,10 @@ BRACES = re.compile(r"\{([^}]+)\}")
 
 def example(row: Row) -> tuple[str, range]:
     """The text of an example, and the characters that stand in its braces."""
-    mark = BRACES.search(row["example"])
+    shown = row["example"].replace(" ¶ ", "\n")
+    mark = BRACES.search(shown)
     assert mark is not None
-    text = row["example"].replace("{", "").replace("}", "") + "\n"
+    text = shown.replace("{", "").replace("}", "") + "\n"
     return text, range(mark.start(), mark.start() + len(mark[1]))
 
 
@@ -124,7 +125,7 @@ def ranked_in(row: Row, patch: pytest.MonkeyPatch) -> list[ranking.Ranked]:
             weighed.append(ranked)
         return ranked
 
-    for module in (nominals, pronouns):
+    for module in (introduced, nominals, pronouns):
         patch.setattr(module, "rank", watched)
     built([article(text)])
     return weighed
@@ -140,7 +141,7 @@ def test_a_search_is_made_for_its_example(row: Row, monkeypatch: pytest.MonkeyPa
             made.append(name)
             return super().__getitem__(name)
 
-    for module in (nominals, pronouns):
+    for module in (introduced, nominals, pronouns):
         monkeypatch.setattr(module, "SEARCHES", Watched(ranking.SEARCHES))
     resolved = built([article(text)])
     assert row["search"] in made

@@ -31,7 +31,7 @@ ADDRESSING = frozenset({"to", "with", "of", "against", "at"})
 class Fitting:
     """What a noun says of the entities it may stand for: whose name has a word of it or says the same, who is said to
     be that or something akin, what is known to be of its kind, whom words before it tell it apart from, who is of the
-    age that it says, and whom the same noun has stood for before."""
+    age that it says, whose name opens a paragraph, and whom the same noun has stood for before."""
 
     called: frozenset[Referent] = frozenset()
     bearing: frozenset[Referent] = frozenset()
@@ -40,6 +40,7 @@ class Fitting:
     of_kind: frozenset[Referent] = frozenset()
     told_apart: frozenset[Referent] = frozenset()
     of_age: frozenset[Referent] = frozenset()
+    opening: frozenset[Referent] = frozenset()
     before: frozenset[Referent] = frozenset()
 
 
@@ -49,8 +50,9 @@ NOTHING_FITS = Fitting()
 @dataclass(frozen=True, slots=True)
 class SaidOfPerson:
     """How a noun for a person stands: as a "source" or "elsewhere", the gender it tells, whether words before it say
-    more, whether it is of those whom news quotes without a name, and whether it has been used of one without a name, or
-    of several."""
+    more, whether it is of those whom news quotes without a name, whether it has been used of one without a name, or of
+    several, and whether it picks one of several: "one nurse".
+    """
 
     stands: str
     gender: Gender | None
@@ -58,6 +60,7 @@ class SaidOfPerson:
     is_anonymous: bool
     is_introduced: bool
     is_of_many: bool
+    is_picked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ class Anaphor:
     is_anonymous: bool = False
     is_introduced: bool = False
     is_of_many: bool = False
+    is_picked: bool = False
 
 
 def pronoun_anaphor(token: Token, discourse: Discourse, is_source: bool) -> Anaphor:

@@ -146,6 +146,7 @@ def said_of_person(case: DefiniteDescription, recent: Sequence[Mentioned]) -> Sa
         is_anonymous=described.noun in WORDS["anonymous"],
         is_introduced=any(one.referent.is_unnamed and one.referent.number == "singular" for one in same),
         is_of_many=any(one.referent.number == "plural" for one in same),
+        is_picked=described.words[0] in WORDS["picking"],
     )
 
 

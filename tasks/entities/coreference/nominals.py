@@ -16,6 +16,7 @@ from sayso.tasks.entities.coreference.definite_descriptions import (
     said_of_person,
 )
 from sayso.tasks.entities.coreference.discourse import Antecedent, Discourse, Mentioned
+from sayso.tasks.entities.coreference.introduced import FirstNames, introduced
 from sayso.tasks.entities.coreference.nouns import (
     NO_SUBTYPE,
     NOUNS,
@@ -59,13 +60,11 @@ class Nominals:
     discourse: Discourse
     designations: Designations
     home: Antecedent | None = field(init=False)
-    first_named: dict[Referent, int] = field(init=False)
-    """Where everybody is named first."""
+    first_names: FirstNames = field(init=False)
 
     def __post_init__(self) -> None:
         self.home = _home_country(self.discourse.named)
-        backwards = sorted(self.discourse.named.items(), reverse=True)
-        self.first_named = {referent: token for token, referent in backwards if referent is not None}
+        self.first_names = FirstNames(self.discourse)
 
     def resolve(self, description: Description, is_source: bool) -> Antecedent | None:
         """The named entity that a definite description stands for, where the evidence is good.
@@ -87,6 +86,11 @@ class Nominals:
         if before:
             return Antecedent(before[0], 0.75) if len(set(before)) == 1 else None
         return self.home if description.words == ("the", "government") else None
+
+    def introduced(self, description: Description) -> Antecedent | None:
+        """Whom a description means that is named only further on: "a nurse", "Leeds' head coach"."""
+        case = DefiniteDescription(description, True, self.knowledge, self.discourse, self.designations)
+        return introduced(case, self.first_names, self._fitting)
 
     def _described_before(self, head: Token) -> list[Referent]:
         """What the same noun has stood for, the latest first."""
@@ -211,15 +215,12 @@ class Nominals:
         borne = [one for one in bearers(case) if not is_below(one, case.description)]
         known = [discourse.latest[one] for one in borne if one in discourse.latest]
         mentions = [one for one in (*recent, *known) if not is_below(one.referent, case.description)]
-        ahead = [self._to_come(one) for one in borne[:MOST_BEARERS] if one not in discourse.latest]
+        ahead = [self.first_names.mention(one) for one in borne[:MOST_BEARERS] if one not in discourse.latest]
         fitting = self._fitting(head, [*mentions, *ahead])
         ages = case.description.ages or ()
         fitting = replace(fitting, of_age=frozenset(one.referent for one in mentions if one.referent.age in ages))
         anaphor = person_anaphor(head, discourse, fitting, said_of_person(case, recent))
         return rank("role", anaphor, mentions, discourse, [to_come(one) for one in ahead]).antecedent(search)
-
-    def _to_come(self, person: Referent) -> Mentioned:
-        return self.discourse.mention(self.first_named[person], person)
 
     def _sharing(self, description: Description) -> Counter[Referent]:
         """How many of its words are in the name of a body."""

@@ -1,6 +1,7 @@
 """Features of a noun that may take something up, "the company", "the coach", and an entity that it may stand for."""
 
 from collections.abc import Callable, Mapping
+from math import log1p
 
 from sayso.tasks.entities.coreference.anaphors import Anaphor
 from sayso.tasks.entities.coreference.candidates import Candidate
@@ -81,6 +82,31 @@ def not_yet_named(_: Anaphor, candidate: Candidate) -> bool:
     return candidate.is_ahead
 
 
+def sentences_ahead(anaphor: Anaphor, candidate: Candidate) -> float:
+    """How many sentences further on somebody is named."""
+    return log1p(candidate.latest.sentence - anaphor.sentence)
+
+
+def named_in_next_paragraph(anaphor: Anaphor, candidate: Candidate) -> bool:
+    """Who is named first in the paragraph behind: "A nurse has won. ¶ Ann Lind …"."""
+    return candidate.latest.paragraph == anaphor.paragraph + 1
+
+
+def opens_paragraph(anaphor: Anaphor, candidate: Candidate) -> bool:
+    """Who is named first as a paragraph begins, behind nothing but a title."""
+    return candidate.referent in anaphor.fitting.opening
+
+
+def says_where_named(anaphor: Anaphor, candidate: Candidate) -> bool:
+    """Who says something where they are named first."""
+    return candidate.latest.is_subject and candidate.latest.verb in anaphor.attribution.cues
+
+
+def of_known_age(_: Anaphor, candidate: Candidate) -> bool:
+    """Who is named with an age: "Ann Lind, 34,"."""
+    return candidate.referent.age is not None
+
+
 NOUN_FEATURES: Mapping[str, Callable[[Anaphor, Candidate], float]] = {
     feature.__name__: feature
     for feature in (
@@ -99,6 +125,11 @@ NOUN_FEATURES: Mapping[str, Callable[[Anaphor, Candidate], float]] = {
         alone,
         subject_of_main_clause,
         not_yet_named,
+        sentences_ahead,
+        named_in_next_paragraph,
+        opens_paragraph,
+        says_where_named,
+        of_known_age,
     )
 }
 
@@ -128,6 +159,16 @@ def nobody_elsewhere(anaphor: Anaphor) -> bool:
     return anaphor.stands != "source"
 
 
+def nobody_behind_lead(anaphor: Anaphor) -> bool:
+    """A noun behind the first paragraph."""
+    return anaphor.paragraph > 0
+
+
+def nobody_for_picked(anaphor: Anaphor) -> bool:
+    """A noun for one of several: "one nurse", "another"."""
+    return anaphor.is_picked
+
+
 NOUN_OF_NOBODY: Mapping[str, Callable[[Anaphor], float]] = {
     feature.__name__: feature
     for feature in (
@@ -136,6 +177,8 @@ NOUN_OF_NOBODY: Mapping[str, Callable[[Anaphor], float]] = {
         nobody_for_several,
         nobody_for_modified,
         nobody_elsewhere,
+        nobody_behind_lead,
+        nobody_for_picked,
     )
 }
 """What speaks for none of the candidates where a noun may take something up."""

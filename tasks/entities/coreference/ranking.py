@@ -17,9 +17,9 @@ from sayso.tasks.entities.descriptions.words import PACKAGE
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.knowledge.data_files import read_rows
 
-KINDS = ("person_source", "thing_source", "person", "thing", "noun", "role")
+KINDS = ("person_source", "thing_source", "person", "thing", "noun", "role", "introduced")
 """Kinds of words that point back: "he" and "she", "it" and "they", as sources of claims and elsewhere; nouns for
-things and bodies; nouns for persons."""
+things and bodies; nouns for persons; and those that point ahead, to who is named only then."""
 
 Values = tuple[float, ...]
 

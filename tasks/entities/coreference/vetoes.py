@@ -88,6 +88,11 @@ def of_another_age(anaphor: Anaphor, referent: Referent, _: Mentions) -> bool:
     return bool(anaphor.fitting.of_age) and referent.age is not None and referent not in anaphor.fitting.of_age
 
 
+def one_of_several_ahead(_: Anaphor, __: Referent, mentions: Mentions) -> bool:
+    """ "A judge said so. Hale and Moen left.": one of several who are named together."""
+    return mentions[0].is_joined
+
+
 VETOES: Mapping[str, Veto] = {
     veto.__name__: veto
     for veto in (
@@ -104,6 +109,7 @@ VETOES: Mapping[str, Veto] = {
         no_single_person,
         of_another_gender,
         of_another_age,
+        one_of_several_ahead,
     )
 }
 

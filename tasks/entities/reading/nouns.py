@@ -33,10 +33,12 @@ def read_noun_source(token: Token, progress: Progress) -> None:
     if description is None or pair is not None:
         return
     nominals = progress.nominals
+    behind = _named_behind(description, progress)
     found = (
         nominals.resolve(description, is_source=True)
         or _of_kind(description, progress)
         or nominals.resolve_again(description)
+        or (Antecedent(behind, 0.8) if behind is not None else nominals.introduced(description))
         or Antecedent(progress.unnamed(description), 0.8)
     )
     progress.add_described(found.referent)
