@@ -17,7 +17,7 @@ LEADS = [
         "Ida Moen",
     ),
     (
-        "The goalkeeper's father said that he was proud.\nPedro Duarte, who drives a bus, saw the match on television.\n",
+        "The goalkeeper's father said that he was proud.\nPedro Duarte, who drives a bus, saw the match at home.\n",
         "Pedro Duarte",
     ),
 ]

@@ -1,4 +1,4 @@
-"""Whom a lead describes and only the next paragraphs name: "A nurse has won the race. ¶ Ann Lind, 34, from Leeds, …"."""
+"""Whom a lead describes and only the next paragraphs name: "A nurse has won. ¶ Ann Lind, 34, from Leeds, …"."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
