@@ -92,7 +92,7 @@ class ArticleReader:
 
     def _heads(self, claim: Claim, named: Named) -> ClaimHeads:
         head = source_head(self.doc, claim, named, self.knowledge)
-        return ClaimHeads(head, further_heads(self.doc, claim, head, named) if head is not None else ())
+        return ClaimHeads(head, further_heads(self.doc, claim, head, named, self.knowledge) if head is not None else ())
 
     def _standing(self, joined: Sequence[NamedMention], named: Named, heads: Sequence[ClaimHeads]) -> Standing:
         appositions = find_appositions(self.doc, joined, named, self.knowledge)

@@ -47,3 +47,7 @@ def test_who_is_described_first_and_named_behind_speaks_in_the_lead(text: str, n
 def test_who_is_named_behind_a_lead_need_not_speak_in_it(text: str, why: str) -> None:
     name, is_unnamed = speaker(text)
     assert is_unnamed, (why, name)
+
+
+def test_a_lead_may_end_its_text() -> None:
+    assert speaker("“The ward is cold,” said a nurse") == ("nurse", True)

@@ -90,6 +90,16 @@ def test_time_is_linear_in_the_number_of_names() -> None:
     assert growth(_seconds, 50, times=8, floor=0.02) < 8 * 3
 
 
+def _seconds_of_pictures(number: int) -> float:
+    (doc,) = annotate_texts(["a🙂 " * number])
+    return cpu_seconds(lambda: ArticleReader(doc, load_knowledge(), [], []).read(), runs=2)
+
+
+@pytest.mark.slow
+def test_time_is_linear_in_the_number_of_words_that_hang_on_one() -> None:
+    assert growth(_seconds_of_pictures, 800, times=4, floor=0.02) < 4 * 2
+
+
 def _seconds_to_take_over(names: int) -> float:
     text = "Ada met Holm of Acme. " * names
     (doc,) = annotate_texts([text])

@@ -162,6 +162,8 @@ class Discourse:
     new_subject: Referent | None = None
     """The person whom the article's own words have made a subject since somebody spoke last."""
 
+    joined: dict[int, bool] = field(default_factory=dict)
+    """Whether words are one of several, of those asked."""
     ranked: "list[tuple[int, Ranked]]" = field(default_factory=list)
     """What was weighed for every word that points back, by its token."""
 
@@ -190,8 +192,14 @@ class Discourse:
             verb=word.head.i if word.dep_ != "ROOT" else NO_VERB,
             said_by=self.attribution.said_by.get(token, NO_SOURCE),
             is_agent=word.dep_ == "pobj" and word.head.lower_ == "by",
-            is_joined=word.dep_ == "conj" or has(word.rights, dep="conj"),
+            is_joined=self._is_joined(word),
         )
+
+    def _is_joined(self, word: Token) -> bool:
+        """Asked once of a word: what a hostile text hangs on one word may be all of it."""
+        if word.i not in self.joined:
+            self.joined[word.i] = word.dep_ == "conj" or has(word.rights, dep="conj")
+        return self.joined[word.i]
 
     def spoke(self, token: int, referent: Referent) -> None:
         """Remember the source of a claim; who speaks within what somebody says has no turn of their own."""

@@ -62,7 +62,9 @@ def introduced(case: DefiniteDescription, names: FirstNames, fits: Fits) -> Ante
     search, described = SEARCHES["introduced"], case.description
     if described.number == "plural" or described.role.type not in NAMED:
         return None
-    alike = (one for one in names.behind(described.end, search.sentences) if one.referent.type == described.role.type)
+    alike = (
+        one for one in names.behind(described.end - 1, search.sentences) if one.referent.type == described.role.type
+    )
     mentions = [*islice(alike, MOST_AHEAD)]
     if not mentions:
         return None

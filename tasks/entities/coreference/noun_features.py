@@ -6,6 +6,9 @@ from math import log1p
 from sayso.tasks.entities.coreference.anaphors import Anaphor
 from sayso.tasks.entities.coreference.candidates import Candidate
 
+LEAD_SENTENCES = 3
+"""Sentences that may be a lead."""
+
 
 def called_so(anaphor: Anaphor, candidate: Candidate) -> bool:
     """A name that has a word of the description: "the ministry"."""
@@ -160,8 +163,8 @@ def nobody_elsewhere(anaphor: Anaphor) -> bool:
 
 
 def nobody_behind_lead(anaphor: Anaphor) -> bool:
-    """A noun behind the first paragraph."""
-    return anaphor.paragraph > 0
+    """A noun behind the first paragraph, or the first sentences of a text without paragraphs."""
+    return anaphor.paragraph > 0 or anaphor.sentence >= LEAD_SENTENCES
 
 
 def nobody_for_picked(anaphor: Anaphor) -> bool:

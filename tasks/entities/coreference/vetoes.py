@@ -88,6 +88,11 @@ def of_another_age(anaphor: Anaphor, referent: Referent, _: Mentions) -> bool:
     return bool(anaphor.fitting.of_age) and referent.age is not None and referent not in anaphor.fitting.of_age
 
 
+def named_in_own_content(anaphor: Anaphor, _: Referent, mentions: Mentions) -> bool:
+    """ "A judge said that Judge Moen was late": who is named in the very words that the noun is said to have said."""
+    return any(mention.said_by == anaphor.token for mention in mentions)
+
+
 def one_of_several_ahead(_: Anaphor, __: Referent, mentions: Mentions) -> bool:
     """ "A judge said so. Hale and Moen left.": one of several who are named together."""
     return mentions[0].is_joined
@@ -109,6 +114,7 @@ VETOES: Mapping[str, Veto] = {
         no_single_person,
         of_another_gender,
         of_another_age,
+        named_in_own_content,
         one_of_several_ahead,
     )
 }

@@ -30,6 +30,9 @@ DETERMINERS = frozenset({"det", "poss"})
 LONGEST_DEGREE = 4
 """Letters of a post or a degree in capitals: "QC", "CIO"."""
 
+IDENTIFYING = frozenset({"identified", "known"})
+"""Participles of giving a name with "as"."""
+
 EXAMPLES = frozenset({"including"})
 """What stands before the names of some of those whom a source describes."""
 
@@ -48,33 +51,67 @@ class _NameInSource:
         """The token that heads it."""
         return self.span.doc[self.start : self.end].root
 
+    @property
+    def is_whole_person(self) -> bool:
+        """Whether it is a person's, of two words or more."""
+        return is_person(self.referent) and self.end - self.start > 1
+
 
 def named_in(span: Span, head: Token | None, named: Named, knowledge: Knowledge) -> Token | None:
     """The head of the name of the person who is the source, or of the body that is where a body is described.
 
     A name is whom the source is where the source begins with it and something is added, or where it stands behind what
     describes it; not an owner ("Moen's lawyer"), nor behind a preposition ("a friend of Moen"), nor one of those meant
-    ("his family, including his sister Ida Moen").
+    ("his family, including his sister Ida Moen"), nor another than the person it begins with ("Moen of Firth Lind").
     """
     found = [name for name in _names(span, named) if not any(is_other(name) for is_other in OTHERS)]
     names = [name for name in found if not (span.start in named and _is_in_clause(name))]
+    if names and names[0].start == span.start and names[0].is_whole_person:
+        names = names[:1]
     persons = (name for name in names if is_person(name.referent) and _is_described(name, head, knowledge))
     one = next(persons, None) or _apposed_body(names, head, named, knowledge)
     return one.root if one is not None else None
 
 
-def several_names(span: Span, named: Named) -> list[Token]:
-    """The heads of the names of a source that is nothing but names joined by "and", "both the IMF and World Bank".
+def several_names(span: Span, named: Named, knowledge: Knowledge) -> list[Token]:
+    """The heads of the names of a source that is names joined by "and", "both the IMF and World Bank", or persons who
+    are described together, "agents Jo Moen and Al Berg of Firth".
 
     A place before a body may be a part of its name: "Holm and Fulmar Council".
     """
     names = [*_names(span, named)]
+    described = _described_together(names, knowledge)
+    if described:
+        return [name.root for name in described]
     gaps = [span.doc[start:end] for start, end in pairwise((span.start, *_edges(names), span.end))][::2]
     if len(names) < 2 or not all(gaps[1:-1]) or not all(token.lower_ in JOINING for gap in gaps for token in gap):
         return []
     types = {name.referent.type for name in names if name.referent is not None}
     is_apart = len({id(name.referent) for name in names if name.referent is not None}) == len(names)
     return [name.root for name in names] if is_apart and has(gaps[-2], tag="CC") and not types >= PARTS else []
+
+
+def _described_together(names: list[_NameInSource], knowledge: Knowledge) -> list[_NameInSource]:
+    """The persons, two or more, whose names stand joined behind one noun for several of them."""
+    begun = next((place for place, name in enumerate(names) if _is_behind_plural(name, knowledge)), None)
+    joined = [] if begun is None else names[begun : begun + 1]
+    for name in [] if begun is None else names[begun + 1 :]:
+        gap = name.span.doc[joined[-1].end : name.start]
+        is_joined = has(gap, lower=JOINING) and all(token.lower_ in JOINING for token in gap)
+        if not is_joined or not is_person(name.referent):
+            break
+        joined.append(name)
+    if len(joined) < 2 or not has(joined[0].span.doc[joined[-2].end : joined[-1].start], tag="CC"):
+        return []
+    return [] if _is_of_something(joined[-1]) else joined
+
+
+def _is_behind_plural(name: _NameInSource, knowledge: Knowledge) -> bool:
+    """Whether a person's name stands at once behind a noun for several persons: "the ministers Jo Moen"."""
+    if name.start <= name.span.start or not is_person(name.referent):
+        return False
+    noun = name.span.doc[name.start - 1]
+    return noun.tag_ in PLURAL and _is_person(noun, knowledge)
 
 
 def _edges(names: list[_NameInSource]) -> Iterator[int]:
@@ -157,10 +194,17 @@ def _is_described(name: _NameInSource, head: Token | None, knowledge: Knowledge)
     if _is_one_of_several(head) and not _is_said_of_one(name, knowledge):
         return False
     before = doc[first - 1]
+    if before.lower_ in WORDS["calling"] or _is_identified(doc, first):
+        return True
     is_titled = first < name.start and before.pos_ in BEFORE_TITLES
     goes_on = is_titled and not has(doc[name.span.start : first], pos="CCONJ")
     goes_on = goes_on or (first < name.start and _is_joined_post(name, first, knowledge))
     return before.text in SETS_OFF or before.pos_ in NOUNS or goes_on or _is_person(before, knowledge)
+
+
+def _is_identified(doc: Doc, place: int) -> bool:
+    """ "A man identified as Jo Moen"."""
+    return place > 1 and doc[place - 1].lower_ == "as" and doc[place - 2].lower_ in IDENTIFYING
 
 
 def _adds(name: _NameInSource, after: Token) -> bool:

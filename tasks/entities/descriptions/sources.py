@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Span, Token
 
 from sayso.schemas import Claim
 from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, NOUNS, every, first, has
+from sayso.tasks.entities.descriptions.authors import author_in
 from sayso.tasks.entities.descriptions.description import Description, counted_noun
 from sayso.tasks.entities.descriptions.named_sources import named_in, several_names, told_role
 from sayso.tasks.entities.descriptions.named_tokens import Named, inside_names
@@ -23,13 +24,16 @@ def source_head(doc: Doc, claim: Claim, named: Named, knowledge: Knowledge) -> T
     """The token that carries a claim's source: a name in apposition before the noun it stands by."""
     for span in _source_spans(doc, claim):
         head = _noun(span)
-        several = several_names(span, named)
+        several = several_names(span, named, knowledge)
         if several:
             return several[0]
         named_one = named_in(span, head, named, knowledge)
         if named_one is not None:
             told_role(span, named_one, named, knowledge)
             return named_one
+        author = author_in(span, head, named)
+        if author is not None:
+            return author
         if head is not None:
             counted = counted_noun(head, knowledge)
             return _apposed(head, span, named) or (counted if counted.i < span.end else head)
@@ -47,13 +51,13 @@ def _source_spans(doc: Doc, claim: Claim) -> Iterator[Span]:
     return (span for span in spans if span)
 
 
-def further_heads(doc: Doc, claim: Claim, head: Token, named: Named) -> list[Token]:
+def further_heads(doc: Doc, claim: Claim, head: Token, named: Named, knowledge: Knowledge) -> list[Token]:
     """The other heads of a source of several, "Jones" of "Smith and Jones", given its first.
 
     "The founder and chairman" is one person: a description counts where it has a determiner of its own or is plural.
     """
     holding = [span for span in _source_spans(doc, claim) if span.start <= head.i < span.end]
-    names = next((several for span in holding if (several := several_names(span, named))), [])
+    names = next((several for span in holding if (several := several_names(span, named, knowledge))), [])
     if names:
         return names[1:]
     after = [token for token in head.conjuncts if token.i > head.i and _is_of_its_own(token, named)]
