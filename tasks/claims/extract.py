@@ -33,6 +33,7 @@ from sayso.tasks.claims.mending.inversion import with_inverted_sources
 from sayso.tasks.claims.mending.known_cues import only_attributing, with_known_cues
 from sayso.tasks.claims.mending.nesting import holders
 from sayso.tasks.claims.mending.nominal import with_noun_cues
+from sayso.tasks.claims.mending.onward.decision import with_onward_contents
 from sayso.tasks.claims.mending.parsed.doubted import with_doubted
 from sayso.tasks.claims.mending.pieces.apart import without_apart
 from sayso.tasks.claims.mending.pieces.loose_ends import without_loose_ends
@@ -151,11 +152,19 @@ def extract_from_texts(docs: Sequence[Doc], model: Tagger | None = None) -> list
 
 
 def _attributions(text: AnnotatedText, tagged: Tagged, model: Tagger, *, inner: bool = True) -> list[Attribution]:
-    found = link(tagged, model)
+    found = mended(text, link(tagged, model))
+    return with_onward_contents(text, tagged, read(text, tagged, found)) if inner else found
+
+
+def mended(text: AnnotatedText, found: list[Attribution]) -> list[Attribution]:
+    """The attributions that the tagger gives, as other gold marks them."""
     for mend in MENDING:
         found = mend(text, found)
-    if not inner:
-        return found
+    return found
+
+
+def read(text: AnnotatedText, tagged: Tagged, found: list[Attribution]) -> list[Attribution]:
+    """These as docs/annotation.md marks them, with those within contents; contents may still go on."""
     found = with_doubted(text, tagged, found)
     for mend in READING:
         found = mend(text, found)
