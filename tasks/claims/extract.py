@@ -35,6 +35,7 @@ from sayso.tasks.claims.mending.nesting import holders
 from sayso.tasks.claims.mending.nominal import with_noun_cues
 from sayso.tasks.claims.mending.onward.decision import with_onward_contents
 from sayso.tasks.claims.mending.parsed.doubted import with_doubted
+from sayso.tasks.claims.mending.parsed.governing import without_governing
 from sayso.tasks.claims.mending.pieces.apart import without_apart
 from sayso.tasks.claims.mending.pieces.loose_ends import without_loose_ends
 from sayso.tasks.claims.mending.pieces.strays import without_strays
@@ -66,6 +67,7 @@ MENDING = (
     with_addressees,
     with_whole_openings,
     without_joined_clauses,
+    without_governing,
     without_speakers,
     without_apart,
     without_strays,

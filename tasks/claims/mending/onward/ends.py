@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
-from sayso.tasks.annotate.parse import FINITE, has, matches
+from sayso.tasks.annotate.parse import FINITE, every, has, matches
 from sayso.tasks.annotate.quotation import DIRECTED
 from sayso.tasks.claims.mending.onward.evidence import form, is_clause
 from sayso.tasks.claims.mending.onward.stretches import Stretch
@@ -22,9 +22,13 @@ def occasion(stretch: Stretch) -> bool:
 
 
 def _governed(preposition: Token) -> Iterator[Token]:
-    """What a preposition governs, over further ones: "ahead of the meeting"."""
+    """What a preposition governs, over further ones: "ahead of the meeting", "in a set of posts"."""
     for child in preposition.rights:
-        yield from (child,) if child.dep_ == "pobj" else _governed(child) if child.dep_ in FURTHER else ()
+        if child.dep_ == "pobj":
+            yield child
+            yield from (inner for prep in every(child.rights, dep="prep", lower="of") for inner in _governed(prep))
+        elif child.dep_ in FURTHER:
+            yield from _governed(child)
 
 
 def besides(stretch: Stretch) -> bool:
