@@ -17,7 +17,7 @@ from sayso.tasks.annotate import annotate_texts
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.extract import mended, read
 from sayso.tasks.claims.mending.annotated import annotated
-from sayso.tasks.claims.mending.onward.decision import SURE, WEIGHTS, ahead_of
+from sayso.tasks.claims.mending.onward.decision import SURE, WEIGHTS, ahead_of, weights
 from sayso.tasks.claims.mending.onward.evidence import evidence_of
 from sayso.tasks.claims.mending.onward.stretches import Stretch
 from sayso.tasks.claims.tagging.link import link
@@ -55,6 +55,7 @@ def train_contents(texts: Path, tagger: Tagger | None = None) -> dict[str, Any]:
     records = list(join((marked for marked in read_marks() if marked.use == "rows"), texts))
     samples = list(samples_of(records, tagger or load_tagger()))
     write(fit(samples), DATA)
+    weights.cache_clear()
     return measured(samples)
 
 
@@ -113,9 +114,9 @@ def fit(samples: Sequence[Sample]) -> dict[str, float]:
     pull = np.array([*(RIDGE for _ in names), LOOSE])
     *found, constant = regress(whole, np.array([float(one.goes_on) for one in samples]), pull)
     values = np.array(found) / spread
-    weights = {name: round(float(value), 4) for name, value in zip(names, values, strict=True)}
+    rounded = {name: round(float(value), 4) for name, value in zip(names, values, strict=True)}
     always = round(float(constant - mean @ values), 4)
-    return {"always": always, **{name: weight for name, weight in weights.items() if weight}}
+    return {"always": always, **{name: weight for name, weight in rounded.items() if weight}}
 
 
 def weighed(samples: Sequence[Sample]) -> list[str]:
@@ -131,10 +132,10 @@ def table(samples: Sequence[Sample], names: Sequence[str]) -> NDArray[np.float64
     return np.array([[sample.evidence.get(name, 0.0) for name in names] for sample in samples])
 
 
-def estimated(samples: Sequence[Sample], weights: Mapping[str, float]) -> NDArray[np.float64]:
+def estimated(samples: Sequence[Sample], of: Mapping[str, float]) -> NDArray[np.float64]:
     """[samples] probabilities that a content goes on."""
-    names = [name for name in weights if name != "always"]
-    return logistic(table(samples, names) @ np.array([weights[name] for name in names]) + weights["always"])
+    names = [name for name in of if name != "always"]
+    return logistic(table(samples, names) @ np.array([of[name] for name in names]) + of["always"])
 
 
 def measured(samples: Sequence[Sample]) -> dict[str, Any]:
@@ -142,8 +143,8 @@ def measured(samples: Sequence[Sample]) -> dict[str, Any]:
     estimates = np.zeros(len(samples))
     for fold in range(FOLDS):
         out = [place for place, sample in enumerate(samples) if sample.article % FOLDS == fold]
-        weights = fit([sample for sample in samples if sample.article % FOLDS != fold])
-        estimates[out] = estimated([samples[place] for place in out], weights)
+        fitted = fit([sample for sample in samples if sample.article % FOLDS != fold])
+        estimates[out] = estimated([samples[place] for place in out], fitted)
     right = np.array([float(sample.goes_on) for sample in samples])
     sure = estimates >= SURE
     return {
