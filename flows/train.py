@@ -14,6 +14,7 @@ from prefect import flow, get_run_logger, task
 from sayso.flows.scoring.news_gold import join, read_marks
 from sayso.flows.scoring.scores import load_scorer
 from sayso.flows.train_confidence import train_confidence
+from sayso.flows.train_contents import train_contents
 from sayso.tasks.annotate import annotate_texts
 from sayso.tasks.claims import Tagger, as_spans, attributions
 from sayso.tasks.claims.tagging.tagger import MODEL
@@ -83,7 +84,7 @@ def train(
     if only_names:
         check_model(output)
     training = fit_tagger(gold, texts, output, teacher, epochs, only_names=only_names)
-    measured = calibrate_confidence(gold, output) | fit_confidence(texts, output)
+    measured = calibrate_confidence(gold, output) | fit_contents(texts, output) | fit_confidence(texts, output)
     return write_model_card(gold, output, training, measured)
 
 
@@ -241,6 +242,12 @@ def calibrate_confidence(gold: Path, output: Path) -> dict[str, Any]:
         "dev_f1": measured | {"source_given_content": round(100 * scores["src_acc"], 1)},
         "calibration_error_dev": round(calibration_error(estimates, right), 4),
     }
+
+
+@task
+def fit_contents(texts: Path, output: Path) -> dict[str, Any]:
+    """Fit on the marked news whether a content goes on, and write the weights where they are read."""
+    return {"contents": train_contents(texts, Tagger(output))}
 
 
 @task

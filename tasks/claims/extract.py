@@ -33,7 +33,9 @@ from sayso.tasks.claims.mending.inversion import with_inverted_sources
 from sayso.tasks.claims.mending.known_cues import only_attributing, with_known_cues
 from sayso.tasks.claims.mending.nesting import holders
 from sayso.tasks.claims.mending.nominal import with_noun_cues
+from sayso.tasks.claims.mending.onward.decision import with_onward_contents
 from sayso.tasks.claims.mending.parsed.doubted import with_doubted
+from sayso.tasks.claims.mending.parsed.governing import without_governing
 from sayso.tasks.claims.mending.pieces.apart import without_apart
 from sayso.tasks.claims.mending.pieces.loose_ends import without_loose_ends
 from sayso.tasks.claims.mending.pieces.strays import without_strays
@@ -65,6 +67,7 @@ MENDING = (
     with_addressees,
     with_whole_openings,
     without_joined_clauses,
+    without_governing,
     without_speakers,
     without_apart,
     without_strays,
@@ -83,7 +86,7 @@ MENDING = (
     with_whole_quotations,
 )
 """What is done to the attributions of a text, in order."""
-READING = (only_attributing, with_inner, with_nouns)
+READING = (only_attributing, with_inner, with_addressees, with_nouns)
 """What is done then, where docs/annotation.md parts from other gold: no topics, attributions within contents, and
 nouns before their pronouns."""
 
@@ -151,11 +154,19 @@ def extract_from_texts(docs: Sequence[Doc], model: Tagger | None = None) -> list
 
 
 def _attributions(text: AnnotatedText, tagged: Tagged, model: Tagger, *, inner: bool = True) -> list[Attribution]:
-    found = link(tagged, model)
+    found = mended(text, link(tagged, model))
+    return with_onward_contents(text, tagged, read(text, tagged, found)) if inner else found
+
+
+def mended(text: AnnotatedText, found: list[Attribution]) -> list[Attribution]:
+    """The attributions that the tagger gives, as other gold marks them."""
     for mend in MENDING:
         found = mend(text, found)
-    if not inner:
-        return found
+    return found
+
+
+def read(text: AnnotatedText, tagged: Tagged, found: list[Attribution]) -> list[Attribution]:
+    """These as docs/annotation.md marks them, with those within contents; contents may still go on."""
     found = with_doubted(text, tagged, found)
     for mend in READING:
         found = mend(text, found)

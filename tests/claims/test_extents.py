@@ -1,6 +1,7 @@
 """Where contents begin and end: whole clauses, their subject, the clause around their frame, their opening."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -282,9 +283,23 @@ def test_a_topic_and_a_supposition_attribute_only_by_other_gold(example: str) ->
     [
         ("<s:The judge> <c:told> the two clerks <t:to wait>.", "the two clerks to wait"),
         ("<s:The judge> <c:called> on the clerks <t:to wait>.", "the clerks to wait"),
+        ("<s:The clerics> <c:appealed> to all sides <t:to lay down their arms>.", "all sides to lay down their arms"),
+        (
+            "<s:The league> <c:urged> some well-meaning parents <t:to stay behind the line>.",
+            "some well-meaning parents to stay behind the line",
+        ),
+        ("<s:The miners> <c:demanded> on Friday <t:to be paid>.", "to be paid"),
         ("<s:The judge> <c:repeated a request> by the clerks <t:to wait>.", "to wait"),
         ("<s:The judge> <c:told> the clerks <t:that he had to wait>.", "that he had to wait"),
     ],
 )
 def test_whoever_is_asked_to_do_something_belongs_to_what_is_asked(example: str, content: str) -> None:
     assert mended(with_addressees, example) == content
+
+
+def test_whoever_is_asked_within_a_content_belongs_to_what_is_asked_there() -> None:
+    text, outer = marked("<t:“We urge all sides to wait,”> <s:the envoy> <c:said>.")
+    inner = replace(marked("“<s:We> <c:urge> all sides <t:to wait>,” the envoy said.")[1], rule="parse: verb")
+    (doc,) = annotate_texts([text])
+    made = with_addressees(annotated(doc), [outer, inner])
+    assert span_text(text, made[1].content) == "all sides to wait"

@@ -11,6 +11,7 @@ from sayso.tasks.claims import extract_claims
 from sayso.tasks.claims.mending.annotated import annotated
 from sayso.tasks.claims.mending.running import labels, speakers
 from sayso.tasks.claims.mending.running.loose import loose_quotations
+from sayso.tasks.claims.mending.running.whole import with_whole_quotations
 from sayso.tasks.knowledge.decisions import Decision
 from tests.claims.test_edges import marked
 from tests.claims.test_extract import article
@@ -170,3 +171,30 @@ def test_a_claim_without_a_cue_is_sound_and_can_be_told_from_others() -> None:
     assert claim.rule == "running quotation: after what is told; modality: will"
     assert [other.position for other in claims] == list(range(len(claims)))
     assert span_text(text, claim.source_spans) == "Pavel Orn"
+
+
+@pytest.mark.parametrize(
+    ("example", "whole"),
+    [
+        (
+            '"The seam may be far too deep for us to pay for a mine. <t:It is thin,"> <s:the paper> <c:said>.',
+            '"The seam may be far too deep for us to pay for a mine. It is thin,"',
+        ),
+        (
+            "“Nobody has asked the fishermen what they think of the new pier. <t:Ask them,”> <c:said> <s:Olga Ruiz>.",
+            "“Nobody has asked the fishermen what they think of the new pier. Ask them,”",
+        ),
+        (  # its opening mark is missing
+            'As many as 3,000 families left the valley on Sunday. <t:The school is full,"> <s:the agency> <c:said>.',
+            'As many as 3,000 families left the valley on Sunday. The school is full,"',
+        ),
+        (  # what stands before is another quotation
+            "“Nobody asked us about the new pier in the north.” <t:He is tired,”> <s:Ruiz> <c:said>.",
+            "He is tired,”",
+        ),
+    ],
+)
+def test_a_quotation_whose_end_stands_before_the_cue_is_whole(example: str, whole: str) -> None:
+    plain, one = marked(example)
+    (made,) = with_whole_quotations(annotated(annotate_texts([plain])[0]), [one])
+    assert [plain[slice(*span)] for span in made.content] == [whole]

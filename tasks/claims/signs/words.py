@@ -1,9 +1,7 @@
 """What the tagger says of the words of an attribution, and of those next to them, whatever made it."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from operator import itemgetter
 
 from sayso.schemas import Span
 from sayso.tasks.claims.attribution import Attribution
@@ -69,10 +67,4 @@ def _at(values: Floats, place: int) -> float:
 
 def _places(words: Words, spans: Iterable[Span]) -> list[int]:
     """The words that stand in spans, wholly or in part."""
-    return list(chain.from_iterable(_range(words, span) for span in spans))
-
-
-def _range(words: Words, span: Span) -> range:
-    return range(
-        bisect_right(words.spans, span.start, key=itemgetter(1)), bisect_left(words.spans, span.end, key=itemgetter(0))
-    )
+    return list(chain.from_iterable(words.touching(*span) for span in spans))

@@ -1,9 +1,11 @@
 """Text to words, and words to windows that fit the encoder; the same for training and for use."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,6 +56,12 @@ class Words:
         """First word of every line that has any, and the one behind its last."""
         later = (word for word in range(1, len(self)) if self.starts_line(word))
         return pairwise((0, *later, len(self))) if self.spans else iter(())
+
+    def touching(self, start: int, end: int) -> range:
+        """The words that stand between two places of the text, wholly or in part."""
+        return range(
+            bisect_right(self.spans, start, key=itemgetter(1)), bisect_left(self.spans, end, key=itemgetter(0))
+        )
 
 
 @dataclass(frozen=True, slots=True)

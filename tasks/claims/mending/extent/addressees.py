@@ -5,18 +5,20 @@ The tagger often leaves them out, as it does whom somebody tells that something 
 
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from sayso.schemas import Span
-from sayso.tasks.annotate.parse import VERBS, first, has
+from sayso.tasks.annotate.parse import VERBS, first, has, matches
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.classes.classify import class_of_cue
 from sayso.tasks.claims.mending.annotated import AnnotatedText, place
-from sayso.tasks.claims.parsing.constituents import touches
+from sayso.tasks.claims.parsing.constituents import hull, touches
 
 STEP = "addressee"
 LONGEST = 12
 """Words of who is asked."""
-OF_CUE = frozenset(("on", "upon"))
-"""Prepositions that belong to the cue: "called | on"."""
+OF_CUE = frozenset(("on", "upon", "to"))
+"""Prepositions that belong to the cue: "called | on", "appealed | to"."""
 OTHERS = frozenset(("by", "from", "for", "of", "in", "at"))
 """Those of who asks, and of circumstances."""
 
@@ -33,11 +35,19 @@ def _addressed(text: AnnotatedText, one: Attribution, taken: Sequence[Span]) -> 
     if gap.end <= gap.start or not has(text.within(piece)[:1], lower="to", tag="TO"):
         return one
     asked = text.within(gap)
-    if not 0 < len(asked) <= LONGEST or touches(gap, taken) or has(asked, pos=(*VERBS, "PUNCT", "SPACE")):
+    others = [span for span in taken if hull((span, gap, piece)) != span]
+    if not 0 < len(asked) <= LONGEST or touches(gap, others) or not all(map(_names, asked)):
         return one
-    if has(asked[:1], lower=OTHERS) or class_of_cue(text.doc, one) != "demand":
+    if has(asked[:1], lower=OTHERS) or has(asked[1:2], ent=("DATE", "TIME")) or class_of_cue(text.doc, one) != "demand":
         return one
     preposition = first(asked[:1], lower=OF_CUE)
     start = asked.start_char if preposition is None else asked[1:].start_char
     cue = one.cue if preposition is None else (*one.cue[:-1], Span(one.cue[-1].start, place(preposition).end))
     return one.changed(STEP, cue=cue, content=(Span(start, piece.end), *one.content[1:]))
+
+
+def _names(word: Token) -> bool:
+    """Whether a word may stand in who is asked: also in "well-meaning citizens"."""
+    if matches(word, pos=VERBS):
+        return word.dep_ == "amod"
+    return word.text == "-" or not (word.is_punct or word.is_space)

@@ -3,15 +3,12 @@
 The tagger takes the likeliest tag of every word, so a cue that it gives nearly half is lost.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 
 import numpy as np
 from spacy.tokens import Token
 
-from sayso.schemas import Span
 from sayso.tasks.claims.attribution import Attribution, Certainty
 from sayso.tasks.claims.lexicon import base_form, cue_classes
 from sayso.tasks.claims.mending.annotated import AnnotatedText
@@ -115,14 +112,8 @@ def _mean(of: Floats) -> float:
 
 def _seen(text: AnnotatedText, tagged: Tagged, role: str, parts: Sequence[Range]) -> Floats:
     """How probably each word of some parts plays a role."""
-    places = [place for part in parts for place in _words(tagged, characters(text.doc, part))]
+    places = [place for part in parts for place in tagged.words.touching(*characters(text.doc, part))]
     return np.asarray(tagged.probabilities[places][:, (BEGIN[role], INSIDE[role])].sum(1))
-
-
-def _words(tagged: Tagged, span: Span) -> range:
-    """The tagger's words that stand in a span, wholly or in part."""
-    spans = tagged.words.spans
-    return range(bisect_right(spans, span.start, key=itemgetter(1)), bisect_left(spans, span.end, key=itemgetter(0)))
 
 
 def _attribution(text: AnnotatedText, case: Doubted, rule: str) -> Attribution:
