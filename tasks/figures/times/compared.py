@@ -1,0 +1,87 @@
+"""Whether a time is only compared with: more than in 2019, up from 2.5% in May, the best week since 1998."""
+
+from spacy.tokens import Doc, Token
+
+from sayso.tasks.annotate.parse import VERBS, has
+from sayso.tasks.figures.lexicon import words
+from sayso.tasks.figures.times.dates import DateExpression
+
+LONGEST_COMPARISON = 2
+"""Words before a time among which one of comparing stands."""
+LONGEST_SUPERLATIVE = 12
+"""Words before a time among which "since" and a superlative stand."""
+LONGEST_START = 8
+"""Words before a time among which "from" and what something rose from stand."""
+_YEAR_DIGITS = 4
+_OF_AMOUNTS = frozenset(("CD", "IN", "$", "NN", "NNS", "#", "JJ", "DT", "SYM", "RB"))
+"""Penn tags of the words of an amount."""
+LONGEST_PHRASE = 6
+"""Words from a time up to what it is compared by."""
+
+
+def is_compared(doc: Doc, named: DateExpression) -> bool:
+    """Whether the time is only compared with: compared with last year, more than in 2019, up from 2.5% in May."""
+    span = doc.char_span(named.start, named.end, alignment_mode="expand")
+    if span is None:
+        return False
+    before = doc[max(0, span.start - LONGEST_COMPARISON) : span.start + 1]
+    near = doc[max(0, span.start - LONGEST_START) : span.start + 1]
+    if any(token.lower_ == "since" for token in near) and _is_superlative(doc, span.start):
+        return True
+    if any(token.lower_ in words("contexts", "comparison") for token in before) or _is_start(doc, span.start):
+        return True
+    if any(token.lower_ == "than" and token.nbor().tag_ == "IN" for token in before):
+        return True
+    token, inside = span.root, range(span.start, span.end)
+    for _ in range(LONGEST_PHRASE):
+        above = token.head
+        if above.lower_ in ("than", "compared") and above.dep_ == "prep":
+            return True
+        if above.pos_ in VERBS or above.i == token.i:
+            return False
+        is_from = above.lower_ in words("contexts", "compared from") and token.i not in inside
+        if _is_level(token, above) or (is_from and _is_number(token)):
+            return True
+        token = above
+    return False
+
+
+def _is_level(token: Token, above: Token) -> bool:
+    """Whether the time is whose level something is above or under: over last year's total."""
+    if token.dep_ != "poss" or above.lemma_.lower() not in words("tense_words", "compared with"):
+        return False
+    return above.head.lower_ in words("contexts", "above or under")
+
+
+def _is_superlative(doc: Doc, first: int) -> bool:
+    """Whether a superlative or a first leads to the "since" of a time: its best week since 1998."""
+    near = doc[max(0, first - LONGEST_SUPERLATIVE) : first]
+    return any(_is_highest(token) for token in near)
+
+
+def _is_highest(token: Token) -> bool:
+    return token.lower_ in ("first", "record") or (token.tag_ in ("JJS", "RBS") and token.lower_ != "least")
+
+
+def _is_start(doc: Doc, first: int) -> bool:
+    """Whether "from" and a number lead to the time: from $1.6bn in 2020 to $11.5bn."""
+    has_number = _is_year(doc, first - 1) and first < len(doc) and doc[first].lower_ == "from"
+    if has_number:
+        return doc[first - 2].lower_ == "to"
+    for token in reversed(doc[max(0, first - LONGEST_START) : first]):
+        if token.lower_ in words("contexts", "compared from"):
+            return has_number and not (token.lower_ == "than" and token.nbor().tag_ in ("CD", "$"))
+        has_number = has_number or token.tag_ == "CD" or token.lower_ in words("tense_words", "compared")
+        if token.tag_ not in _OF_AMOUNTS and token.lower_ != "fy":
+            return False
+    return False
+
+
+def _is_year(doc: Doc, at: int) -> bool:
+    """Whether a year stands behind another word there: to 2030 from 2040."""
+    return at > 0 and doc[at].is_digit and len(doc[at]) == _YEAR_DIGITS
+
+
+def _is_number(token: Token) -> bool:
+    """Whether a word is a number, or what one counts."""
+    return token.tag_ == "CD" or has(token.children, tag="CD")
