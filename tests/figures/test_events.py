@@ -156,7 +156,11 @@ def test_the_time_of_the_main_verb_counts(content: str, month: int) -> None:
 def test_a_row_of_belonging_decides_its_example(row) -> None:
     (doc,) = annotate_texts([row.example])
     token = next(token for token in doc if token.text == "May")
-    decided = [belonging().decide(Step(each, each.i == token.i)) for each in (token, *token.ancestors)]
+    is_ahead = any(condition.feature == "ahead" for condition in row.conditions)
+    decided = [
+        belonging().decide(Step(each, each.i == token.i, each.head.dep_ == "ROOT", is_ahead))
+        for each in (token, *token.ancestors)
+    ]
     assert next(each for each in decided if each is not None).name == row.name
 
 

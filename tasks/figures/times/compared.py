@@ -6,13 +6,19 @@ from sayso.tasks.annotate.parse import VERBS, has
 from sayso.tasks.figures.lexicon import words
 from sayso.tasks.figures.times.dates import DateExpression
 
-LONGEST_COMPARISON = 2
+LONGEST_COMPARISON = 3
 """Words before a time among which one of comparing stands."""
 LONGEST_SUPERLATIVE = 12
 """Words before a time among which "since" and a superlative stand."""
+LONGEST_BEST = 6
+"""Words before a length among which a superlative stands."""
 LONGEST_START = 8
 """Words before a time among which "from" and what something rose from stand."""
 _YEAR_DIGITS = 4
+_TO = frozenset(("to", "until", "till", "through"))
+"""Words between the two ends of a time."""
+_OPEN, _OPEN_TAGS = ("aux", "auxpass"), ("MD", "TO")
+"""Auxiliaries of what lies ahead: fares will be raised from Monday."""
 _OF_AMOUNTS = frozenset(("CD", "IN", "$", "NN", "NNS", "#", "JJ", "DT", "SYM", "RB"))
 """Penn tags of the words of an amount."""
 LONGEST_PHRASE = 6
@@ -32,6 +38,8 @@ def is_compared(doc: Doc, named: DateExpression) -> bool:
         return True
     if any(token.lower_ == "than" and token.nbor().tag_ == "IN" for token in before):
         return True
+    if _is_offset(doc, span.start) or _is_moved_from(span.root, named.text):
+        return True
     token, inside = span.root, range(span.start, span.end)
     for _ in range(LONGEST_PHRASE):
         above = token.head
@@ -48,9 +56,38 @@ def is_compared(doc: Doc, named: DateExpression) -> bool:
 
 def _is_level(token: Token, above: Token) -> bool:
     """Whether the time is whose level something is above or under: over last year's total."""
-    if token.dep_ != "poss" or above.lemma_.lower() not in words("tense_words", "compared with"):
+    if token.dep_ != "poss" or not (
+        above.lemma_.lower() in words("tense_words", "compared with") or _is_number(above) or above.tag_ == "$"
+    ):
         return False
     return above.head.lower_ in words("contexts", "above or under")
+
+
+def _is_offset(doc: Doc, first: int) -> bool:
+    """Whether it is told how long before or after the time something is: some months before October 7."""
+    at = first if doc[first].lower_ in words("tense_words", "before") else first - 1
+    at -= at > 0 and doc[at].lower_ == "the"
+    if at < 1 or doc[at].lower_ not in words("tense_words", "before"):
+        return False
+    return doc[at - 1].lemma_.lower() in words("tense_words", "unit of time")
+
+
+def _is_moved_from(root: Token, text: str) -> bool:
+    """Whether something moved from the level of the time: it has fallen from June, a drop from its Sunday sales."""
+    lead = root if root.lower_ == "from" else root.head
+    lead = lead.head if lead.lower_ != "from" and root.dep_ in ("compound", "poss") else lead
+    if lead.lower_ != "from" or not _TO.isdisjoint(text.split()):
+        return False
+    moved = lead.head
+    if moved.lemma_.lower() not in words("tense_words", "moved"):
+        return False
+    return moved.pos_ not in VERBS or (moved.tag_ in ("VBD", "VBN") and not has(moved.lefts, dep=_OPEN, tag=_OPEN_TAGS))
+
+
+def is_of_superlative(doc: Doc, named: DateExpression) -> bool:
+    """Whether a superlative or a first leads to a length: the worst drought in 40 years."""
+    span = doc.char_span(named.start, named.end, alignment_mode="expand")
+    return span is not None and any(_is_highest(token) for token in doc[max(0, span.start - LONGEST_BEST) : span.start])
 
 
 def _is_superlative(doc: Doc, first: int) -> bool:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from sayso.schemas import Article, Claim
 from sayso.tasks.annotate.parse import AUXILIARIES, VERBS, has
 from sayso.tasks.figures.times.belonging import Step, is_aside
-from sayso.tasks.figures.times.compared import is_compared
+from sayso.tasks.figures.times.compared import is_compared, is_of_superlative
 from sayso.tasks.figures.times.dates import DateExpression, dates
 
 SENTENCES = 2
@@ -27,6 +27,8 @@ _OF_WEEK = frozenset(("weekday", "weekend", "day_word", "relative", "overnight")
 """Rules of days near the day of publication, which are as often those of the saying."""
 _LENGTHS = frozenset(("ahead",))
 """Rules of what is rather a length where it is no time: in a year."""
+_NAMING = frozenset(("month_of", "month_noun", "year_event"))
+"""Rules of times that name something, which count where there is no other: the August meeting."""
 FARTHEST_APART: Mapping[str | None, dt.timedelta] = {
     "day": dt.timedelta(days=31),
     "week": dt.timedelta(days=92),
@@ -85,8 +87,10 @@ def _dated(claim: Claim, doc: Doc, named: Sequence[DateExpression]) -> Claim:
         for each in named
         if start <= each.start
         and each.end <= end
-        and not (_is_length(each) or is_compared(doc, each) or _is_beside(doc, claim, each))
+        and not (_is_length(doc, each) or is_compared(doc, each) or _is_beside(doc, claim, each))
     ]
+    if any(each.rule not in _NAMING for each in inside):
+        inside = [each for each in inside if each.rule not in _NAMING]
     inside = _first_told(doc, claim, inside)
     if claim.modality in AHEAD:
         inside = [_ahead(doc, claim, each) for each in inside]
@@ -99,9 +103,11 @@ def _dated(claim: Claim, doc: Doc, named: Sequence[DateExpression]) -> Claim:
     return replace(claim, event_start=begins, event_end=ends)
 
 
-def _is_length(named: DateExpression) -> bool:
-    """Whether what looks like a time only tells how long something took."""
-    return named.begins is None and named.rule in _LENGTHS
+def _is_length(doc: Doc, named: DateExpression) -> bool:
+    """Whether what looks like a time only tells how long something took: the fastest growth in six quarters."""
+    if named.rule not in _LENGTHS:
+        return False
+    return named.begins is None or is_of_superlative(doc, named)
 
 
 def _first_told(doc: Doc, claim: Claim, inside: Sequence[DateExpression]) -> list[DateExpression]:
@@ -175,7 +181,11 @@ def _place(doc: Doc, claim: Claim, named: DateExpression) -> Place:
 def _is_beside(doc: Doc, claim: Claim, named: DateExpression) -> bool:
     """Whether the time belongs to a clause or a noun beside what the content says, or to the saying of it."""
     way = _way(doc, claim, named)
-    if any(is_aside(Step(token, named.start <= token.idx < named.end)) for token in way[:-1]):
+    is_ahead = claim.modality in AHEAD and named.is_ahead
+    steps = [
+        Step(token, named.start <= token.idx < named.end, token.head.i == way[-1].i, is_ahead) for token in way[:-1]
+    ]
+    if any(map(is_aside, steps)):
         return True
     is_inner = not way or (way[-1].head.i == way[-1].i and (way[-1].pos_ in VERBS or _is_whole(claim, way[-1])))
     return not is_inner and named.granularity == "day" and _is_of_saying(way, claim, named)

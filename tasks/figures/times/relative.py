@@ -38,9 +38,16 @@ def month(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
     return None if whole is None else periods.part(whole, said.get("p", said.get("w", "")))
 
 
+def named_month(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
+    """November's vote, the March report: the month that lies near, which may be ahead of what is told of it."""
+    return periods.nearest_month(said["m"], published, "" if tense == "past" else tense)
+
+
 def ago(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
     """Three years ago: that year; three weeks ago: that day; several weeks ago: that week; a few days ago: the
-    days before."""
+    days before; less than two years ago: from then on."""
+    if "b" in said:
+        return _stretch(published, said["u"], -calendar_words.count(said["n"]))
     if said["u"] == "day" and calendar_words.is_few(said["n"]):
         today = periods.day_of(published).begins
         return Period(today - dt.timedelta(days=calendar_words.numbers("recent")["day"]), today, "day")
@@ -81,6 +88,18 @@ def ahead(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
         return None
     count = calendar_words.count(said["n"])
     return _stretch(published, said["u"], count) if said["l"].lower() == "within" else hence(said, published, tense)
+
+
+def between_now(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
+    """Between now and June, between now and the end of 2030."""
+    if "m" not in said:
+        last = periods.months_from(int(said["y"]), 1, 12, "year")
+    elif "x" in said:
+        last = periods.months_from(int(said["x"]), calendar_words.month(said["m"]), 1, "month")
+    else:
+        last = periods.nearest_month(said["m"], published, "future")
+    today = periods.day_of(published)
+    return None if last is None or last.ends <= today.ends else Period(today.begins, last.ends, last.granularity)
 
 
 def hence(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
@@ -199,8 +218,10 @@ def _other_weekday(name: str, published: dt.datetime, steps: int) -> Period:
 READINGS: Mapping[str, Callable[[Said, dt.datetime, Tense], Period | None]] = {
     "day_word": day,
     "day_before": day,
+    "day_end": day,
     "ahead": ahead,
     "hence": hence,
+    "between_now": between_now,
     "hours": hours,
     "coming": coming,
     "times_ahead": coming,
@@ -213,6 +234,8 @@ READINGS: Mapping[str, Callable[[Said, dt.datetime, Tense], Period | None]] = {
     "weekday": weekday,
     "in_month": month,
     "month_start": month,
+    "month_of": named_month,
+    "month_noun": named_month,
     "ago": ago,
     "recent": recent,
     "span": span,
