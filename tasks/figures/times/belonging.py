@@ -73,6 +73,7 @@ def belonging() -> DecisionList[Step]:
             "time": lambda step: step.is_time,
             "conjunction": _conjunction,
             "before": _word_before,
+            "same_as": lambda step: _conjunction(step) == "as" and step.token.lemma_.lower() == "be",
             "noun": lambda step: (
                 step.is_last and step.token.head.pos_ in NOUNS and step.token.head.dep_ not in SUBJECTS
             ),

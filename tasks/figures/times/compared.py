@@ -1,8 +1,10 @@
 """Whether a time is only compared with: more than in 2019, up from 2.5% in May, the best week since 1998."""
 
-from spacy.tokens import Doc, Token
+import itertools
 
-from sayso.tasks.annotate.parse import VERBS, has
+from spacy.tokens import Doc, Span, Token
+
+from sayso.tasks.annotate.parse import VERBS, every, has
 from sayso.tasks.figures.lexicon import words
 from sayso.tasks.figures.times.dates import DateExpression
 
@@ -25,21 +27,48 @@ LONGEST_PHRASE = 6
 """Words from a time up to what it is compared by."""
 
 
-def is_compared(doc: Doc, named: DateExpression) -> bool:
-    """Whether the time is only compared with: compared with last year, more than in 2019, up from 2.5% in May."""
+def is_compared(doc: Doc, named: DateExpression, content: int) -> bool:
+    """Whether the time is only compared with: compared with last year, more than in 2019, up from 2.5% in May.
+
+    `content` is the character at which the content begins.
+    """
     span = doc.char_span(named.start, named.end, alignment_mode="expand")
     if span is None:
         return False
-    before = doc[max(0, span.start - LONGEST_COMPARISON) : span.start + 1]
-    near = doc[max(0, span.start - LONGEST_START) : span.start + 1]
-    if any(token.lower_ == "since" for token in near) and _is_superlative(doc, span.start):
-        return True
-    if any(token.lower_ in words("contexts", "comparison") for token in before) or _is_start(doc, span.start):
-        return True
-    if any(token.lower_ == "than" and token.nbor().tag_ == "IN" for token in before):
-        return True
-    if _is_offset(doc, span.start) or _is_moved_from(span.root, named.text):
-        return True
+    first = span.start
+    return (
+        _is_since_best(doc, first, content)
+        or _is_led(doc, first)
+        or _is_start(doc, first)
+        or _is_offset(doc, first)
+        or _is_moved_from(span.root, named.text)
+        or _is_below_comparison(span)
+    )
+
+
+def _is_since_best(doc: Doc, first: int, content: int) -> bool:
+    """Whether a superlative and "since" lead to the time: the best week since 1998."""
+    near = doc[max(0, first - LONGEST_START) : first + 1]
+    if not any(token.lower_ == "since" for token in near):
+        return False
+    before = doc[max(0, first - LONGEST_SUPERLATIVE) : first]
+    return any(_is_highest(token) for token in before if token.idx >= content)
+
+
+def _is_led(doc: Doc, first: int) -> bool:
+    """Whether a word of comparing leads to the time: than in 2019, the same time in 2020, down from the third week."""
+    before = list(doc[max(0, first - LONGEST_COMPARISON) : first + 1])
+    pairs = [(token.lower_, other.lower_) for token, other in itertools.pairwise(before)]
+    return (
+        any(token.lower_ in words("contexts", "comparison") for token in before)
+        or any(token.lower_ == "than" and token.nbor().tag_ == "IN" for token in before)
+        or any(one == "same" and other in words("tense_words", "same") for one, other in pairs)
+        or any(one in words("tense_words", "higher") and other == "from" for one, other in pairs)
+    )
+
+
+def _is_below_comparison(span: Span) -> bool:
+    """Whether a word of comparing stands above the time in the parse."""
     token, inside = span.root, range(span.start, span.end)
     for _ in range(LONGEST_PHRASE):
         above = token.head
@@ -48,7 +77,7 @@ def is_compared(doc: Doc, named: DateExpression) -> bool:
         if above.pos_ in VERBS or above.i == token.i:
             return False
         is_from = above.lower_ in words("contexts", "compared from") and token.i not in inside
-        if _is_level(token, above) or (is_from and _is_number(token)):
+        if _is_level(token, above) or (is_from and _is_number(token, inside)):
             return True
         token = above
     return False
@@ -57,7 +86,9 @@ def is_compared(doc: Doc, named: DateExpression) -> bool:
 def _is_level(token: Token, above: Token) -> bool:
     """Whether the time is whose level something is above or under: over last year's total."""
     if token.dep_ != "poss" or not (
-        above.lemma_.lower() in words("tense_words", "compared with") or _is_number(above) or above.tag_ == "$"
+        above.lemma_.lower() in words("tense_words", "compared with")
+        or _is_number(above, range(0))
+        or above.tag_ == "$"
     ):
         return False
     return above.head.lower_ in words("contexts", "above or under")
@@ -85,15 +116,15 @@ def _is_moved_from(root: Token, text: str) -> bool:
 
 
 def is_of_superlative(doc: Doc, named: DateExpression) -> bool:
-    """Whether a superlative or a first leads to a length: the worst drought in 40 years."""
+    """Whether a superlative, a first or a rate leads to a length: the worst drought in 40 years, 3 a year in 5."""
     span = doc.char_span(named.start, named.end, alignment_mode="expand")
-    return span is not None and any(_is_highest(token) for token in doc[max(0, span.start - LONGEST_BEST) : span.start])
-
-
-def _is_superlative(doc: Doc, first: int) -> bool:
-    """Whether a superlative or a first leads to the "since" of a time: its best week since 1998."""
-    near = doc[max(0, first - LONGEST_SUPERLATIVE) : first]
-    return any(_is_highest(token) for token in near)
+    if span is None:
+        return False
+    before = list(doc[max(0, span.start - LONGEST_BEST) : span.start])
+    is_rate = len(before) > 1 and before[-1].lower_ in words("tense_words", "unit of time")
+    if is_rate and before[-2].lower_ in words("tense_words", "per"):
+        return True
+    return any(map(_is_highest, before))
 
 
 def _is_highest(token: Token) -> bool:
@@ -106,6 +137,8 @@ def _is_start(doc: Doc, first: int) -> bool:
     if has_number:
         return doc[first - 2].lower_ == "to"
     for token in reversed(doc[max(0, first - LONGEST_START) : first]):
+        if token.lower_ == "to":
+            return False
         if token.lower_ in words("contexts", "compared from"):
             return has_number and not (token.lower_ == "than" and token.nbor().tag_ in ("CD", "$"))
         has_number = has_number or token.tag_ == "CD" or token.lower_ in words("tense_words", "compared")
@@ -119,6 +152,6 @@ def _is_year(doc: Doc, at: int) -> bool:
     return at > 0 and doc[at].is_digit and len(doc[at]) == _YEAR_DIGITS
 
 
-def _is_number(token: Token) -> bool:
-    """Whether a word is a number, or what one counts."""
-    return token.tag_ == "CD" or has(token.children, tag="CD")
+def _is_number(token: Token, inside: range) -> bool:
+    """Whether a word is a number, or what one counts that is not the time itself."""
+    return token.tag_ == "CD" or any(child.i not in inside for child in every(token.children, tag="CD"))

@@ -87,7 +87,11 @@ def _dated(claim: Claim, doc: Doc, named: Sequence[DateExpression]) -> Claim:
         for each in named
         if start <= each.start
         and each.end <= end
-        and not (_is_length(doc, each) or is_compared(doc, each) or _is_beside(doc, claim, each))
+        and not (
+            _is_length(doc, each)
+            or is_compared(doc, each, claim.content_spans[0].start)
+            or _is_beside(doc, claim, each)
+        )
     ]
     if any(each.rule not in _NAMING for each in inside):
         inside = [each for each in inside if each.rule not in _NAMING]

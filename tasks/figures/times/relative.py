@@ -13,6 +13,8 @@ from sayso.tasks.figures.times.tense import Tense
 
 Said = Mapping[str, str]
 
+_PAST_IT = frozenset(("after", "beyond", "into", "toward", "towards"))
+"""Prepositions of what goes on beyond a time."""
 AHEAD = frozenset(("future", "shifted"))
 _TENSES: Mapping[int, Tense] = {-1: "past", 0: "", 1: "future"}
 """What "last" and "next" say of a month; "this" leaves it to the verb."""
@@ -33,7 +35,9 @@ def weekday(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
 
 
 def month(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
-    """In May, in early May."""
+    """In May, in early May; after May, which may be ahead of what is told of it."""
+    if tense == "past" and said.get("w", "").lower() in _PAST_IT:
+        tense = ""
     whole = periods.nearest_month(said["m"], published, tense)
     return None if whole is None else periods.part(whole, said.get("p", said.get("w", "")))
 
@@ -172,6 +176,8 @@ def last_this_next(said: Said, published: dt.datetime, tense: Tense) -> Period |
     if unit[0].isupper():
         if unit.endswith("day"):
             return _other_weekday(unit, published, steps) if steps else _nearest_weekday(unit, published, True)
+        if steps < 0 and calendar_words.month(unit) == published.month:
+            return periods.months_from(published.year - 1, published.month, 1, "month")
         return periods.nearest_month(unit, published, _TENSES[steps] or tense, is_next=steps > 0)
     return _UNITS.get(unit, periods.unit_of)(published, unit, steps)
 
