@@ -24,7 +24,7 @@ FARTHEST_SURE = 310
 
 
 def day(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
-    """2024-11-05."""
+    """2024-11-05, 19.02.2025."""
     return periods.day(int(said["y"]), int(said["m"]), int(said["d"]))
 
 
@@ -211,6 +211,7 @@ def year(said: Said, published: dt.datetime | None, tense: Tense) -> Period | No
 
 READINGS: Mapping[str, Callable[[Said, dt.datetime | None, Tense], Period | None]] = {
     "iso": day,
+    "dotted": day,
     "day_range": day_range,
     "month_days": days_of_month,
     "days_month": days_of_month,

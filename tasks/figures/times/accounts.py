@@ -28,10 +28,11 @@ def ended(said: Said, published: dt.datetime | None, tense: Tense) -> Period | N
 
 
 def begun(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
-    """The fiscal year beginning July 1, 1997."""
+    """The fiscal year beginning July 1, 1997, the quarter starting April."""
     first = _edge_day(said, published, "shifted")
-    ends = None if first is None else periods.back(first.begins, "month", -_YEAR)
-    return None if first is None or ends is None else Period(first.begins, ends, "year")
+    unit, count = _LENGTHS.get(said["u"], _LENGTHS["year"])
+    ends = None if first is None else periods.back(first.begins, unit, -count)
+    return None if first is None or ends is None else Period(first.begins, ends, "year" if count == _YEAR else unit)
 
 
 def _edge_day(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:

@@ -127,6 +127,15 @@ def is_of_superlative(doc: Doc, named: DateExpression) -> bool:
     return any(map(_is_highest, before))
 
 
+def is_put_off_to(doc: Doc, named: DateExpression) -> bool:
+    """Whether what was to be before is put off to the time: the vote set for May 3 was postponed to May 9."""
+    span = doc.char_span(named.start, named.end, alignment_mode="expand")
+    if span is None or span.start < 2:
+        return False
+    lead, verb = doc[span.start - 1], doc[span.start - 2]
+    return lead.lower_ in _TO and verb.lemma_.lower() in words("tense_words", "moved on")
+
+
 def _is_highest(token: Token) -> bool:
     return token.lower_ in ("first", "record") or (token.tag_ in ("JJS", "RBS") and token.lower_ != "least")
 

@@ -43,8 +43,15 @@ _THROUGH = re.compile(r"\b[Tt]hrough (?:the )?$|\b(?:[Bb]etween now and|[Ff]rom 
 _TO_NOW = re.compile(
     r",? (?:right )?(?:up )?(?:until|till|to|through) (?:now|date|today|this day|the present(?: day)?)\b(?!['’])"
 )
+_NEAR_DAYS = frozenset(("day_word", "weekday"))
+"""Rules of days that are told from the day of publication."""
 _OF_SUBJECTS = frozenset(("year_start",))
 """Rules of bare years, which are none where they are no subject."""
+_PLAN = re.compile(r"\b(?:plans?|proposals?|hopes?) for [^.,;:]*$")
+_WEEK_OF = re.compile(r"\bweek (?:of|beginning|starting|commencing)(?: on)? (?:the )?$")
+LONGEST_WEEK_OF = 24
+"""Characters before a day among which "the week of" stands."""
+_APPOSITION = re.compile(r",? (?:the )?")
 _SOON = re.compile(r"\b(?:upcoming|forthcoming) [^.,;:]*$")
 _SET = re.compile(
     r" (?:[A-Z]\S{1,20} ){0,4}(?:presidential |general |primary |court |release |midterm |gubernatorial )?"
@@ -97,6 +104,8 @@ def dates(doc: Doc, published_at: dt.datetime | None) -> list[DateExpression]:
         told = _expression(text, parsed, match, published_at)
         if found and _goes_on(text, found[-1], told):
             told = _joined(text, found.pop(), told)
+        elif found and _is_same_day(text, found[-1], told):
+            found.pop()
         found.append(told)
     return found
 
@@ -180,6 +189,12 @@ def _expression(
         period = period._replace(ends=periods.day_of(published_at).ends)
     if published_at is not None and _is_through(text, start, end):
         period, ahead = _from_now(period, published_at), _from_now(ahead, published_at)
+    if (
+        period is not None
+        and period.granularity == "day"
+        and _WEEK_OF.search(text[max(0, start - LONGEST_WEEK_OF) : start])
+    ):
+        period = Period(period.begins, period.begins + dt.timedelta(days=7), "week")
     begins, ends, granularity = period or (None, None, None)
     rule, is_told = str(match.lastgroup), bool(tense) and not is_led
     is_ahead = ends is not None and published_at is not None and ends > periods.day_of(published_at).ends
@@ -202,7 +217,8 @@ def _of_noun(text: str, start: int, end: int) -> Tense:
     """What the noun that a time belongs to says of it: the upcoming launch in May, the May 3 election."""
     if _SOON.search(text[max(0, start - LONGEST_NOUN) : start]):
         return "future"
-    return "shifted" if _SET.match(text, end) else ""
+    is_set = _SET.match(text, end) or _PLAN.search(text[max(0, start - LONGEST_NOUN) : start])
+    return "shifted" if is_set else ""
 
 
 def _goes_on(text: str, first: DateExpression, second: DateExpression) -> bool:
@@ -217,6 +233,13 @@ def _goes_on(text: str, first: DateExpression, second: DateExpression) -> bool:
     return _TIE.fullmatch(text, first.end, second.start) is not None or (
         _TIE_INSIDE.match(text, second.start) is not None and text[first.end : second.start] == " "
     )
+
+
+def _is_same_day(text: str, first: DateExpression, second: DateExpression) -> bool:
+    """Whether a day is told once more: today, the 4th of June; tomorrow, Tuesday."""
+    if first.rule not in _NEAR_DAYS or second.granularity != "day" or second.begins is None:
+        return False
+    return _APPOSITION.fullmatch(text, first.end, second.start) is not None
 
 
 def _joined(text: str, first: DateExpression, second: DateExpression) -> DateExpression:

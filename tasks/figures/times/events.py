@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from sayso.schemas import Article, Claim
 from sayso.tasks.annotate.parse import AUXILIARIES, VERBS, has
 from sayso.tasks.figures.times.belonging import Step, is_aside
-from sayso.tasks.figures.times.compared import is_compared, is_of_superlative
+from sayso.tasks.figures.times.compared import is_compared, is_of_superlative, is_put_off_to
 from sayso.tasks.figures.times.dates import DateExpression, dates
 
 SENTENCES = 2
@@ -98,6 +98,7 @@ def _dated(claim: Claim, doc: Doc, named: Sequence[DateExpression]) -> Claim:
     inside = _first_told(doc, claim, inside)
     if claim.modality in AHEAD:
         inside = [_ahead(doc, claim, each) for each in inside]
+    inside = [each for each in inside if is_put_off_to(doc, each)] or inside
     periods = {(each.begins, each.ends) for each in inside}
     if len(periods) > 1:
         periods = _nearest(doc, claim, inside)
