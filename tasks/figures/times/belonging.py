@@ -39,7 +39,7 @@ def _is_planned(step: Step) -> bool:
 
 def _conjunction(step: Step) -> str:
     """The conjunction that leads to the clause of a verb: when, while, if."""
-    mark = first(step.token.lefts, dep=("mark", "advmod"), tag=("IN", "WRB"))
+    mark = first(step.token.lefts, dep=("mark", "advmod"), tag=("IN", "WRB", "RB"))
     return "" if mark is None else mark.lower_
 
 

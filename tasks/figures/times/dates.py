@@ -155,6 +155,8 @@ def _is_led(noun: Token) -> bool:
 def _is_nowadays(span: Span) -> bool:
     """Whether "today" tells of no day: there are many mills in India today; we are lucky today."""
     is_adverb = span.text.lower() == "today" and span.root.dep_ not in ("poss", *SUBJECTS)
+    if span[0].is_sent_start and span.end < len(span.doc) and span.doc[span.end].tag_ == "VBZ":
+        return False
     if span.start > 1 and span.doc[span.start - 2].lower_ == "as" and span.doc[span.start - 1].lower_ == "of":
         return False
     verb = verb_of(span.root) if is_adverb else None
