@@ -51,6 +51,7 @@ _PLAN = re.compile(r"\b(?:plans?|proposals?|hopes?) for [^.,;:]*$")
 _WEEK_OF = re.compile(r"\bweek (?:of|beginning|starting|commencing)(?: on)? (?:the )?$")
 LONGEST_WEEK_OF = 24
 """Characters before a day among which "the week of" stands."""
+_ALL_WEEK = re.compile(r"Monday (?:to|through) (?:Friday|Saturday)|Monday ?[-–] ?(?:Friday|Saturday)")
 _APPOSITION = re.compile(r",? (?:the )?")
 _SOON = re.compile(r"\b(?:upcoming|forthcoming) [^.,;:]*$")
 _SET = re.compile(
@@ -104,6 +105,8 @@ def dates(doc: Doc, published_at: dt.datetime | None) -> list[DateExpression]:
         told = _expression(text, parsed, match, published_at)
         if found and _goes_on(text, found[-1], told):
             told = _joined(text, found.pop(), told)
+            if _ALL_WEEK.fullmatch(told.text):
+                continue
         elif found and _is_same_day(text, found[-1], told):
             found.pop()
         found.append(told)
@@ -137,7 +140,9 @@ def _is_any(span: Span, rule: str) -> bool:
     """Whether it is not said which is meant: every Friday, it was a Sunday, how is your Tuesday, when the Saturday
     came; it is lovely in the summer."""
     if span[0].tag_ == "NNP":
-        if span.root.dep_ == "compound" and span.root.head.tag_ == "NNS" and not _is_led(span.root.head):
+        if _is_of_name(span) or (
+            span.root.dep_ == "compound" and span.root.head.tag_ == "NNS" and not _is_led(span.root.head)
+        ):
             return True
         if rule == "weekday" and has(span.root.lefts, dep="det", lower="the"):
             return True
@@ -145,6 +150,12 @@ def _is_any(span: Span, rule: str) -> bool:
         return has(lefts, dep="det", lower=words("tense_words", "any")) or has(lefts, tag="PRP$")
     verb = verb_of(span.root) if _ANY_SEASON.fullmatch(span.text) else None
     return verb is not None and verb.lemma_ == "be" and not has(verb.children, dep=AUXILIARIES)
+
+
+def _is_of_name(span: Span) -> bool:
+    """Whether a day of the week begins a name: Sunday Adeyemi."""
+    head = span.root.head
+    return span.root.dep_ == "compound" and head.pos_ == "PROPN" and head.i == span.end and not _is_led(head)
 
 
 def _is_led(noun: Token) -> bool:
