@@ -4,16 +4,18 @@ import datetime as dt
 
 import pytest
 
-from sayso.schemas import Article, Claim, Document, Span
+from sayso.schemas import Article, Claim, Document, Modality, Span
 from sayso.tasks.annotate import annotate, annotate_texts
 from sayso.tasks.figures import date_claims
 from sayso.tasks.figures.times.belonging import Step, belonging
+from sayso.tasks.figures.times.compared import is_compared
+from sayso.tasks.figures.times.dates import dates
 from sayso.tasks.normalise import NormaliseOptions, normalise
 
 PUBLISHED = dt.datetime(2024, 10, 23, tzinfo=dt.UTC)
 
 
-def dated(content: str, published_at: dt.datetime | None = PUBLISHED) -> Claim:
+def dated(content: str, published_at: dt.datetime | None = PUBLISHED, modality: Modality = "asserted") -> Claim:
     text = f"The harbour master of Port Alma said on Monday that {content}. The quay was empty and the gates were shut."
     document = Document(source_uri="test", body=text, payload_sha256="0" * 64)
     article = normalise(document, NormaliseOptions(published_at=published_at))
@@ -23,7 +25,7 @@ def dated(content: str, published_at: dt.datetime | None = PUBLISHED) -> Claim:
         claim_id="c", article_id=article.article_id, position=0, source_text=None, source_spans=(),
         source_entity_id=None, source_kind=None, source_resolved_by="none", cue_text="said", cue_spans=(Span(35, 39),),
         cue_lemma="say", cue_class="say", content_text=content, content_spans=(Span(start, start + len(content)),),
-        quotation="indirect", reported_in=None, chain=(), modality="asserted", is_negated=False, event_start=None,
+        quotation="indirect", reported_in=None, chain=(), modality=modality, is_negated=False, event_start=None,
         event_end=None, rule="tagger", confidence=0.9,
     )  # fmt: skip
     return date_claims([article], annotate([article]), [claim])[0]
@@ -82,6 +84,25 @@ def test_a_time_that_is_only_compared_with_does_not_count() -> None:
         "its best week since 1998 was over",
         "the shares fell to 40 million from the same period in 2023",
         "the fee is paid in line with the judgment of August 17, 2017",
+        "the port is afraid of a repeat of 1982",
+        "the town lives in memory of 1944",
+        "the fire was an echo of 1911",
+        "exports have fallen from June",
+        "it was a drop from its Sunday sales",
+        "the toll is down from the third week of May",
+        "beans sell for twice what they did at the same time in 2020",
+        "rents are above the same month last year",
+        "the port lost more than in the same week of May",
+        "the divers were warned some months before October 7",
+        "the skipper left two days after May 3",
+        "the yard closed a year before 2019",
+        "the port has the fastest growth in six years",
+        "it is the worst flood in ten years",
+        "it was the first strike in three months",
+        "the yard will spend 4 million a year in five years",
+        "the port expects profit to exceed last year's 4 million",
+        "the yard made less than last year's 3 million",
+        "the fee is above last year's 12 euros",
     ],
 )
 def test_a_time_that_something_rose_from_or_that_dates_a_document_does_not_count(content: str) -> None:
@@ -117,6 +138,10 @@ def test_what_is_planned_lies_ahead_where_the_verb_leaves_that_open() -> None:
         "nobody was charged with a crime for the killing of a clerk in March",
         "the office does not comply with an order from Friday",
         "the painter (pictured in March 2019) has left Ulm",
+        "the yard ignored the May 3 ruling",
+        "the owner broke the May 2021 agreement",
+        "the crew disobeyed the June 4 order",
+        "the debate was about the collapse of a pier in May",
     ],
 )
 def test_the_time_of_a_side_clause_is_not_that_of_the_content(content: str) -> None:
@@ -144,6 +169,28 @@ def test_the_time_of_a_side_clause_is_not_that_of_the_content(content: str) -> N
         ("the owner had plans that would close the mill in December", 12),
         ("the yard made more than 5 million nails in August", 8),
         ("at least 40 boats have left the quay since August", 8),
+        ("the ferry sank when a storm came in August", 8),
+        ("the school shut while the river rose in May", 5),
+        ("the crew would strike if the owner did not pay by November", 11),
+        ("shares fell as the port cut its forecast in July", 7),
+        ("the council chose a harbour master at a meeting held in September", 9),
+        ("the pilots signed the deal at talks convened in August", 8),
+        ("the judges gave the prize at a fair staged in June", 6),
+        ("this is something that will hit the port in December", 12),
+        ("it is a plan that began in May", 5),
+        ("these are the votes that will be cast in November", 11),
+        ("the port grew more than expected in September", 9),
+        ("rents fell faster than forecast in August", 8),
+        ("fares rose less than feared in July", 7),
+        ("rents rose, with exports falling in August", 8),
+        ("the port lost money, with repairs costing 3 million in July", 7),
+        ("the yard was full, with two ferries waiting in September", 9),
+        ("the hearing scheduled for October 28 was postponed to November 4", 11),
+        ("the vote set for Friday was moved to November 8", 11),
+        ("the concert which was planned for May 3 has been delayed until November 9", 11),
+        ("the council hailed the August meeting", 8),
+        ("the mayor said nothing of the July strike", 7),
+        ("the mill will be sold in December, the August meeting decided", 12),
     ],
 )
 def test_the_time_of_the_main_verb_counts(content: str, month: int) -> None:
@@ -156,7 +203,11 @@ def test_the_time_of_the_main_verb_counts(content: str, month: int) -> None:
 def test_a_row_of_belonging_decides_its_example(row) -> None:
     (doc,) = annotate_texts([row.example])
     token = next(token for token in doc if token.text == "May")
-    decided = [belonging().decide(Step(each, each.i == token.i)) for each in (token, *token.ancestors)]
+    is_ahead = any(condition.feature == "ahead" for condition in row.conditions)
+    decided = [
+        belonging().decide(Step(each, each.i == token.i, each.head.dep_ == "ROOT", is_ahead))
+        for each in (token, *token.ancestors)
+    ]
     assert next(each for each in decided if each is not None).name == row.name
 
 
@@ -203,3 +254,41 @@ def test_a_time_reaches_from_its_beginning_to_its_end(
 )
 def test_a_time_that_only_names_something_does_not_count(content: str) -> None:
     assert dated(content).event_start is None
+
+
+@pytest.mark.parametrize(
+    ("content", "month"),
+    [
+        ("to sue the yard that will close in December", 12),
+        ("to sell the pier, which is to be rebuilt in November", 11),
+        ("to save for the court hearing that begins in January", 1),
+    ],
+)
+def test_what_lies_ahead_in_a_side_clause_counts_where_something_is_planned(content: str, month: int) -> None:
+    claim = dated(content, modality="planned")
+    assert claim.event_start is not None
+    assert claim.event_start.month == month
+
+
+@pytest.mark.parametrize(
+    ("content", "year"),
+    [
+        ("the bridge that a flood tore away in 2011", 2011),
+        ("a man shouting at the referee in 2019", 2019),
+        ("the drought that has starved the village since 2022", 2022),
+    ],
+)
+def test_the_clause_of_what_is_told_of_tells_its_time(content: str, year: int) -> None:
+    claim = dated(content)
+    assert claim.event_start is not None
+    assert claim.event_start.year == year
+
+
+def test_a_best_of_the_cue_is_none_of_the_content() -> None:
+    text = (
+        "The largest union said the town has seen many fires since August. The quay was empty and the gates were shut."
+    )
+    (doc,) = annotate_texts([text])
+    (named,) = dates(doc, PUBLISHED)
+    assert is_compared(doc, named, 0)
+    assert not is_compared(doc, named, text.index("the town"))

@@ -26,7 +26,7 @@ def rate(passage: Passage, quantities: list[Quantity]) -> list[Quantity]:
         if quantity.first < rated:
             continue
         kept.append(quantity)
-        _behind_conversion(passage, quantity)
+        _behind_bracket(passage, quantity, kept[-2] if len(kept) > 1 else None)
         found = _per(passage, quantity) if _may_be_rate(quantity) else None
         if found is not None:
             found = _with_noun(passage, found)
@@ -42,18 +42,21 @@ def rate(passage: Passage, quantities: list[Quantity]) -> list[Quantity]:
 def _per(passage: Passage, quantity: Quantity) -> Per | None:
     """What a number is per: right behind its noun, or behind what that is of."""
     at = _behind_noun(passage, quantity)
-    found = per_unit(passage.lexemes, at) if quantity.kind == "count" else None
+    is_next = quantity.kind == "count" or quantity.is_range
+    found = per_unit(passage.lexemes, at) if is_next else None
     return found or (_behind_of(passage, at) if passage.low(at) == "of" else None)
 
 
-def _behind_conversion(passage: Passage, quantity: Quantity) -> None:
-    """What stands behind a conversion in brackets is also what the converted is per: 500 yuan ($71) a month."""
-    converted = quantity.linked if quantity.is_conversion else None
-    if converted is None or converted.per_unit is not None or passage.low(quantity.last) != ")":
+def _behind_bracket(passage: Passage, quantity: Quantity, before: Quantity | None) -> None:
+    """What stands behind a bracket is also what the amount before it is per: 500 yuan ($71) a month, 25 (20) cents a
+    share."""
+    other = quantity.linked if quantity.is_conversion else before
+    if other is None or other.per_unit is not None or passage.low(quantity.last) != ")":
         return
-    found = per_unit(passage.lexemes, quantity.last + 1)
+    is_same = quantity.kind == "money" and other.currency == quantity.currency and other.last == quantity.first - 1
+    found = per_unit(passage.lexemes, quantity.last + 1) if quantity.is_conversion or is_same else None
     if found is not None:
-        for each in (converted, quantity):
+        for each in (other, quantity):
             each.per_unit, each.value_si, each.unit_si = found.name, None, None
 
 
@@ -71,7 +74,8 @@ def _behind_of(passage: Passage, of: int) -> Per | None:
 def _by_pace(passage: Passage, quantity: Quantity) -> str | None:
     """What an adjective of time before a noun of pace makes it per: a daily average of 40."""
     at = quantity.first - 2
-    if passage.low(at + 1) != "of" or passage.low(at) not in words("rates", "pace"):
+    is_led = passage.low(at + 1) == "of" or (quantity.kind == "money" and passage.low(at + 1) in ("to", "at"))
+    if not is_led or passage.low(at) not in words("rates", "pace"):
         return None
     told = _adjectives()
     return told.get(passage.low(at - 1)) or told.get(passage.low(at - 2))

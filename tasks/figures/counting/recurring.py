@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, VERBS, has
+from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, VERBS, every, has
 from sayso.tasks.figures.lexicon import words
 from sayso.tasks.figures.passage import Passage
 from sayso.tasks.figures.quantity import Quantity
@@ -22,6 +22,8 @@ _INSIDE_PHRASES = frozenset(("nummod", "quantmod", "compound", "nmod", "amod"))
 _OBJECTS = frozenset(("dobj", "attr", "oprd", "npadvmod"))
 _AMOUNTS = frozenset(("by", "to"))
 """Prepositions of what is amounted to."""
+_CLAUSES = frozenset(("relcl", "acl"))
+"""Relations of a clause that tells more of a noun."""
 _HOW_OFTEN = frozenset(("once", "twice", "thrice", "times"))
 _KNOWN = frozenset(("the", "these", "those", "this", "that", "such"))
 """Determiners of what is no rate: its 40 members pay each year."""
@@ -40,7 +42,7 @@ def recur(passage: Passage, quantities: list[Quantity]) -> None:
     units = {each.verb.i: each for each in _recurrences(passage, quantities)} if bare else {}
     if not units:
         return
-    told_of = {each.verb.head.i: verb for verb, each in units.items() if each.verb.dep_ == "relcl"}
+    told_of = {each.verb.head.i: verb for verb, each in units.items() if each.verb.dep_ in _CLAUSES}
     placed: dict[int, dict[str, list[Quantity]]] = {}
     for quantity in bare:
         verb, place = _place(passage, quantity, told_of)
@@ -56,7 +58,13 @@ def _recurrences(passage: Passage, quantities: list[Quantity]) -> Iterator[Recur
     """The verbs of a line that "each year", "a day", "annually" and the like hang on; not "once a day"."""
     times, named = words("rates", "time"), adverbs()
     taken = {quantity.number.first for quantity in quantities}
+    rated = {at for quantity in quantities for at in range(quantity.first, quantity.last)}
     for at, piece in enumerate(passage.lexemes):
+        if piece.low == "per" and at not in rated and passage.low(at + 1) in times:
+            verb = passage.token(at).head
+            if verb.pos_ in VERBS:
+                yield Recurrence(verb, passage.low(at + 1))
+            continue
         is_each = piece.low in words("rates", "each") and passage.low(at + 1) in times and at not in taken
         if not is_each and piece.low not in named:
             continue
@@ -75,13 +83,19 @@ def _place(passage: Passage, quantity: Quantity, told_of: Mapping[int, int]) -> 
     """The verb that what a number counts belongs to, and whether it is the object, the subject, or what a clause of the
     verb tells more of (`told_of`: the verbs of such clauses by the noun)."""
     noun = _counted(passage.token(quantity.number.last - 1))
-    if noun.i in told_of:
-        return told_of[noun.i], "antecedent"
+    for told in (noun, *_of_it(noun)):
+        if told.i in told_of:
+            return told_of[told.i], "antecedent"
     if noun.dep_ == "pobj" and noun.head.lower_ in _AMOUNTS:
         return noun.head.head.i, "object"
     if _is_known(noun):
         return noun.head.i, ""
     return noun.head.i, "object" if noun.dep_ in _OBJECTS else "subject" if noun.dep_ in NOMINAL_SUBJECTS else ""
+
+
+def _of_it(noun: Token) -> Iterator[Token]:
+    """What an amount is of: tons of waste."""
+    return every((word for lead in every(noun.rights, lower="of") for word in lead.children), dep="pobj")
 
 
 def _counted(token: Token) -> Token:

@@ -24,7 +24,7 @@ FARTHEST_SURE = 310
 
 
 def day(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
-    """2024-11-05."""
+    """2024-11-05, 19.02.2025."""
     return periods.day(int(said["y"]), int(said["m"]), int(said["d"]))
 
 
@@ -85,9 +85,9 @@ def months(said: Said, published: dt.datetime | None, tense: Tense) -> Period | 
     length = (last - first) % 12 + 1
     if "a" in said and length != said.get("l", "").count(",") + 2:
         return None
-    written = said.get("y") or said.get("w")
+    written = year_told({name: value for name, value in said.items() if name in "ywr"}, published)
     if written is not None:
-        return periods.months_from(int(written) - (last < first), first, length, "month")
+        return periods.months_from(written - (last < first), first, length, "month")
     if published is None:
         return None
     year = published.year
@@ -116,10 +116,14 @@ def year_told(said: Said, published: dt.datetime | None) -> int | None:
 
 
 def months_of_year(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
-    """The first six months of 2024, of the year; the first month."""
+    """The first six months of 2024, of the year; the first three quarters; the last months of a year that is over."""
     written, count = year_told(said, published), calendar_words.count(said.get("n", ""))
+    count *= periods.MONTHS[said["u"]]
     first = 1 if said["k"] == "first" else 13 - count
-    return None if written is None or count > 12 else periods.months_from(written, first, count, "month")
+    found = None if written is None or count > 12 else periods.months_from(written, first, count, "month")
+    if found is None or published is None or said.get("r") != "the" or tense != "past" or found.begins <= published:
+        return found
+    return periods.months_from(found.begins.year - 1, first, count, "month")
 
 
 def season_of_year(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
@@ -207,6 +211,7 @@ def year(said: Said, published: dt.datetime | None, tense: Tense) -> Period | No
 
 READINGS: Mapping[str, Callable[[Said, dt.datetime | None, Tense], Period | None]] = {
     "iso": day,
+    "dotted": day,
     "day_range": day_range,
     "month_days": days_of_month,
     "days_month": days_of_month,

@@ -11,6 +11,8 @@ from sayso.tasks.figures.times.tense import Tense
 
 OLDEST_QUARTER = dt.timedelta(days=220)
 """How long a quarter without a year may be over: where firms tell of an older one, their years are others."""
+OLDEST_RESULTS = dt.timedelta(days=125)
+"""The same where it is that of results: a second-quarter profit."""
 
 
 def ended(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
@@ -26,10 +28,11 @@ def ended(said: Said, published: dt.datetime | None, tense: Tense) -> Period | N
 
 
 def begun(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
-    """The fiscal year beginning July 1, 1997."""
+    """The fiscal year beginning July 1, 1997, the quarter starting April."""
     first = _edge_day(said, published, "shifted")
-    ends = None if first is None else periods.back(first.begins, "month", -_YEAR)
-    return None if first is None or ends is None else Period(first.begins, ends, "year")
+    unit, count = _LENGTHS.get(said["u"], _LENGTHS["year"])
+    ends = None if first is None else periods.back(first.begins, unit, -count)
+    return None if first is None or ends is None else Period(first.begins, ends, "year" if count == _YEAR else unit)
 
 
 def _edge_day(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
@@ -82,8 +85,18 @@ def quarter(said: Said, published: dt.datetime | None, tense: Tense) -> Period |
     if "i" in said and "r" not in said:
         return _last_of_accounts(number, published, tense)
     found = periods.months_from(published.year + _step(said, number, published, tense), 3 * number - 2, 3, "quarter")
-    is_sure = found is not None and published - found.ends <= OLDEST_QUARTER
+    oldest = OLDEST_RESULTS if "h" in said else OLDEST_QUARTER
+    is_sure = found is not None and published - found.ends <= oldest
     return found if is_sure or "r" in said else None
+
+
+def quarters(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
+    """The first and second quarters, the second and fourth quarter of 2025: from the first to the end of the last."""
+    names, year = calendar_words.numbers("quarter"), {name: value for name, value in said.items() if name in "yri"}
+    first, last = (quarter({"d": str(names[said[at]]), **year}, published, tense) for at in "ne")
+    if first is None or last is None or last.begins <= first.begins:
+        return None
+    return Period(first.begins, last.ends, "quarter")
 
 
 def _of_accounts(number: int, ends: int, said: Said) -> Period | None:
@@ -126,4 +139,6 @@ READINGS: Mapping[str, Callable[[Said, dt.datetime | None, Tense], Period | None
     "quarter_month": quarter_to_month,
     "half": half,
     "quarter": quarter,
+    "quarter_number": quarter,
+    "quarters": quarters,
 }

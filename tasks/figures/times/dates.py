@@ -8,9 +8,9 @@ import functools
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
-from sayso.tasks.annotate.parse import AUXILIARIES, first, has
+from sayso.tasks.annotate.parse import AUXILIARIES, SUBJECTS, first, has
 from sayso.tasks.figures.lexicon import words
 from sayso.tasks.figures.patterns import compiled
 from sayso.tasks.figures.times import absolute, accounts, periods, relative
@@ -25,6 +25,8 @@ LONGEST_UNTIL = 8
 
 LONGEST_SINCE = 14
 """Characters before a time among which "since", "by" or "from" stands."""
+LONGEST_THROUGH = 22
+"""Characters before a time among which "through" or "between now and" stands."""
 
 _SINCE = re.compile(r"\b[Ss]ince (?:the |late |early |mid-)?$")
 _CAPTION = re.compile(r"\([^()]{0,30}\b(?:pictured|seen|file|left|right|above|below)\b[^()]{0,60}$")
@@ -34,10 +36,23 @@ _BETWEEN = re.compile(r"\b[Bb]etween $")
 _BETWEEN_TIE = re.compile(r",? and ")
 LONGEST_BETWEEN = 8
 """Characters of "between" before a time."""
-_NAMES = frozenset(("PERSON", "ORG"))
+_NAMES = frozenset(("PERSON", "ORG", "WORK_OF_ART"))
 _UNTIL = re.compile(r"\b(?:[Uu]ntil|[Tt]ill) ")
 _LED = re.compile(r"\b(?:[Bb]y|[Ff]rom|[Uu]ntil) (?:the )?$")
-_THROUGH = re.compile(r"\b[Tt]hrough (?:the )?$")
+_THROUGH = re.compile(r"\b[Tt]hrough (?:the )?$|\b(?:[Bb]etween now and|[Ff]rom now (?:until|till|to)) (?:the )?$")
+_TO_NOW = re.compile(
+    r",? (?:right )?(?:up )?(?:until|till|to|through) (?:now|date|today|this day|the present(?: day)?)\b(?!['’])"
+)
+_NEAR_DAYS = frozenset(("day_word", "weekday"))
+"""Rules of days that are told from the day of publication."""
+_OF_SUBJECTS = frozenset(("year_start",))
+"""Rules of bare years, which are none where they are no subject."""
+_PLAN = re.compile(r"\b(?:plans?|proposals?|hopes?) for [^.,;:]*$")
+_WEEK_OF = re.compile(r"\bweek (?:of|beginning|starting|commencing)(?: on)? (?:the )?$")
+LONGEST_WEEK_OF = 24
+"""Characters before a day among which "the week of" stands."""
+_ALL_WEEK = re.compile(r"Monday (?:to|through) (?:Friday|Saturday)|Monday ?[-–] ?(?:Friday|Saturday)")
+_APPOSITION = re.compile(r",? (?:the )?")
 _SOON = re.compile(r"\b(?:upcoming|forthcoming) [^.,;:]*$")
 _SET = re.compile(
     r" (?:[A-Z]\S{1,20} ){0,4}(?:presidential |general |primary |court |release |midterm |gubernatorial )?"
@@ -65,7 +80,7 @@ class DateExpression:
     """Words that tell a time. `begins` and `ends` (exclusive, UTC) are None where the text alone cannot say.
 
     `ahead` is the time that is meant where what is told lies ahead; `is_told` whether the verb tells if it does, and no
-    "by" or "from" leads to the time.
+    "by" or "from" leads to the time; `is_ahead` whether the time is not over at publication.
     """
 
     start: int
@@ -77,6 +92,7 @@ class DateExpression:
     rule: str
     ahead: Period | None = None
     is_told: bool = True
+    is_ahead: bool = False
 
 
 def dates(doc: Doc, published_at: dt.datetime | None) -> list[DateExpression]:
@@ -89,6 +105,10 @@ def dates(doc: Doc, published_at: dt.datetime | None) -> list[DateExpression]:
         told = _expression(text, parsed, match, published_at)
         if found and _goes_on(text, found[-1], told):
             told = _joined(text, found.pop(), told)
+            if _ALL_WEEK.fullmatch(told.text):
+                continue
+        elif found and _is_same_day(text, found[-1], told):
+            found.pop()
         found.append(told)
     return found
 
@@ -98,7 +118,11 @@ def _is_no_time(doc: Doc, match: re.Match[str]) -> bool:
     span = doc.char_span(*match.span(), alignment_mode="expand")
     if _CAPTION.search(match.string, max(0, match.start() - LONGEST_CAPTION), match.start()):
         return True
-    return span is not None and (_is_person(span) or _is_any(span) or _is_nowadays(span) or _is_length(span))
+    if span is None:
+        return False
+    if match.lastgroup in _OF_SUBJECTS and span.root.dep_ not in SUBJECTS:
+        return True
+    return _is_person(span) or _is_any(span, str(match.lastgroup)) or _is_nowadays(span) or _is_length(span)
 
 
 def _is_length(span: Span) -> bool:
@@ -108,23 +132,44 @@ def _is_length(span: Span) -> bool:
 
 def _is_person(span: Span) -> bool:
     """Whether a day or a month is part of a name: Babaji Sunday, Jan de Nul."""
-    is_bare = not any(token.is_digit for token in span)
+    is_bare = not any(character.isdigit() for character in span.text)
     return is_bare and span[-1].ent_type_ in _NAMES and span[-1].tag_ == "NNP"
 
 
-def _is_any(span: Span) -> bool:
-    """Whether it is not said which is meant: every Friday, it was a Sunday, how is your Tuesday; it is lovely in the
-    summer."""
+def _is_any(span: Span, rule: str) -> bool:
+    """Whether it is not said which is meant: every Friday, it was a Sunday, how is your Tuesday, when the Saturday
+    came; it is lovely in the summer."""
     if span[0].tag_ == "NNP":
+        if _is_of_name(span) or (
+            span.root.dep_ == "compound" and span.root.head.tag_ == "NNS" and not _is_led(span.root.head)
+        ):
+            return True
+        if rule == "weekday" and has(span.root.lefts, dep="det", lower="the"):
+            return True
         lefts = list(span.root.lefts)
         return has(lefts, dep="det", lower=words("tense_words", "any")) or has(lefts, tag="PRP$")
     verb = verb_of(span.root) if _ANY_SEASON.fullmatch(span.text) else None
     return verb is not None and verb.lemma_ == "be" and not has(verb.children, dep=AUXILIARIES)
 
 
+def _is_of_name(span: Span) -> bool:
+    """Whether a day of the week begins a name: Sunday Adeyemi."""
+    head = span.root.head
+    return span.root.dep_ == "compound" and head.pos_ == "PROPN" and head.i == span.end and not _is_led(head)
+
+
+def _is_led(noun: Token) -> bool:
+    """Whether a determiner or an owner says which of several: the Saturday classes, her Saturday classes."""
+    return has(noun.lefts, dep=("det", "poss", "nummod"))
+
+
 def _is_nowadays(span: Span) -> bool:
     """Whether "today" tells of no day: there are many mills in India today; we are lucky today."""
-    is_adverb = span.text.lower() == "today" and span.root.dep_ != "poss"
+    is_adverb = span.text.lower() == "today" and span.root.dep_ not in ("poss", *SUBJECTS)
+    if span[0].is_sent_start and span.end < len(span.doc) and span.doc[span.end].tag_ == "VBZ":
+        return False
+    if span.start > 1 and span.doc[span.start - 2].lower_ == "as" and span.doc[span.start - 1].lower_ == "of":
+        return False
     verb = verb_of(span.root) if is_adverb else None
     if verb is None or has(verb.children, dep=AUXILIARIES, tag=("VBD", "VBG", "VBN", "MD")):
         return False
@@ -148,19 +193,31 @@ def _expression(
     ahead = None if is_since else _resolve(match, published_at, "future" if is_led else "shifted")
     if is_since and published_at is None:
         period = None
-    elif period is not None and is_since and published_at is not None and period.begins <= published_at:
+    elif (
+        period is not None
+        and published_at is not None
+        and period.begins <= published_at
+        and (is_since or _TO_NOW.match(text, end))
+    ):
         period = period._replace(ends=periods.day_of(published_at).ends)
     if published_at is not None and _is_through(text, start, end):
         period, ahead = _from_now(period, published_at), _from_now(ahead, published_at)
+    if (
+        period is not None
+        and period.granularity == "day"
+        and _WEEK_OF.search(text[max(0, start - LONGEST_WEEK_OF) : start])
+    ):
+        period = Period(period.begins, period.begins + dt.timedelta(days=7), "week")
     begins, ends, granularity = period or (None, None, None)
     rule, is_told = str(match.lastgroup), bool(tense) and not is_led
-    return DateExpression(start, end, match.group(), begins, ends, granularity, rule, ahead, is_told)
+    is_ahead = ends is not None and published_at is not None and ends > periods.day_of(published_at).ends
+    return DateExpression(start, end, match.group(), begins, ends, granularity, rule, ahead, is_told, is_ahead)
 
 
 def _is_through(text: str, start: int, end: int) -> bool:
     """Whether "through" leads to a time, so that it tells up to when."""
     is_inside = text[start:end].lower().startswith("through ")
-    return is_inside or _THROUGH.search(text[max(0, start - LONGEST_SINCE) : start]) is not None
+    return is_inside or _THROUGH.search(text[max(0, start - LONGEST_THROUGH) : start]) is not None
 
 
 def _from_now(period: Period | None, published: dt.datetime) -> Period | None:
@@ -173,7 +230,8 @@ def _of_noun(text: str, start: int, end: int) -> Tense:
     """What the noun that a time belongs to says of it: the upcoming launch in May, the May 3 election."""
     if _SOON.search(text[max(0, start - LONGEST_NOUN) : start]):
         return "future"
-    return "shifted" if _SET.match(text, end) else ""
+    is_set = _SET.match(text, end) or _PLAN.search(text[max(0, start - LONGEST_NOUN) : start])
+    return "shifted" if is_set else ""
 
 
 def _goes_on(text: str, first: DateExpression, second: DateExpression) -> bool:
@@ -190,17 +248,39 @@ def _goes_on(text: str, first: DateExpression, second: DateExpression) -> bool:
     )
 
 
+def _is_same_day(text: str, first: DateExpression, second: DateExpression) -> bool:
+    """Whether a day is told once more: today, the 4th of June; tomorrow, Tuesday."""
+    if first.rule not in _NEAR_DAYS or second.granularity != "day" or second.begins is None:
+        return False
+    return _APPOSITION.fullmatch(text, first.end, second.start) is not None
+
+
 def _joined(text: str, first: DateExpression, second: DateExpression) -> DateExpression:
     """The time from the beginning of the first up to the end of the second; the second where they do not follow."""
+    period = _up_to(_period(first), _period(second), second.rule)
+    if period is None:
+        return second
+    whole, is_ahead = text[first.start : second.end], first.is_ahead or second.is_ahead
+    ahead = _up_to(first.ahead, second.ahead, second.rule)
+    return DateExpression(
+        first.start, second.end, whole, *period, first.rule, ahead, first.is_told and second.is_told, is_ahead
+    )
+
+
+def _period(named: DateExpression) -> Period | None:
+    if named.begins is None or named.ends is None or named.granularity is None:
+        return None
+    return Period(named.begins, named.ends, named.granularity)
+
+
+def _up_to(first: Period | None, second: Period | None, rule: str) -> Period | None:
+    """From the beginning of the first up to the end of the second, which is a week on where it is a day of the week."""
+    if first is None or second is None:
+        return None
     ends = second.ends
-    if first.begins is None or ends is None:
-        return second
-    if ends <= first.begins and first.granularity == second.granularity == "day" and "weekday" in second.rule:
+    if ends <= first.begins and first.granularity == second.granularity == "day" and "weekday" in rule:
         ends += dt.timedelta(days=7)
-    if ends <= first.begins:
-        return second
-    whole = text[first.start : second.end]
-    return DateExpression(first.start, second.end, whole, first.begins, ends, first.granularity, first.rule)
+    return None if ends <= first.begins else first._replace(ends=ends)
 
 
 @functools.lru_cache(maxsize=KEPT_TEXTS)

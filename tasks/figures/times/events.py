@@ -10,22 +10,16 @@ from spacy.tokens import Doc, Token
 
 from sayso.schemas import Article, Claim
 from sayso.tasks.annotate.parse import AUXILIARIES, VERBS, has
-from sayso.tasks.figures.lexicon import words
 from sayso.tasks.figures.times.belonging import Step, is_aside
+from sayso.tasks.figures.times.compared import is_compared, is_of_superlative, is_put_off_to
 from sayso.tasks.figures.times.dates import DateExpression, dates
 
 SENTENCES = 2
 """Of a content of several sentences, the first whose times count."""
 FARTHEST = 40
 """Words from a time up the parse to the head of a content."""
-LONGEST_COMPARISON = 2
-"""Words before a time among which one of comparing stands."""
 LONGEST_PREPOSITION = 3
 """Characters up to a time with which a content begins."""
-LONGEST_SUPERLATIVE = 12
-"""Words before a time among which "since" and a superlative stand."""
-LONGEST_START = 8
-"""Words before a time among which "from" and what something rose from stand."""
 _YEAR = re.compile(r"\b(?:1[5-9]|20|21)\d\d\b")
 _FROM_NOW = frozenset(("day_word", "relative", "recent", "span", "coming"))
 """Rules of times that are told from the day of publication."""
@@ -33,7 +27,8 @@ _OF_WEEK = frozenset(("weekday", "weekend", "day_word", "relative", "overnight")
 """Rules of days near the day of publication, which are as often those of the saying."""
 _LENGTHS = frozenset(("ahead",))
 """Rules of what is rather a length where it is no time: in a year."""
-_YEAR_DIGITS = 4
+_NAMING = frozenset(("month_of", "month_noun", "year_event"))
+"""Rules of times that name something, which count where there is no other: the August meeting."""
 FARTHEST_APART: Mapping[str | None, dt.timedelta] = {
     "day": dt.timedelta(days=31),
     "week": dt.timedelta(days=92),
@@ -41,10 +36,6 @@ FARTHEST_APART: Mapping[str | None, dt.timedelta] = {
     "quarter": dt.timedelta(days=366),
 }
 """How long a time over several of one kind may be."""
-_OF_AMOUNTS = frozenset(("CD", "IN", "$", "NN", "NNS", "#", "JJ", "DT", "SYM", "RB"))
-"""Penn tags of the words of an amount."""
-LONGEST_PHRASE = 6
-"""Words from a time up to what it is compared by."""
 
 
 Begun: TypeAlias = tuple[dt.datetime | None, dt.datetime | None]
@@ -96,11 +87,18 @@ def _dated(claim: Claim, doc: Doc, named: Sequence[DateExpression]) -> Claim:
         for each in named
         if start <= each.start
         and each.end <= end
-        and not (_is_length(each) or _is_compared(doc, each) or _is_beside(doc, claim, each))
+        and not (
+            _is_length(doc, each)
+            or is_compared(doc, each, claim.content_spans[0].start)
+            or _is_beside(doc, claim, each)
+        )
     ]
+    if any(each.rule not in _NAMING for each in inside):
+        inside = [each for each in inside if each.rule not in _NAMING]
     inside = _first_told(doc, claim, inside)
     if claim.modality in AHEAD:
         inside = [_ahead(doc, claim, each) for each in inside]
+    inside = [each for each in inside if is_put_off_to(doc, each)] or inside
     periods = {(each.begins, each.ends) for each in inside}
     if len(periods) > 1:
         periods = _nearest(doc, claim, inside)
@@ -110,9 +108,11 @@ def _dated(claim: Claim, doc: Doc, named: Sequence[DateExpression]) -> Claim:
     return replace(claim, event_start=begins, event_end=ends)
 
 
-def _is_length(named: DateExpression) -> bool:
-    """Whether what looks like a time only tells how long something took."""
-    return named.begins is None and named.rule in _LENGTHS
+def _is_length(doc: Doc, named: DateExpression) -> bool:
+    """Whether what looks like a time only tells how long something took: the fastest growth in six quarters."""
+    if named.rule not in _LENGTHS:
+        return False
+    return named.begins is None or is_of_superlative(doc, named)
 
 
 def _first_told(doc: Doc, claim: Claim, inside: Sequence[DateExpression]) -> list[DateExpression]:
@@ -186,7 +186,11 @@ def _place(doc: Doc, claim: Claim, named: DateExpression) -> Place:
 def _is_beside(doc: Doc, claim: Claim, named: DateExpression) -> bool:
     """Whether the time belongs to a clause or a noun beside what the content says, or to the saying of it."""
     way = _way(doc, claim, named)
-    if any(is_aside(Step(token, named.start <= token.idx < named.end)) for token in way[:-1]):
+    is_ahead = claim.modality in AHEAD and named.is_ahead
+    steps = [
+        Step(token, named.start <= token.idx < named.end, token.head.i == way[-1].i, is_ahead) for token in way[:-1]
+    ]
+    if any(map(is_aside, steps)):
         return True
     is_inner = not way or (way[-1].head.i == way[-1].i and (way[-1].pos_ in VERBS or _is_whole(claim, way[-1])))
     return not is_inner and named.granularity == "day" and _is_of_saying(way, claim, named)
@@ -228,71 +232,3 @@ def _root(doc: Doc, start: int, end: int) -> Token | None:
 
 def _is_inside(claim: Claim, token: Token) -> bool:
     return any(start <= token.idx < end for start, end in claim.content_spans)
-
-
-def _is_compared(doc: Doc, named: DateExpression) -> bool:
-    """Whether the time is only compared with: compared with last year, more than in 2019, up from 2.5% in May."""
-    span = doc.char_span(named.start, named.end, alignment_mode="expand")
-    if span is None:
-        return False
-    before = doc[max(0, span.start - LONGEST_COMPARISON) : span.start + 1]
-    near = doc[max(0, span.start - LONGEST_START) : span.start + 1]
-    if any(token.lower_ == "since" for token in near) and _is_superlative(doc, span.start):
-        return True
-    if any(token.lower_ in words("contexts", "comparison") for token in before) or _is_start(doc, span.start):
-        return True
-    if any(token.lower_ == "than" and token.nbor().tag_ == "IN" for token in before):
-        return True
-    token, inside = span.root, range(span.start, span.end)
-    for _ in range(LONGEST_PHRASE):
-        above = token.head
-        if above.lower_ in ("than", "compared") and above.dep_ == "prep":
-            return True
-        if above.pos_ in VERBS or above.i == token.i:
-            return False
-        is_from = above.lower_ in words("contexts", "compared from") and token.i not in inside
-        if _is_level(token, above) or (is_from and _is_number(token)):
-            return True
-        token = above
-    return False
-
-
-def _is_level(token: Token, above: Token) -> bool:
-    """Whether the time is whose level something is above or under: over last year's total."""
-    if token.dep_ != "poss" or above.lemma_.lower() not in words("tense_words", "compared with"):
-        return False
-    return above.head.lower_ in words("contexts", "above or under")
-
-
-def _is_superlative(doc: Doc, first: int) -> bool:
-    """Whether a superlative or a first leads to the "since" of a time: its best week since 1998."""
-    near = doc[max(0, first - LONGEST_SUPERLATIVE) : first]
-    return any(_is_highest(token) for token in near)
-
-
-def _is_highest(token: Token) -> bool:
-    return token.lower_ in ("first", "record") or (token.tag_ in ("JJS", "RBS") and token.lower_ != "least")
-
-
-def _is_start(doc: Doc, first: int) -> bool:
-    """Whether "from" and a number lead to the time: from $1.6bn in 2020 to $11.5bn."""
-    has_number = _is_year(doc, first - 1) and first < len(doc) and doc[first].lower_ == "from"
-    if has_number:
-        return doc[first - 2].lower_ == "to"
-    for token in reversed(doc[max(0, first - LONGEST_START) : first]):
-        if token.lower_ in words("contexts", "compared from"):
-            return has_number and not (token.lower_ == "than" and token.nbor().tag_ in ("CD", "$"))
-        has_number = has_number or token.tag_ == "CD" or token.lower_ in words("tense_words", "compared")
-        if token.tag_ not in _OF_AMOUNTS and token.lower_ != "fy":
-            return False
-    return False
-
-
-def _is_year(doc: Doc, at: int) -> bool:
-    """Whether a year stands behind another word there: to 2030 from 2040."""
-    return at > 0 and doc[at].is_digit and len(doc[at]) == _YEAR_DIGITS
-
-
-def _is_number(token: Token) -> bool:
-    """Whether a word is a number, or what one counts."""
-    return token.tag_ == "CD" or has(token.children, tag="CD")

@@ -18,7 +18,13 @@ EDGE_DAYS = 7
 """Days of the end or the start of a month."""
 DAYS = {"day": 1, "week": 7}
 PARTS = ("early", "mid", "late")
-PARTS_OF: Mapping[str, tuple[int, int]] = {"month": (10, 20), "quarter": (1, 2), "year": (4, 8), "decade": (48, 84)}
+PARTS_OF: Mapping[str, tuple[int, int]] = {
+    "month": (10, 20),
+    "quarter": (1, 2),
+    "year": (4, 8),
+    "decade": (48, 84),
+    "century": (400, 800),
+}
 """Where the second and the third part of a period begin: in days of a month, else in months."""
 MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 """Lengths of units; a century begins with the year 1."""
@@ -127,7 +133,7 @@ def edge(whole: Period, word: str) -> Period:
             return Period(whole.ends - dt.timedelta(days=EDGE_DAYS), whole.ends, "day")
         begins = whole.begins + dt.timedelta(days=EDGE_DAYS * 2 if word == "middle" else 0)
         return Period(begins, begins + dt.timedelta(days=EDGE_DAYS), "day")
-    length = 12 if whole.granularity == "decade" else 1
+    length = {"decade": 12, "century": 120}.get(whole.granularity, 1)
     months = (whole.ends.year - whole.begins.year) * 12 + whole.ends.month - whole.begins.month
     skipped = {"end": months - length, "middle": months // 2}.get(word, 0)
     part = months_from(whole.begins.year, whole.begins.month + skipped, length, "month")
@@ -149,7 +155,7 @@ def part(whole: Period, word: str) -> Period:
     return Period(limits[at], limits[at + 1], _FINER.get(whole.granularity, "month"))
 
 
-_FINER: Mapping[Granularity, Granularity] = {"month": "day", "decade": "year"}
+_FINER: Mapping[Granularity, Granularity] = {"month": "day", "decade": "year", "century": "year"}
 """In what the parts of a period are told where that is not months."""
 
 

@@ -13,6 +13,8 @@ from sayso.tasks.figures.times.tense import Tense
 
 Said = Mapping[str, str]
 
+_PAST_IT = frozenset(("after", "beyond", "into", "toward", "towards"))
+"""Prepositions of what goes on beyond a time."""
 AHEAD = frozenset(("future", "shifted"))
 _TENSES: Mapping[int, Tense] = {-1: "past", 0: "", 1: "future"}
 """What "last" and "next" say of a month; "this" leaves it to the verb."""
@@ -33,14 +35,23 @@ def weekday(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
 
 
 def month(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
-    """In May, in early May."""
+    """In May, in early May; after May, which may be ahead of what is told of it."""
+    if tense == "past" and said.get("w", "").lower() in _PAST_IT:
+        tense = ""
     whole = periods.nearest_month(said["m"], published, tense)
     return None if whole is None else periods.part(whole, said.get("p", said.get("w", "")))
 
 
+def named_month(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
+    """November's vote, the March report: the month that lies near, which may be ahead of what is told of it."""
+    return periods.nearest_month(said["m"], published, "" if tense == "past" else tense)
+
+
 def ago(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
     """Three years ago: that year; three weeks ago: that day; several weeks ago: that week; a few days ago: the
-    days before."""
+    days before; less than two years ago: from then on."""
+    if "b" in said:
+        return _stretch(published, said["u"], -calendar_words.count(said["n"]))
     if said["u"] == "day" and calendar_words.is_few(said["n"]):
         today = periods.day_of(published).begins
         return Period(today - dt.timedelta(days=calendar_words.numbers("recent")["day"]), today, "day")
@@ -81,6 +92,18 @@ def ahead(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
         return None
     count = calendar_words.count(said["n"])
     return _stretch(published, said["u"], count) if said["l"].lower() == "within" else hence(said, published, tense)
+
+
+def between_now(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
+    """Between now and June, between now and the end of 2030."""
+    if "m" not in said:
+        last = periods.months_from(int(said["y"]), 1, 12, "year")
+    elif "x" in said:
+        last = periods.months_from(int(said["x"]), calendar_words.month(said["m"]), 1, "month")
+    else:
+        last = periods.nearest_month(said["m"], published, "future")
+    today = periods.day_of(published)
+    return None if last is None or last.ends <= today.ends else Period(today.begins, last.ends, last.granularity)
 
 
 def hence(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
@@ -153,6 +176,8 @@ def last_this_next(said: Said, published: dt.datetime, tense: Tense) -> Period |
     if unit[0].isupper():
         if unit.endswith("day"):
             return _other_weekday(unit, published, steps) if steps else _nearest_weekday(unit, published, True)
+        if steps < 0 and calendar_words.month(unit) == published.month:
+            return periods.months_from(published.year - 1, published.month, 1, "month")
         return periods.nearest_month(unit, published, _TENSES[steps] or tense, is_next=steps > 0)
     return _UNITS.get(unit, periods.unit_of)(published, unit, steps)
 
@@ -199,8 +224,10 @@ def _other_weekday(name: str, published: dt.datetime, steps: int) -> Period:
 READINGS: Mapping[str, Callable[[Said, dt.datetime, Tense], Period | None]] = {
     "day_word": day,
     "day_before": day,
+    "day_end": day,
     "ahead": ahead,
     "hence": hence,
+    "between_now": between_now,
     "hours": hours,
     "coming": coming,
     "times_ahead": coming,
@@ -213,6 +240,8 @@ READINGS: Mapping[str, Callable[[Said, dt.datetime, Tense], Period | None]] = {
     "weekday": weekday,
     "in_month": month,
     "month_start": month,
+    "month_of": named_month,
+    "month_noun": named_month,
     "ago": ago,
     "recent": recent,
     "span": span,
