@@ -10,7 +10,7 @@ from sayso.tasks.entities.linking.evidence.candidates import Candidate, Said, Sc
 from sayso.tasks.entities.linking.evidence.index_table import chosen, confidence
 from sayso.tasks.entities.linking.evidence.said_of import beside, is_introduced, is_quoted_on_exchange, said_of
 from sayso.tasks.entities.linking.referents import Referent
-from sayso.tasks.knowledge import Known
+from sayso.tasks.entities.linking.registry import know
 
 MAY_BE_KNOWN = frozenset({"person", "organization", "facility"})
 """Types of what the index has."""
@@ -109,16 +109,8 @@ def _identify(referent: Referent, found: Sequence[Bearer], names: Sequence[Writt
     if meant is None:
         return
     case, evidence = meant
-    _know(referent, case.bearer.known)
+    know(referent, case.bearer.known)
     for name in names:
         mention = reading.article.found[name.index]
         if mention.is_full_name:
             mention.resolved_by, mention.confidence = f"index: {evidence}", confidence(evidence)
-
-
-def _know(referent: Referent, known: Known) -> None:
-    """Let a referent be what is known, with the country and gender that it has there."""
-    referent.known, referent.type = known, known.type
-    referent.subtype = referent.subtype or known.subtype
-    referent.country_id = referent.country_id or known.country_id
-    referent.gender = referent.gender or known.gender

@@ -176,13 +176,26 @@ class Pair:
         """The types of both."""
         return frozenset((self.before.name.type, self.bracketed.name.type))
 
+    @property
+    def is_tight(self) -> bool:
+        """Whether nothing but a bracket stands between them, and what it may go on with: "Holm's (the “HWB”)"."""
+        between = self.before.tokens.text[self.before.name.end : self.bracketed.name.start]
+        return len(between) <= LONGEST_OPENING and [word for word in between if word not in OPENING] == ["("]
+
+
+LONGEST_OPENING = 4
+"""Tokens between a name and the one in brackets behind it."""
+OPENING = frozenset({*POSSESSIVES, "the", "“", '"', "‘", " "})
+"""What stands there besides the bracket."""
+
 
 def explained_pairs(names: Sequence[NameInText]) -> dict[int, int]:
     """By the index of an acronym in `names`, that of the long name that it stands for."""
     pairs: dict[int, int] = {}
     for index, (before, bracketed) in enumerate(pairwise(names)):
-        if bracketed.name.start == before.name.end + 1 and before.behind == "(":
-            acronym = PAIRS.outcome(Pair(before, bracketed))
+        pair = Pair(before, bracketed)
+        if pair.is_tight:
+            acronym = PAIRS.outcome(pair)
             if acronym:
                 pairs[index + IN_PAIR[acronym]] = index + 1 - IN_PAIR[acronym]
     return pairs
@@ -212,6 +225,50 @@ def spelled_bracketed(case: Pair) -> bool:
     return case.before.first.text in initials(case.bracketed.text)
 
 
+def spelled_before(case: Pair) -> bool:
+    """Whether the name in brackets has the first letters of the one before."""
+    return case.bracketed.text in initials(case.before.text)
+
+
+def shortened_before(case: Pair) -> bool:
+    """Whether the name in brackets is made of the one before: some of its letters, "Punseed" of "Punjab State Seed
+    Corporation", or of its words, "Holm Trust" of "Holm Wildlife Trust"; they begin alike."""
+    return _shortens(case.bracketed.text, case.before.text)
+
+
+def shortened_bracketed(case: Pair) -> bool:
+    """Whether the name before is so made of the one in brackets: "Legco (Legislative Council)"."""
+    return _shortens(case.before.text, case.bracketed.text)
+
+
+def _shortens(short: str, long: str) -> bool:
+    words, longer = short.casefold().split(), long.casefold().split()
+    if words[0][0] != longer[0][0] or len(short) < SHORTEST_SHORT or len(short) >= len(long):
+        return False
+    if len(words) > 1:
+        return words[0] == longer[0] and set(words) <= set(longer)
+    letters = iter("".join(longer))
+    return short[0].isupper() and all(letter in letters for letter in filter(str.isalnum, words[0]))
+
+
+SHORTEST_SHORT = 3
+"""Letters of the shortest name that is told by letters within the long one, which begin no words."""
+
+
+def ticker(case: Pair) -> bool:
+    """Whether the name in brackets may be what shares of the one before are traded as: in capitals, begun alike and
+    with most of its letters, "AAPL" of "Apple", or its end, "HOOD" of "Robinhood"."""
+    short, long = case.bracketed.text, case.before.text.upper()
+    if not (short.isalpha() and short.isupper() and len(short) in TICKER):
+        return False
+    shared = sum(letter in long for letter in short)
+    return (short[0] == long[0] and shared >= TICKER_SHARE * len(short)) or long.endswith(short)
+
+
+TICKER, TICKER_SHARE = range(3, 6), 0.75
+"""Letters of what shares are traded as, and the share of them that are in the name of the firm."""
+
+
 PAIR_FEATURES: Mapping[str, Feature[Pair]] = {
     "types": attrgetter("types"),
     "single_before": attrgetter("before.single"),
@@ -219,8 +276,13 @@ PAIR_FEATURES: Mapping[str, Feature[Pair]] = {
     "single_bracketed": attrgetter("bracketed.single"),
     "capitals_bracketed": capitals_bracketed,
     "type_bracketed": attrgetter("bracketed.name.type"),
+    "type_before": attrgetter("before.name.type"),
     "behind": attrgetter("bracketed.behind"),
     "spelled": spelled_bracketed,
+    "spelled_before": spelled_before,
+    "shortened_before": shortened_before,
+    "ticker": ticker,
+    "shortened_bracketed": shortened_bracketed,
 }
 PAIRS = decision_list(PAIR_FEATURES, read_rows(PACKAGE, "explained_pairs.tsv"))
 

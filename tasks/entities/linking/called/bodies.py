@@ -45,10 +45,21 @@ def parts_called(name: str, knowledge: Knowledge) -> Iterator[str]:
     starts = range(0 if words[0] in APART else len(words) - SHORTEST_PART)
     lasts = [words[start + 1 :] for start in starts]
     last = () if _is_of_town(words, knowledge) else (words[-1:],)
-    parts = dict.fromkeys(map(" ".join, (*firsts, *last, *lasts, heading(name, words), _airport(words, knowledge))))
+    first = _before_hyphen(words[0])
+    parts = dict.fromkeys(map(" ".join, (*firsts, first, *last, *lasts, heading(name, words), _airport(words, knowledge))))
     for part in parts:
         if part and part != " ".join(words) and is_name_enough(part, knowledge):
             yield part
+
+
+def _before_hyphen(word: str) -> Sequence[str]:
+    """The first of two names that a hyphen joins: "Freeport" of "Freeport-McMoRan"."""
+    first, _, rest = word.partition("-")
+    return [first] if len(first) >= SHORTEST_JOINED and rest else []
+
+
+SHORTEST_JOINED = 4
+"""Letters of the shortest one."""
 
 
 def _airport(words: Sequence[str], knowledge: Knowledge) -> Sequence[str]:

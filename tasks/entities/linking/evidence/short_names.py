@@ -47,10 +47,19 @@ def whole(case: NameCase) -> Referent | None:
 
 
 def _shortened(case: NameCase) -> Referent | None:
-    body = case.registry.shortened(case.written.text)
+    body = case.registry.shortened(case.written.text) or _first_firm(case)
     if body is None or _is_spelled_out(case, body):
         return None
     return None if _stands_before(case, body) else body
+
+
+def _first_firm(case: NameCase) -> Referent | None:
+    """Of several bodies whose names begin so the one firm that is named first: "Sun" of "Sun Microsystems" in an article
+    that goes on to "Sun Grid"."""
+    firms, first = case.registry.firms_called(case.written.text), case.article.named_first
+    others = [first[body] for body in case.registry.called(case.written.text) if body in first and body not in firms]
+    is_first = len(firms) == 1 and first.get(firms[0], case.written.index) <= min(others, default=case.written.index)
+    return firms[0] if is_first and case.written.last.lower_ not in NAME_WORDS["division"] else None
 
 
 def _is_spelled_out(case: NameCase, body: Referent) -> bool:
