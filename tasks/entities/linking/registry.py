@@ -46,6 +46,9 @@ KINDS_OF_PLACES = {
 }
 """What news often leaves out of the names of places, by its kind."""
 
+SITE_OF_NOTE = "site"
+"""The subtype of buildings and other sites that are known to all."""
+
 KEYS: Mapping[EntityType, Callable[[str], str]] = {
     "organization": body_key,
     "group": group_key,
@@ -80,7 +83,9 @@ class Registry:
     by_last: Index = field(default_factory=dict)
     """Persons by their last name."""
     last_names: Slips = field(default_factory=Slips)
-    by_place: dict[str, Index] = field(default_factory=lambda: {kind: {} for kind in KINDS_OF_PLACES.values()})
+    by_place: dict[str, Index] = field(
+        default_factory=lambda: {kind: {} for kind in (*KINDS_OF_PLACES.values(), SITE_OF_NOTE)}
+    )
     """Places by their name without its kind, for each of these."""
 
     def add(self, referent: Referent) -> Referent:
@@ -92,10 +97,7 @@ class Registry:
         """The referent of something that knowledge knows."""
         if known.entity_id not in self.by_known:
             self.by_known[known.entity_id] = self._written_otherwise(known) or self.add(_referent_of(known))
-            words = normal(known.name).split()
-            heading = before_link(words)
-            if known.type == "organization" and len(heading) < len(words):
-                _call(self.by_owned, " ".join(heading), self.by_known[known.entity_id])
+            self.call_owned(known.name, self.by_known[known.entity_id])
         return self.by_known[known.entity_id]
 
     def _written_otherwise(self, known: Known) -> Referent | None:
@@ -116,6 +118,13 @@ class Registry:
         if key[1]:
             self.by_variant[key] = made
         return made
+
+    def call_owned(self, name: str, referent: Referent) -> None:
+        """Let a body be called by what stands before "of" in its name."""
+        words = normal(name).split()
+        before = before_link(words)
+        if referent.type == "organization" and len(before) < len(words):
+            _call(self.by_owned, " ".join(before), referent)
 
     def team_of(self, side: Known) -> Referent:
         """The team of a country or town, which is an entity of its own and known by the name of that."""
@@ -158,11 +167,18 @@ class Registry:
         if referent.type in KINDS:
             self._index_body(name, referent)
         elif referent.type == "place":
-            words = normal(name).split()
-            for start in range(max(1, len(words) - WORDS_OF_KIND), len(words)):
-                kind = KINDS_OF_PLACES.get(" ".join(words[start:]))
-                if kind is not None:
-                    _call(self.by_place[kind], " ".join(words[:start]), referent)
+            self._index_place(normal(name).split(), referent)
+
+    def _index_place(self, words: Sequence[str], referent: Referent) -> None:
+        """Let a place be called without the word for its kind, and a site that is known by its first word: "the Taj"."""
+        for start in range(max(1, len(words) - WORDS_OF_KIND), len(words)):
+            kind = KINDS_OF_PLACES.get(" ".join(words[start:]))
+            if kind is not None:
+                _call(self.by_place[kind], " ".join(words[:start]), referent)
+        if words[0] in NAME_WORDS["place_kind_before"] and words[1:]:
+            _call(self.by_place["land"], " ".join(words[1:]), referent)
+        if referent.subtype == SITE_OF_NOTE and words[1:]:
+            _call(self.by_place[SITE_OF_NOTE], words[0], referent)
 
     def place_of_kind(self, key: str, kinds: Sequence[str]) -> Referent | None:
         """The one place of such a kind that is called so with its kind behind it."""

@@ -300,9 +300,11 @@ def other_names(names: Sequence[NameInText]) -> dict[int, int]:
 
 
 def _is_known_as(full: NameInText, called: NameInText) -> bool:
-    """Whether nothing but words that give another name stand between two names."""
+    """Whether nothing but words that give another name, and a title, stand between two names: "aka Lord Holm"."""
     between = full.tokens.folded[full.name.end : called.name.start]
     words = [word for word in between if word.isalpha()]
+    while len(words) > 1 and words[-1] in full.knowledge.titles:
+        words.pop()
     is_link = words[-1:] in ALIASES or (words[-1:] == ["as"] and len(words) > 1)
     is_whole = len(between) <= LONGEST_LINK and not ENDS.intersection(between)
     return is_link and is_whole and NAME_WORDS["known_as"].issuperset(words)

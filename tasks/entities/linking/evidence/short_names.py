@@ -4,6 +4,7 @@ from sayso.tasks.entities.linking.called.bodies import is_firms_own
 from sayso.tasks.entities.linking.evidence.name_case import NameCase
 from sayso.tasks.entities.linking.evidence.rival_bodies import is_of_another_country
 from sayso.tasks.entities.linking.referents import Referent
+from sayso.tasks.entities.linking.registry import SITE_OF_NOTE
 from sayso.tasks.entities.name import NAME_WORDS, POSSESSIVES
 
 
@@ -138,8 +139,8 @@ def kind_named(case: NameCase) -> Referent | None:
     """The one place that the article has named so with its kind: "Torvald" of "Torvald State", "the Holm" of "Holm
     River". Under the name of a town only a town goes."""
     if case.written.before == "the":
-        return case.registry.place_of_kind(case.key, ("river",))
-    return case.registry.place_of_kind(case.key, ("town",) if is_town(case) else ("town", "land"))
+        return case.registry.place_of_kind(case.key, ("river", SITE_OF_NOTE))
+    return case.registry.place_of_kind(case.key, ("town",) if is_town(case) else ("town", "land", SITE_OF_NOTE))
 
 
 def is_town(case: NameCase) -> bool:
