@@ -182,6 +182,15 @@ class Pair:
         between = self.before.tokens.text[self.before.name.end : self.bracketed.name.start]
         return len(between) <= LONGEST_OPENING and [word for word in between if word not in OPENING] == ["("]
 
+    @property
+    def is_apposed(self) -> bool:
+        """Whether the second is one word with capitals between commas behind the first, and the first of no list: "the
+        Holm Water Board, HoWaB, has"."""
+        end, tokens = self.bracketed.name.end, self.before.tokens
+        between = [*tokens.text[self.before.name.end : self.bracketed.name.start], *tokens.text[end : end + 1]]
+        is_last = not tokens.at(end + 1)[:1].isupper()
+        return between == [",", ","] and is_last and self.bracketed.single and _has_capitals(self.bracketed)
+
 
 LONGEST_OPENING = 4
 """Tokens between a name and the one in brackets behind it."""
@@ -194,7 +203,7 @@ def explained_pairs(names: Sequence[NameInText]) -> dict[int, int]:
     pairs: dict[int, int] = {}
     for index, (before, bracketed) in enumerate(pairwise(names)):
         pair = Pair(before, bracketed)
-        if pair.is_tight:
+        if pair.is_tight or (pair.is_apposed and not before.single and shortened_before(pair)):
             acronym = PAIRS.outcome(pair)
             if acronym:
                 pairs[index + IN_PAIR[acronym]] = index + 1 - IN_PAIR[acronym]

@@ -1,6 +1,6 @@
 """Acronyms and short names of what the article has named in full."""
 
-from sayso.tasks.entities.linking.called.bodies import is_firms_own
+from sayso.tasks.entities.linking.called.bodies import is_firms_own, is_with_kind
 from sayso.tasks.entities.linking.evidence.name_case import NameCase
 from sayso.tasks.entities.linking.evidence.rival_bodies import is_of_another_country
 from sayso.tasks.entities.linking.referents import Referent
@@ -74,7 +74,7 @@ def _stands_before(case: NameCase, body: Referent) -> bool:
     """Whether the article writes the word before it names that body in full: it is another's name, "Apple" in an
     article that goes on to "Apple Intelligence". Words that only say that something is a firm make no other of it."""
     text, first = case.written.text, case.article.named_first.get(body, 0)
-    if " " in text or text.isupper() or any(is_firms_own(text, form) for form in body.forms):
+    if " " in text or text.isupper() or any(is_firms_own(text, form) or is_with_kind(text, form) for form in body.forms):
         return False
     return any(other.key == case.key for other in case.article.names[:first])
 
@@ -132,6 +132,7 @@ def shortened(case: NameCase) -> Referent:
     assert body is not None
     case.written.name.type = body.type
     body.short_forms.add(case.written.text)
+    case.registry.add_acronyms(case.written.text, body)
     return body
 
 
