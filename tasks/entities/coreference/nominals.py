@@ -250,8 +250,8 @@ class Nominals:
         return self.organization(case) or self.most_in_mind(head, "body", self._of_kind(FIRM, noun))
 
     def firm_just_named(self, case: DefiniteDescription) -> Antecedent | None:
-        """The one firm that the sentence has for its subject, or whose shares, else the sentence before, "TUI shares fell
-        after the German travel operator posted a loss"; else what is called so."""
+        """The one firm that the sentence has for its subject, or whose shares, else the sentence before, "TUI shares
+        fell after the German travel operator posted a loss"; else what is called so."""
         bodies = self._bodies_near(case, 0) or self._bodies_near(case, 1)
         firms = [body for body, places in bodies.items() if len(bodies) == 1 and self._may_be_firm(case, body, places)]
         if firms:

@@ -170,7 +170,7 @@ class Registry:
             self._index_place(normal(name).split(), referent)
 
     def _index_place(self, words: Sequence[str], referent: Referent) -> None:
-        """Let a place be called without the word for its kind, and a site that is known by its first word: "the Taj"."""
+        """Let a place be called without the word for its kind, and a known site by its first word: "the Taj"."""
         for start in range(max(1, len(words) - WORDS_OF_KIND), len(words)):
             kind = KINDS_OF_PLACES.get(" ".join(words[start:]))
             if kind is not None:

@@ -46,11 +46,13 @@ def parts_called(name: str, knowledge: Knowledge) -> Iterator[str]:
     lasts = [words[start + 1 :] for start in starts]
     last = () if _is_of_town(words, knowledge) else (words[-1:],)
     first = _before_hyphen(words[0])
-    parts = dict.fromkeys(map(" ".join, (*firsts, first, *last, *lasts, heading(name, words), _airport(words, knowledge))))
+    parts = dict.fromkeys(
+        map(" ".join, (*firsts, first, *last, *lasts, heading(name, words), _airport(words, knowledge)))
+    )
     for part in parts:
-        if part and part != " ".join(words):
-            if is_name_enough(part, knowledge) or is_all_but_kind(part.split(), words, knowledge):
-                yield part
+        is_part = part not in ("", " ".join(words))
+        if is_part and (is_name_enough(part, knowledge) or is_all_but_kind(part.split(), words, knowledge)):
+            yield part
 
 
 def is_all_but_kind(part: Sequence[str], words: Sequence[str], knowledge: Knowledge) -> bool:

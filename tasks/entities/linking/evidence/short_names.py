@@ -55,7 +55,7 @@ def _shortened(case: NameCase) -> Referent | None:
 
 
 def _first_firm(case: NameCase) -> Referent | None:
-    """Of several bodies whose names begin so the one firm that is named first: "Sun" of "Sun Microsystems" in an article
+    """Of several bodies whose names begin so the one firm named first: "Sun" of "Sun Microsystems" in an article
     that goes on to "Sun Grid"."""
     firms, first = case.registry.firms_called(case.written.text), case.article.named_first
     others = [first[body] for body in case.registry.called(case.written.text) if body in first and body not in firms]
@@ -74,7 +74,11 @@ def _stands_before(case: NameCase, body: Referent) -> bool:
     """Whether the article writes the word before it names that body in full: it is another's name, "Apple" in an
     article that goes on to "Apple Intelligence". Words that only say that something is a firm make no other of it."""
     text, first = case.written.text, case.article.named_first.get(body, 0)
-    if " " in text or text.isupper() or any(is_firms_own(text, form) or is_with_kind(text, form) for form in body.forms):
+    if (
+        " " in text
+        or text.isupper()
+        or any(is_firms_own(text, form) or is_with_kind(text, form) for form in body.forms)
+    ):
         return False
     return any(other.key == case.key for other in case.article.names[:first])
 
