@@ -97,6 +97,13 @@ def entities_of(text: str, names: tuple[Tagged, ...], *called: str) -> list[str 
             id="without its kind",
         ),
         pytest.param(
+            "They closed the Ganga Lal Chand College (GLC College). Students of GLC College wept.",
+            (("Ganga Lal Chand College", "ORG"), ("GLC College", "ORG"), ("GLC College", "ORG")),
+            "Ganga Lal Chand College",
+            "GLC College",
+            id="letters and a word",
+        ),
+        pytest.param(
             "Rain fell in County Torvik. A Torvik farmer lost sheep.",
             (("County Torvik", "LOC"), ("Torvik", "LOC")),
             "County Torvik",
@@ -183,6 +190,7 @@ def test_two_things_stay_two(text: str, names: tuple[Tagged, ...], one: str, oth
             "Welshman Rhodri Pell",
             id="what people somebody is of",
         ),
+        pytest.param("They met VP Moen on Monday.", (("VP Moen", "PER"),), "Moen", "VP Moen", id="a post in letters"),
         pytest.param(
             "Nobody at Bar Torvik spoke. They danced at Bar Torvik in May.",
             (("Bar", "ORG"), ("Torvik", "LOC"), ("Bar Torvik", "ORG")),

@@ -241,7 +241,7 @@ def spelled_before(case: Pair) -> bool:
 
 def shortened_before(case: Pair) -> bool:
     """Whether the name in brackets is made of the one before: some of its letters, "Punseed" of "Punjab State Seed
-    Corporation", or of its words, "Holm Trust" of "Holm Wildlife Trust"; they begin alike."""
+    Corporation", of its words, "Holm Trust" of "Holm Wildlife Trust", or of both, "GLC College"; they begin alike."""
     return _shortens(case.bracketed.text, case.before.text)
 
 
@@ -255,7 +255,8 @@ def _shortens(short: str, long: str) -> bool:
     if words[0][0] != longer[0][0] or len(short) < SHORTEST_SHORT or len(short) >= len(long):
         return False
     if len(words) > 1:
-        return words[0] == longer[0] and set(words) <= set(longer)
+        is_half = [words[0], *words[1:]] == ["".join(word[0] for word in longer[:-1]), longer[-1]]
+        return is_half or (words[0] == longer[0] and set(words) <= set(longer))
     letters = iter("".join(longer))
     return short[0].isupper() and all(letter in letters for letter in filter(str.isalnum, words[0]))
 
