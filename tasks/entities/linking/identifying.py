@@ -41,7 +41,8 @@ def _bearers(article: ArticleNames, names: Sequence[Written]) -> tuple[Bearer, .
     """Who may be meant by the longest full name of a referent that anybody has, else by one without its kind."""
     knowledge = article.registry.knowledge
     forms = {name.text for name in names if article.found[name.index].is_full_name}
-    shorter = {name.text for name in names if name.text not in forms and _is_all_but_kind(name, forms, knowledge)}
+    others = {name.text: name for name in names if name.text not in forms}
+    shorter = {text for text, name in others.items() if _is_all_but_kind(name, forms, knowledge)}
     longest_first = sorted(forms | shorter, key=lambda form: (form in shorter, -len(form), form))
     return bearers(longest_first, names[0].name.type == "person", knowledge)
 

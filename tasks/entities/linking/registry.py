@@ -46,6 +46,8 @@ KINDS_OF_PLACES = {
 }
 """What news often leaves out of the names of places, by its kind."""
 
+MOST_CALLED = 12
+"""Bodies of one short name that are looked at, which bounds the time of one look."""
 SITE_OF_NOTE = "site"
 """The subtype of buildings and other sites that are known to all."""
 
@@ -345,8 +347,8 @@ class Registry:
         return _the_only(self.by_owned.get(key, []))
 
     def called(self, name: str) -> Sequence[Referent]:
-        """Bodies of the article of which a name, or that of their site, is a part."""
-        return self.by_short.get(normal(name.removesuffix(SITE)), [])
+        """Bodies of the article of which a name, or that of their site, is a part; no more than may be told apart."""
+        return self.by_short.get(normal(name.removesuffix(SITE)), [])[:MOST_CALLED]
 
     def firms_called(self, name: str) -> list[Referent]:
         """Those of which it is all but words that only say that they are firms."""
