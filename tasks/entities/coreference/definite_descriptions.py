@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.tasks.annotate.parse import has
+from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, has
 from sayso.tasks.entities.coreference.anaphors import SaidOfPerson
 from sayso.tasks.entities.coreference.discourse import Discourse, Mentioned
 from sayso.tasks.entities.coreference.ranking import SEARCHES
@@ -150,6 +150,12 @@ def said_of_person(case: DefiniteDescription, recent: Sequence[Mentioned]) -> Sa
     )
 
 
+def _clause(case: DefiniteDescription) -> str:
+    """How the clause of which it is the subject hangs on another."""
+    head = case.description.head
+    return str(head.head.dep_) if head.dep_ in NOMINAL_SUBJECTS else ""
+
+
 DESCRIPTIONS = decision_list(
     {
         "noun": _noun,
@@ -169,6 +175,7 @@ DESCRIPTIONS = decision_list(
         "used_before": _used_before,
         "known": _known,
         "predicate": _predicate,
+        "clause": _clause,
     },
     read_rows(PACKAGE, "coreference_descriptions.tsv"),
     WORDS,

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
+from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS
 from sayso.tasks.entities.coreference.anaphors import Fitting, noun_anaphor, person_anaphor
 from sayso.tasks.entities.coreference.candidates import to_come
 from sayso.tasks.entities.coreference.definite_descriptions import (
     DESCRIPTIONS,
+    LONGEST_ORGANIZATION,
     DefiniteDescription,
     bearers,
     is_below,
@@ -31,7 +33,7 @@ from sayso.tasks.entities.descriptions.description import Description
 from sayso.tasks.entities.descriptions.designations import Designations
 from sayso.tasks.entities.descriptions.holders import holder_of
 from sayso.tasks.entities.descriptions.named_tokens import Named
-from sayso.tasks.entities.descriptions.noun_phrases import is_bare
+from sayso.tasks.entities.descriptions.noun_phrases import is_bare, is_specified
 from sayso.tasks.entities.descriptions.words import DEFINITE, PACKAGE, WORDS
 from sayso.tasks.entities.linking.home_country import home_of
 from sayso.tasks.entities.linking.referents import Referent
@@ -46,6 +48,8 @@ KIND_WORDS: Mapping[str, frozenset[str]] = {
 MOST_BEARERS = 50
 """Entities of a word that are looked at, which bounds the time of one look."""
 NOBODY = "nobody"
+TOLD = ("party", "official")
+"""What a description says at least that is taken up with fewer words than before."""
 DESCRIBING = frozenset({"amod", "compound"})
 """Words before a noun that may be words of a name."""
 
@@ -81,7 +85,7 @@ class Nominals:
         """What the same noun has described just before, where it says no more now and one alone may be meant: "the
         officials" after "American officials". "The government" without any before it is that of the home country."""
         if not is_bare(description.head, description.start, description.end, self.discourse.named):
-            return None
+            return self._told_before(description)
         before = self._described_before(description.head)
         if before:
             return Antecedent(before[0], 0.75) if len(set(before)) == 1 else None
@@ -91,6 +95,20 @@ class Nominals:
         """Whom a description means that is named only further on: "a nurse", "Leeds' head coach"."""
         case = DefiniteDescription(description, True, self.knowledge, self.discourse, self.designations)
         return introduced(case, self.first_names, self._fitting)
+
+    def _told_before(self, description: Description) -> Antecedent | None:
+        """Who has been described by the same noun with all that is said now: "the party official" after "a senior party
+        official"."""
+        head, said = description.head, {normal(word) for word in description.words} - DEFINITE
+        is_less = description.end == head.i + 1 and not is_specified(head, self.discourse.named)
+        if not (description.is_definite and is_less) or description.number == "plural" or len(said) < len(TOLD):
+            return None
+        before = {
+            one: None
+            for one in self._described_before(head)
+            if one.is_unnamed and one.number == "singular" and said <= words_of(one)
+        }
+        return Antecedent(next(iter(before)), 0.75) if len(before) == 1 else None
 
     def _described_before(self, head: Token) -> list[Referent]:
         """What the same noun has stood for, the latest first."""
@@ -232,6 +250,32 @@ class Nominals:
         head, noun = case.description.head, case.description.noun
         return self.organization(case) or self.most_in_mind(head, "body", self._of_kind(FIRM, noun))
 
+    def firm_just_named(self, case: DefiniteDescription) -> Antecedent | None:
+        """The one firm that the sentence has for its subject, or whose shares, else the sentence before, "TUI shares
+        fell after the German travel operator posted a loss"; else what is called so."""
+        bodies = self._bodies_near(case, 0) or self._bodies_near(case, 1)
+        firms = [body for body, places in bodies.items() if len(bodies) == 1 and self._may_be_firm(case, body, places)]
+        if firms:
+            return Antecedent(firms[0], 0.75)
+        if case.description.country_id is not None:
+            return self.body_of_place(case)
+        if len(set(case.description.words) - DEFINITE) > LONGEST_ORGANIZATION:
+            return None
+        return self.some_organization(case) if case.is_source else self.organization(case)
+
+    def _bodies_near(self, case: DefiniteDescription, sentences: int) -> Mapping[Referent, Sequence[Token]]:
+        """Bodies named before in the sentence and so many before it, with the words that name them."""
+        head, found = case.description.head, dict[Referent, list[Token]]()
+        for one in self.discourse.recent(head.i, sentences):
+            if one.token < case.description.start and _is_named_body(one.referent):
+                found.setdefault(one.referent, []).append(head.doc[one.token])
+        return found
+
+    def _may_be_firm(self, case: DefiniteDescription, body: Referent, places: Sequence[Token]) -> bool:
+        country = case.description.country_id
+        is_there = country is None or body.country_id in (None, country)
+        return is_there and any(map(_is_of_subject, places)) and self._of_kind(FIRM, case.description.noun)(body)
+
     def _of_kind(self, kind: Kind, word: str) -> Fits:
         return lambda referent: is_of_kind(referent, kind, word, self.knowledge)
 
@@ -288,6 +332,7 @@ LOOKS: Mapping[str, Look] = {
     "compatriot": Nominals.compatriot,
     "someone": Nominals.someone,
     "some_organization": Nominals.some_organization,
+    "firm_just_named": Nominals.firm_just_named,
 }
 """The outcomes of DESCRIPTIONS."""
 
@@ -300,6 +345,16 @@ NOUN_LOOKS: Mapping[str, NounLook] = {
     "broad_kind": Nominals.broad_kind,
 }
 """The outcomes of NOUNS."""
+
+
+def _is_of_subject(token: Token) -> bool:
+    """Whether a name is the subject of a main clause, or stands before the noun that is: "TUI shares fell"."""
+    word = token.head if token.dep_ in OF_SUBJECT else token
+    return word.dep_ in NOMINAL_SUBJECTS and word.head.dep_ in MAIN_CLAUSES
+
+
+OF_SUBJECT = frozenset({"compound", "poss", "nmod"})
+MAIN_CLAUSES = frozenset({"ROOT", "conj"})
 
 
 def _is_country(referent: Referent) -> bool:

@@ -38,6 +38,8 @@ def _person(description: Description, called: str, knowledge: Knowledge) -> Refe
     country_id = country.country_id if country is not None else description.country_id
     made = unnamed("person", called, description.role_name, country_id, description.number)
     made.gender = knowledge.gendered_nouns.get(description.noun)
+    if description.words[0] == "another":
+        made.key = f"{made.key} {description.head.i}"
     return made
 
 

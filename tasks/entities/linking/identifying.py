@@ -1,16 +1,18 @@
 """Once all names are read: which of the people and bodies that a name alone does not tell an article means by it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.tasks.entities.linking.article_names import ArticleNames, Written
+from sayso.tasks.entities.linking.called.bodies import is_all_but_kind
 from sayso.tasks.entities.linking.evidence.bearers import Bearer, bearers
 from sayso.tasks.entities.linking.evidence.candidates import Candidate, Said, Scene
 from sayso.tasks.entities.linking.evidence.index_table import chosen, confidence
 from sayso.tasks.entities.linking.evidence.said_of import beside, is_introduced, is_quoted_on_exchange, said_of
 from sayso.tasks.entities.linking.referents import Referent
-from sayso.tasks.knowledge import Known
+from sayso.tasks.entities.linking.registry import know
+from sayso.tasks.knowledge import Knowledge, normal
 
 MAY_BE_KNOWN = frozenset({"person", "organization", "facility"})
 """Types of what the index has."""
@@ -36,10 +38,17 @@ def _may_be_known(referent: Referent) -> bool:
 
 
 def _bearers(article: ArticleNames, names: Sequence[Written]) -> tuple[Bearer, ...]:
-    """Who may be meant by the longest full name of a referent that anybody has."""
+    """Who may be meant by the longest full name of a referent that anybody has, else by one without its kind."""
+    knowledge = article.registry.knowledge
     forms = {name.text for name in names if article.found[name.index].is_full_name}
-    longest_first = sorted(forms, key=lambda form: (-len(form), form))
-    return bearers(longest_first, names[0].name.type == "person", article.registry.knowledge)
+    others = {name.text: name for name in names if name.text not in forms}
+    shorter = {text for text, name in others.items() if _is_all_but_kind(name, forms, knowledge)}
+    longest_first = sorted(forms | shorter, key=lambda form: (form in shorter, -len(form), form))
+    return bearers(longest_first, names[0].name.type == "person", knowledge)
+
+
+def _is_all_but_kind(name: Written, forms: Iterable[str], knowledge: Knowledge) -> bool:
+    return any(is_all_but_kind(name.key.split(), normal(form).split(), knowledge) for form in forms)
 
 
 DESCRIBING = frozenset({"NOUN", "NUM"})
@@ -109,16 +118,8 @@ def _identify(referent: Referent, found: Sequence[Bearer], names: Sequence[Writt
     if meant is None:
         return
     case, evidence = meant
-    _know(referent, case.bearer.known)
+    know(referent, case.bearer.known)
     for name in names:
         mention = reading.article.found[name.index]
         if mention.is_full_name:
             mention.resolved_by, mention.confidence = f"index: {evidence}", confidence(evidence)
-
-
-def _know(referent: Referent, known: Known) -> None:
-    """Let a referent be what is known, with the country and gender that it has there."""
-    referent.known, referent.type = known, known.type
-    referent.subtype = referent.subtype or known.subtype
-    referent.country_id = referent.country_id or known.country_id
-    referent.gender = referent.gender or known.gender

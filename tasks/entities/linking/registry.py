@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from sayso.schemas import EntityType
 from sayso.tasks.entities.linking.called.bodies import (
     KINDS,
+    SITE,
     body_key,
     heading,
     is_firms_own,
@@ -21,6 +22,7 @@ from sayso.tasks.entities.linking.called.persons import (
     person_words,
 )
 from sayso.tasks.entities.linking.called.slips import Slips
+from sayso.tasks.entities.linking.called.variants import variant
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.name import NAME_WORDS
 from sayso.tasks.entities.naming.acronyms import initials
@@ -44,6 +46,11 @@ KINDS_OF_PLACES = {
 }
 """What news often leaves out of the names of places, by its kind."""
 
+MOST_CALLED = 12
+"""Bodies of one short name that are looked at, which bounds the time of one look."""
+SITE_OF_NOTE = "site"
+"""The subtype of buildings and other sites that are known to all."""
+
 KEYS: Mapping[EntityType, Callable[[str], str]] = {
     "organization": body_key,
     "group": group_key,
@@ -65,6 +72,8 @@ class Registry:
     referents: list[Referent] = field(default_factory=list)
     by_name: dict[tuple[str, str], Referent] = field(default_factory=dict)
     by_known: dict[str, Referent] = field(default_factory=dict)
+    by_variant: dict[tuple[EntityType, str], Referent] = field(default_factory=dict)
+    """The first referent of a type by the letters of its name alone."""
     by_part: Index = field(default_factory=dict)
     by_acronym: Index = field(default_factory=dict)
     by_short: Index = field(default_factory=dict)
@@ -76,7 +85,9 @@ class Registry:
     by_last: Index = field(default_factory=dict)
     """Persons by their last name."""
     last_names: Slips = field(default_factory=Slips)
-    by_place: dict[str, Index] = field(default_factory=lambda: {kind: {} for kind in KINDS_OF_PLACES.values()})
+    by_place: dict[str, Index] = field(
+        default_factory=lambda: {kind: {} for kind in (*KINDS_OF_PLACES.values(), SITE_OF_NOTE)}
+    )
     """Places by their name without its kind, for each of these."""
 
     def add(self, referent: Referent) -> Referent:
@@ -87,12 +98,35 @@ class Registry:
     def of_known(self, known: Known) -> Referent:
         """The referent of something that knowledge knows."""
         if known.entity_id not in self.by_known:
-            self.by_known[known.entity_id] = self.add(_referent_of(known))
-            words = normal(known.name).split()
-            heading = before_link(words)
-            if known.type == "organization" and len(heading) < len(words):
-                _call(self.by_owned, " ".join(heading), self.by_known[known.entity_id])
+            self.by_known[known.entity_id] = self._written_otherwise(known) or self.add(_referent_of(known))
+            self.call_owned(known.name, self.by_known[known.entity_id])
         return self.by_known[known.entity_id]
+
+    def _written_otherwise(self, known: Known) -> Referent | None:
+        """What the article has named as something known is, but for blanks, hyphens or spelling: "JP Morgan Chase"."""
+        key = (known.type, variant(known.name, known.type, self.knowledge))
+        referent = self.by_variant.get(key) if key[1] else None
+        if referent is None or referent.known is not None or referent.key is not None:
+            return None
+        know(referent, known)
+        return referent
+
+    def _of_variant(self, name: str, entity_type: EntityType) -> Referent:
+        """The referent whose name has the same letters, else a new one."""
+        key = (entity_type, variant(name, entity_type, self.knowledge))
+        if key[1] and key in self.by_variant:
+            return self.by_variant[key]
+        made = self.add(Referent(type=entity_type))
+        if key[1]:
+            self.by_variant[key] = made
+        return made
+
+    def call_owned(self, name: str, referent: Referent) -> None:
+        """Let a body be called by what stands before "of" in its name."""
+        words = normal(name).split()
+        before = before_link(words)
+        if referent.type == "organization" and len(before) < len(words):
+            _call(self.by_owned, " ".join(before), referent)
 
     def team_of(self, side: Known) -> Referent:
         """The team of a country or town, which is an entity of its own and known by the name of that."""
@@ -135,11 +169,18 @@ class Registry:
         if referent.type in KINDS:
             self._index_body(name, referent)
         elif referent.type == "place":
-            words = normal(name).split()
-            for start in range(max(1, len(words) - WORDS_OF_KIND), len(words)):
-                kind = KINDS_OF_PLACES.get(" ".join(words[start:]))
-                if kind is not None:
-                    _call(self.by_place[kind], " ".join(words[:start]), referent)
+            self._index_place(normal(name).split(), referent)
+
+    def _index_place(self, words: Sequence[str], referent: Referent) -> None:
+        """Let a place be called without the word for its kind, and a known site by its first word: "the Taj"."""
+        for start in range(max(1, len(words) - WORDS_OF_KIND), len(words)):
+            kind = KINDS_OF_PLACES.get(" ".join(words[start:]))
+            if kind is not None:
+                _call(self.by_place[kind], " ".join(words[:start]), referent)
+        if words[0] in NAME_WORDS["place_kind_before"] and words[1:]:
+            _call(self.by_place["land"], " ".join(words[1:]), referent)
+        if referent.subtype == SITE_OF_NOTE and words[1:]:
+            _call(self.by_place[SITE_OF_NOTE], words[0], referent)
 
     def place_of_kind(self, key: str, kinds: Sequence[str]) -> Referent | None:
         """The one place of such a kind that is called so with its kind behind it."""
@@ -149,8 +190,11 @@ class Registry:
         """What is no person and unknown, under its name."""
         key = normal(name)
         is_generic = key in self.knowledge.groups or self.knowledge.generic_words.issuperset(key.split())
-        kept_as = KEYS.get(entity_type, normal)(name)
-        return self._kept((entity_type, kept_as), Referent(type=entity_type, is_generic=is_generic))
+        kept_as = (entity_type, KEYS.get(entity_type, normal)(name))
+        if kept_as not in self.by_name:
+            self.by_name[kept_as] = self._of_variant(name, entity_type)
+            self.by_name[kept_as].is_generic |= is_generic
+        return self.by_name[kept_as]
 
     def settle_owners(self, home: str | None) -> None:
         """Once all names are read: a body that every country has one of, named without its country, is that of
@@ -302,15 +346,23 @@ class Registry:
         Commons", "senate" of "the Missouri Senate"."""
         return _the_only(self.by_owned.get(key, []))
 
+    def called(self, name: str) -> Sequence[Referent]:
+        """Bodies of the article of which a name, or that of their site, is a part; no more than may be told apart."""
+        return self.by_short.get(normal(name.removesuffix(SITE)), [])[:MOST_CALLED]
+
+    def firms_called(self, name: str) -> list[Referent]:
+        """Those of which it is all but words that only say that they are firms."""
+        return [body for body in self.called(name) if any(is_firms_own(name, form) for form in body.forms)]
+
     def shortened(self, name: str) -> Referent | None:
         """The one body of the article, or in capitals what is no person, that `name` abbreviates or shortens."""
-        acronym, called = name.replace(".", ""), self.by_short.get(normal(name), [])
+        acronym, called = name.replace(".", ""), self.called(name)
         if len(name) > SHORT_ACRONYM - 1 and name.istitle() and name.upper() in self.by_acronym:
             acronym = name.upper()
+        firms = self.firms_called(name) if len(called) == 1 else []
         is_acronym = acronym.isupper() or (acronym in self.by_acronym and acronym[-1:].isupper())
         if not (is_acronym and 1 < len(acronym) <= LONGEST_ACRONYM):
             return _the_only(called)
-        firms = [body for body in called if len(called) == 1 and any(is_firms_own(name, one) for one in body.forms)]
         return _the_only(self.by_acronym.get(acronym, []) or firms)
 
     def club_with(self, town: str) -> Referent | None:
@@ -342,6 +394,14 @@ class Registry:
     def of_kind(self, name: str) -> Sequence[Referent]:
         """Bodies of the article whose full names `name` heads: "University"."""
         return self.by_kind.get(normal(name), [])
+
+
+def know(referent: Referent, known: Known) -> None:
+    """Let a referent be what is known, with the country and gender that it has there."""
+    referent.known, referent.type = known, known.type
+    referent.subtype = referent.subtype or known.subtype
+    referent.country_id = referent.country_id or known.country_id
+    referent.gender = referent.gender or known.gender
 
 
 def _referent_of(known: Known) -> Referent:

@@ -176,13 +176,35 @@ class Pair:
         """The types of both."""
         return frozenset((self.before.name.type, self.bracketed.name.type))
 
+    @property
+    def is_tight(self) -> bool:
+        """Whether nothing but a bracket stands between them, and what it may go on with: "Holm's (the “HWB”)"."""
+        between = self.before.tokens.text[self.before.name.end : self.bracketed.name.start]
+        return len(between) <= LONGEST_OPENING and [word for word in between if word not in OPENING] == ["("]
+
+    @property
+    def is_apposed(self) -> bool:
+        """Whether the second is one word with capitals between commas behind the first, and the first of no list: "the
+        Holm Water Board, HoWaB, has"."""
+        end, tokens = self.bracketed.name.end, self.before.tokens
+        between = [*tokens.text[self.before.name.end : self.bracketed.name.start], *tokens.text[end : end + 1]]
+        is_last = not tokens.at(end + 1)[:1].isupper()
+        return between == [",", ","] and is_last and self.bracketed.single and _has_capitals(self.bracketed)
+
+
+LONGEST_OPENING = 4
+"""Tokens between a name and the one in brackets behind it."""
+OPENING = frozenset({*POSSESSIVES, "the", "“", '"', "‘", " "})
+"""What stands there besides the bracket."""
+
 
 def explained_pairs(names: Sequence[NameInText]) -> dict[int, int]:
     """By the index of an acronym in `names`, that of the long name that it stands for."""
     pairs: dict[int, int] = {}
     for index, (before, bracketed) in enumerate(pairwise(names)):
-        if bracketed.name.start == before.name.end + 1 and before.behind == "(":
-            acronym = PAIRS.outcome(Pair(before, bracketed))
+        pair = Pair(before, bracketed)
+        if pair.is_tight or (pair.is_apposed and not before.single and shortened_before(pair)):
+            acronym = PAIRS.outcome(pair)
             if acronym:
                 pairs[index + IN_PAIR[acronym]] = index + 1 - IN_PAIR[acronym]
     return pairs
@@ -212,6 +234,51 @@ def spelled_bracketed(case: Pair) -> bool:
     return case.before.first.text in initials(case.bracketed.text)
 
 
+def spelled_before(case: Pair) -> bool:
+    """Whether the name in brackets has the first letters of the one before."""
+    return case.bracketed.text in initials(case.before.text)
+
+
+def shortened_before(case: Pair) -> bool:
+    """Whether the name in brackets is made of the one before: some of its letters, "Punseed" of "Punjab State Seed
+    Corporation", of its words, "Holm Trust" of "Holm Wildlife Trust", or of both, "GLC College"; they begin alike."""
+    return _shortens(case.bracketed.text, case.before.text)
+
+
+def shortened_bracketed(case: Pair) -> bool:
+    """Whether the name before is so made of the one in brackets: "Legco (Legislative Council)"."""
+    return _shortens(case.before.text, case.bracketed.text)
+
+
+def _shortens(short: str, long: str) -> bool:
+    words, longer = short.casefold().split(), long.casefold().split()
+    if words[0][0] != longer[0][0] or len(short) < SHORTEST_SHORT or len(short) >= len(long):
+        return False
+    if len(words) > 1:
+        is_half = [words[0], *words[1:]] == ["".join(word[0] for word in longer[:-1]), longer[-1]]
+        return is_half or (words[0] == longer[0] and set(words) <= set(longer))
+    letters = iter("".join(longer))
+    return short[0].isupper() and all(letter in letters for letter in filter(str.isalnum, words[0]))
+
+
+SHORTEST_SHORT = 3
+"""Letters of the shortest name that is told by letters within the long one, which begin no words."""
+
+
+def ticker(case: Pair) -> bool:
+    """Whether the name in brackets may be what shares of the one before are traded as: in capitals, begun alike and
+    with most of its letters, "AAPL" of "Apple", or its end, "HOOD" of "Robinhood"."""
+    short, long = case.bracketed.text, case.before.text.upper()
+    if not (short.isalpha() and short.isupper() and len(short) in TICKER):
+        return False
+    shared = sum(letter in long for letter in short)
+    return (short[0] == long[0] and shared >= TICKER_SHARE * len(short)) or long.endswith(short)
+
+
+TICKER, TICKER_SHARE = range(3, 6), 0.75
+"""Letters of what shares are traded as, and the share of them that are in the name of the firm."""
+
+
 PAIR_FEATURES: Mapping[str, Feature[Pair]] = {
     "types": attrgetter("types"),
     "single_before": attrgetter("before.single"),
@@ -219,8 +286,13 @@ PAIR_FEATURES: Mapping[str, Feature[Pair]] = {
     "single_bracketed": attrgetter("bracketed.single"),
     "capitals_bracketed": capitals_bracketed,
     "type_bracketed": attrgetter("bracketed.name.type"),
+    "type_before": attrgetter("before.name.type"),
     "behind": attrgetter("bracketed.behind"),
     "spelled": spelled_bracketed,
+    "spelled_before": spelled_before,
+    "shortened_before": shortened_before,
+    "ticker": ticker,
+    "shortened_bracketed": shortened_bracketed,
 }
 PAIRS = decision_list(PAIR_FEATURES, read_rows(PACKAGE, "explained_pairs.tsv"))
 
@@ -238,9 +310,11 @@ def other_names(names: Sequence[NameInText]) -> dict[int, int]:
 
 
 def _is_known_as(full: NameInText, called: NameInText) -> bool:
-    """Whether nothing but words that give another name stand between two names."""
+    """Whether nothing but words that give another name, and a title, stand between two names: "aka Lord Holm"."""
     between = full.tokens.folded[full.name.end : called.name.start]
     words = [word for word in between if word.isalpha()]
+    while len(words) > 1 and words[-1] in full.knowledge.titles:
+        words.pop()
     is_link = words[-1:] in ALIASES or (words[-1:] == ["as"] and len(words) > 1)
     is_whole = len(between) <= LONGEST_LINK and not ENDS.intersection(between)
     return is_link and is_whole and NAME_WORDS["known_as"].issuperset(words)

@@ -217,6 +217,13 @@ def is_role(case: Edge) -> bool:
     return not is_named_so and any(role.type == "person" for role in roles)
 
 
+def is_people(case: Edge) -> bool:
+    """Whether the token says what people somebody is of and is nobody's name: "Welshman"."""
+    word, knowledge = case.token.lower_, case.seen.knowledge
+    is_titled = case.seen.before in knowledge.titles or case.seen.before in knowledge.roles
+    return word in knowledge.demonyms and word not in knowledge.given_names and not is_titled
+
+
 def is_before_capital(case: Edge) -> bool:
     """Whether a proper noun with a capital stands right behind the token."""
     behind = first(case.seen.doc[case.token.i + 1 : case.token.i + 2])
@@ -263,6 +270,7 @@ EDGE_FEATURES: Mapping[str, Feature[Edge]] = {
     "honour": is_honour,
     "post": is_post,
     "role": is_role,
+    "people": is_people,
     "before_capital": is_before_capital,
     "known": is_known,
     "new_land": is_new_land,

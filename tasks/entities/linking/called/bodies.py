@@ -45,10 +45,38 @@ def parts_called(name: str, knowledge: Knowledge) -> Iterator[str]:
     starts = range(0 if words[0] in APART else len(words) - SHORTEST_PART)
     lasts = [words[start + 1 :] for start in starts]
     last = () if _is_of_town(words, knowledge) else (words[-1:],)
-    parts = dict.fromkeys(map(" ".join, (*firsts, *last, *lasts, heading(name, words), _airport(words, knowledge))))
+    first = _before_hyphen(words[0])
+    parts = dict.fromkeys(
+        map(" ".join, (*firsts, first, *last, *lasts, heading(name, words), _airport(words, knowledge)))
+    )
     for part in parts:
-        if part and part != " ".join(words) and is_name_enough(part, knowledge):
+        is_part = part not in ("", " ".join(words))
+        if is_part and (is_name_enough(part, knowledge) or is_all_but_kind(part.split(), words, knowledge)):
             yield part
+
+
+def is_all_but_kind(part: Sequence[str], words: Sequence[str], knowledge: Knowledge) -> bool:
+    """Whether the rest of a name behind several words of it only says what kind of thing it is, or of which country:
+    "Naija Ratels" of "Naija Ratels FC", "Central Bank" of "Central Bank of Ghana". Then both are one, known or not."""
+    rest = words[len(part) :]
+    if len(part) < SHORTEST_PART or list(words[: len(part)]) != list(part) or not rest:
+        return False
+    of_country = rest[0] == "of" and knowledge.country_of(" ".join(rest[1:])) is not None
+    return of_country or KIND_ENDINGS.issuperset(rest)
+
+
+KIND_ENDINGS = NAME_WORDS["firm_ending"] | NAME_WORDS["kind_ending"]
+"""Words behind a name that say no more than what kind of thing it is."""
+
+
+def _before_hyphen(word: str) -> Sequence[str]:
+    """The first of two names that a hyphen joins: "Freeport" of "Freeport-McMoRan"."""
+    first, _, rest = word.partition("-")
+    return [first] if len(first) >= SHORTEST_JOINED and rest else []
+
+
+SHORTEST_JOINED = 4
+"""Letters of the shortest one."""
 
 
 def _airport(words: Sequence[str], knowledge: Knowledge) -> Sequence[str]:
@@ -108,6 +136,12 @@ def kind_called(name: str, knowledge: Knowledge) -> str | None:
 
 KINDS = frozenset({"organization", "facility"})
 """Types of names whose head alone may be written with a capital: "the University", "the Mall"."""
+
+
+def is_with_kind(short: str, name: str) -> bool:
+    """Whether a name is another with a word for its kind behind: "Amotekun Corps"."""
+    words, begin = normal(name).split(), normal(short).split()
+    return words[: len(begin)] == begin and NAME_WORDS["kind_ending"].issuperset(words[len(begin) :])
 
 
 def is_firms_own(short: str, name: str) -> bool:

@@ -7,6 +7,8 @@ from sayso.tasks.entities.linking.registry import Registry
 from sayso.tasks.entities.name import NAME_WORDS
 from sayso.tasks.knowledge import Gender, Knowledge, Known, normal, without_legal_form
 
+LANDS = frozenset({"place", "organization"})
+"""Types of names of towns and countries with what they are before them."""
 COUNTS = ("none", "one", "several")
 
 
@@ -49,7 +51,16 @@ class NameCase:
         if known is None and self.type == "organization":
             firm = self.knowledge.names.get(normal(without_legal_form(self.written.text)))
             known = firm if firm is not None and firm.type == "organization" else None
+        if known is None and self.type in LANDS:
+            known = self._land_in_full
         return None if known is not None and known.subtype == "media" and self.type == "place" else known
+
+    @property
+    def _land_in_full(self) -> Known | None:
+        """The town or country that the name is with what it is before it: "City of New Orleans"."""
+        kind, _, land = self.key.partition(" of ")
+        known = self.knowledge.names.get(land) if kind in NAME_WORDS["land_before"] else None
+        return known if known is not None and known.type == "place" else None
 
     @property
     def _region(self) -> Known | None:

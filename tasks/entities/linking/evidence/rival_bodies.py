@@ -81,8 +81,10 @@ def best_known_country(case: NameCase) -> bool:
 
 
 def body(case: NameCase) -> Referent:
-    """The body of whatever country the article is about."""
-    return case.registry.body(case.written.text, case.written.name.type)
+    """The body of whatever country the article is about; it may be called by what stands before "of": "the House"."""
+    referent = case.registry.body(case.written.text, case.written.name.type)
+    case.registry.call_owned(case.written.text, referent)
+    return referent
 
 
 def forget_strangers(article: ArticleNames) -> None:

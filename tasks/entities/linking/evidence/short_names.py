@@ -1,9 +1,10 @@
 """Acronyms and short names of what the article has named in full."""
 
-from sayso.tasks.entities.linking.called.bodies import is_firms_own
+from sayso.tasks.entities.linking.called.bodies import is_firms_own, is_with_kind
 from sayso.tasks.entities.linking.evidence.name_case import NameCase
 from sayso.tasks.entities.linking.evidence.rival_bodies import is_of_another_country
 from sayso.tasks.entities.linking.referents import Referent
+from sayso.tasks.entities.linking.registry import SITE_OF_NOTE
 from sayso.tasks.entities.name import NAME_WORDS, POSSESSIVES
 
 
@@ -47,10 +48,19 @@ def whole(case: NameCase) -> Referent | None:
 
 
 def _shortened(case: NameCase) -> Referent | None:
-    body = case.registry.shortened(case.written.text)
+    body = case.registry.shortened(case.written.text) or _first_firm(case)
     if body is None or _is_spelled_out(case, body):
         return None
     return None if _stands_before(case, body) else body
+
+
+def _first_firm(case: NameCase) -> Referent | None:
+    """Of several bodies whose names begin so the one firm named first: "Sun" of "Sun Microsystems" in an article
+    that goes on to "Sun Grid"."""
+    firms, first = case.registry.firms_called(case.written.text), case.article.named_first
+    others = [first[body] for body in case.registry.called(case.written.text) if body in first and body not in firms]
+    is_first = len(firms) == 1 and first.get(firms[0], case.written.index) <= min(others, default=case.written.index)
+    return firms[0] if is_first and case.written.last.lower_ not in NAME_WORDS["division"] else None
 
 
 def _is_spelled_out(case: NameCase, body: Referent) -> bool:
@@ -64,7 +74,11 @@ def _stands_before(case: NameCase, body: Referent) -> bool:
     """Whether the article writes the word before it names that body in full: it is another's name, "Apple" in an
     article that goes on to "Apple Intelligence". Words that only say that something is a firm make no other of it."""
     text, first = case.written.text, case.article.named_first.get(body, 0)
-    if " " in text or text.isupper() or any(is_firms_own(text, form) for form in body.forms):
+    if (
+        " " in text
+        or text.isupper()
+        or any(is_firms_own(text, form) or is_with_kind(text, form) for form in body.forms)
+    ):
         return False
     return any(other.key == case.key for other in case.article.names[:first])
 
@@ -122,6 +136,7 @@ def shortened(case: NameCase) -> Referent:
     assert body is not None
     case.written.name.type = body.type
     body.short_forms.add(case.written.text)
+    case.registry.add_acronyms(case.written.text, body)
     return body
 
 
@@ -129,8 +144,8 @@ def kind_named(case: NameCase) -> Referent | None:
     """The one place that the article has named so with its kind: "Torvald" of "Torvald State", "the Holm" of "Holm
     River". Under the name of a town only a town goes."""
     if case.written.before == "the":
-        return case.registry.place_of_kind(case.key, ("river",))
-    return case.registry.place_of_kind(case.key, ("town",) if is_town(case) else ("town", "land"))
+        return case.registry.place_of_kind(case.key, ("river", SITE_OF_NOTE))
+    return case.registry.place_of_kind(case.key, ("town",) if is_town(case) else ("town", "land", SITE_OF_NOTE))
 
 
 def is_town(case: NameCase) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from sayso.tasks.annotate.parse import NOUNS, has
-from sayso.tasks.entities.name import NAME_WORDS, Name, NameInText, Tokens
+from sayso.tasks.entities.name import NAME_WORDS, NOWHERE, Name, NameInText, Tokens, by_position
 from sayso.tasks.entities.naming.name_spans import end_of_run, is_capitalised
 from sayso.tasks.entities.naming.types.beside import WORDS
 from sayso.tasks.entities.naming.types.nouns import noun_types, thing_types
@@ -33,7 +33,7 @@ Places = Sequence[NameInText]
 """All places of an article where one name stands."""
 
 
-def complete_names(doc: Doc, names: Sequence[Name], tokens: Tokens, knowledge: Knowledge) -> None:
+def complete_names(doc: Doc, names: list[Name], tokens: Tokens, knowledge: Knowledge) -> None:
     """Let `names` be, in place, as long as the article has them wherever they stand."""
     if tokens.lower_cased:
         return
@@ -46,6 +46,7 @@ def complete_names(doc: Doc, names: Sequence[Name], tokens: Tokens, knowledge: K
     forms = set(map(tokens.key, names))
     for name in names:
         _as_elsewhere(NameInText(doc, name, tokens, knowledge), forms)
+    _join_parts(names, tokens)
     for places in list(_by_form(doc, names, tokens, knowledge)):
         _take_number(places, forms)
     for places in list(_by_form(doc, names, tokens, knowledge)):
@@ -223,6 +224,29 @@ def _as_elsewhere(case: NameInText, forms: Collection[tuple[str, ...]]) -> None:
                 name.end = end
                 tokens.take(name)
             return
+
+
+def _join_parts(names: list[Name], tokens: Tokens) -> None:
+    """Let, in place, names that are the parts of one that the article has whole elsewhere, in the same letters, be that
+    one: "Salon | Los Angeles"."""
+    whole = {tuple(tokens.written(name)) for name in names if len(name) > 1 and name.type in JOINED}
+    starts = {form[0] for form in whole}
+    of_token, gone = by_position(names), set[int]()
+    for name in names:
+        if tokens.text[name.start] not in starts or name.start in gone or name.type not in JOINED:
+            continue
+        for end in range(min(name.start + LONGEST_KIND, len(tokens.text)), name.end, -1):
+            behind = [of_token.get(place, NOWHERE) for place in range(name.end, end)]
+            are_parts = all(part.end <= end and part.type in JOINED for part in behind) and NOWHERE not in behind
+            if are_parts and behind and tuple(tokens.text[name.start : end]) in whole:
+                gone.update(range(name.end, end))
+                name.end = end
+                break
+    names[:] = [name for name in names if name.start not in gone]
+
+
+JOINED = frozenset({"organization", "facility", "place"})
+"""Types of names of which the model may take the parts for names of their own."""
 
 
 def _stands_apart(word: Token, tokens: Tokens) -> bool:
