@@ -15,7 +15,7 @@ from sayso.schemas.claims import CueClass, Modality, Quotation
 
 TEXTS = Path(__file__).parents[3] / "shared" / "texts"
 MARKS = read_marks()
-by_article = pytest.mark.parametrize("marked", MARKS, ids=[marked.id for marked in MARKS])
+CLAIMS = [(marked, claim, f"{marked.id} {claim['id']}") for marked in MARKS for claim in marked.claims]
 
 
 def test_articles_are_known_once_and_some_are_held_out() -> None:
@@ -26,31 +26,28 @@ def test_articles_are_known_once_and_some_are_held_out() -> None:
     assert len({marked.domain for marked in MARKS}) >= 10
 
 
-@by_article
-def test_claims_have_a_content_and_values_that_are_known(marked: MarkedNews) -> None:
-    for claim in marked.claims:
-        assert claim["content"], claim["id"]
-        assert bool(claim["cue"]) == (claim["cue_class"] != "none"), claim["id"]
-        assert claim["cue_class"] in get_args(CueClass)
-        assert claim["modality"] in get_args(Modality)
-        assert claim["quotation"] in get_args(Quotation)
+def test_claims_have_a_content_and_values_that_are_known() -> None:
+    for _, claim, name in CLAIMS:
+        assert claim["content"], name
+        assert bool(claim["cue"]) == (claim["cue_class"] != "none"), name
+        assert claim["cue_class"] in get_args(CueClass), name
+        assert claim["modality"] in get_args(Modality), name
+        assert claim["quotation"] in get_args(Quotation), name
 
 
-@by_article
-def test_what_is_reported_in_a_claim_lies_in_its_content(marked: MarkedNews) -> None:
-    claims = {claim["id"]: claim for claim in marked.claims}
-    for claim in marked.claims:
+def test_what_is_reported_in_a_claim_lies_in_its_content() -> None:
+    contents = {(marked.id, claim["id"]): claim["content"] for marked, claim, _ in CLAIMS}
+    for marked, claim, name in CLAIMS:
         if claim["reported_in"]:
-            outer = claims[claim["reported_in"]]["content"]
-            assert all(any(o[0] <= s[0] and s[1] <= o[1] for o in outer) for s in claim["content"]), claim["id"]
+            outer = contents[marked.id, claim["reported_in"]]
+            assert all(any(o[0] <= s[0] and s[1] <= o[1] for o in outer) for s in claim["content"]), name
 
 
-@by_article
-def test_parts_of_a_claim_do_not_overlap(marked: MarkedNews) -> None:
-    for claim in marked.claims:
+def test_parts_of_a_claim_do_not_overlap() -> None:
+    for _, claim, name in CLAIMS:
         spans = sorted((*claim["source"], *claim["cue"], *claim["content"]))
-        assert all(start < end for start, end in spans)
-        assert all(before[1] <= after[0] for before, after in itertools.pairwise(spans)), claim["id"]
+        assert all(start < end for start, end in spans), name
+        assert all(before[1] <= after[0] for before, after in itertools.pairwise(spans)), name
 
 
 def test_texts_and_marks_are_joined_by_id_and_hash(tmp_path: Path) -> None:
