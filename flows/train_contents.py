@@ -17,9 +17,9 @@ from sayso.tasks.annotate import annotate_texts
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.extract import mended, read
 from sayso.tasks.claims.mending.annotated import annotated
-from sayso.tasks.claims.mending.onward.decision import SURE, WEIGHTS, ahead_of, weights
-from sayso.tasks.claims.mending.onward.evidence import evidence_of
-from sayso.tasks.claims.mending.onward.stretches import Stretch
+from sayso.tasks.claims.onward.decision import SURE, WEIGHTS, ahead_of, weights
+from sayso.tasks.claims.onward.evidence import evidence_of
+from sayso.tasks.claims.onward.stretches import Stretch
 from sayso.tasks.claims.tagging.link import link
 from sayso.tasks.claims.tagging.tagger import Tagger, load_tagger
 from sayso.tasks.confidence.training.fit import logistic, ranking, regress, write

@@ -10,7 +10,9 @@ ROOT = Path(__file__).parents[1]
 SHARED = frozenset({"annotate", "knowledge", "stage_version", "versions"})
 
 ROOMS = {
-    "tasks/claims": ["training", "", "signs", "mending", "classes", "parsing", "tagging", "attribution", "lexicon"],
+    "tasks/claims": [
+        "training", "", "onward", "signs", "mending", "classes", "parsing", "tagging", "attribution", "lexicon",
+    ],
     "tasks/figures": [
         "", "excluded", "relations", "counting", "units", "times", "numbers",
         "passage", "quantity", "patterns", "lexemes", "lexicon",

@@ -30,10 +30,9 @@ from sayso.tasks.claims.mending.frames import with_frames
 from sayso.tasks.claims.mending.furniture.headlines import apart_from_furniture
 from sayso.tasks.claims.mending.inner import with_inner
 from sayso.tasks.claims.mending.inversion import with_inverted_sources
-from sayso.tasks.claims.mending.known_cues import only_attributing, with_known_cues
+from sayso.tasks.claims.mending.known_cues import attributing, only_attributing, with_known_cues
 from sayso.tasks.claims.mending.nesting import holders
 from sayso.tasks.claims.mending.nominal import with_noun_cues
-from sayso.tasks.claims.mending.onward.decision import with_onward_contents
 from sayso.tasks.claims.mending.parsed.doubted import with_doubted
 from sayso.tasks.claims.mending.parsed.governing import without_governing
 from sayso.tasks.claims.mending.pieces.apart import without_apart
@@ -47,6 +46,7 @@ from sayso.tasks.claims.mending.running.quotations import with_running_quotation
 from sayso.tasks.claims.mending.running.whole import with_whole_quotations
 from sayso.tasks.claims.mending.whole_sources.halves import with_whole_sources
 from sayso.tasks.claims.mending.whole_sources.relatives import with_nouns
+from sayso.tasks.claims.onward.decision import with_onward_contents
 from sayso.tasks.claims.signs import signs_of
 from sayso.tasks.claims.tagging.certainty import confidence
 from sayso.tasks.claims.tagging.decode import names_in
@@ -86,7 +86,7 @@ MENDING = (
     with_whole_quotations,
 )
 """What is done to the attributions of a text, in order."""
-READING = (only_attributing, with_inner, with_addressees, with_nouns)
+READING = (only_attributing, with_inner, attributing, with_addressees, with_nouns)
 """What is done then, where docs/annotation.md parts from other gold: no topics, attributions within contents, and
 nouns before their pronouns."""
 

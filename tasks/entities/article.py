@@ -11,7 +11,7 @@ from sayso.tasks.entities.coreference.ranking import Ranked
 from sayso.tasks.entities.descriptions.appositions import Apposition, apposed_in_source, find_appositions
 from sayso.tasks.entities.descriptions.description import Description
 from sayso.tasks.entities.descriptions.named_tokens import Named
-from sayso.tasks.entities.descriptions.sources import described_source, further_heads, source_head
+from sayso.tasks.entities.descriptions.speakers.sources import described_source, further_heads, source_head
 from sayso.tasks.entities.linking.article_names import NO_ORIGIN, NamedMention, Origin
 from sayso.tasks.entities.linking.counted import counted_entities
 from sayso.tasks.entities.linking.demonyms import without_persons

@@ -6,9 +6,9 @@ from sayso.schemas import Span
 from sayso.tasks.annotate import annotate_texts
 from sayso.tasks.claims.attribution import Attribution, Certainty
 from sayso.tasks.claims.mending.annotated import annotated
-from sayso.tasks.claims.mending.onward.decision import ahead_of, with_onward_contents
-from sayso.tasks.claims.mending.onward.ends import TABLE
-from sayso.tasks.claims.mending.onward.stretches import Stretch
+from sayso.tasks.claims.onward.decision import ahead_of, with_onward_contents
+from sayso.tasks.claims.onward.ends import TABLE
+from sayso.tasks.claims.onward.stretches import Stretch
 from sayso.tasks.claims.tagging.tagger import load_tagger
 from sayso.tasks.knowledge.decisions import Decision
 from tests.claims.test_edges import marked

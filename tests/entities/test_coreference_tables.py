@@ -10,9 +10,10 @@ import pytest
 from spacy.tokens import Token
 
 from sayso.tasks.annotate import annotate_texts
-from sayso.tasks.entities.coreference import agreement, features, introduced, nominals, pronouns, ranking, vetoes
-from sayso.tasks.entities.coreference.definite_descriptions import DESCRIPTIONS
-from sayso.tasks.entities.coreference.nouns import NOUNS
+from sayso.tasks.entities.coreference import agreement, features, pronouns, ranking, vetoes
+from sayso.tasks.entities.coreference.nominal import introduced, nominals
+from sayso.tasks.entities.coreference.nominal.definite_descriptions import DESCRIPTIONS
+from sayso.tasks.entities.coreference.nominal.nouns import NOUNS
 from sayso.tasks.entities.descriptions.beside_names import BESIDE
 from sayso.tasks.entities.descriptions.source_kinds import KINDS
 from sayso.tasks.entities.descriptions.taken_up import TAKEN_UP

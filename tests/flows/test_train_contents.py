@@ -5,7 +5,7 @@ import pytest
 from sayso.flows.train_contents import Sample, estimated, fit, marked_content, measured, told
 from sayso.tasks.annotate import annotate_texts
 from sayso.tasks.claims.mending.annotated import annotated
-from sayso.tasks.claims.mending.onward.decision import WEIGHTS, ahead_of
+from sayso.tasks.claims.onward.decision import WEIGHTS, ahead_of
 from sayso.tasks.claims.tagging.tagger import load_tagger
 from sayso.tasks.knowledge.data_files import read_rows
 from tests.claims.test_edges import marked

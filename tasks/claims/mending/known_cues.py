@@ -207,3 +207,8 @@ def with_known_cues(text: AnnotatedText, found: Sequence[Attribution]) -> list[A
 def only_attributing(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
     """Those that attribute something by docs/annotation.md; other gold marks topics and suppositions too."""
     return [one for one in found if not one.cue or TABLE.outcome(MarkedCue(text, one)) != "elsewhere"]
+
+
+def attributing(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
+    """Those that attribute something here, also of what is read within contents."""
+    return [one for one in found if not one.cue or TABLE.outcome(MarkedCue(text, one)) == "attributes"]

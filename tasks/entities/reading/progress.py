@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.schemas import SourceResolvedBy
 from sayso.tasks.entities.coreference.discourse import Antecedent, Discourse
-from sayso.tasks.entities.coreference.nominals import Nominals
+from sayso.tasks.entities.coreference.nominal.nominals import Nominals
 from sayso.tasks.entities.descriptions.appositions import Apposition
 from sayso.tasks.entities.descriptions.description import Description, describe
 from sayso.tasks.entities.descriptions.designations import read_designations

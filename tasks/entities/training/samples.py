@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from sayso.tasks.entities.article import ArticleReader, ReadArticle
 from sayso.tasks.entities.coreference.candidates import Candidate
 from sayso.tasks.entities.coreference.ranking import Ranked, Values
-from sayso.tasks.entities.descriptions.sources import source_head
+from sayso.tasks.entities.descriptions.speakers.sources import source_head
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.training.marked import MarkedArticle, Place
 from sayso.tasks.knowledge import Knowledge, normal

@@ -6,9 +6,9 @@ from spacy.tokens import Token
 
 from sayso.tasks.annotate.parse import FINITE, every, has, matches
 from sayso.tasks.annotate.quotation import DIRECTED
-from sayso.tasks.claims.mending.onward.evidence import form, is_clause
-from sayso.tasks.claims.mending.onward.stretches import Stretch
 from sayso.tasks.claims.mending.vocabulary import WORDS, table
+from sayso.tasks.claims.onward.evidence import form, is_clause
+from sayso.tasks.claims.onward.stretches import Stretch
 from sayso.tasks.knowledge.decisions import Feature
 
 FURTHER = frozenset(("prep", "pcomp"))

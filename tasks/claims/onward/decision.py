@@ -14,9 +14,9 @@ from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.lexicon import PACKAGE
 from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.nesting import holders
-from sayso.tasks.claims.mending.onward.ends import TABLE as ENDS
-from sayso.tasks.claims.mending.onward.evidence import evidence_of
-from sayso.tasks.claims.mending.onward.stretches import Stretch, speaking_at, stretches
+from sayso.tasks.claims.onward.ends import TABLE as ENDS
+from sayso.tasks.claims.onward.evidence import evidence_of
+from sayso.tasks.claims.onward.stretches import Stretch, speaking_at, stretches
 from sayso.tasks.claims.parsing.constituents import characters, trimmed
 from sayso.tasks.claims.parsing.quotation import balanced
 from sayso.tasks.claims.signs.words import reading_of

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from sayso.tasks.annotate.parse import FINITE, NOMINAL_SUBJECTS, VERBS, first, has
 from sayso.tasks.annotate.quotation import CLOSING_TOKENS
-from sayso.tasks.claims.mending.onward.stretches import JOINING, Stretch
+from sayso.tasks.claims.onward.stretches import JOINING, Stretch
 from sayso.tasks.claims.parsing.constituents import SUBJECTS
 from sayso.tasks.claims.tagging.certainty import log_odds
 

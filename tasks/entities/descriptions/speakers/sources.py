@@ -6,10 +6,10 @@ from spacy.tokens import Doc, Span, Token
 
 from sayso.schemas import Claim
 from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, NOUNS, every, first, has
-from sayso.tasks.entities.descriptions.authors import author_in
 from sayso.tasks.entities.descriptions.description import Description, counted_noun
-from sayso.tasks.entities.descriptions.named_sources import named_in, several_names, told_role
 from sayso.tasks.entities.descriptions.named_tokens import Named, inside_names
+from sayso.tasks.entities.descriptions.speakers.authors import author_in
+from sayso.tasks.entities.descriptions.speakers.named_sources import named_in, several_names, told_role
 from sayso.tasks.knowledge import Knowledge
 
 HEADS = frozenset({*NOUNS, "PRON"})

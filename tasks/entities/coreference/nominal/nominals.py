@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS
 from sayso.tasks.entities.coreference.anaphors import Fitting, noun_anaphor, person_anaphor
 from sayso.tasks.entities.coreference.candidates import to_come
-from sayso.tasks.entities.coreference.definite_descriptions import (
+from sayso.tasks.entities.coreference.discourse import Antecedent, Discourse, Mentioned
+from sayso.tasks.entities.coreference.nominal.definite_descriptions import (
     DESCRIPTIONS,
     LONGEST_ORGANIZATION,
     DefiniteDescription,
@@ -17,9 +18,8 @@ from sayso.tasks.entities.coreference.definite_descriptions import (
     is_below,
     said_of_person,
 )
-from sayso.tasks.entities.coreference.discourse import Antecedent, Discourse, Mentioned
-from sayso.tasks.entities.coreference.introduced import FirstNames, introduced
-from sayso.tasks.entities.coreference.nouns import (
+from sayso.tasks.entities.coreference.nominal.introduced import FirstNames, introduced
+from sayso.tasks.entities.coreference.nominal.nouns import (
     NO_SUBTYPE,
     NOUNS,
     DefiniteNoun,

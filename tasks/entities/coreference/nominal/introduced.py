@@ -9,8 +9,8 @@ from spacy.tokens import Token
 
 from sayso.tasks.entities.coreference.anaphors import Fitting, person_anaphor
 from sayso.tasks.entities.coreference.candidates import Candidate
-from sayso.tasks.entities.coreference.definite_descriptions import DefiniteDescription, said_of_person
 from sayso.tasks.entities.coreference.discourse import Antecedent, Discourse, Mentioned
+from sayso.tasks.entities.coreference.nominal.definite_descriptions import DefiniteDescription, said_of_person
 from sayso.tasks.entities.coreference.ranking import SEARCHES, rank
 from sayso.tasks.entities.linking.referents import Referent
 

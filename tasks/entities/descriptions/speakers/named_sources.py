@@ -107,10 +107,14 @@ def _described_together(names: list[_NameInSource], knowledge: Knowledge) -> lis
 
 
 def _is_behind_plural(name: _NameInSource, knowledge: Knowledge) -> bool:
-    """Whether a person's name stands at once behind a noun for several persons: "the ministers Jo Moen"."""
+    """Whether a person's name stands at once behind a noun for several persons, or behind the mark behind that: "the
+    ministers Jo Moen", "two guards - Jo Moen"."""
     if name.start <= name.span.start or not is_person(name.referent):
         return False
-    noun = name.span.doc[name.start - 1]
+    place = name.start - 1
+    if name.span.doc[place].text in SETS_OFF and place > name.span.start:
+        place -= 1
+    noun = name.span.doc[place]
     return noun.tag_ in PLURAL and _is_person(noun, knowledge)
 
 
