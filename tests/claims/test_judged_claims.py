@@ -1,9 +1,9 @@
 """Two readers, apart, judged rows drawn at random from articles that nothing was learned from or tuned on.
 
-200 (seed 41) of all that the stages made of 96 articles, published or not, and later four times 200 (seeds 42, 43, 44 and
+200 (seed 41) of all that the stages made of 96 articles, published or not, and later four times 200 (seeds 42, 43, 44,
 101) of what was published of 99, 100, 100 and 121 others. Codes as in `sayso.flows.scoring.row_faults`, and U, C.
-`confidence` is that of the row by the weights that were fitted before the marks of use `rows` were there, of the last 200
-that by which they were published; empty where the stages no longer made it as it was judged.
+`confidence` is that of the row by weights fitted before the marks of use `rows` were there, of the last 200 that
+by which they were published; empty where the stages no longer made it as it was judged.
 """
 
 import csv

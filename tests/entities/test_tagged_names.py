@@ -27,6 +27,14 @@ def test_names_replace_those_of_the_language_model() -> None:
     assert "Oslo" in {ent.text for ent in doc.ents}, "the annotations themselves stay as they are"
 
 
+@pytest.mark.parametrize("verb", ["Quoting", "Citing", "Replacing"])
+def test_the_participle_that_a_sentence_begins_with_is_none_of_a_name(verb: str) -> None:
+    text = f"{verb} Moen, she left the hall."
+    (doc,) = annotate_texts([text])
+    start = len(verb) + 1
+    assert [ent.text for ent in with_names(doc, [TaggedName("a", Span(start, start + 4), "PER")]).ents] == ["Moen"]
+
+
 def test_a_people_stays_a_people() -> None:
     text = "The French minister met a Kenyan delegation."
     (doc,) = annotate_texts([text])

@@ -37,6 +37,9 @@ def is_credited(doc: Doc, start: int, end: int) -> bool:
     return behind_slash and normal(doc[start:end].text) in NAME_WORDS["agency"]
 
 
+DASHES = frozenset({"-", "–", "—"})
+
+
 @dataclass(frozen=True, slots=True)
 class Inside:
     """A token inside what the model sees as one name, of which a part begins at `start`."""
@@ -80,6 +83,11 @@ def is_unmatched(case: Inside) -> bool:
         return False
     text = case.ent.text
     return any(text.count(pair[0]) != text.count(pair[1]) for pair in PAIRS)
+
+
+def is_spaced_dash(case: Inside) -> bool:
+    """Whether the token is a dash with blanks around it: "Ida Moen | - | Zurab"."""
+    return case.token.text in DASHES and bool(case.token.whitespace_) and bool(case.token.nbor(-1).whitespace_)
 
 
 def is_last(case: Inside) -> bool:
@@ -126,6 +134,7 @@ CUT_FEATURES: Mapping[str, Feature[Inside]] = {
     "handle": is_handle,
     "somebody_behind": is_somebody_behind,
     "unmatched": is_unmatched,
+    "spaced_dash": is_spaced_dash,
     "post_inside": is_post_inside,
     "lower_cased": attrgetter("tokens.lower_cased"),
     "last": is_last,

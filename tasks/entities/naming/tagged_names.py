@@ -245,8 +245,15 @@ def _body(case: Tagged) -> TokenSpan:
 def _person(case: Tagged) -> TokenSpan:
     """The full name that the language model sees where the tagger has a part of it: "Ida" of "Ida Moen"."""
     whole = case.seen.persons.get(case.part.start, case.part)
-    are_names = len(list(every(whole, pos="PROPN"))) == len(whole)
+    are_names = len(list(every(whole, pos="PROPN"))) == len(whole) and not _begins_with_verb(whole, case)
     return _as_tagged(replace(case, part=whole if are_names else case.part))
+
+
+def _begins_with_verb(whole: TokenSpan, case: Tagged) -> bool:
+    """Whether what is added is the participle that a sentence begins with: "Quoting | Moen, she left"."""
+    first = whole[0]
+    is_added = first.i < case.part.start and first.is_sent_start and first.lower_.endswith("ing")
+    return bool(is_added) and first.lower_ not in case.knowledge.given_names
 
 
 def _as_tagged(case: Tagged) -> TokenSpan:

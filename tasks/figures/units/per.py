@@ -90,8 +90,14 @@ def _symbol(case: PerCase) -> str:
     return case.lexemes[case.at].text + (case.lexemes[case.at + 1].text if _is_raised(case) else "")
 
 
+def _several(case: PerCase, length: int) -> Per:
+    """A number with its noun, "1,000 births", or with both words of a unit, "1,000 cubic metres"."""
+    number, *noun = case.lexemes[case.at : case.at + length]
+    return Per(" ".join((number.text, *(word.low for word in noun))), case.at + length)
+
+
 _TOLD: Mapping[str, Callable[[PerCase], Per | None]] = {
-    "number and noun": lambda case: Per(f"{case.lexemes[case.at].text} {case.lexemes[case.at + 1].low}", case.at + 2),
+    "number and noun": lambda case: _several(case, 2 + (case.lexemes[case.at + 1].low in words("rates", "power"))),
     "unit": _named,
     "symbol": lambda case: Per(unit_symbols(False)[_symbol(case)].name, case.at + 1 + _is_raised(case)),
     "name and noun": lambda case: Per(f"{case.lexemes[case.at].text} {case.lexemes[case.at + 1].low}", case.at + 2),
