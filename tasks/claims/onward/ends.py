@@ -72,6 +72,11 @@ def unopened(stretch: Stretch) -> bool:
     return any(not opens and sum(marks[: place + 1]) * 2 < place + 1 for place, opens in enumerate(marks))
 
 
+def repetition(stretch: Stretch) -> bool:
+    """ "Twice", of how often something is said of a thing: "warned about the roof | twice"."""
+    return has(stretch.plain[:1], lower=WORDS["repetition"]) and not is_clause(stretch)
+
+
 def pronoun(stretch: Stretch) -> bool:
     """The content is one: "heard of | it"."""
     return len(stretch.before) == 1 and matches(stretch.before[0], pos="PRON")
@@ -87,6 +92,7 @@ FEATURES: Mapping[str, Feature[Stretch]] = {
     "infinitive": infinitive,
     "joined_clause": joined_clause,
     "unopened": unopened,
+    "repetition": repetition,
     "pronoun": pronoun,
 }
 TABLE = table("onward_ends.tsv", FEATURES)
