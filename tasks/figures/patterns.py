@@ -10,8 +10,8 @@ from importlib.resources import files
 from sayso.tasks.figures.lexicon import PACKAGE
 
 _WORD = r"\b"
-"""What a pattern begins with that begins at a word, and has no alternatives but in brackets; asked once for a run of such
-patterns."""
+"""What a pattern begins with that begins at a word, and has no alternatives but in brackets; asked once for a run of
+them."""
 
 
 @functools.cache
