@@ -22,12 +22,11 @@ from sayso.tasks.claims.onward.evidence import evidence_of
 from sayso.tasks.claims.onward.stretches import Stretch
 from sayso.tasks.claims.tagging.link import link
 from sayso.tasks.claims.tagging.tagger import Tagger, load_tagger
-from sayso.tasks.confidence.training.fit import logistic, ranking, regress, write
+from sayso.tasks.confidence.training.fit import logistic, named, ranking, standardised, write
 
 DATA = Path(__file__).parents[1] / "tasks" / "claims" / "data" / WEIGHTS
 RIDGE = 30.0
 """Strength of the pull of the weights of standardised evidence towards zero."""
-LOOSE = 1e-3
 SELDOM = 4
 """Evidence that fewer stretches have is not weighed."""
 FOLDS = 5
@@ -107,16 +106,8 @@ def _is_inside(place: int, spans: Spans) -> bool:
 def fit(samples: Sequence[Sample]) -> dict[str, float]:
     """The weight of every piece of evidence, by name, and of what is always there."""
     names = weighed(samples)
-    features = table(samples, names)
-    mean, spread = features.mean(0), features.std(0)
-    spread[spread == 0] = 1
-    whole = np.column_stack([(features - mean) / spread, np.ones(len(samples))])
-    pull = np.array([*(RIDGE for _ in names), LOOSE])
-    *found, constant = regress(whole, np.array([float(one.goes_on) for one in samples]), pull)
-    values = np.array(found) / spread
-    rounded = {name: round(float(value), 4) for name, value in zip(names, values, strict=True)}
-    always = round(float(constant - mean @ values), 4)
-    return {"always": always, **{name: weight for name, weight in rounded.items() if weight}}
+    goes_on = np.array([float(one.goes_on) for one in samples])
+    return named(names, *standardised(table(samples, names), goes_on, RIDGE))
 
 
 def weighed(samples: Sequence[Sample]) -> list[str]:

@@ -1,6 +1,7 @@
 """What ends a content for certain: where it is said, what is said besides, the verb of the article's own clause."""
 
 from collections.abc import Iterator, Mapping
+from itertools import accumulate
 
 from spacy.tokens import Token
 
@@ -69,7 +70,8 @@ def joined_clause(stretch: Stretch) -> bool:
 def unopened(stretch: Stretch) -> bool:
     """ "” and “a new audit"."""
     marks = [DIRECTED[token.text] for token in (*stretch.before, *stretch.tokens) if token.text in DIRECTED]
-    return any(not opens and sum(marks[: place + 1]) * 2 < place + 1 for place, opens in enumerate(marks))
+    opened = enumerate(accumulate(marks), start=1)
+    return any(not opens and so_far * 2 < count for opens, (count, so_far) in zip(marks, opened, strict=True))
 
 
 def repetition(stretch: Stretch) -> bool:

@@ -34,7 +34,11 @@ class Sample:
 def fit(samples: Sequence[Sample]) -> dict[str, float]:
     """The weight of every piece of evidence, by name, for rows of articles that nothing was learned from."""
     names = weighed(sample.seen for sample in samples)
-    values, constant = _fitted(samples, names)
+    return named(names, *_fitted(samples, names))
+
+
+def named(names: Sequence[str], values: NDArray[np.float64], constant: float) -> dict[str, float]:
+    """The constant and the weights that are not 0 by their names, rounded."""
     weights = {name: round(float(value), 4) for name, value in zip(names, values, strict=True)}
     return {"always": round(constant, 4), **{name: weight for name, weight in weights.items() if weight}}
 
@@ -58,15 +62,23 @@ def cross_fitted(samples: Sequence[Sample]) -> NDArray[np.float64]:
 
 def _fitted(samples: Sequence[Sample], names: Sequence[str]) -> tuple[NDArray[np.float64], float]:
     """The weights of evidence by these names, and the constant."""
-    features = table([sample.seen for sample in samples], names)
+    learned = np.array([sample.is_learned for sample in samples], np.float64)
+    right = np.array([sample.right for sample in samples])
+    return standardised(table([sample.seen for sample in samples], names), right, RIDGE, [learned])
+
+
+def standardised(
+    features: NDArray[np.float64], right: NDArray[np.float64], ridge: float, beside: Sequence[NDArray[np.float64]] = ()
+) -> tuple[NDArray[np.float64], float]:
+    """The weights of features and the constant; the ridge pulls those of standardised features, of which `beside` are
+    none: columns whose weights are fitted and not told."""
     mean, spread = features.mean(0), features.std(0)
     spread[spread == 0] = 1
-    learned = np.array([sample.is_learned for sample in samples], np.float64)
-    pull = np.array([*(RIDGE for _ in names), LOOSE, LOOSE])
-    whole = np.column_stack([(features - mean) / spread, learned, np.ones(len(samples))])
-    *found, _, constant = regress(whole, np.array([sample.right for sample in samples]), pull)
-    values = np.array(found) / spread
-    return values, float(constant - mean @ values)
+    pull = np.array([*(ridge for _ in mean), *(LOOSE for _ in beside), LOOSE])
+    whole = np.column_stack([(features - mean) / spread, *beside, np.ones(len(features))])
+    found = regress(whole, right, pull)
+    values = found[: len(mean)] / spread
+    return values, float(found[-1] - mean @ values)
 
 
 def estimated(

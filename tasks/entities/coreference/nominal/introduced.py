@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from sayso.tasks.entities.coreference.anaphors import Fitting, person_anaphor
 from sayso.tasks.entities.coreference.candidates import Candidate
-from sayso.tasks.entities.coreference.discourse import Antecedent, Discourse, Mentioned
+from sayso.tasks.entities.coreference.discourse import WINDOW, Antecedent, Discourse, Mentioned
 from sayso.tasks.entities.coreference.nominal.definite_descriptions import DefiniteDescription, said_of_person
 from sayso.tasks.entities.coreference.ranking import SEARCHES, rank
 from sayso.tasks.entities.linking.referents import Referent
@@ -19,7 +19,7 @@ Fits = Callable[[Token, Sequence[Mentioned]], Fitting]
 NAMED = frozenset({"person", "organization"})
 """Types of those who are named further on."""
 MOST_AHEAD = 8
-"""Names that are looked at, which bounds the time of one look."""
+"""Names that a noun is weighed against."""
 LONGEST_TITLE = 4
 """Words before a name that begins a paragraph."""
 
@@ -44,7 +44,9 @@ class FirstNames:
     def behind(self, token: int, sentences: int) -> Iterator[Mentioned]:
         """Who is named first within so many sentences behind a token, in order."""
         last = self._discourse.layout.sentence[token] + sentences
-        for referent, place in self._order[bisect_right(self._tokens, token) :]:
+        begin = bisect_right(self._tokens, token)
+        for number in range(begin, min(begin + WINDOW, len(self._order))):
+            referent, place = self._order[number]
             if self._discourse.layout.sentence[place] > last:
                 return
             yield self.mention(referent)

@@ -50,6 +50,10 @@ MOST_BEARERS = 50
 NOBODY = "nobody"
 TOLD = ("party", "official")
 """What a description says at least that is taken up with fewer words than before."""
+OF_SUBJECT = frozenset({"compound", "poss", "nmod"})
+"""Relations of a name to the noun that it stands before: "TUI shares"."""
+MAIN_CLAUSES = frozenset({"ROOT", "conj"})
+"""Relations of the verb of a main clause."""
 DESCRIBING = frozenset({"amod", "compound"})
 """Words before a noun that may be words of a name."""
 
@@ -104,11 +108,11 @@ class Nominals:
         if not (description.is_definite and is_less) or description.number == "plural" or len(said) < len(TOLD):
             return None
         before = {
-            one: None
+            one
             for one in self._described_before(head)
             if one.is_unnamed and one.number == "singular" and said <= words_of(one)
         }
-        return Antecedent(next(iter(before)), 0.75) if len(before) == 1 else None
+        return Antecedent(before.pop(), 0.75) if len(before) == 1 else None
 
     def _described_before(self, head: Token) -> list[Referent]:
         """What the same noun has stood for, the latest first."""
@@ -351,10 +355,6 @@ def _is_of_subject(token: Token) -> bool:
     """Whether a name is the subject of a main clause, or stands before the noun that is: "TUI shares fell"."""
     word = token.head if token.dep_ in OF_SUBJECT else token
     return word.dep_ in NOMINAL_SUBJECTS and word.head.dep_ in MAIN_CLAUSES
-
-
-OF_SUBJECT = frozenset({"compound", "poss", "nmod"})
-MAIN_CLAUSES = frozenset({"ROOT", "conj"})
 
 
 def _is_country(referent: Referent) -> bool:

@@ -9,8 +9,6 @@ from sayso.tasks.entities.linking.referents import Referent
 
 MAKERS = frozenset({"by", "from"})
 """What stands before who made something; "by" alone also behind a participle."""
-
-
 SPEAKING = frozenset({"person", "organization"})
 """Types of those who make a statement or a report."""
 

@@ -9,6 +9,10 @@ FIRST_WORDS = 3
 """Words of the longest beginning of a name that stands for one that ends in small letters."""
 SHORTEST_PART = 2
 """Words of the shortest part of a name that says which of several bodies of a kind it is: "High Court"."""
+KIND_ENDINGS = NAME_WORDS["firm_ending"] | NAME_WORDS["kind_ending"]
+"""Words behind a name that say no more than what kind of thing it is."""
+SHORTEST_JOINED = 4
+"""Letters of the shortest name before a hyphen that is one by itself."""
 
 
 def body_key(name: str) -> str:
@@ -65,18 +69,10 @@ def is_all_but_kind(part: Sequence[str], words: Sequence[str], knowledge: Knowle
     return of_country or KIND_ENDINGS.issuperset(rest)
 
 
-KIND_ENDINGS = NAME_WORDS["firm_ending"] | NAME_WORDS["kind_ending"]
-"""Words behind a name that say no more than what kind of thing it is."""
-
-
 def _before_hyphen(word: str) -> Sequence[str]:
     """The first of two names that a hyphen joins: "Freeport" of "Freeport-McMoRan"."""
     first, _, rest = word.partition("-")
     return [first] if len(first) >= SHORTEST_JOINED and rest else []
-
-
-SHORTEST_JOINED = 4
-"""Letters of the shortest one."""
 
 
 def _airport(words: Sequence[str], knowledge: Knowledge) -> Sequence[str]:

@@ -11,6 +11,8 @@ COUNTRY_AND_MORE = 3
 SPELLED_ALIKE = dict(pair.split("=") for pair in NAME_WORDS["spelled_alike"])
 PLURAL: frozenset[EntityType] = frozenset({"organization", "facility"})
 """Types of which a name of several words is the same with and without the "s" at its end: "Arbor Networks"."""
+TELLING = frozenset("+&#")
+"""Signs that tell two names apart: "OPEC+"."""
 
 
 def variant(name: str, entity_type: EntityType, knowledge: Knowledge) -> str:
@@ -22,7 +24,3 @@ def variant(name: str, entity_type: EntityType, knowledge: Knowledge) -> str:
         words[-1] = words[-1].removesuffix("s")
     letters = "".join(letter for letter in "".join(words) if letter.isalnum() or letter in TELLING)
     return letters if len(letters) >= SHORTEST_VARIANT else ""
-
-
-TELLING = frozenset("+&#")
-"""Signs that tell two names apart: "OPEC+"."""
