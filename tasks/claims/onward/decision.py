@@ -8,6 +8,7 @@ shut | and the pay was late". Logistic regression over named evidence, fitted on
 import functools
 import math
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from sayso.schemas import Span
 from sayso.tasks.claims.attribution import Attribution
@@ -27,6 +28,8 @@ STEP = "onward"
 WEIGHTS = "onward.tsv"
 OPENING = frozenset(("ADP", "DET", "CCONJ", "SCONJ", "AUX", "PART"))
 """Parts of speech of a last word that opens something behind it."""
+MOST_STRETCHES = 20
+"""Stretches that a content may go on over, which bounds the time of one: news has far fewer."""
 SURE = 0.6
 """Probability from which a content goes on."""
 
@@ -41,7 +44,8 @@ def ahead_of(text: AnnotatedText, tagged: Tagged, found: Sequence[Attribution]) 
     reading = reading_of(tagged, found)
     held = (None if holder is None else found[holder] for holder in holders(found))
     speaking = speaking_at(text, found)
-    return [list(stretches(text, reading, speaking, one, around)) for one, around in zip(found, held, strict=True)]
+    every = (stretches(text, reading, speaking, one, around) for one, around in zip(found, held, strict=True))
+    return [list(islice(ahead, MOST_STRETCHES)) for ahead in every]
 
 
 def _onward(text: AnnotatedText, one: Attribution, ahead: Sequence[Stretch]) -> Attribution:
