@@ -22,7 +22,6 @@ from sayso.tasks.dataset.storing.parts import (
     WHOLE,
     Part,
     read_parts,
-    scan_batches,
     scan_parts,
     write_rows,
 )
@@ -233,11 +232,11 @@ def _taken(store: Store, last: Iterable[Part], touched: pa.Array) -> tuple[pa.Ta
     """The rows of some entities, and the parts of all others."""
     rows, rest = [ENTITIES.schema.empty_table()], []
     for part in last:
-        if not _has_some(store, part, touched):
-            rest += [part] if part.rows else []
-            continue
         held = read_parts(store, ENTITIES, [part])
         is_touched = pc.is_in(held["entity_id"], touched)
+        if not pc.any(is_touched).as_py():
+            rest += [part] if part.rows else []
+            continue
         rows.append(held.filter(is_touched))
         others = held.filter(pc.invert(is_touched))
         rest += write_rows(store, ENTITIES, others, WHOLE) if others.num_rows else []
@@ -248,11 +247,6 @@ def _but_for(rows: pa.Table, ids: pa.ChunkedArray) -> pa.Array:
     """The entities of rows, but for some."""
     had = rows["entity_id"]
     return had.filter(pc.invert(pc.is_in(had, ids.combine_chunks()))).combine_chunks()
-
-
-def _has_some(store: Store, part: Part, ids: pa.Array) -> bool:
-    batches = scan_batches(store, ENTITIES, part, ["entity_id"]) if len(ids) else iter(())
-    return any(pc.any(pc.is_in(batch["entity_id"], ids)).as_py() for batch in batches)
 
 
 def _added(store: Store, last: Iterable[Part], change: pa.Table) -> tuple[Part, ...]:
