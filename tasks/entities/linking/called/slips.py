@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 
 SURNAME_LETTERS, FIRST_NAME_LETTERS = 5, 7
 """Letters of names that are long enough for one letter to be a slip rather than another name."""
+MOST_LETTERS = 50
+"""Letters of a word that is still a name: all of a text without spaces is none."""
 
 
 def is_slip(one: str, other: str, letters: int = SURNAME_LETTERS) -> bool:
     """Whether two names begin alike and are one but for a letter within: another, one too many, or two swapped; or for
     the last letter, where that is but another: "Uzodimma" and "Uzodinma", not "Robert" and "Roberts"."""
     short, long = sorted((one, other), key=len)
-    if len(short) < letters or short[0] != long[0] or short == long or len(long) > len(short) + 1:
+    if len(short) < letters or len(long) > MOST_LETTERS or short[0] != long[0] or short == long or len(long) > len(short) + 1:
         return False
     start = next((place for place, pair in enumerate(zip(short, long, strict=False)) if len({*pair}) > 1), len(short))
     if len(long) > len(short):
@@ -45,5 +47,5 @@ class Slips:
 
 def _forms(name: str) -> Iterator[str]:
     yield name
-    if len(name) >= SURNAME_LETTERS:
+    if SURNAME_LETTERS <= len(name) <= MOST_LETTERS:
         yield from {name[:place] + name[place + 1 :] for place in range(len(name))}
