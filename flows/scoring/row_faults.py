@@ -24,7 +24,7 @@ READERS: Mapping[str, float] = {
     "R": 0.85, "U": 0.9, "T": 0.5, "G": 0.5, "M": 0.45, "S": 0.3, "E": 0.3, "Q": 0.25, "C": 0.2, "N": 0.15,
 }  # fmt: skip
 """Of the faults that the marks find, by their codes, the share that readers count: what two readers found in 400
-published rows of other articles (tests/claims/judged_claims.tsv), of what the marks find in published rows."""
+published rows of other articles (data/judged_claims.tsv), of what the marks find in published rows."""
 BODIES = frozenset({"organization", "place"})
 WORD = re.compile(r"\w+")
 

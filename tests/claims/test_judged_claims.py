@@ -6,24 +6,23 @@ and U, C. `confidence` is that of the row by weights fitted before the marks of 
 that by which they were published; empty where the stages no longer made it as it was judged.
 """
 
-import csv
-from pathlib import Path
-
 import numpy as np
 
+from sayso.flows.scoring.judged_rows import read_judged
 from sayso.tasks.confidence.training.fit import calibration_error, ranking
 
-with (Path(__file__).parent / "judged_claims.tsv").open(encoding="utf-8", newline="") as file:
-    ROWS = list(csv.DictReader(file, delimiter="\t"))
-READERS = ("reader_1", "reader_2")
-STILL_MADE = [row for row in ROWS if row["confidence"]]
-TOLD = np.array([float(row["confidence"]) for row in STILL_MADE])
-RIGHT = {reader: np.array([not row[reader] for row in STILL_MADE], np.float64) for reader in READERS}
+ROWS = read_judged()
+STILL_MADE = [row for row in ROWS if row.confidence is not None]
+TOLD = np.array([row.confidence for row in STILL_MADE])
+READERS = [
+    np.array([not row.reader_1 for row in STILL_MADE], np.float64),
+    np.array([not row.reader_2 for row in STILL_MADE], np.float64),
+]
 
 
 def test_readers_agree() -> None:
     assert len(ROWS) == 1200
-    agreed = sum((not row["reader_1"]) == (not row["reader_2"]) for row in ROWS)
+    agreed = sum((not row.reader_1) == (not row.reader_2) for row in ROWS)
     assert agreed >= 0.9 * len(ROWS)
 
 
@@ -32,14 +31,14 @@ def test_most_rows_are_still_made() -> None:
 
 
 def test_the_confidence_is_as_often_right_as_it_says() -> None:
-    assert all(calibration_error(TOLD, right) < 0.05 for right in RIGHT.values())
+    assert all(calibration_error(TOLD, right) < 0.05 for right in READERS)
 
 
 def test_what_is_right_is_surer() -> None:
-    assert all(ranking(TOLD, right) > 0.7 for right in RIGHT.values())
+    assert all(ranking(TOLD, right) > 0.7 for right in READERS)
 
 
 def test_what_is_surer_is_oftener_right() -> None:
-    for right in RIGHT.values():
+    for right in READERS:
         shares = [right[least <= TOLD].mean() for least in (0.0, 0.5, 0.7, 0.85)]
         assert shares == sorted(shares)

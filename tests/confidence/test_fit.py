@@ -1,10 +1,12 @@
 """Fitting the confidence: what tells right rows from wrong ones is weighed, what is learned from is not."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 
 from sayso.tasks.confidence.evidence import Evidence
-from sayso.tasks.confidence.training.fit import Sample, cross_fitted, fit, ranking
+from sayso.tasks.confidence.training.fit import Sample, Told, cross_fitted, fit, ranking
 from tests.confidence.rows import claim_of
 
 SAMPLES = [
@@ -12,7 +14,7 @@ SAMPLES = [
         Evidence(claim_of("Ada Brand"), None, {"good": float(number % 2), "rare": float(number == 0)}),
         right=0.9 if number % 2 else 0.2,
         article=number,
-        is_learned=number % 3 == 0,
+        told=("learned", "marked", "judged")[number % 3],
     )
     for number in range(120)
 ]
@@ -29,12 +31,24 @@ def test_rows_are_estimated_without_their_article() -> None:
     assert estimates[1::2].min() > estimates[::2].max()
 
 
-def test_articles_that_are_learned_from_raise_no_weight() -> None:
+@pytest.mark.parametrize("kinder", ["learned", "marked"])
+def test_who_is_kinder_than_readers_raises_no_weight(kinder: Told) -> None:
     flattered = [
-        Sample(one.seen, min(1.0, one.right + 0.1) if one.is_learned else one.right, one.article, one.is_learned)
-        for one in SAMPLES
+        dataclasses.replace(one, right=min(1.0, one.right + 0.1)) if one.told == kinder else one for one in SAMPLES
     ]
-    assert fit(flattered)["good"] == pytest.approx(fit(SAMPLES)["good"], abs=0.15)
+    for name, weight in fit(SAMPLES).items():
+        assert fit(flattered)[name] == pytest.approx(weight, abs=0.15)
+
+
+def test_rows_are_as_often_right_as_readers_say() -> None:
+    harsher = [dataclasses.replace(one, right=one.right / 2) if one.told == "judged" else one for one in SAMPLES]
+    assert fit(harsher)["always"] < fit(SAMPLES)["always"] - 0.5
+
+
+def test_without_readers_those_articles_count_that_nothing_was_learned_from() -> None:
+    marked = [one for one in SAMPLES if one.told != "judged"]
+    harsher = [dataclasses.replace(one, right=one.right / 2) if one.told == "marked" else one for one in marked]
+    assert fit(harsher)["always"] < fit(marked)["always"] - 0.5
 
 
 def test_ranking_is_the_share_of_pairs_in_their_order() -> None:

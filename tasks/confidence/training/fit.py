@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,26 +14,31 @@ from sayso.tasks.confidence.evidence import Evidence, measured
 RIDGE = 200.0
 """Strength of the pull of the weights of standardised evidence towards zero."""
 LOOSE = 1e-3
-"""Strength of the pull of what is no evidence: the constant, and what is learned from."""
+"""Strength of the pull of what is no evidence: the constant, and who says what is right."""
 SELDOM = 15
 """Evidence in which fewer rows differ from most is not weighed."""
 FOLDS = 5
 BINS = 10
 
 
+Told = Literal["learned", "marked", "judged"]
+"""Who says that a row is right: the marks of an article that the tagger has learned from, where rows are oftener right;
+marks of another, which were made by correcting what the machine made; or readers of the row."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A marked row: its evidence, the probability that readers find it right, its article's number, and whether the
-    tagger has learned from that, so that rows are oftener right there."""
+    """A row: its evidence, the probability that readers find it right, its article's number, and who tells it."""
 
     seen: Evidence
     right: float
     article: int
-    is_learned: bool
+    told: Told
 
 
 def fit(samples: Sequence[Sample]) -> dict[str, float]:
-    """The weight of every piece of evidence, by name, for rows of articles that nothing was learned from."""
+    """The weight of every piece of evidence, by name, for rows as readers judge them; where none did, for those of
+    articles that nothing was learned from."""
     names = weighed(sample.seen for sample in samples)
     return named(names, *_fitted(samples, names))
 
@@ -62,9 +68,12 @@ def cross_fitted(samples: Sequence[Sample]) -> NDArray[np.float64]:
 
 def _fitted(samples: Sequence[Sample], names: Sequence[str]) -> tuple[NDArray[np.float64], float]:
     """The weights of evidence by these names, and the constant."""
-    learned = np.array([sample.is_learned for sample in samples], np.float64)
+    told = np.array([sample.told for sample in samples])
+    kinder = [(told == one).astype(np.float64) for one in ("learned", "marked") if (told == one).sum() < len(told)]
+    if not (told == "judged").any():
+        kinder = kinder[:1]
     right = np.array([sample.right for sample in samples])
-    return standardised(table([sample.seen for sample in samples], names), right, RIDGE, [learned])
+    return standardised(table([sample.seen for sample in samples], names), right, RIDGE, kinder)
 
 
 def standardised(

@@ -13,7 +13,9 @@ def is_slip(one: str, other: str, letters: int = SURNAME_LETTERS) -> bool:
     """Whether two names begin alike and are one but for a letter within: another, one too many, or two swapped; or for
     the last letter, where that is but another: "Uzodimma" and "Uzodinma", not "Robert" and "Roberts"."""
     short, long = sorted((one, other), key=len)
-    if len(short) < letters or len(long) > MOST_LETTERS or short[0] != long[0] or short == long or len(long) > len(short) + 1:
+    if not letters <= len(short) <= len(long) <= min(len(short) + 1, MOST_LETTERS):
+        return False
+    if short[0] != long[0] or short == long:
         return False
     start = next((place for place, pair in enumerate(zip(short, long, strict=False)) if len({*pair}) > 1), len(short))
     if len(long) > len(short):
