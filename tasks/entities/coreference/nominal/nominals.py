@@ -30,7 +30,7 @@ from sayso.tasks.entities.coreference.nominal.nouns import (
 )
 from sayso.tasks.entities.coreference.ranking import SEARCHES, rank
 from sayso.tasks.entities.descriptions.description import Description
-from sayso.tasks.entities.descriptions.designations import Designations
+from sayso.tasks.entities.descriptions.designations import Designations, names_of
 from sayso.tasks.entities.descriptions.holders import holder_of
 from sayso.tasks.entities.descriptions.named_tokens import Named
 from sayso.tasks.entities.descriptions.noun_phrases import is_bare, is_specified
@@ -88,6 +88,8 @@ class Nominals:
     def resolve_again(self, description: Description) -> Antecedent | None:
         """What the same noun has described just before, where it says no more now and one alone may be meant: "the
         officials" after "American officials". "The government" without any before it is that of the home country."""
+        if description.words[-1] in WORDS["force"] and set(description.words) <= DEFINITE | WORDS["force"]:
+            return self._force(description.head)
         if not is_bare(description.head, description.start, description.end, self.discourse.named):
             return self._told_before(description)
         before = self._described_before(description.head)
@@ -113,6 +115,16 @@ class Nominals:
             if one.is_unnamed and one.number == "singular" and said <= words_of(one)
         }
         return Antecedent(before.pop(), 0.75) if len(before) == 1 else None
+
+    def _force(self, head: Token) -> Antecedent | None:
+        """The one force spoken of lately that "police" may be: "Danish police", "the Holm Police Department"."""
+        if is_specified(head, self.discourse.named):
+            return None
+        recent = self.discourse.recent(head.i, SEARCHES["called"].sentences)
+        forces = {one.referent for one in recent if _is_force(one.referent, head.lower_)}
+        named = self.designations.by_word.get(head.lower_, ())[:MOST_BEARERS]
+        forces = forces or {one for one in named if _is_force(one, head.lower_)}
+        return Antecedent(forces.pop(), 0.75) if len(forces) == 1 else None
 
     def _described_before(self, head: Token) -> list[Referent]:
         """What the same noun has stood for, the latest first."""
@@ -369,6 +381,13 @@ def _is_told_apart(referent: Referent, words: Set[str]) -> bool:
 
 def _is_named_person(referent: Referent) -> bool:
     return referent.type == "person" and not referent.is_unnamed
+
+
+def _is_force(referent: Referent, word: str) -> bool:
+    """Whether a body, with a name or a place, is one that is called by a word: "police"."""
+    said = words_of(referent) if referent.type == "organization" else set()
+    ends = {name[-1] for name in names_of(referent) if name}
+    return len(said) > 1 and word in said and bool(ends & (WORDS["force_name"] | {word}))
 
 
 def _is_named_body(referent: Referent) -> bool:
