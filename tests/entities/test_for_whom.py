@@ -17,6 +17,16 @@ FOR = [
         ["Interpol", "Interpol"],
     ),
     ("Analysts at Goldman Sachs said copper would rise.\n", ["Analysts at Goldman Sachs"], ["Goldman Sachs"]),
+    (
+        "A Scottish government spokeswoman said schools would shut. She said it was for a week.\n",
+        ["A Scottish government spokeswoman", "She"],
+        ["Scotland", "Scotland"],
+    ),
+    (
+        "The Norwegian government met on Monday. A government spokesman said the dam was safe.\n",
+        ["A government spokesman"],
+        ["Norway"],
+    ),
     ("Siemens executives said orders had slowed.\n", ["Siemens executives"], ["Siemens"]),
 ]
 WORDS_OF = [
@@ -47,6 +57,7 @@ FOR_NOBODY_NAMED = [
     ("A Facebook post said that the dam was weak.\n", "A Facebook post"),
     ("Farmers met officials. A spokesman said rain was due.\n", "A spokesman"),
     ("Siemens published a report. Another report said that orders fell.\n", "Another report"),
+    ("The Norwegian government met the Swedish government. A government spokesman left.\n", "A government spokesman"),
     ("Indian officials said the river had risen.\n", "Indian officials"),
 ]
 

@@ -4,9 +4,10 @@
 published it.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import chain, islice
+from itertools import chain
 
 from spacy.tokens import Token
 
@@ -46,7 +47,7 @@ class _Behind:
     read: Mapping[int, Referent] = field(init=False)
     """What every word that was read stands for."""
     nouns: dict[str, list[Token]] = field(init=False)
-    """Nouns for staff and documents by their base form."""
+    """Nouns for staff, documents and governments by their base form, in order."""
     known: dict[Referent, Referent] = field(default_factory=dict)
     """Who stood behind an entity without a name that spoke."""
 
@@ -55,7 +56,7 @@ class _Behind:
         self.read = {mention.token: mention.referent for mention in progress.discourse.mentions}
         self.nouns = {}
         for token in progress.doc:
-            if token.pos_ == "NOUN" and token.i not in progress.named and (is_told(token) or is_staff(token)):
+            if token.pos_ == "NOUN" and token.i not in progress.named and _is_asked_of(token):
                 self.nouns.setdefault(token.lemma_.lower(), []).append(token)
 
     def led(self, head: int, source: ReadSource) -> ReadSource:
@@ -76,7 +77,24 @@ class _Behind:
     def _of_noun(self, token: Token) -> Referent | None:
         if not (is_told(token) or is_staff(token)):
             return None
-        return self._beside(token, DEEPEST) or (self._before(token) if is_told(token) else None)
+        found = self._beside(token, DEEPEST)
+        if found is None and is_told(token):
+            found = self._before(token)
+        return self._government(token) if found is None and is_speaking(token) else found
+
+    def _government(self, noun: Token) -> Referent | None:
+        """Whose "a government spokesman" is: that of the place which is named, or the only one spoken of before."""
+        progress, word = self.progress, noun.doc[max(0, noun.i - 1)]
+        if word.lower_ not in WORDS["government"] or word.i == noun.i:
+            return None
+        named = (progress.named.get(place) for place in range(left_edge(noun), word.i))
+        places = {one for one in named if one is not None and one.type == "place"}
+        same = self._same_before(word)
+        before = {one for token in same if (one := self._meant(token)) is not None}
+        of_place = places or {one for one in before if one.type == "place"}
+        if not of_place and not before and progress.nominals.home is not None:
+            return progress.nominals.home.referent
+        return of_place.pop() if len(of_place) == 1 else None
 
     def _beside(self, noun: Token, deepest: int) -> Referent | None:
         """Who is said beside a noun to be behind it."""
@@ -108,9 +126,7 @@ class _Behind:
         doc = noun.doc
         if not self._is_bare(noun):
             return None
-        same = self.nouns.get(noun.lemma_.lower(), [])
-        earlier = (token for token in reversed(same) if token.i < noun.i)
-        for token in islice(earlier, MOST_BEFORE):
+        for token in self._same_before(noun):
             found = self._beside(token, DEEPEST)
             if found is not None:
                 return found
@@ -118,9 +134,20 @@ class _Behind:
                 return None
         return None
 
+    def _same_before(self, noun: Token) -> Iterator[Token]:
+        """The places of the same noun before, the latest first."""
+        same = self.nouns.get(noun.lemma_.lower(), [])
+        end = bisect_left(same, noun.i, key=lambda token: token.i)
+        return reversed(same[max(0, end - MOST_BEFORE) : end])
+
     def _is_bare(self, noun: Token) -> bool:
         """Whether a noun stands with "the" alone."""
         return is_bare(noun, left_edge(noun), right_edge(noun, self.progress.named), self.progress.named)
+
+
+def _is_asked_of(noun: Token) -> bool:
+    """Whether it is asked of a noun where it stood before."""
+    return is_told(noun) or is_staff(noun) or noun.lower_ in WORDS["government"]
 
 
 def _may_be_behind(one: Referent, word: Token, noun: Token) -> bool:

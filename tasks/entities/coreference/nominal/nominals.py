@@ -28,6 +28,7 @@ from sayso.tasks.entities.coreference.nominal.nouns import (
     read_definite,
     words_of,
 )
+from sayso.tasks.entities.coreference.nominal.offices import holders
 from sayso.tasks.entities.coreference.ranking import SEARCHES, rank
 from sayso.tasks.entities.descriptions.description import Description
 from sayso.tasks.entities.descriptions.designations import Designations, names_of
@@ -254,7 +255,22 @@ class Nominals:
         ages = case.description.ages or ()
         fitting = replace(fitting, of_age=frozenset(one.referent for one in mentions if one.referent.age in ages))
         anaphor = person_anaphor(head, discourse, fitting, said_of_person(case, recent))
-        return rank("role", anaphor, mentions, discourse, [to_come(one) for one in ahead]).antecedent(search)
+        ranked = rank("role", anaphor, mentions, discourse, [to_come(one) for one in ahead])
+        is_famous = case.is_source and case.description.noun in WORDS["famous"]
+        return ranked.antecedent(SEARCHES["famous"] if is_famous else search) or self.in_office(case)
+
+    def in_office(self, case: DefiniteDescription) -> Antecedent | None:
+        """The one person spoken of who is known to hold the office that it says, or the firm that "the lithium miner"
+        is."""
+        described = case.description
+        if not case.is_source:
+            return None
+        is_trading = not WORDS["trading"].isdisjoint((described.noun, " ".join(described.words[-2:])))
+        if is_trading and len(described.words) > len(("the", "miner")):
+            return self.firm_described(case)
+        before = {one for one in self._described_before(described.head) if one.is_unnamed and len(words_of(one)) > 1}
+        found = holders(described, self.discourse.latest, self.discourse.named) if not before else []
+        return Antecedent(found[0], 0.7) if len(found) == 1 else None
 
     def _sharing(self, description: Description) -> Counter[Referent]:
         """How many of its words are in the name of a body."""
@@ -274,10 +290,22 @@ class Nominals:
         if firms:
             return Antecedent(firms[0], 0.75)
         if case.description.country_id is not None:
-            return self.body_of_place(case)
+            return self.body_of_place(case) or self.firm_described(case)
         if len(set(case.description.words) - DEFINITE) > LONGEST_ORGANIZATION:
+            return self.firm_described(case)
+        found = self.some_organization(case) if case.is_source else self.organization(case)
+        return found or self.firm_described(case)
+
+    def firm_described(self, case: DefiniteDescription) -> Antecedent | None:
+        """The firm spoken of that "the Danish toy maker" says more of."""
+        if not case.is_source:
             return None
-        return self.some_organization(case) if case.is_source else self.organization(case)
+        country, of_kind = case.description.country_id, self._of_kind(FIRM, case.description.noun)
+        return self.most_in_mind(
+            case.description.head,
+            "firm",
+            lambda one: of_kind(one) and (country is None or one.country_id in (None, country)),
+        )
 
     def _bodies_near(self, case: DefiniteDescription, sentences: int) -> Mapping[Referent, Sequence[Token]]:
         """Bodies named before in the sentence and so many before it, with the words that name them."""
@@ -349,6 +377,7 @@ LOOKS: Mapping[str, Look] = {
     "someone": Nominals.someone,
     "some_organization": Nominals.some_organization,
     "firm_just_named": Nominals.firm_just_named,
+    "firm_described": Nominals.firm_described,
 }
 """The outcomes of DESCRIPTIONS."""
 
@@ -375,7 +404,7 @@ def _is_country(referent: Referent) -> bool:
 
 def _is_told_apart(referent: Referent, words: Set[str]) -> bool:
     """Whether words are said of something else; of a person of whom it is not known what they are, any may be said."""
-    is_known = referent.type != "person" or bool(referent.roles)
+    is_known = referent.type != "person" or bool(referent.roles - WORDS["famous"])
     return is_known and bool(words - words_of(referent) - referent.roles)
 
 
