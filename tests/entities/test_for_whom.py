@@ -58,6 +58,8 @@ FOR_NOBODY_NAMED = [
     ("Farmers met officials. A spokesman said rain was due.\n", "A spokesman"),
     ("Siemens published a report. Another report said that orders fell.\n", "Another report"),
     ("The Norwegian government met the Swedish government. A government spokesman left.\n", "A government spokesman"),
+    ("Former Siemens executives said orders had slowed.\n", "Former Siemens executives"),
+    ("Law enforcement officials said a man was held.\n", "Law enforcement officials"),
     ("Indian officials said the river had risen.\n", "Indian officials"),
 ]
 

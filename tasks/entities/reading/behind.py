@@ -102,7 +102,7 @@ class _Behind:
         return next(iter(found)) if len(found) == 1 else None
 
     def _all_beside(self, noun: Token, deepest: int) -> Iterator[Referent]:
-        if is_staff(noun) and any(is_person(self._meant(owner)) for owner in every(noun.lefts, dep="poss")):
+        if is_staff(noun) and self._is_nobodys(noun):
             return
         made = chain(principals(noun), makers(noun) if is_told(noun) else ())
         for word in made:
@@ -112,6 +112,12 @@ class _Behind:
             elif deepest > 1 and (is_staff(word) or is_told(word)):
                 inner = self._beside(word, deepest - 1)
                 yield from [inner] if inner is not None else []
+
+    def _is_nobodys(self, noun: Token) -> bool:
+        """Whether staff is that of a person, "Lund's lawyer", or of no body any more: "former Siemens executives"."""
+        before = noun.doc[left_edge(noun) : noun.i]
+        is_owned = any(is_person(self._meant(owner)) for owner in every(noun.lefts, dep="poss"))
+        return is_owned or has(before, lower=WORDS["past"]) or has(before[-1:], lower=WORDS["policing"])
 
     def _named(self, word: Token, noun: Token) -> Referent | None:
         """Who is named by a word beside a noun, or meant by it, if they may be behind it."""

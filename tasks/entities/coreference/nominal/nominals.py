@@ -89,8 +89,10 @@ class Nominals:
     def resolve_again(self, description: Description) -> Antecedent | None:
         """What the same noun has described just before, where it says no more now and one alone may be meant: "the
         officials" after "American officials". "The government" without any before it is that of the home country."""
-        if description.words[-1] in WORDS["force"] and set(description.words) <= DEFINITE | WORDS["force"]:
-            return self._force(description.head)
+        is_force = description.words[-1] in WORDS["force"] and set(description.words) <= DEFINITE | WORDS["force"]
+        force = self._force(description.head) if is_force else None
+        if force is not None:
+            return force
         if not is_bare(description.head, description.start, description.end, self.discourse.named):
             return self._told_before(description)
         before = self._described_before(description.head)
