@@ -26,6 +26,7 @@ from sayso.tasks.entities.naming.lower_case import corrected
 from sayso.tasks.entities.naming.names import find_names
 from sayso.tasks.entities.naming.types.evidence import Scene
 from sayso.tasks.entities.naming.types.settling import settle_types
+from sayso.tasks.entities.reading.behind import with_principals
 from sayso.tasks.entities.reading.mentions import ReadMention
 from sayso.tasks.entities.reading.progress import Progress, Standing
 from sayso.tasks.entities.reading.sources import ClaimHeads, read_first_person, with_sources
@@ -65,6 +66,7 @@ class ArticleReader:
         discourse = Discourse(self.doc, read_layout(self.doc), named, attribution)
         progress = Progress(self.doc, self.knowledge, registry, self._standing(joined, named, heads), discourse)
         walk(progress)
+        progress.sources = with_principals(progress)
         claims = read_first_person(with_sources(self.claims, heads, progress), heads, said, progress)
         figures = counted_entities(self.doc, self.figures, joined)
         return ReadArticle(progress.mentions.in_order(), claims, figures, discourse.ranked)

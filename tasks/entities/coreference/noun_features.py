@@ -5,6 +5,7 @@ from math import log1p
 
 from sayso.tasks.entities.coreference.anaphors import Anaphor
 from sayso.tasks.entities.coreference.candidates import Candidate
+from sayso.tasks.entities.descriptions.words import WORDS
 
 LEAD_SENTENCES = 3
 """Sentences that may be a lead."""
@@ -32,7 +33,7 @@ def bears_role_akin(anaphor: Anaphor, candidate: Candidate) -> bool:
 
 def bears_another_role(anaphor: Anaphor, candidate: Candidate) -> bool:
     """Who is only said to be something else."""
-    return bool(candidate.referent.roles) and candidate.referent not in anaphor.fitting.bearing
+    return bool(candidate.referent.roles - WORDS["famous"]) and candidate.referent not in anaphor.fitting.bearing
 
 
 def named_as_its_kind(anaphor: Anaphor, candidate: Candidate) -> bool:

@@ -105,6 +105,8 @@ def role_of(head: Token, knowledge: Knowledge) -> Role | None:
     role = knowledge.roles.get(head.lower_) or knowledge.roles.get(head.lemma_.lower())
     if role is not None:
         return role
+    if head.tag_ == "NN" and head.is_lower and head.lower_ in WORDS["famous"]:
+        return UNNAMED_PERSON
     is_compatriot = head.tag_ in SINGULAR and head.lower_ in knowledge.demonyms
     return UNNAMED_PERSON if is_compatriot or _is_person(head, knowledge) or is_of_age(head) else None
 

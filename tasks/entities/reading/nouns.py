@@ -39,8 +39,11 @@ def read_noun_source(token: Token, progress: Progress) -> None:
         or _of_kind(description, progress)
         or nominals.resolve_again(description)
         or (Antecedent(behind, 0.8) if behind is not None else nominals.introduced(description))
-        or Antecedent(progress.unnamed(description), 0.8)
     )
+    if found is None and description.noun in WORDS["famous"]:
+        progress.discourse.note(token.i, background(description.number))
+        return
+    found = found or Antecedent(progress.unnamed(description), 0.8)
     progress.add_described(found.referent)
     _add_description(description, found, progress)
     progress.speaks(token, found.referent, "nominal")
@@ -107,7 +110,8 @@ def _keep_in_mind(token: Token, description: Description | None, progress: Progr
     if description is not None and (named := _named_behind(description, progress)) is not None:
         progress.discourse.note(token.i, named)
         return
-    if description is None or not may_be_taken_up(description, progress.knowledge):
+    is_famous = description is not None and description.noun in WORDS["famous"]
+    if description is None or is_famous or not may_be_taken_up(description, progress.knowledge):
         progress.discourse.note(token.i, background("plural" if token.tag_ == "NNS" else "singular"))
         return
     made = unnamed_source(description, progress.knowledge)

@@ -28,9 +28,10 @@ from sayso.tasks.entities.coreference.nominal.nouns import (
     read_definite,
     words_of,
 )
+from sayso.tasks.entities.coreference.nominal.offices import holders
 from sayso.tasks.entities.coreference.ranking import SEARCHES, rank
 from sayso.tasks.entities.descriptions.description import Description
-from sayso.tasks.entities.descriptions.designations import Designations
+from sayso.tasks.entities.descriptions.designations import Designations, names_of
 from sayso.tasks.entities.descriptions.holders import holder_of
 from sayso.tasks.entities.descriptions.named_tokens import Named
 from sayso.tasks.entities.descriptions.noun_phrases import is_bare, is_specified
@@ -88,6 +89,10 @@ class Nominals:
     def resolve_again(self, description: Description) -> Antecedent | None:
         """What the same noun has described just before, where it says no more now and one alone may be meant: "the
         officials" after "American officials". "The government" without any before it is that of the home country."""
+        is_force = description.words[-1] in WORDS["force"] and set(description.words) <= DEFINITE | WORDS["force"]
+        force = self._force(description.head) if is_force else None
+        if force is not None:
+            return force
         if not is_bare(description.head, description.start, description.end, self.discourse.named):
             return self._told_before(description)
         before = self._described_before(description.head)
@@ -113,6 +118,16 @@ class Nominals:
             if one.is_unnamed and one.number == "singular" and said <= words_of(one)
         }
         return Antecedent(before.pop(), 0.75) if len(before) == 1 else None
+
+    def _force(self, head: Token) -> Antecedent | None:
+        """The one force spoken of lately that "police" may be: "Danish police", "the Holm Police Department"."""
+        if is_specified(head, self.discourse.named):
+            return None
+        recent = self.discourse.recent(head.i, SEARCHES["called"].sentences)
+        forces = {one.referent for one in recent if _is_force(one.referent, head.lower_)}
+        named = self.designations.by_word.get(head.lower_, ())[:MOST_BEARERS]
+        forces = forces or {one for one in named if _is_force(one, head.lower_)}
+        return Antecedent(forces.pop(), 0.75) if len(forces) == 1 else None
 
     def _described_before(self, head: Token) -> list[Referent]:
         """What the same noun has stood for, the latest first."""
@@ -242,7 +257,22 @@ class Nominals:
         ages = case.description.ages or ()
         fitting = replace(fitting, of_age=frozenset(one.referent for one in mentions if one.referent.age in ages))
         anaphor = person_anaphor(head, discourse, fitting, said_of_person(case, recent))
-        return rank("role", anaphor, mentions, discourse, [to_come(one) for one in ahead]).antecedent(search)
+        ranked = rank("role", anaphor, mentions, discourse, [to_come(one) for one in ahead])
+        is_famous = case.is_source and case.description.noun in WORDS["famous"]
+        return ranked.antecedent(SEARCHES["famous"] if is_famous else search) or self.in_office(case)
+
+    def in_office(self, case: DefiniteDescription) -> Antecedent | None:
+        """The one person spoken of who is known to hold the office that it says, or the firm that "the lithium miner"
+        is."""
+        described = case.description
+        if not case.is_source:
+            return None
+        is_trading = not WORDS["trading"].isdisjoint((described.noun, " ".join(described.words[-2:])))
+        if is_trading and len(described.words) > len(("the", "miner")):
+            return self.firm_described(case)
+        before = {one for one in self._described_before(described.head) if one.is_unnamed and len(words_of(one)) > 1}
+        found = holders(described, self.discourse.latest, self.discourse.named) if not before else []
+        return Antecedent(found[0], 0.7) if len(found) == 1 else None
 
     def _sharing(self, description: Description) -> Counter[Referent]:
         """How many of its words are in the name of a body."""
@@ -262,10 +292,22 @@ class Nominals:
         if firms:
             return Antecedent(firms[0], 0.75)
         if case.description.country_id is not None:
-            return self.body_of_place(case)
+            return self.body_of_place(case) or self.firm_described(case)
         if len(set(case.description.words) - DEFINITE) > LONGEST_ORGANIZATION:
+            return self.firm_described(case)
+        found = self.some_organization(case) if case.is_source else self.organization(case)
+        return found or self.firm_described(case)
+
+    def firm_described(self, case: DefiniteDescription) -> Antecedent | None:
+        """The firm spoken of that "the Danish toy maker" says more of."""
+        if not case.is_source:
             return None
-        return self.some_organization(case) if case.is_source else self.organization(case)
+        country, of_kind = case.description.country_id, self._of_kind(FIRM, case.description.noun)
+        return self.most_in_mind(
+            case.description.head,
+            "firm",
+            lambda one: of_kind(one) and (country is None or one.country_id in (None, country)),
+        )
 
     def _bodies_near(self, case: DefiniteDescription, sentences: int) -> Mapping[Referent, Sequence[Token]]:
         """Bodies named before in the sentence and so many before it, with the words that name them."""
@@ -337,6 +379,7 @@ LOOKS: Mapping[str, Look] = {
     "someone": Nominals.someone,
     "some_organization": Nominals.some_organization,
     "firm_just_named": Nominals.firm_just_named,
+    "firm_described": Nominals.firm_described,
 }
 """The outcomes of DESCRIPTIONS."""
 
@@ -363,12 +406,19 @@ def _is_country(referent: Referent) -> bool:
 
 def _is_told_apart(referent: Referent, words: Set[str]) -> bool:
     """Whether words are said of something else; of a person of whom it is not known what they are, any may be said."""
-    is_known = referent.type != "person" or bool(referent.roles)
+    is_known = referent.type != "person" or bool(referent.roles - WORDS["famous"])
     return is_known and bool(words - words_of(referent) - referent.roles)
 
 
 def _is_named_person(referent: Referent) -> bool:
     return referent.type == "person" and not referent.is_unnamed
+
+
+def _is_force(referent: Referent, word: str) -> bool:
+    """Whether a body, with a name or a place, is one that is called by a word: "police"."""
+    said = words_of(referent) if referent.type == "organization" else set()
+    ends = {name[-1] for name in names_of(referent) if name}
+    return len(said) > 1 and word in said and bool(ends & (WORDS["force_name"] | {word}))
 
 
 def _is_named_body(referent: Referent) -> bool:
