@@ -12,6 +12,7 @@ from sayso.tasks.entities.linking.evidence.rival_bodies import forget_strangers
 from sayso.tasks.entities.linking.evidence.table import NAMES, REFERENTS, RESOLUTIONS
 from sayso.tasks.entities.linking.home_country import home_of
 from sayso.tasks.entities.linking.identifying import identify
+from sayso.tasks.entities.linking.merging import merge_same
 from sayso.tasks.entities.linking.name_context import note_neighbours
 from sayso.tasks.entities.linking.registry import Registry
 from sayso.tasks.entities.name import Name, Tokens
@@ -33,6 +34,7 @@ def join_names(
     registry.settle_owners(home)
     registry.tell_namesakes_apart()
     identify(article, origin.year, on_sport)
+    merge_same(article)
     registry.settle_scopes(home, origin.article_id)
     return [article.found[written.index] for written in article.names]
 

@@ -377,7 +377,7 @@ class Registry:
         acronym, called = name.replace(".", ""), self.called(name)
         if len(name) > SHORT_ACRONYM - 1 and name.istitle() and name.upper() in self.by_acronym:
             acronym = name.upper()
-        firms = self.firms_called(name) if len(called) == 1 else []
+        firms = self.firms_called(name)
         is_acronym = acronym.isupper() or (acronym in self.by_acronym and acronym[-1:].isupper())
         if not (is_acronym and 1 < len(acronym) <= LONGEST_ACRONYM):
             return _the_only(called)

@@ -7,7 +7,6 @@ from itertools import starmap
 from sayso.tasks.entities.linking.called.slips import FIRST_NAME_LETTERS, is_slip
 from sayso.tasks.knowledge import Knowledge, normal, unhyphenated
 
-
 INITIAL = re.compile(r"\b([^\W\d_])\.(?=[^\W\d_]{2})")
 """An initial whose full stop nothing parts from the name behind it: "P.Moen"."""
 

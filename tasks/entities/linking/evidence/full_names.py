@@ -5,7 +5,6 @@ from sayso.tasks.entities.linking.evidence.name_case import NameCase
 from sayso.tasks.entities.linking.evidence.surnames import is_somebody_else
 from sayso.tasks.entities.linking.referents import Referent
 
-
 JOINS = ("and", "&")
 """What stands between the first names of two who share a surname."""
 

@@ -25,8 +25,7 @@ HOME_BODIES = {
 }
 """Countries by the short names of parties of theirs, and the parties."""
 PARTIES_OF: dict[str, frozenset[str]] = {
-    code: frozenset(name for name, (home, _) in HOME_BODIES.items() if home == code)
-    for code, _ in HOME_BODIES.values()
+    code: frozenset(name for name, (home, _) in HOME_BODIES.items() if home == code) for code, _ in HOME_BODIES.values()
 }
 """Those names by their countries."""
 
@@ -36,7 +35,9 @@ def home_party(case: NameCase) -> Known | None:
     before a word for somebody of a party."""
     code, party = HOME_BODIES.get(case.key, ("", ""))
     country, named = case.knowledge.country_ids.get(code, ""), case.article.countries
-    if not party or not (_is_among_parties(case, code, party) if not named else 0 < named[country] == max(named.values())):
+    if not party or not (
+        _is_among_parties(case, code, party) if not named else 0 < named[country] == max(named.values())
+    ):
         return None
     found = case.knowledge.names.get(party) or case.knowledge.organizations.get(party)
     is_other = case.known is not None and case.known != found and named[case.known.country_id or ""] > 0
