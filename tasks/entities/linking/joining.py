@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from sayso.tasks.entities.linking.article_names import NamedMention, Origin, read_article_names
+from sayso.tasks.entities.linking.called.merging import merge_same
 from sayso.tasks.entities.linking.evidence.known_names import may_be_nickname
 from sayso.tasks.entities.linking.evidence.name_case import NameCase
 from sayso.tasks.entities.linking.evidence.rival_bodies import forget_strangers
 from sayso.tasks.entities.linking.evidence.table import NAMES, REFERENTS, RESOLUTIONS
 from sayso.tasks.entities.linking.home_country import home_of
 from sayso.tasks.entities.linking.identifying import identify
-from sayso.tasks.entities.linking.merging import merge_same
 from sayso.tasks.entities.linking.name_context import note_neighbours
 from sayso.tasks.entities.linking.registry import Registry
 from sayso.tasks.entities.name import Name, Tokens

@@ -21,7 +21,7 @@ from sayso.tasks.entities.linking.called.persons import (
     person_key,
     person_words,
 )
-from sayso.tasks.entities.linking.called.slips import FIRST_NAME_LETTERS, Slips, is_slip
+from sayso.tasks.entities.linking.called.slips import Slips, gaps, is_slip_within
 from sayso.tasks.entities.linking.called.variants import variant
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.name import NAME_WORDS
@@ -46,10 +46,6 @@ KINDS_OF_PLACES = {
 }
 """What news often leaves out of the names of places, by its kind."""
 
-GAP = "…"
-"""Stands for a word of a name that is left out."""
-MOST_GAPPED = 12
-"""Words of a name that are looked at for a slip."""
 MOST_CALLED = 12
 """Bodies of one short name that are looked at, which bounds the time of one look."""
 SITE_OF_NOTE = "site"
@@ -130,10 +126,10 @@ class Registry:
     def _misspelled_body(self, name: str, entity_type: EntityType) -> Referent | None:
         """The body of the article whose name of several words this is but for a slip in one: "Water Commision"."""
         words = normal(name).split()
-        for gap in _gaps(words):
+        for gap in gaps(words):
             other = self.by_gap.get((entity_type, gap))
             forms = [normal(form).split() for form in other.forms] if other is not None else ()
-            if any(_is_slip_of(words, form, gap.index(GAP)) for form in forms):
+            if any(is_slip_within(words, form, gap) for form in forms):
                 return other
         return None
 
@@ -183,7 +179,7 @@ class Registry:
         if referent.type != "group":
             self.add_acronyms(name, referent)
         if referent.type in KINDS:
-            for gap in _gaps(normal(name).split()):
+            for gap in gaps(normal(name).split()):
                 self.by_gap.setdefault((referent.type, gap), referent)
             self._index_body(name, referent)
         elif referent.type == "place":
@@ -412,18 +408,6 @@ class Registry:
     def of_kind(self, name: str) -> Sequence[Referent]:
         """Bodies of the article whose full names `name` heads: "University"."""
         return self.by_kind.get(normal(name), [])
-
-
-def _gaps(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """A name of several words without each one in turn that is long enough for a slip."""
-    for place, word in enumerate(words[:MOST_GAPPED] if len(words) > 1 else ()):
-        if len(word) >= FIRST_NAME_LETTERS:
-            yield (*words[:place], GAP, *words[place + 1 :])
-
-
-def _is_slip_of(words: Sequence[str], form: Sequence[str], place: int) -> bool:
-    """Whether a form of as many words differs from a name in that one, by a slip."""
-    return len(form) == len(words) and is_slip(form[place], words[place], FIRST_NAME_LETTERS)
 
 
 def know(referent: Referent, known: Known) -> None:
