@@ -77,8 +77,10 @@ def is_titled(case: NameInText) -> bool:
 
 
 def has_legal_form(case: NameInText) -> bool:
-    """Whether its last word only says what legal form a firm has: "Holm a.s."."""
-    return not case.single and without_legal_form(case.text) != case.text
+    """Whether its last word only says what legal form a firm has, "Holm ASA", and is no surname: "Ida Asa"."""
+    last = case.text.rsplit(maxsplit=1)[-1]
+    may_be_surname = last.istitle() and last.casefold() not in WORDS["legal"]
+    return not case.single and not may_be_surname and without_legal_form(case.text) != case.text
 
 
 def is_versus(case: NameInText) -> bool:
