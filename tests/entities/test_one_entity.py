@@ -116,6 +116,12 @@ def entity_of(read: Read, name: str) -> str | None:
         ("A Telecom Varn employee left. Telecom Varn said it had called the police.", "Telecom Varn"),
         ("Pupils read of Catherine the Great on Monday.", "Catherine the Great"),
         ("The FTSE 100 fell on Monday.", "FTSE 100"),
+        ("The Nanking Higher People's Court met on Monday.", "Nanking Higher People's Court"),
+        ("Judges of the Harrowby Magistrates' Court left.", "Harrowby Magistrates' Court"),
+        ("The Torvald Farmers' Union met.", "Torvald Farmers' Union"),
+        ('Peter "Kid" Okafor won the bout. Okafor was glad.', 'Peter "Kid" Okafor'),
+        ("Ferdinand “Bingo” Torvald Jr spoke in Manila.", "Ferdinand “Bingo” Torvald Jr"),
+        ('Voters met Linwood "Chip" Lacey in Ohio. Lacey left.', 'Linwood "Chip" Lacey'),
         ("Fisheries, Oceans and Coasts Norland (FOCN) shut the bay.", "Fisheries, Oceans and Coasts Norland"),
     ],
 )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from sayso.tasks.entities.linking.article_names import NamedMention, Origin, read_article_names
+from sayso.tasks.entities.linking.called.merging import merge_same
 from sayso.tasks.entities.linking.evidence.known_names import may_be_nickname
 from sayso.tasks.entities.linking.evidence.name_case import NameCase
 from sayso.tasks.entities.linking.evidence.rival_bodies import forget_strangers
@@ -33,6 +34,7 @@ def join_names(
     registry.settle_owners(home)
     registry.tell_namesakes_apart()
     identify(article, origin.year, on_sport)
+    merge_same(article)
     registry.settle_scopes(home, origin.article_id)
     return [article.found[written.index] for written in article.names]
 

@@ -21,7 +21,7 @@ from sayso.tasks.entities.linking.called.persons import (
     person_key,
     person_words,
 )
-from sayso.tasks.entities.linking.called.slips import Slips
+from sayso.tasks.entities.linking.called.slips import Slips, gaps, is_slip_within
 from sayso.tasks.entities.linking.called.variants import variant
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.name import NAME_WORDS
@@ -74,6 +74,8 @@ class Registry:
     by_known: dict[str, Referent] = field(default_factory=dict)
     by_variant: dict[tuple[EntityType, str], Referent] = field(default_factory=dict)
     """The first referent of a type by the letters of its name alone."""
+    by_gap: dict[tuple[EntityType, tuple[str, ...]], Referent] = field(default_factory=dict)
+    """The first body of several words by its name but for each of its longer words, in which there may be a slip."""
     by_part: Index = field(default_factory=dict)
     by_acronym: Index = field(default_factory=dict)
     by_short: Index = field(default_factory=dict)
@@ -116,10 +118,20 @@ class Registry:
         key = (entity_type, variant(name, entity_type, self.knowledge))
         if key[1] and key in self.by_variant:
             return self.by_variant[key]
-        made = self.add(Referent(type=entity_type))
+        made = self._misspelled_body(name, entity_type) or self.add(Referent(type=entity_type))
         if key[1]:
             self.by_variant[key] = made
         return made
+
+    def _misspelled_body(self, name: str, entity_type: EntityType) -> Referent | None:
+        """The body of the article whose name of several words this is but for a slip in one: "Water Commision"."""
+        words = normal(name).split()
+        for gap in gaps(words):
+            other = self.by_gap.get((entity_type, gap))
+            forms = [normal(form).split() for form in other.forms] if other is not None else ()
+            if any(is_slip_within(words, form, gap) for form in forms):
+                return other
+        return None
 
     def call_owned(self, name: str, referent: Referent) -> None:
         """Let a body be called by what stands before "of" in its name."""
@@ -167,6 +179,8 @@ class Registry:
         if referent.type != "group":
             self.add_acronyms(name, referent)
         if referent.type in KINDS:
+            for gap in gaps(normal(name).split()):
+                self.by_gap.setdefault((referent.type, gap), referent)
             self._index_body(name, referent)
         elif referent.type == "place":
             self._index_place(normal(name).split(), referent)
@@ -359,7 +373,7 @@ class Registry:
         acronym, called = name.replace(".", ""), self.called(name)
         if len(name) > SHORT_ACRONYM - 1 and name.istitle() and name.upper() in self.by_acronym:
             acronym = name.upper()
-        firms = self.firms_called(name) if len(called) == 1 else []
+        firms = self.firms_called(name)
         is_acronym = acronym.isupper() or (acronym in self.by_acronym and acronym[-1:].isupper())
         if not (is_acronym and 1 < len(acronym) <= LONGEST_ACRONYM):
             return _the_only(called)

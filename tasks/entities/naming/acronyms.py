@@ -13,7 +13,7 @@ from operator import attrgetter
 
 from sayso.schemas import EntityType
 from sayso.tasks.entities.name import NAME_WORDS, PACKAGE, POSSESSIVES, Name, NameInText, Tokens
-from sayso.tasks.knowledge import Knowledge
+from sayso.tasks.knowledge import Knowledge, normal
 from sayso.tasks.knowledge.data_files import read_rows
 from sayso.tasks.knowledge.decisions import Feature, decision_list
 from sayso.tasks.knowledge.lexicon import SMALL_WORDS
@@ -279,6 +279,12 @@ TICKER, TICKER_SHARE = range(3, 6), 0.75
 """Letters of what shares are traded as, and the share of them that are in the name of the firm."""
 
 
+def known_bracketed(case: Pair) -> bool:
+    """Whether knowledge has the name in brackets, of other letters than the one before."""
+    known = case.bracketed.knowledge.names.get(case.bracketed.key)
+    return known is not None and normal(known.name) != case.before.key
+
+
 PAIR_FEATURES: Mapping[str, Feature[Pair]] = {
     "types": attrgetter("types"),
     "single_before": attrgetter("before.single"),
@@ -291,6 +297,7 @@ PAIR_FEATURES: Mapping[str, Feature[Pair]] = {
     "spelled": spelled_bracketed,
     "spelled_before": spelled_before,
     "shortened_before": shortened_before,
+    "known_bracketed": known_bracketed,
     "ticker": ticker,
     "shortened_bracketed": shortened_bracketed,
 }

@@ -20,7 +20,13 @@ FULL_NAME = 2
 def after_gendered_title(case: NameInText) -> bool:
     """Whether a title that tells man or woman stands right before, "Mrs. Holm", and no verb: "will miss Holm"."""
     is_title = case.knowledge.titles.get(case.before) is not None
-    return is_title and case.doc[case.name.start - 1].pos_ != "VERB"
+    return is_title and case.doc[case.name.start - 1].pos_ != "VERB" and not is_of_pageant(case)
+
+
+def is_of_pageant(case: NameInText) -> bool:
+    """Whether it is a town or country of which somebody is the beauty queen: "Miss Holm"."""
+    knowledge = case.knowledge
+    return case.before == "miss" and (case.key in knowledge.places or case.key in knowledge.lands)
 
 
 def before_speaker(case: NameInText) -> bool:

@@ -7,10 +7,13 @@ from itertools import starmap
 from sayso.tasks.entities.linking.called.slips import FIRST_NAME_LETTERS, is_slip
 from sayso.tasks.knowledge import Knowledge, normal, unhyphenated
 
+INITIAL = re.compile(r"\b([^\W\d_])\.(?=[^\W\d_]{2})")
+"""An initial whose full stop nothing parts from the name behind it: "P.Moen"."""
+
 
 def person_key(name: str) -> str:
-    """What a person is known by: hyphens within names are written or not."""
-    return normal(unhyphenated(name))
+    """What a person is known by: hyphens within names, and blanks behind initials, are written or not."""
+    return normal(INITIAL.sub(r"\1. ", unhyphenated(name)))
 
 
 def person_words(name: str) -> list[str]:

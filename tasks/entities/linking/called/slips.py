@@ -1,12 +1,16 @@
 """Names that a slip tells apart, and those of an article by what they have in common then."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 SURNAME_LETTERS, FIRST_NAME_LETTERS = 5, 7
 """Letters of names that are long enough for one letter to be a slip rather than another name."""
 MOST_LETTERS = 50
 """Letters of a word that is still a name: all of a text without spaces is none."""
+GAP = "…"
+"""Stands for a word of a name that is left out."""
+MOST_GAPPED = 12
+"""Words of a name that are looked at for a slip."""
 
 
 def is_slip(one: str, other: str, letters: int = SURNAME_LETTERS) -> bool:
@@ -22,6 +26,19 @@ def is_slip(one: str, other: str, letters: int = SURNAME_LETTERS) -> bool:
         return start < len(short) and short[start:] == long[start + 1 :]
     swapped = long[start + 1 : start + 2] + long[start : start + 1]
     return short[start + 1 :] == long[start + 1 :] or short[start:] == swapped + long[start + 2 :]
+
+
+def gaps(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """A name of several words without each one in turn that is long enough for a slip."""
+    for place, word in enumerate(words[:MOST_GAPPED] if len(words) > 1 else ()):
+        if len(word) >= FIRST_NAME_LETTERS:
+            yield (*words[:place], GAP, *words[place + 1 :])
+
+
+def is_slip_within(one: Sequence[str], other: Sequence[str], gap: Sequence[str]) -> bool:
+    """Whether two names of as many words have a slip in the one that `gap` leaves out."""
+    place = gap.index(GAP)
+    return len(one) == len(other) and is_slip(one[place], other[place], FIRST_NAME_LETTERS)
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ COUNTRY_AND_MORE = 3
 """Words of the shortest name that may begin with a country or its adjective alike: "Nigeria Medical Association"."""
 SPELLED_ALIKE = dict(pair.split("=") for pair in NAME_WORDS["spelled_alike"])
 PLURAL: frozenset[EntityType] = frozenset({"organization", "facility"})
-"""Types of which a name of several words is the same with and without the "s" at its end: "Arbor Networks"."""
+"""Types of which a name of several words is the same with and without the "s" at the end of each: "Arbor Networks"."""
 TELLING = frozenset("+&#")
 """Signs that tell two names apart: "OPEC+"."""
 
@@ -20,7 +20,7 @@ def variant(name: str, entity_type: EntityType, knowledge: Knowledge) -> str:
     words = [SPELLED_ALIKE.get(word, word) for word in normal(without_legal_form(name)).split()]
     if len(words) >= COUNTRY_AND_MORE and (home := knowledge.demonyms.get(words[0])) is not None:
         words[0] = normal(home.name)
-    if len(words) > 1 and entity_type in PLURAL and not words[-1].endswith("ss"):
-        words[-1] = words[-1].removesuffix("s")
+    if len(words) > 1 and entity_type in PLURAL:
+        words = [word if word.endswith("ss") else word.removesuffix("s") for word in words]
     letters = "".join(letter for letter in "".join(words) if letter.isalnum() or letter in TELLING)
     return letters if len(letters) >= SHORTEST_VARIANT else ""

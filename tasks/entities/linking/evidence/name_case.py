@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from sayso.tasks.entities.linking.article_names import ArticleNames, Written
 from sayso.tasks.entities.linking.registry import Registry
 from sayso.tasks.entities.name import NAME_WORDS
+from sayso.tasks.entities.naming.acronyms import initials
 from sayso.tasks.knowledge import Gender, Knowledge, Known, normal, without_legal_form
 
 LANDS = frozenset({"place", "organization"})
 """Types of names of towns and countries with what they are before them."""
+SHORTEST_SMALL = 3
+"""Letters up to which an acronym keeps its capitals: "Nato", and "EU"."""
 COUNTS = ("none", "one", "several")
 
 
@@ -53,7 +56,15 @@ class NameCase:
             known = firm if firm is not None and firm.type == "organization" else None
         if known is None and self.type in LANDS:
             known = self._land_in_full
+        if known is not None and self._is_in_small_letters(known):
+            return None
         return None if known is not None and known.subtype == "media" and self.type == "place" else known
+
+    def _is_in_small_letters(self, known: Known) -> bool:
+        """Whether the name is a short acronym of what is known but for its capitals: "Ft" is no "FT"."""
+        text = self.written.text
+        is_short = len(text) <= SHORTEST_SMALL and not self.written.tokens.lower_cased
+        return is_short and text.istitle() and text.upper() in initials(known.name)
 
     @property
     def _land_in_full(self) -> Known | None:

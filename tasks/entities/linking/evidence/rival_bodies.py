@@ -24,6 +24,10 @@ HOME_BODIES = {
     for row in read_rows("sayso.tasks.entities", "linking_home_bodies.tsv")
 }
 """Countries by the short names of parties of theirs, and the parties."""
+PARTIES_OF: dict[str, frozenset[str]] = {
+    code: frozenset(name for name, (home, _) in HOME_BODIES.items() if home == code) for code, _ in HOME_BODIES.values()
+}
+"""Those names by their countries."""
 
 
 def home_party(case: NameCase) -> Known | None:
@@ -31,12 +35,20 @@ def home_party(case: NameCase) -> Known | None:
     before a word for somebody of a party."""
     code, party = HOME_BODIES.get(case.key, ("", ""))
     country, named = case.knowledge.country_ids.get(code, ""), case.article.countries
-    if not party or not 0 < named[country] == max(named.values()):
+    if not party or not (
+        _is_among_parties(case, code, party) if not named else 0 < named[country] == max(named.values())
+    ):
         return None
     found = case.knowledge.names.get(party) or case.knowledge.organizations.get(party)
     is_other = case.known is not None and case.known != found and named[case.known.country_id or ""] > 0
     is_of_party = case.written.behind.removesuffix("s") in NAME_WORDS["of_party"]
     return None if is_other and not is_of_party else found
+
+
+def _is_among_parties(case: NameCase, code: str, party: str) -> bool:
+    """Whether the article speaks of another party of a country by its short name: "Tory" where it names Labour."""
+    names = (name for name in PARTIES_OF[code] if HOME_BODIES[name][1] != party)
+    return any(name in case.article.by_key for name in names)
 
 
 def party_at_home(case: NameCase) -> Referent:

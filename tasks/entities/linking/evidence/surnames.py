@@ -142,6 +142,11 @@ def _has_no_generation(case: NameCase, person: Referent) -> bool:
     return not any(has_generation(form.split()) for form in person.forms)
 
 
+def _leads(case: NameCase, person: Referent) -> bool:
+    """Whether somebody is the leader whom the name alone means."""
+    return person.known is not None and person.known == leader(case)
+
+
 def _named_last(case: NameCase, person: Referent) -> bool:
     """Whether somebody is the one of them named last before, in a sentence that names none of the others: "Leslie Berg
     left. Chuck Berg came. Berg said so." What is said of their family is said of none."""
@@ -169,5 +174,6 @@ TELLING: tuple[Callable[[NameCase, Referent], bool], ...] = (
     _called_so_before,
     _named_in_line,
     _has_no_generation,
+    _leads,
     _named_last,
 )

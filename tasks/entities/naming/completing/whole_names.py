@@ -1,11 +1,12 @@
 """Names of which the model sees a part all over an article, made whole: "Macy's", "Telecom Holm", "Bre-X"."""
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
 from sayso.tasks.annotate.parse import NOUNS, has
-from sayso.tasks.entities.name import NAME_WORDS, NOWHERE, Name, NameInText, Tokens, by_position
+from sayso.tasks.entities.name import NAME_WORDS, NOWHERE, POSSESSIVES, Name, NameInText, Tokens, by_position
 from sayso.tasks.entities.naming.name_spans import end_of_run, is_capitalised
 from sayso.tasks.entities.naming.types.beside import WORDS
 from sayso.tasks.entities.naming.types.nouns import noun_types, thing_types
@@ -17,6 +18,8 @@ LONGEST_NUMBER = 5
 """Letters and digits of the longest number that a name goes on with."""
 SAINT = frozenset({"st", "saint"})
 """How names of churches, schools and hospitals begin that end with a possessive."""
+PEOPLE = frozenset({"people", "women", "men", "children", "magistrates"})
+"""Words for many people that own bodies."""
 LONGEST_KIND = 5
 """Words that a name goes on with at most where they say what kind it is, or where it has them elsewhere."""
 NAMED_WHOLE = frozenset({"event", "law"})
@@ -41,12 +44,14 @@ def complete_names(doc: Doc, names: list[Name], tokens: Tokens, knowledge: Knowl
         _with_hyphened(NameInText(doc, name, tokens, knowledge))
         _with_division(NameInText(doc, name, tokens, knowledge))
         _with_kind(NameInText(doc, name, tokens, knowledge))
+        _with_owned_head(NameInText(doc, name, tokens, knowledge))
         _with_storm(NameInText(doc, name, tokens, knowledge))
         _with_epithet(NameInText(doc, name, tokens, knowledge))
     forms = set(map(tokens.key, names))
     for name in names:
         _as_elsewhere(NameInText(doc, name, tokens, knowledge), forms)
     _join_parts(names, tokens)
+    _join_nicknamed(names, tokens)
     for places in list(_by_form(doc, names, tokens, knowledge)):
         _take_number(places, forms)
     for places in list(_by_form(doc, names, tokens, knowledge)):
@@ -194,6 +199,20 @@ def _with_kind(case: NameInText) -> None:
         tokens.take(name)
 
 
+def _with_owned_head(case: NameInText) -> None:
+    """Let a name that ends with a word for many people go on with the word for a body that it owns: "Holm People | 's
+    Court"."""
+    name, tokens, last = case.name, case.tokens, case.last.lower_
+    is_many = last in PEOPLE or (last.endswith("s") and last.removesuffix("s") in case.knowledge.roles)
+    if not is_many or case.single or case.behind not in POSSESSIVES or any(tokens.taken[name.end : name.end + 2]):
+        return
+    head = tokens.at(name.end + 1)
+    if head[:1].isupper() and case.knowledge.name_heads.get(head.casefold()) == "organization":
+        name.end += 2
+        name.type, name.label = "organization", "ORG"
+        tokens.take(name)
+
+
 def _with_storm(case: NameInText) -> None:
     """Let one word go with the word for a storm before it: "Storm | Holm"."""
     name, tokens = case.name, case.tokens
@@ -245,6 +264,24 @@ def _join_parts(names: list[Name], tokens: Tokens) -> None:
     names[:] = [name for name in names if name.start not in gone]
 
 
+def _join_nicknamed(names: list[Name], tokens: Tokens) -> None:
+    """Let, in place, what stands before and behind somebody's nickname in quotation marks be one name: "Ida “Bo” |
+    Moen"."""
+    gone = set[int]()
+    of_token = by_position(names)
+    for one, other in [*pairwise(names), *zip(names, names[2:], strict=False)]:
+        nickname = tokens.text[max(one.start + 1, one.end - 2) : other.start][-NICKNAMED:]
+        is_quoted = len(nickname) == NICKNAMED and {nickname[0], nickname[2]} <= QUOTES and nickname[1].istitle()
+        if one.type == other.type == "person" and is_quoted and one.end >= other.start - NICKNAMED:
+            gone.update(id(of_token[place]) for place in range(one.start, other.start) if place in of_token)
+            other.start = one.start
+            tokens.take(other)
+    names[:] = [name for name in names if id(name) not in gone]
+
+
+QUOTES = frozenset({'"', "“", "”", "‘", "’", "'"})
+NICKNAMED = 3
+"""Tokens of a nickname with its quotation marks."""
 JOINED = frozenset({"organization", "facility", "place"})
 """Types of names of which the model may take the parts for names of their own."""
 

@@ -6,12 +6,12 @@ from typing import cast
 
 from sayso.schemas import EntityType
 from sayso.tasks.entities.name import NAME_FEATURES, NAME_WORDS, OFTEN_MISTAKEN, PACKAGE, NameInText
-from sayso.tasks.entities.naming.introductions import INTRODUCTIONS
+from sayso.tasks.entities.naming.introductions import INTRODUCTIONS, is_of_pageant
 from sayso.tasks.entities.naming.name_spans import is_palace as is_palace_at
 from sayso.tasks.entities.naming.name_spans import is_person_elsewhere
 from sayso.tasks.entities.naming.types import definitions
 from sayso.tasks.entities.naming.types.beside import WORDS
-from sayso.tasks.knowledge import normal
+from sayso.tasks.knowledge import normal, without_legal_form
 from sayso.tasks.knowledge.data_files import read_rows
 from sayso.tasks.knowledge.decisions import Feature, decision_list
 
@@ -73,7 +73,14 @@ def is_before_palace(case: NameInText) -> bool:
 
 def is_titled(case: NameInText) -> bool:
     """Whether a title stands right before."""
-    return case.before in case.knowledge.titles
+    return case.before in case.knowledge.titles and not is_of_pageant(case)
+
+
+def has_legal_form(case: NameInText) -> bool:
+    """Whether its last word only says what legal form a firm has, "Holm ASA", and is no surname: "Ida Asa"."""
+    last = case.text.rsplit(maxsplit=1)[-1]
+    may_be_surname = last.istitle() and last.casefold() not in WORDS["legal"]
+    return not case.single and not may_be_surname and without_legal_form(case.text) != case.text
 
 
 def is_versus(case: NameInText) -> bool:
@@ -128,6 +135,7 @@ CERTAIN_TYPES = decision_list(
         "before_palace": is_before_palace,
         "versus": is_versus,
         "titled": is_titled,
+        "legal_form": has_legal_form,
         "capital": is_capital,
         "given": is_given,
         "capital_first": capital_first,
