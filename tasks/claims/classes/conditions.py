@@ -137,10 +137,17 @@ def reaches(opener: Opener) -> bool:
     while clause != opener.statement.head:
         if clause.head == clause or clause.head not in inside:
             return True
-        if clause.dep_ not in UP:
+        if clause.dep_ not in UP or _is_apart(clause):
             return False
         clause = clause.head
     return True
+
+
+def _is_apart(clause: Token) -> bool:
+    """Whether a clause says something else than the main one: "… | because it leaks", "…, and | we lose"."""
+    if clause.dep_ == "advcl":
+        return has(clause.lefts, dep="mark", lower=WORDS["reason"])
+    return clause.dep_ == "conj" and has(clause.lefts, dep=SUBJECTS)
 
 
 def in_complement(opener: Opener) -> bool:

@@ -228,6 +228,17 @@ class Predicate:
         return self.has_passive_auxiliary or (self.head.tag_ == "VBN" and not self.auxiliaries)
 
     @property
+    def is_done_well(self) -> bool:
+        """ "Is | well prepared", "will be | well equipped"."""
+        said = (self.head, *every(self.head.children, dep="acomp"))
+        return has((word for of in said for word in of.lefts), lower="well")
+
+    @property
+    def has_joined_past(self) -> bool:
+        """ "Could run | and won"."""
+        return has(self.head.children, dep="conj", tag="VBD")
+
+    @property
     def is_like(self) -> bool:
         """ "Looks | like rain"."""
         return has(self.head.children, lower="like")
