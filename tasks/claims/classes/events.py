@@ -32,6 +32,7 @@ FEATURES: Mapping[str, Feature[Predicate]] = {
     "dated": attrgetter("is_dated"),
     "actor": attrgetter("has_actor"),
     "thing": attrgetter("has_thing"),
+    "name": attrgetter("has_name"),
     "noun": attrgetter("is_noun_predicate"),
     "infinitive": infinitive,
     "prepositions": prepositions,

@@ -100,6 +100,11 @@ class Predicate:
         return has(self.subjects[:1], pos=THINGS) and not self.has_actor
 
     @property
+    def has_name(self) -> bool:
+        """Whether its subject is a name."""
+        return has(self.subjects[:1], pos="PROPN")
+
+    @property
     def singular_subject(self) -> bool:
         """ "The man leave", but not "the majority leave"."""
         subjects = every(self.head.children, dep="nsubj", tag=SINGULAR)

@@ -66,7 +66,7 @@ def _is_single(text: str, span: Span) -> bool:
 
 
 def _is_owner(said: str, place: int) -> bool:
-    """Whether an apostrophe stands behind an owner in the plural, and not where a quotation ends: 'the boys' mother.'."""
+    """Whether an apostrophe stands behind an owner in the plural, not where a quotation ends: 'The boys' team.'."""
     return said[place - 1] == "s" and ENDED.search(said) is not None
 
 

@@ -96,6 +96,7 @@ class ReportedContent:
 
     @property
     def holds_infinitive(self) -> bool:
-        """An infinitive stands somewhere in it, or "to" with a gerund."""
-        tos = every(self.content, lower="to")
-        return any(to.head.tag_ == "VB" or has(to.children, dep="pcomp", tag="VBG") for to in tos)
+        """An infinitive stands somewhere in it, or a gerund in its place: "to closing", "of closing"."""
+        gerunds = every(self.content, dep="pcomp", tag="VBG")
+        verbs = (to.head for to in every(self.content, tag="TO"))
+        return has(verbs, tag="VB") or has((verb.head for verb in gerunds), lower=("to", "of"))

@@ -96,6 +96,12 @@ def content_words(case: MarkedCue) -> frozenset[str]:
     return lowers(case.content)
 
 
+def points_only(case: MarkedCue) -> bool:
+    """It says nothing by itself: "announced | this", "want | to say that"."""
+    words = lowers(token for token in case.content if not token.is_punct)
+    return bool(words) and words <= WORDS["pointing_only"]
+
+
 def hypothetical(case: MarkedCue) -> bool:
     """ "Let | us say that the lamp broke"."""
     cue = case.text.touching(case.attribution.cue[0])
@@ -182,6 +188,7 @@ FEATURES: Mapping[str, Feature[MarkedCue]] = {
     "source_thing": source_thing,
     "source_body": source_body,
     "content_words": content_words,
+    "points_only": points_only,
     "hypothetical": hypothetical,
     "question": question,
     "thing": thing,
