@@ -269,6 +269,35 @@ def test_who_is_quoted_as_saying_something_says_it(example: str, parts: tuple[st
     [
         "<s:The mayor> <c:spoke about> <t:the dam>.",
         "Let <s:us> <c:say> <t:that the dam is safe>.",
+        "<t:It> <c:was announced by> <s:the transport minister>.",
+        "<t:This> <c:was reported by> <s:the harbour board>.",
+        "<t:That> <c:was confirmed by> <s:the club>.",
+        "<s:The striker> <c:could not believe> <t:it>.",
+        "<s:The twins> <c:are aware of> <t:that>.",
+        "“<s:We> <c:want> <t:to say that>,” the sisters wrote.",
+        "“<s:We> <c:were not thinking about> <t:the result>,” the keeper said.",
+        "<s:The islanders> <c:think about> <t:the next flood>.",
+        "<s:The broker> <c:was thinking of> <t:his pension>.",
+        "<s:The singer> <c:sued> <t:the label for damages>.",
+        "<s:The village> <c:is suing> <t:the mine's owner>.",
+        "<s:Two riders> <c:have sued> <t:the Turin club over wages>.",
+        "<t:Those> <c:accused> <t:of theft> wait for years.",
+        "The law lets <t:people> <c:accused> <t:of smuggling> call a cousin.",
+        "It helps <t:anyone> <c:accused> <t:of fraud>.",
+        "<t:Some details of the engine> <c:have been revealed>.",
+        "<t:Details of the wage deal> <c:were disclosed> in May.",
+        "<t:The details of the will> <c:were announced>.",
+        "<s:The new canal> <c:raised fears about> <t:the eels>.",
+        "<s:Cheap drones> <c:have raised concerns about> <t:privacy>.",
+        "<s:The tremors> <c:have raised worries about> <t:the dam>.",
+        "<s:The photos> <c:show> <t:the twins on a sledge>.",
+        "<s:The film's poster> <c:shows> <t:a whale over a village>.",
+        "<s:A trailer> <c:revealed> <t:the queen's new robes>.",
+        "<s:A search of the barn> <c:revealed> <t:nine rifles>.",
+        "<s:The operation> <c:uncovered> <t:a tumour>.",
+        "<s:Divers> <c:discovered> <t:a second wreck>.",
+        "<s:The court> <c:ruled against> <t:the brewery>.",
+        "<s:The judges> <c:ruled in favour of> <t:the tenants>.",
     ],
 )
 def test_a_topic_and_a_supposition_attribute_only_by_other_gold(example: str) -> None:
@@ -276,6 +305,25 @@ def test_a_topic_and_a_supposition_attribute_only_by_other_gold(example: str) ->
     (doc,) = annotate_texts([text])
     assert with_known_cues(annotated(doc), [one]) == [one]
     assert only_attributing(annotated(doc), [one]) == []
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        "<t:It was late>, <s:the guard> <c:said>.",
+        "<s:The guard> <c:said> <t:“this”>.",
+        "<s:The twins> <c:thought of> <t:moving to the coast and of what it would cost to stay>.",
+        "<s:Police> <c:accused> <t:the people of Holm of theft>.",
+        "<s:The miners> <c:raised concerns about> <t:the pump>.",
+        "<s:The striker> <c:denied> <t:this>.",
+        "<s:The footage> <c:shows> <t:a bus sliding into a ditch>.",
+        "<s:The search> <c:revealed> <t:that the barn was empty>.",
+    ],
+)
+def test_what_tells_something_attributes(example: str) -> None:
+    text, one = marked(example)
+    (doc,) = annotate_texts([text])
+    assert only_attributing(annotated(doc), [one]) == [one]
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ FEATURES: Mapping[str, Feature[Statement]] = {
     "head": attrgetter("predicate.lemma"),
     "predicate": attrgetter("predicate.words"),
     "subject": attrgetter("predicate.subject"),
+    "well": attrgetter("predicate.is_done_well"),
     "passive": attrgetter("predicate.is_passive"),
     "particle": attrgetter("predicate.has_particle"),
     "infinitive": attrgetter("predicate.infinitive"),

@@ -93,11 +93,12 @@ def parts_of(doc: Doc, attribution: Attribution) -> Parts:
 def reported_content(parts: Parts) -> tuple[ReportedContent, str | None]:
     """The content under its cue, and the name of the row that decided what the cue does."""
     if not parts.cue:
-        return ReportedContent(parts.content, NO_CUE), None
+        return ReportedContent(parts.content, NO_CUE, parts.source), None
     main = main_word(parts.cue, parts.content)
     judged = cue_class(CueInContext(parts.cue, main, parts.content, parts.source))
     negated = is_negated(parts.source, parts.cue, parts.content)
-    return ReportedContent(parts.content, Cue(parts.cue, main.lemma, judged.cue_class, negated)), judged.rule
+    cue = Cue(parts.cue, main.lemma, judged.cue_class, negated)
+    return ReportedContent(parts.content, cue, parts.source), judged.rule
 
 
 def _with_withheld(cue: Tokens, content: Tokens) -> tuple[Tokens, Tokens]:

@@ -7,6 +7,7 @@ from operator import attrgetter
 from spacy.tokens import Token
 
 from sayso.tasks.annotate.parse import every, has
+from sayso.tasks.claims.classes.predicate import SUBJECTS as ALL_SUBJECTS
 from sayso.tasks.claims.classes.predicate import lemmas, lowers, word
 from sayso.tasks.claims.classes.statement import Statement
 from sayso.tasks.claims.classes.vocabulary import WORDS, table
@@ -75,8 +76,8 @@ def third_relation(opener: Opener) -> str:
 
 
 def first(opener: Opener) -> bool:
-    """Nothing stands before it."""
-    return opener.place == 0
+    """Nothing stands before it but marks."""
+    return all(token.is_punct for token in opener.before) and opener.place <= len(opener.before)
 
 
 def behind_main_verb(opener: Opener) -> bool:
@@ -137,10 +138,17 @@ def reaches(opener: Opener) -> bool:
     while clause != opener.statement.head:
         if clause.head == clause or clause.head not in inside:
             return True
-        if clause.dep_ not in UP:
+        if clause.dep_ not in UP or _is_apart(clause):
             return False
         clause = clause.head
     return True
+
+
+def _is_apart(clause: Token) -> bool:
+    """Whether a clause says something else than the main one: "… | because it leaks", "…, and | we lose"."""
+    if clause.dep_ == "advcl":
+        return has(clause.lefts, dep="mark", lower=WORDS["reason"])
+    return clause.dep_ == "conj" and has(clause.lefts, dep=ALL_SUBJECTS)
 
 
 def in_complement(opener: Opener) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from operator import attrgetter
 
-from sayso.tasks.annotate.parse import has
-from sayso.tasks.claims.classes.predicate import Predicate, has_to
+from sayso.tasks.annotate.parse import every, has
+from sayso.tasks.claims.classes.predicate import Predicate, has_to, lowers
 from sayso.tasks.claims.classes.vocabulary import table
 from sayso.tasks.knowledge.decisions import Feature
 
@@ -12,6 +12,11 @@ from sayso.tasks.knowledge.decisions import Feature
 def infinitive(predicate: Predicate) -> bool:
     """What happens is that somebody has to do something: "will require them | to pay"."""
     return has(filter(has_to, predicate.acting.rights), tag="VB")
+
+
+def prepositions(predicate: Predicate) -> frozenset[str]:
+    """What stands behind the verb: "will be | of use"."""
+    return lowers(every(predicate.acting.rights, dep="prep"))
 
 
 def also_state(predicate: Predicate) -> bool:
@@ -27,8 +32,10 @@ FEATURES: Mapping[str, Feature[Predicate]] = {
     "dated": attrgetter("is_dated"),
     "actor": attrgetter("has_actor"),
     "thing": attrgetter("has_thing"),
+    "name": attrgetter("has_name"),
     "noun": attrgetter("is_noun_predicate"),
     "infinitive": infinitive,
+    "prepositions": prepositions,
     "open_state": attrgetter("open_states"),
     "also_state": also_state,
     "subject": attrgetter("subject"),

@@ -43,6 +43,7 @@ FEATURES: Mapping[str, Feature[ReportedContent]] = {
     "cue_lemmas": attrgetter("cue.lemmas"),
     "cue_parts": attrgetter("cue.parts"),
     "cue_end": attrgetter("cue.last_part"),
+    "source": attrgetter("speakers"),
     "content": attrgetter("content"),
     "opening": attrgetter("opening"),
     "second": attrgetter("second"),
@@ -83,6 +84,8 @@ FEATURES: Mapping[str, Feature[ReportedContent]] = {
     "acting_part": attrgetter("statement.predicate.acting.pos_"),
     "acting_marked": attrgetter("statement.predicate.acting_is_marked"),
     "told": attrgetter("statement.predicate.told"),
+    "well": attrgetter("statement.predicate.is_done_well"),
+    "joined_past": attrgetter("statement.predicate.has_joined_past"),
     "objects": attrgetter("statement.predicate.objects"),
 }
 QUESTIONS = {

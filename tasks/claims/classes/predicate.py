@@ -100,6 +100,11 @@ class Predicate:
         return has(self.subjects[:1], pos=THINGS) and not self.has_actor
 
     @property
+    def has_name(self) -> bool:
+        """Whether its subject is a name."""
+        return has(self.subjects[:1], pos="PROPN")
+
+    @property
     def singular_subject(self) -> bool:
         """ "The man leave", but not "the majority leave"."""
         subjects = every(self.head.children, dep="nsubj", tag=SINGULAR)
@@ -226,6 +231,17 @@ class Predicate:
     def is_passive(self) -> bool:
         """ "Was told", "told"."""
         return self.has_passive_auxiliary or (self.head.tag_ == "VBN" and not self.auxiliaries)
+
+    @property
+    def is_done_well(self) -> bool:
+        """ "Is | well prepared", "will be | well equipped"."""
+        said = (self.head, *every(self.head.children, dep="acomp"))
+        return has((word for of in said for word in of.lefts), lower="well")
+
+    @property
+    def has_joined_past(self) -> bool:
+        """ "Could run | and won"."""
+        return has(self.head.children, dep="conj", tag="VBD")
 
     @property
     def is_like(self) -> bool:

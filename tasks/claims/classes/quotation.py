@@ -18,8 +18,11 @@ OPENED = re.compile(r"""(?:[“„«"]|``|'')[^”»"]*(?:[”»"]|$)""")
 WORD = re.compile(r"[^\W_][\w’'-]*")
 MARKS = frozenset("“„«‘\"'`")
 """Marks that may open a quotation."""
-SINGLE = re.compile(r"""['‘](?=[^\W\d_])(?:[^'’]|['’](?=[^\W_]))*['’]?""")
-"""What a single mark opens and none closes before its end: a line need not close it, and an apostrophe does not."""
+SINGLE = re.compile(r"""(?P<opens>(?<![^\W_])['‘](?=[^\W_]))|(?P<closes>(?<=\S)['’](?![^\W_]))""")
+"""A single mark that opens a quotation, or one that closes it: no apostrophe within a word is either."""
+SINGLE_MARKS = frozenset("'‘")
+ENDED = re.compile(r"[.,!?…]['’]$")
+"""The end of a sentence that a single mark closes."""
 
 
 def quotation(text: str, content: Sequence[Span], quoted: list[Span]) -> Quotation:
@@ -42,8 +45,29 @@ def _share_opened(text: str, spans: Sequence[Span]) -> float:
 
 
 def _share_single(text: str, spans: Sequence[Span]) -> float:
-    """All of a content whose every piece is opened by a single mark, else none of it."""
-    return float(all(SINGLE.fullmatch(text, start, end) for start, end in spans))
+    """All of a content whose every piece is opened by a single mark that nothing closes before its end, else none."""
+    return float(all(_is_single(text, span) for span in spans))
+
+
+def _is_single(text: str, span: Span) -> bool:
+    """Whether a single mark opens it and none closes that before its end: ‘It read ‘keep out’ for years,’."""
+    said = text[span.start : span.end]
+    if said[:1] not in SINGLE_MARKS or said[1:2].isspace():
+        return False
+    depth = 0
+    for mark in SINGLE.finditer(said):
+        if mark["opens"]:
+            depth += 1
+        elif depth > 1 or mark.end() == len(said) or not _is_owner(said, mark.start()):
+            depth -= 1
+        if depth < 1 and mark.end() < len(said):
+            return False
+    return True
+
+
+def _is_owner(said: str, place: int) -> bool:
+    """Whether an apostrophe stands behind an owner in the plural, not where a quotation ends: 'The boys' team.'."""
+    return said[place - 1] == "s" and ENDED.search(said) is not None
 
 
 def _is_led_to(text: str, spans: Sequence[Span], pieces: Sequence[Span]) -> bool:

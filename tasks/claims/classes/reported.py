@@ -47,15 +47,21 @@ NO_CUE = Cue((), "", "none", is_negated=False)
 
 @dataclass(frozen=True)
 class ReportedContent:
-    """The words of a content, which may be none, and the cue that reports them."""
+    """The words of a content, which may be none, the cue that reports them, and who says them."""
 
     content: tuple[Token, ...]
     cue: Cue
+    source: tuple[Token, ...] = ()
 
     @cached_property
     def statement(self) -> Statement:
         """The first statement of a content that is not empty."""
         return main_statement(self.content)
+
+    @property
+    def speakers(self) -> frozenset[str]:
+        """The base form of the noun for who says it, which is no name: "the | analysts | at the bank"."""
+        return lemmas(token for token in every(self.source, pos="NOUN") if token.head not in self.source)
 
     @cached_property
     def opening(self) -> str:

@@ -84,6 +84,12 @@ def source_thing(case: MarkedCue) -> bool:
     return bool(parts) and is_thing(case.text.touching(parts[-1]).root)
 
 
+def source_head(case: MarkedCue) -> str:
+    """The base form of the noun for the source."""
+    parts = case.attribution.source
+    return case.text.touching(parts[-1]).root.lemma_.lower() if parts else ""
+
+
 def source_body(case: MarkedCue) -> bool:
     """The source is a place or a body: "several states"."""
     parts = case.attribution.source
@@ -94,6 +100,12 @@ def source_body(case: MarkedCue) -> bool:
 def content_words(case: MarkedCue) -> frozenset[str]:
     """The words of the content."""
     return lowers(case.content)
+
+
+def points_only(case: MarkedCue) -> bool:
+    """It says nothing by itself: "announced | this", "want | to say that"."""
+    words = lowers(token for token in case.content if not token.is_punct)
+    return bool(words) and words <= WORDS["pointing_only"]
 
 
 def hypothetical(case: MarkedCue) -> bool:
@@ -180,8 +192,10 @@ FEATURES: Mapping[str, Feature[MarkedCue]] = {
     "verb": verb,
     "quoted": quoted,
     "source_thing": source_thing,
+    "source_head": source_head,
     "source_body": source_body,
     "content_words": content_words,
+    "points_only": points_only,
     "hypothetical": hypothetical,
     "question": question,
     "thing": thing,
