@@ -43,6 +43,8 @@ _THROUGH = re.compile(r"\b[Tt]hrough (?:the )?$|\b(?:[Bb]etween now and|[Ff]rom 
 _TO_NOW = re.compile(
     r",? (?:right )?(?:up )?(?:until|till|to|through) (?:now|date|today|this day|the present(?: day)?)\b(?!['’])"
 )
+_BEFORE_NOUN = frozenset(("compound", "nmod", "nummod", "poss"))
+"""Relations of what stands before its noun: the October 7 attack."""
 _DAYS = frozenset(("month_day", "day_month", "month_days", "days_month"))
 """Rules of days that may tell no year."""
 WEEK, LONGEST_WAIT = dt.timedelta(days=7), dt.timedelta(days=6)
@@ -63,7 +65,7 @@ _APPOSITION = re.compile(r",? (?:the )?")
 _SOON = re.compile(r"\b(?:upcoming|forthcoming) [^.,;:]*$")
 _SET = re.compile(
     r" (?:[A-Z]\S{1,20} ){0,4}(?:presidential |general |primary |court |release |midterm |gubernatorial )?"
-    r"(?:elections?|vote|polls?|primary|referendum|runoff|summit|hearing|deadline|launch|release)\b"
+    r"(?:elections?|vote|polls?|primary|referendum|runoff|summit|hearing|deadline|launch|release|date)\b"
     r"| as (?:the|its|their|a) (?:new )?(?:\w{1,15} )?date\b"
 )
 LONGEST_NOUN = 60
@@ -249,7 +251,7 @@ def _is_of_noun_or_aim(doc: Doc, start: int, end: int) -> bool:
     span = doc.char_span(start, end, alignment_mode="expand")
     token = None if span is None else span.root
     for _ in range(FARTHEST):
-        if token is None or token.head.i == token.i:
+        if token is None or token.head.i == token.i or (token.dep_ in _BEFORE_NOUN and token.head.pos_ in NOUNS):
             return False
         token = token.head
         if token.pos_ in NOUNS or (token.pos_ in VERBS and has(token.lefts, dep="aux", lower="to")):
