@@ -292,3 +292,46 @@ def test_a_best_of_the_cue_is_none_of_the_content() -> None:
     (named,) = dates(doc, PUBLISHED)
     assert is_compared(doc, named, 0)
     assert not is_compared(doc, named, text.index("the town"))
+
+
+@pytest.mark.parametrize(
+    ("content", "begins"),
+    [
+        ("it announced the gradual lifting of the curfew from November 5", (2024, 11, 5)),
+        ("the November 9 date was chosen by lot", (2024, 11, 9)),
+        ("preparations were made to hold the fair on November 29", (2024, 11, 29)),
+        ("the council has extended the mandate of the mill to burn coal until December 31", (2024, 12, 31)),
+        ("the revolt began on November 9", (2023, 11, 9)),
+        ("the lock, the first of its kind, is slated to open by the fourth quarter", (2024, 10, 1)),
+        ("third-quarter sales are estimated to have risen", (2024, 7, 1)),
+    ],
+)
+def test_a_day_soon_to_come_is_meant_where_no_verb_denies_it(content: str, begins: tuple[int, int, int]) -> None:
+    assert dated(content).event_start == dt.datetime(*begins, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    ("content", "begins"),
+    [
+        ("the mayor is expected to open the lock on Tuesday", (2024, 10, 22)),
+        ("Tuesday's flood should be seen as a warning", (2024, 10, 22)),
+        ("the clerk was given the chance to shut down Tuesday's fair", (2024, 10, 22)),
+        ("the mayor will open the lock on Tuesday", (2024, 10, 29)),
+        ("the mayor is expected to open the lock on Monday", (2024, 10, 28)),
+        ("stocks of oil rose in the week ended Friday", (2024, 10, 12)),
+    ],
+)
+def test_the_day_that_was_yesterday_is_rather_that_one(content: str, begins: tuple[int, int, int]) -> None:
+    assert dated(content).event_start == dt.datetime(*begins, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    ("content", "day"),
+    [
+        ("the court will hear it this week", 21),
+        ("the port was shut this week", 14),
+        ("the crew may vote this week", 21),
+    ],
+)
+def test_on_a_sunday_what_is_to_be_this_week_is_in_the_next(content: str, day: int) -> None:
+    assert dated(content, PUBLISHED.replace(day=20)).event_start == dt.datetime(2024, 10, day, tzinfo=dt.UTC)

@@ -26,9 +26,10 @@ class Step:
     is_ahead: bool = False
 
 
-def is_aside(step: Step) -> bool:
-    """Whether the word parts the time from what the content says."""
-    return belonging().outcome(step) == _SIDE
+def aside_by(step: Step) -> str:
+    """The name of the row by which the word parts the time from what the content says; nothing where it does not."""
+    decided = belonging().decide(step)
+    return decided.name if decided is not None and decided.outcome == _SIDE else ""
 
 
 def _is_planned(step: Step) -> bool:

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from sayso.tasks.annotate.parse import AUXILIARIES, SUBJECTS, first, has
+from sayso.tasks.annotate.parse import AUXILIARIES, NOUNS, SUBJECTS, VERBS, first, has
 from sayso.tasks.figures.lexicon import words
 from sayso.tasks.figures.patterns import compiled
 from sayso.tasks.figures.times import absolute, accounts, periods, relative
 from sayso.tasks.figures.times.periods import Granularity, Period
-from sayso.tasks.figures.times.tense import Tense, tense_of, verb_of
+from sayso.tasks.figures.times.tense import FARTHEST, Tense, tense_of, verb_of
 
 LONGEST_TIE = 14
 """Characters between the two ends of a time."""
@@ -43,12 +43,21 @@ _THROUGH = re.compile(r"\b[Tt]hrough (?:the )?$|\b(?:[Bb]etween now and|[Ff]rom 
 _TO_NOW = re.compile(
     r",? (?:right )?(?:up )?(?:until|till|to|through) (?:now|date|today|this day|the present(?: day)?)\b(?!['’])"
 )
+_BEFORE_NOUN = frozenset(("compound", "nmod", "nummod", "poss"))
+"""Relations of what stands before its noun: the October 7 attack."""
+_DAYS = frozenset(("month_day", "day_month", "month_days", "days_month"))
+"""Rules of days that may tell no year."""
+WEEK, LONGEST_WAIT = dt.timedelta(days=7), dt.timedelta(days=6)
+"""How far off the same day of the week is, and the farthest before it."""
+SOON, LONG_AGO = dt.timedelta(days=100), dt.timedelta(days=240)
+"""A day without a year that may have been so long ago or lie so near ahead is rather ahead."""
 _NEAR_DAYS = frozenset(("day_word", "weekday"))
 """Rules of days that are told from the day of publication."""
 _OF_SUBJECTS = frozenset(("year_start",))
 """Rules of bare years, which are none where they are no subject."""
 _PLAN = re.compile(r"\b(?:plans?|proposals?|hopes?) for [^.,;:]*$")
 _WEEK_OF = re.compile(r"\bweek (?:of|beginning|starting|commencing)(?: on)? (?:the )?$")
+_WEEK_TO = re.compile(r"\bweek (?:that )?(?:ended|ending|ends|to)(?: on)? $")
 LONGEST_WEEK_OF = 24
 """Characters before a day among which "the week of" stands."""
 _ALL_WEEK = re.compile(r"Monday (?:to|through) (?:Friday|Saturday)|Monday ?[-–] ?(?:Friday|Saturday)")
@@ -56,7 +65,7 @@ _APPOSITION = re.compile(r",? (?:the )?")
 _SOON = re.compile(r"\b(?:upcoming|forthcoming) [^.,;:]*$")
 _SET = re.compile(
     r" (?:[A-Z]\S{1,20} ){0,4}(?:presidential |general |primary |court |release |midterm |gubernatorial )?"
-    r"(?:elections?|vote|polls?|primary|referendum|runoff|summit|hearing|deadline|launch|release)\b"
+    r"(?:elections?|vote|polls?|primary|referendum|runoff|summit|hearing|deadline|launch|release|date)\b"
     r"| as (?:the|its|their|a) (?:new )?(?:\w{1,15} )?date\b"
 )
 LONGEST_NOUN = 60
@@ -190,6 +199,7 @@ def _expression(
     tense = _of_noun(text, start, end) or tense
     period = _resolve(match, published_at, tense)
     is_led = _LED.search(text[max(0, start - LONGEST_SINCE) : start]) is not None
+    rule, is_told = str(match.lastgroup), bool(tense) and not is_led
     ahead = None if is_since else _resolve(match, published_at, "future" if is_led else "shifted")
     if is_since and published_at is None:
         period = None
@@ -207,11 +217,48 @@ def _expression(
         and period.granularity == "day"
         and _WEEK_OF.search(text[max(0, start - LONGEST_WEEK_OF) : start])
     ):
-        period = Period(period.begins, period.begins + dt.timedelta(days=7), "week")
+        period = Period(period.begins, period.begins + WEEK, "week")
+    if period is not None and rule == "weekday" and _WEEK_TO.search(text[max(0, start - LONGEST_WEEK_OF) : start]):
+        period = Period(period.ends - WEEK, period.ends, "week")
+    if rule == "weekday" and published_at is not None and not _will(parsed, start, end):
+        period, ahead = _last_if_yesterday(period, published_at), _last_if_yesterday(ahead, published_at)
+    if period is not None and published_at is not None and tense == "past" and rule in _DAYS and not is_since:
+        is_free = is_led or is_until or (parsed is not None and _is_of_noun_or_aim(parsed, start, end))
+        soon = _resolve(match, published_at, "future") if is_free else None
+        if soon is not None and soon.begins - published_at <= SOON and published_at - period.ends >= LONG_AGO:
+            period = soon
     begins, ends, granularity = period or (None, None, None)
-    rule, is_told = str(match.lastgroup), bool(tense) and not is_led
     is_ahead = ends is not None and published_at is not None and ends > periods.day_of(published_at).ends
     return DateExpression(start, end, match.group(), begins, ends, granularity, rule, ahead, is_told, is_ahead)
+
+
+def _will(doc: Doc | None, start: int, end: int) -> bool:
+    """Whether the verb of a time tells for sure that it lies ahead; so too without a parse, which could deny it."""
+    span = None if doc is None else doc.char_span(start, end, alignment_mode="expand")
+    verb = None if span is None else verb_of(span.root)
+    return doc is None or (verb is not None and has(verb.lefts, dep="aux", lower=words("tense_words", "will")))
+
+
+def _last_if_yesterday(period: Period | None, published: dt.datetime) -> Period | None:
+    """Of the day of the week that was yesterday, that one: the next would be called so."""
+    if period is None or period.begins - periods.day_of(published).begins != LONGEST_WAIT:
+        return period
+    return period._replace(begins=period.begins - WEEK, ends=period.ends - WEEK)
+
+
+def _is_of_noun_or_aim(doc: Doc, start: int, end: int) -> bool:
+    """Whether a day belongs to a noun or to what is to be done, so that the verb above does not tell if it was."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    token = None if span is None else span.root
+    for _ in range(FARTHEST):
+        if token is None or token.head.i == token.i or (token.dep_ in _BEFORE_NOUN and token.head.pos_ in NOUNS):
+            return False
+        token = token.head
+        if token.pos_ in NOUNS or (token.pos_ in VERBS and has(token.lefts, dep="aux", lower="to")):
+            return True
+        if token.pos_ in VERBS:
+            return False
+    return False
 
 
 def _is_through(text: str, start: int, end: int) -> bool:

@@ -10,9 +10,11 @@ from spacy.tokens import Doc, Token
 
 from sayso.schemas import Article, Claim
 from sayso.tasks.annotate.parse import AUXILIARIES, VERBS, has
-from sayso.tasks.figures.times.belonging import Step, is_aside
+from sayso.tasks.figures.times.belonging import Step, aside_by
 from sayso.tasks.figures.times.compared import is_compared, is_of_superlative, is_put_off_to
 from sayso.tasks.figures.times.dates import DateExpression, dates
+from sayso.tasks.figures.times.evidence import Case
+from sayso.tasks.figures.times.own import is_own
 
 SENTENCES = 2
 """Of a content of several sentences, the first whose times count."""
@@ -43,6 +45,8 @@ Begun: TypeAlias = tuple[dt.datetime | None, dt.datetime | None]
 
 AHEAD = frozenset(("planned", "possible", "desired", "conditional"))
 """Modalities of what lies ahead."""
+SAYING = "saying"
+"""What a day belongs to that is as well that of the saying."""
 WANTED = frozenset(("planned", "desired"))
 """Those of what somebody wants to be."""
 
@@ -81,18 +85,7 @@ def date_claims(articles: Sequence[Article], docs: Sequence[Doc], claims: Sequen
 
 
 def _dated(claim: Claim, doc: Doc, named: Sequence[DateExpression]) -> Claim:
-    inside = [
-        each
-        for start, end in claim.content_spans
-        for each in named
-        if start <= each.start
-        and each.end <= end
-        and not (
-            _is_length(doc, each)
-            or is_compared(doc, each, claim.content_spans[0].start)
-            or _is_beside(doc, claim, each)
-        )
-    ]
+    inside = [case.named for case in cases(doc, claim, named) if is_own(case)]
     if any(each.rule not in _NAMING for each in inside):
         inside = [each for each in inside if each.rule not in _NAMING]
     inside = _first_told(doc, claim, inside)
@@ -106,6 +99,25 @@ def _dated(claim: Claim, doc: Doc, named: Sequence[DateExpression]) -> Claim:
         return claim
     ((begins, ends),) = periods
     return replace(claim, event_start=begins, event_end=ends)
+
+
+def cases(doc: Doc, claim: Claim, named: Sequence[DateExpression]) -> list[Case]:
+    """The times inside of the content of a claim that are neither lengths nor only compared with."""
+    first = claim.content_spans[0].start
+    inside = [
+        each
+        for start, end in claim.content_spans
+        for each in named
+        if start <= each.start
+        and each.end <= end
+        and not (_is_length(doc, each) or is_compared(doc, each, claim.content_spans[0].start))
+    ]
+    ways = [(each, _way(doc, claim, each)) for each in inside]
+    return [
+        Case(doc, claim, each, way, _side(doc, claim, each, way), _sentences(doc, first, each.start), len(inside) - 1)
+        for each, way in ways
+        if way
+    ]
 
 
 def _is_length(doc: Doc, named: DateExpression) -> bool:
@@ -183,17 +195,18 @@ def _place(doc: Doc, claim: Claim, named: DateExpression) -> Place:
     return Place(len(verbs) - joined, len(way), joined > 0)
 
 
-def _is_beside(doc: Doc, claim: Claim, named: DateExpression) -> bool:
-    """Whether the time belongs to a clause or a noun beside what the content says, or to the saying of it."""
-    way = _way(doc, claim, named)
+def _side(doc: Doc, claim: Claim, named: DateExpression, way: Sequence[Token]) -> str:
+    """By what the time belongs to a clause or a noun beside what the content says, or to the saying of it; nothing
+    where it does not."""
     is_ahead = claim.modality in AHEAD and named.is_ahead
-    steps = [
+    steps = (
         Step(token, named.start <= token.idx < named.end, token.head.i == way[-1].i, is_ahead) for token in way[:-1]
-    ]
-    if any(map(is_aside, steps)):
-        return True
-    is_inner = not way or (way[-1].head.i == way[-1].i and (way[-1].pos_ in VERBS or _is_whole(claim, way[-1])))
-    return not is_inner and named.granularity == "day" and _is_of_saying(way, claim, named)
+    )
+    aside = next(filter(None, map(aside_by, steps)), "")
+    if aside:
+        return aside
+    is_inner = way[-1].head.i == way[-1].i and (way[-1].pos_ in VERBS or _is_whole(claim, way[-1]))
+    return SAYING if not is_inner and named.granularity == "day" and _is_of_saying(way, claim, named) else ""
 
 
 def _is_whole(claim: Claim, root: Token) -> bool:

@@ -18,8 +18,8 @@ _PAST_IT = frozenset(("after", "beyond", "into", "toward", "towards"))
 AHEAD = frozenset(("future", "shifted"))
 _TENSES: Mapping[int, Tense] = {-1: "past", 0: "", 1: "future"}
 """What "last" and "next" say of a month; "this" leaves it to the verb."""
-SATURDAY = 5
-"""Day of the week."""
+SATURDAY, SUNDAY = 5, 6
+"""Days of the week."""
 TOMORROW = 1
 """Days ahead."""
 
@@ -173,6 +173,8 @@ def last_this_next(said: Said, published: dt.datetime, tense: Tense) -> Period |
     steps, unit = calendar_words.numbers("step")[said["w"].lower()], said["u"]
     if unit == "quarter" and not steps and tense == "past":
         return None
+    if unit == "week" and not steps and tense in AHEAD and published.weekday() == SUNDAY:
+        steps = 1
     if unit[0].isupper():
         if unit.endswith("day"):
             return _other_weekday(unit, published, steps) if steps else _nearest_weekday(unit, published, True)
