@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from spacy.tokens import Token
 
-from sayso.tasks.annotate.parse import AUXILIARIES, first, has
+from sayso.tasks.annotate.parse import AUXILIARIES, every, first, has
 from sayso.tasks.claims.lexicon import cue_classes
 from sayso.tasks.claims.parsing.clauses import clause_behind, infinitive_behind, with_condition
 from sayso.tasks.claims.parsing.complements import FRAME_FEATURES, Frame
@@ -23,10 +23,12 @@ from sayso.tasks.claims.parsing.constituents import (
     trimmed,
 )
 from sayso.tasks.claims.parsing.speaker import NOMINALS
-from sayso.tasks.claims.parsing.vocabulary import table
+from sayso.tasks.claims.parsing.vocabulary import CLASSES, table
 from sayso.tasks.knowledge.decisions import Feature
 
 PREDICATES = frozenset(("oprd", "acomp"))
+CIRCUMSTANCES = frozenset(("prep", "advmod", "npadvmod"))
+TIMES = frozenset(("TIME", "DATE"))
 
 Pieces = tuple[Range, ...]
 """A content in its pieces; none where there is no such content."""
@@ -68,6 +70,23 @@ def subject_and_role(frame: Frame) -> Pieces:
     return (*subject(frame), *role(frame))
 
 
+def subject_and_request(frame: Frame) -> Pieces:
+    """ "The driver | was asked | for his licence"."""
+    return (*subject(frame), *asked_for(frame))
+
+
+def subject_and_rest(frame: Frame) -> Pieces:
+    """ "Two deaths | were reported | in the north", "a cut | is expected | in March"."""
+    found = subject(frame)
+    start = end = frame.cue[1]
+    for word in every(frame.verb.rights, dep=CIRCUMSTANCES):
+        is_of_saying = frame.cue_class not in CLASSES["ahead"] and has(word.subtree, ent=TIMES)
+        if word.left_edge.i != end or is_of_saying:
+            break
+        end = word.right_edge.i + 1
+    return (*found, trimmed(frame.verb.doc, (start, end))) if found and start < end else found
+
+
 def object_(frame: Frame) -> Pieces:
     """ "Were promised | a refund"."""
     return _with_condition(frame, _standing(first(frame.verb.rights, dep="dobj")))
@@ -91,6 +110,8 @@ CONSTRUCTIONS: Mapping[str, Callable[[Frame], Pieces]] = {
     "subject_and_charge": subject_and_charge,
     "subject_and_predicate": subject_and_predicate,
     "subject_and_role": subject_and_role,
+    "subject_and_rest": subject_and_rest,
+    "subject_and_request": subject_and_request,
     "object": object_,
     "subject_alone": subject,
 }
@@ -114,6 +135,11 @@ def predicate(frame: Frame) -> Pieces:
 def role(frame: Frame) -> Pieces:
     """ "Is viewed | as a mistake"."""
     return _standing(next((word for word, _ in prepositions(frame.verb, ("as",))), None))
+
+
+def asked_for(frame: Frame) -> Pieces:
+    """ "Was asked | for his licence"."""
+    return _standing(next((word for word, _ in prepositions(frame.verb, ("for",))), None))
 
 
 def is_reduced(verb: Token) -> bool:
@@ -144,6 +170,11 @@ def infinitive(frame: Frame) -> bool:
     return infinitive_behind(frame.verb) is not None
 
 
+def to_somebody(frame: Frame) -> bool:
+    """ "Was reported | to the police"."""
+    return has(frame.verb.rights, dep=("prep", "dative"), lower="to")
+
+
 def with_to(frame: Frame) -> bool:
     """With "to" it is a cue of its own: "is set to"."""
     return f"{frame.lemma} to" in cue_classes()
@@ -156,9 +187,11 @@ FEATURES: Mapping[str, Feature[Frame]] = {
     "charge": charge,
     "predicate": predicate,
     "role": role,
+    "asked_for": asked_for,
     "reduced": reduced,
     "subject_relation": subject_relation,
     "infinitive": infinitive,
+    "to_somebody": to_somebody,
     "with_to": with_to,
 }
 TABLE = table("passives.tsv", FEATURES)
