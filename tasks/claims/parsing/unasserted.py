@@ -8,7 +8,7 @@ from sayso.tasks.annotate.parse import AUXILIARIES, VERBS, first, has
 from sayso.tasks.claims.parsing.clauses import is_condition
 from sayso.tasks.claims.parsing.complements import FRAME_FEATURES, Frame
 from sayso.tasks.claims.parsing.constituents import RELATIVES, prepositions, subject_of
-from sayso.tasks.claims.parsing.speaker import is_thing
+from sayso.tasks.claims.parsing.speaker import is_thing, would_like
 from sayso.tasks.claims.parsing.vocabulary import table
 from sayso.tasks.knowledge.decisions import Feature
 
@@ -60,6 +60,16 @@ def number(frame: Frame) -> bool:
     return any(thing.ent_type_ in AMOUNTS or has(thing.lefts, pos="NUM") for thing in governed)
 
 
+def wishing(frame: Frame) -> bool:
+    """ "Would like | to leave"."""
+    return would_like(frame.verb)
+
+
+def seen_as(frame: Frame) -> bool:
+    """ "Is seen | as a mistake"."""
+    return frame.verb.lemma_.lower() == "see" and any(word.lower_ == "as" for word, _ in prepositions(frame.verb))
+
+
 FEATURES: Mapping[str, Feature[Frame]] = {
     **FRAME_FEATURES,
     "supposed": supposed,
@@ -68,6 +78,8 @@ FEATURES: Mapping[str, Feature[Frame]] = {
     "thing": thing,
     "passed_over": passed_over,
     "number": number,
+    "wishing": wishing,
+    "seen_as": seen_as,
 }
 TABLE = table("unasserted.tsv", FEATURES)
 
