@@ -190,7 +190,7 @@ INNER = {
     "The baker said [they suggested moving the market].": ["they | suggested | moving the market"],
     "The judge said [he had described hiding the gun].": ["he | had described | hiding the gun"],
     # what is called for, as per somebody, seen as something, and a word in quotation marks
-    "The paper said [the union called for the sale to be stopped].": ["the union | called for | the sale to be stopped"],
+    "The paper said [the union called for the sale to stop].": ["the union | called for | the sale to stop"],
     "The bishop said [they called for the boys to be freed].": ["they | called for | the boys to be freed"],
     "The host said [fans are calling for him to stay].": ["fans | are calling for | him to stay"],
     "The guide said [that as per the order, no lorry may pass].": ["the order | as per | no lorry may pass"],
@@ -207,6 +207,16 @@ INNER = {
         ["Most people | think | deer just drop their antlers"],
     "[“Many say cod just leave the bay in May,”] the cook said.": ["Many | say | cod just leave the bay in May"],
     "[“They think sheep just follow the dog,”] she said.": ["They | think | sheep just follow the dog"],
+    # nouns behind which a clause needs no opening
+    "The guide said [shops closed amid fears the dam would burst].": [" | fears | the dam would burst"],
+    "The broker said [there are hopes the talks will resume soon].": [" | hopes | the talks will resume soon"],
+    "The host said [there is speculation he will resign in May].": [" | speculation | he will resign in May"],
+    "The clerk said [the concern she raised in May was ignored].": [],
+    # refused to do what would else be a cue, and going on with it under an obligation
+    "The referee said [he has refused to observe the rules].": ["he | has refused | to observe the rules"],
+    "The farmer said [she refused to sign the paper].": ["she | refused | to sign the paper"],
+    "The judge said [they declined to accept the gift].": ["they | declined to accept | the gift"],
+    "The vicar said [they used her name to oppose the road].": [],
     # three levels
     "The Herald wrote [that the minister said the king had promised to abdicate].": [
         "the minister | said | the king had promised to abdicate",

@@ -22,7 +22,6 @@ from sayso.tasks.claims.parsing.speaker import source_of
 from sayso.tasks.claims.parsing.vocabulary import WORDS, table
 from sayso.tasks.knowledge.decisions import Feature
 
-
 JOINED = frozenset(("ADJ", "VERB"))
 """Parts of speech of adjectives and participles that are joined to one another."""
 

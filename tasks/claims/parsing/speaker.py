@@ -142,6 +142,16 @@ def governor_lemma(verb: Token) -> str:
     return _governor(verb).lemma_.lower()
 
 
+def governor_tag(verb: Token) -> str:
+    """The form of that."""
+    return _governor(verb).tag_
+
+
+def governor_object(verb: Token) -> bool:
+    """It has an object: "used her name | to oppose"."""
+    return has(_governor(verb).rights, dep="dobj")
+
+
 def governor_wishes(verb: Token) -> bool:
     """ "Would like | to thank"."""
     return would_like(_governor(verb))
@@ -206,6 +216,8 @@ FEATURES: Mapping[str, Feature[Token]] = {
     **VERB_FEATURES,
     "governor": governor,
     "governor_lemma": governor_lemma,
+    "governor_tag": governor_tag,
+    "governor_object": governor_object,
     "governor_wishes": governor_wishes,
     "governor_on": governor_on,
     "to": to,

@@ -120,9 +120,9 @@ def by_relative_of_somebody(frame: Frame) -> bool:
 
 
 def infinitive_speaks(frame: Frame) -> bool:
-    """The infinitive is a cue itself: "refused to say"."""
+    """The infinitive is a cue itself, with a content: "refused to say how much", no "refused to observe the rule"."""
     found = infinitive_behind(frame.verb)
-    return found is not None and found.lemma_.lower() in cue_classes()
+    return found is not None and found.lemma_.lower() in cue_classes() and what_is_said(found) is not None
 
 
 def infinitive_class(frame: Frame) -> str:

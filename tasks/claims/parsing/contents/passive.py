@@ -170,6 +170,12 @@ def infinitive(frame: Frame) -> bool:
     return infinitive_behind(frame.verb) is not None
 
 
+def nothing_told(frame: Frame) -> bool:
+    """ "No deaths | were reported"."""
+    found = subject_of(frame.verb)
+    return found is not None and has(found.lefts, lower="no")
+
+
 def to_somebody(frame: Frame) -> bool:
     """ "Was reported | to the police"."""
     return has(frame.verb.rights, dep=("prep", "dative"), lower="to")
@@ -191,6 +197,7 @@ FEATURES: Mapping[str, Feature[Frame]] = {
     "reduced": reduced,
     "subject_relation": subject_relation,
     "infinitive": infinitive,
+    "nothing_told": nothing_told,
     "to_somebody": to_somebody,
     "with_to": with_to,
 }
