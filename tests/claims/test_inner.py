@@ -217,6 +217,14 @@ INNER = {
     "The farmer said [she refused to sign the paper].": ["she | refused | to sign the paper"],
     "The judge said [they declined to accept the gift].": ["they | declined to accept | the gift"],
     "The vicar said [they used her name to oppose the road].": [],
+    # what somebody should say, or is to say, says nobody
+    "The union said [the mayor must promise a review].": [],
+    "The paper said [the club should admit that it was wrong].": [],
+    "The envoy said [both sides should agree to a truce].": [],
+    "The host said [fans want the coach to admit the foul].": ["fans | want | the coach to admit the foul"],
+    "The aide said [she asked the clerk to explain the bill].": ["she | asked | the clerk to explain the bill"],
+    "The vicar said [they hope for the firm to accept the terms].":
+        ["they | hope for | the firm to accept the terms"],
     # three levels
     "The Herald wrote [that the minister said the king had promised to abdicate].": [
         "the minister | said | the king had promised to abdicate",

@@ -108,7 +108,9 @@ def as_per(token: Token) -> ParsedAttribution | None:
     if source is None or not has(doc[max(0, token.i - 1) : token.i], lower="as") or source.left_edge.i != token.i + 1:
         return None
     named = constituent(source)
-    clause = beside(doc, whole(_clause_of(token)), (token.i - 1, named[1]))
+    start, end = whole(_clause_of(token))
+    start += doc[start].dep_ == "mark"
+    clause = beside(doc, (start, end), (token.i - 1, named[1]))
     pieces = tuple(piece for piece in clause if not _joins(doc, piece))
     return ParsedAttribution(named, (token.i - 1, token.i + 1), pieces) if pieces else None
 
