@@ -225,6 +225,9 @@ INNER = {
     "The aide said [she asked the clerk to explain the bill].": ["she | asked | the clerk to explain the bill"],
     "The vicar said [they hope for the firm to accept the terms].":
         ["they | hope for | the firm to accept the terms"],
+    "The agent said [it was a place where he would like to stay].": [],
+    "The judge said [he questioned the power of the board to act].":
+        ["he | questioned | the power of the board to act"],
     # three levels
     "The Herald wrote [that the minister said the king had promised to abdicate].": [
         "the minister | said | the king had promised to abdicate",

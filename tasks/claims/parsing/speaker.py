@@ -158,7 +158,10 @@ def governor_wishes(verb: Token) -> bool:
 
 
 def would_like(verb: Token) -> bool:
-    """Whether a verb wishes for something: "would like"."""
+    """Whether a verb wishes for something: "would like"; not for what it describes: "where I would like to end up"."""
+    subject = subject_of(verb)
+    if verb.dep_ == "relcl" and (subject is None or subject.lower_ not in RELATIVES):
+        return False
     return verb.lemma_.lower() in WORDS["wishing"] and has(verb.lefts, dep="aux", lower=WORDS["would"])
 
 
