@@ -228,6 +228,16 @@ INNER = {
     "The agent said [it was a place where he would like to stay].": [],
     "The judge said [he questioned the power of the board to act].":
         ["he | questioned | the power of the board to act"],
+    # a role that is an adjective, what is meant, and what is foreseen by the way
+    "The guide said [the move was seen as positive by the guild].": ["the guild | was seen | the move … as positive"],
+    "The clerk said [the plan is seen as unfair].": [" | is seen | the plan … as unfair"],
+    "The paper said [the tax is regarded as fair].": [" | is regarded | the tax … as fair"],
+    "The founder said [the scheme is meant to feed every child].": [" | is meant | the scheme … to feed every child"],
+    "The cook said [this means little to her].": [],
+    "The broker said [the cut expected in March came early].": [" | expected | the cut … in March"],
+    "The host said [fans demanded for better seats].": ["fans | demanded for | better seats"],
+    "The nurse said [he feared for the life of the boy].": ["he | feared for | the life of the boy"],
+    "The clerk said [parents tend to ask teachers to stay].": ["parents | tend to ask | teachers to stay"],
     # three levels
     "The Herald wrote [that the minister said the king had promised to abdicate].": [
         "the minister | said | the king had promised to abdicate",

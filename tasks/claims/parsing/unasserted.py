@@ -78,7 +78,7 @@ def wishing(frame: Frame) -> bool:
 
 def seen_as(frame: Frame) -> bool:
     """ "Is seen | as a mistake"."""
-    return frame.verb.lemma_.lower() == "see" and any(word.lower_ == "as" for word, _ in prepositions(frame.verb))
+    return frame.verb.lemma_.lower() == "see" and has(frame.verb.rights, dep="prep", lower="as")
 
 
 FEATURES: Mapping[str, Feature[Frame]] = {

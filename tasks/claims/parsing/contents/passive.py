@@ -27,6 +27,8 @@ from sayso.tasks.claims.parsing.vocabulary import CLASSES, table
 from sayso.tasks.knowledge.decisions import Feature
 
 PREDICATES = frozenset(("oprd", "acomp"))
+ROLES = frozenset(("pobj", "pcomp", "amod", "acomp", "advcl"))
+"""Relations to "as" of what something is seen as: a mistake, being wrong, positive."""
 CIRCUMSTANCES = frozenset(("prep", "advmod", "npadvmod"))
 TIMES = frozenset(("TIME", "DATE"))
 
@@ -134,7 +136,8 @@ def predicate(frame: Frame) -> Pieces:
 
 def role(frame: Frame) -> Pieces:
     """ "Is viewed | as a mistake"."""
-    return _standing(next((word for word, _ in prepositions(frame.verb, ("as",))), None))
+    found = first(frame.verb.rights, dep="prep", lower="as")
+    return _standing(found if has(rights(found), dep=ROLES) else None)
 
 
 def asked_for(frame: Frame) -> Pieces:
@@ -170,6 +173,11 @@ def infinitive(frame: Frame) -> bool:
     return infinitive_behind(frame.verb) is not None
 
 
+def told_when(frame: Frame) -> bool:
+    """ "Expected | in March"."""
+    return has(frame.verb.rights, dep=CIRCUMSTANCES - {"advmod"})
+
+
 def nothing_told(frame: Frame) -> bool:
     """ "No deaths | were reported"."""
     found = subject_of(frame.verb)
@@ -197,6 +205,7 @@ FEATURES: Mapping[str, Feature[Frame]] = {
     "reduced": reduced,
     "subject_relation": subject_relation,
     "infinitive": infinitive,
+    "told_when": told_when,
     "nothing_told": nothing_told,
     "to_somebody": to_somebody,
     "with_to": with_to,
