@@ -238,6 +238,7 @@ INNER = {
     "The host said [fans demanded for better seats].": ["fans | demanded for | better seats"],
     "The nurse said [he feared for the life of the boy].": ["he | feared for | the life of the boy"],
     "The clerk said [parents tend to ask teachers to stay].": ["parents | tend to ask | teachers to stay"],
+    "The chief said [they saw the spot where the first flames were reported].": [],
     # three levels
     "The Herald wrote [that the minister said the king had promised to abdicate].": [
         "the minister | said | the king had promised to abdicate",

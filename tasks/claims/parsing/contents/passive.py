@@ -173,6 +173,11 @@ def infinitive(frame: Frame) -> bool:
     return infinitive_behind(frame.verb) is not None
 
 
+def at_a_place(frame: Frame) -> bool:
+    """ "The spot | where the flames | were reported"."""
+    return frame.verb.dep_ == "relcl" and has(frame.verb.lefts, tag="WRB")
+
+
 def told_when(frame: Frame) -> bool:
     """ "Expected | in March"."""
     return has(frame.verb.rights, dep=CIRCUMSTANCES - {"advmod"})
@@ -205,6 +210,7 @@ FEATURES: Mapping[str, Feature[Frame]] = {
     "reduced": reduced,
     "subject_relation": subject_relation,
     "infinitive": infinitive,
+    "at_a_place": at_a_place,
     "told_when": told_when,
     "nothing_told": nothing_told,
     "to_somebody": to_somebody,
