@@ -131,6 +131,114 @@ INNER = {
         ["the data | show | that sleeping well helps pupils"],
     # quotations within quotations
     "[“The foreman told me, ‘Keep quiet,’ and I did,”] she said.": ["The foreman | told | ‘Keep quiet,’"],
+    # passives that tell of their subject alone, and who is asked for something
+    "The mayor said [two deaths were reported in the north].": [" | were reported | two deaths … in the north"],
+    "The broker said [a cut is expected in March].": [" | is expected | a cut … in March"],
+    "The office said [heavy snow is forecast for the hills].": [" | is forecast | heavy snow … for the hills"],
+    "The clerk said [the theft was reported to the police].": [],
+    "The guard said [the driver was asked for his licence].": [" | was asked | the driver … for his licence"],
+    "The keeper said [two fans were asked for their tickets].": [" | were asked | two fans … for their tickets"],
+    "The nurse said [she had been asked for her badge].": [" | had been asked | she … for her badge"],
+    "The paper said [the drought was attributed to a warm sea].": [" | was attributed | the drought … to a warm sea"],
+    "The pilot said [the delay was blamed on the rain].": [" | was blamed | the delay … on the rain"],
+    "The critic said [many credited the coach with saving the club].":
+        ["many | credited | the coach with saving the club"],
+    # what is due
+    "The lawyer said [the hearing is due to resume on Monday].": [" | is due | the hearing … to resume on Monday"],
+    "The agent said [the tour was due to start in Lima].": [" | was due | the tour … to start in Lima"],
+    "The union said [talks are due to be held in Oslo].": [" | are due | talks … to be held in Oslo"],
+    # words that go on or are tried, and what one would like to say
+    "The reporter wrote [that he continued to deny any wrongdoing].": ["he | continued to deny | any wrongdoing"],
+    "The farmer said [she has started to believe the well is dry].":
+        ["she | has started to believe | the well is dry"],
+    "The sailor said [they tried to claim that the boat was theirs].":
+        ["they | tried to claim | that the boat was theirs"],
+    "The guide said [the club went on to say that it was sold out].":
+        ["the club | went on to say | that it was sold out"],
+    "The aide said [the king came to believe that the ice was safe].":
+        ["the king | came to believe | that the ice was safe"],
+    "The judge said [the clerk kept insisting that the till was empty].":
+        ["the clerk | kept insisting | that the till was empty"],
+    "The nurse said [he went to say goodbye to the crew].": [],
+    "[“We would like to thank the crew for their help,”] she said.":
+        ["We | would like to thank | the crew for their help"],
+    "[“I would like to see a new school,”] she said.": ["I | would like | to see a new school"],
+    "[“I’d like to stress that the road is safe,”] he said.": ["I | ’d like to stress | that the road is safe"],
+    "The paper said [the owners are believed to favour a sale].":
+        [" | are believed | the owners … to favour a sale", "the owners | to favour | a sale"],
+    # feelings that are joined, and the contracted “am” and “are”
+    "The vicar said [they were shocked and saddened by the news].": ["they | were shocked and saddened by | the news"],
+    "The nurse said [she is proud and happy to be back].": ["she | is proud and happy | to be back"],
+    "The captain said [his men were proud and grateful for the draw].":
+        ["his men | were proud and grateful for | the draw"],
+    "[“We’re happy to be here,”] the singer said.": ["We | ’re happy | to be here"],
+    "[“I’m sure the well is dry,”] the farmer said.": ["I | ’m sure | the well is dry"],
+    "[“They’re worried about the frost,”] the grower said.": ["They | ’re worried about | the frost"],
+    "The coach said [he is looking forward to the cup].": ["he | is looking forward to | the cup"],
+    "The envoy said [the king looks forward to hosting them].": ["the king | looks forward to | hosting them"],
+    "The boss said [her team looked forward to a rest].": ["her team | looked forward to | a rest"],
+    # who it was that said it, and what it is that one says
+    "The scout said [that it was Ana Ruiz who suggested that they leave].":
+        ["Ana Ruiz who | suggested | that they leave"],
+    "The clerk said [it was the mayor who claimed that it was safe].": ["the mayor who | claimed | that it was safe"],
+    "The host said [it is the fans who think he should go].": ["the fans who | think | he should go"],
+    "[“What I can say is that the road is safe,”] he said.": ["I | can say | that the road is safe"],
+    "The aide said [what they want is to win].": ["they | want | to win"],
+    "The nurse said [all she wanted was to go home].": ["she | wanted | to go home"],
+    # deeds that are told of
+    "The boy said [she recalled being chased by a dog].": ["she | recalled | being chased by a dog"],
+    "The baker said [they suggested moving the market].": ["they | suggested | moving the market"],
+    "The judge said [he had described hiding the gun].": ["he | had described | hiding the gun"],
+    # what is called for, as per somebody, seen as something, and a word in quotation marks
+    "The paper said [the union called for the sale to stop].": ["the union | called for | the sale to stop"],
+    "The bishop said [they called for the boys to be freed].": ["they | called for | the boys to be freed"],
+    "The host said [fans are calling for him to stay].": ["fans | are calling for | him to stay"],
+    "The guide said [that as per the order, no lorry may pass].": ["the order | as per | no lorry may pass"],
+    "The clerk said [the bridge was shut, as per the ruling].": ["the ruling | as per | the bridge was shut"],
+    "The agent said [the firm pays half, as per the deal].": ["the deal | as per | the firm pays half"],
+    "The scholar said [the treaty is seen as a failure].": [" | is seen | the treaty … as a failure"],
+    "The aide said [many see the tax as a threat].": ["many | see | the tax as a threat"],
+    "The scout said [the move was seen as a snub].": [" | was seen | the move … as a snub"],
+    "[“People would say ‘enough’,”] the mayor said.": ["People | would say | ‘enough’"],
+    "[“My son says ‘no’ and runs,”] the mother said.": ["My son | says | ‘no’"],
+    "[“The guard said ‘Stop!’,”] the boy said.": ["The guard | said | ‘Stop!’"],
+    # a finite verb that the parse takes for an infinitive
+    "[“Most people think deer just drop their antlers,”] the guide said.":
+        ["Most people | think | deer just drop their antlers"],
+    "[“Many say cod just leave the bay in May,”] the cook said.": ["Many | say | cod just leave the bay in May"],
+    "[“They think sheep just follow the dog,”] she said.": ["They | think | sheep just follow the dog"],
+    # nouns behind which a clause needs no opening
+    "The guide said [shops closed amid fears the dam would burst].": [" | fears | the dam would burst"],
+    "The broker said [there are hopes the talks will resume soon].": [" | hopes | the talks will resume soon"],
+    "The host said [there is speculation he will resign in May].": [" | speculation | he will resign in May"],
+    "The clerk said [the concern she raised in May was ignored].": [],
+    # refused to do what would else be a cue, and going on with it under an obligation
+    "The referee said [he has refused to observe the rules].": ["he | has refused | to observe the rules"],
+    "The farmer said [she refused to sign the paper].": ["she | refused | to sign the paper"],
+    "The judge said [they declined to accept the gift].": ["they | declined to accept | the gift"],
+    "The vicar said [they used her name to oppose the road].": [],
+    # what somebody should say, or is to say, says nobody
+    "The union said [the mayor must promise a review].": [],
+    "The paper said [the club should admit that it was wrong].": [],
+    "The envoy said [both sides should agree to a truce].": [],
+    "The host said [fans want the coach to admit the foul].": ["fans | want | the coach to admit the foul"],
+    "The aide said [she asked the clerk to explain the bill].": ["she | asked | the clerk to explain the bill"],
+    "The vicar said [they hope for the firm to accept the terms].":
+        ["they | hope for | the firm to accept the terms"],
+    "The agent said [it was a place where he would like to stay].": [],
+    "The judge said [he questioned the power of the board to act].":
+        ["he | questioned | the power of the board to act"],
+    # a role that is an adjective, what is meant, and what is foreseen by the way
+    "The guide said [the move was seen as positive by the guild].": ["the guild | was seen | the move … as positive"],
+    "The clerk said [the plan is seen as unfair].": [" | is seen | the plan … as unfair"],
+    "The paper said [the tax is regarded as fair].": [" | is regarded | the tax … as fair"],
+    "The founder said [the scheme is meant to feed every child].": [" | is meant | the scheme … to feed every child"],
+    "The cook said [this means little to her].": [],
+    "The broker said [the cut expected in March came early].": [" | expected | the cut … in March"],
+    "The host said [fans demanded for better seats].": ["fans | demanded for | better seats"],
+    "The nurse said [he feared for the life of the boy].": ["he | feared for | the life of the boy"],
+    "The clerk said [parents tend to ask teachers to stay].": ["parents | tend to ask | teachers to stay"],
+    "The chief said [they saw the spot where the first flames were reported].": [],
     # three levels
     "The Herald wrote [that the minister said the king had promised to abdicate].": [
         "the minister | said | the king had promised to abdicate",

@@ -13,7 +13,7 @@ from sayso.tasks.claims.parsing.adjectives import adjective_attribution
 from sayso.tasks.claims.parsing.adverbs import adverb_attribution
 from sayso.tasks.claims.parsing.constituents import ParsedAttribution, Range, characters
 from sayso.tasks.claims.parsing.nouns import noun_attribution
-from sayso.tasks.claims.parsing.parenthetical import according_to, interjected
+from sayso.tasks.claims.parsing.parenthetical import according_to, as_per, interjected
 from sayso.tasks.claims.parsing.plans import plan_attribution
 from sayso.tasks.claims.parsing.quotation import balanced
 from sayso.tasks.claims.parsing.verbs import verb_attribution
@@ -22,7 +22,11 @@ CERTAINTY = Certainty(0.6, 0.6, 0.8, 0.6, 0.8)
 """What a parsed attribution is worth beside the tagger's: cue, content, source, and their links."""
 OUTSIDE = -1
 """Where no content stands."""
-ACCORDING = {"according to": according_to}
+BY_WORD: Mapping[str, Mapping[str, Callable[[Token], ParsedAttribution | None]]] = {
+    "according": {"according to": according_to},
+    "per": {"as per": as_per},
+}
+"""How it is read at some words."""
 READINGS: Mapping[str, Mapping[str, Callable[[Token], ParsedAttribution | None]]] = {
     "VERB": {"participle": adjective_attribution, "verb": verb_attribution, "interjection": interjected},
     "NOUN": {"noun": noun_attribution},
@@ -95,7 +99,7 @@ def _content_places(text: AnnotatedText, found: Sequence[Attribution]) -> Conten
 
 def readings(token: Token) -> Iterator[tuple[str, ParsedAttribution]]:
     """What a token attributes, and how it was read."""
-    readings = ACCORDING if token.lower_ == "according" else READINGS.get(token.pos_, {})
+    readings = BY_WORD.get(token.lower_) or READINGS.get(token.pos_, {})
     for name, read in readings.items():
         parsed = read(token)
         if parsed is not None:

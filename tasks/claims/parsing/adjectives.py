@@ -8,15 +8,28 @@ from spacy.tokens import Token
 from sayso.tasks.annotate.parse import first, has
 from sayso.tasks.claims.parsing.clauses import SUBJECTS_OR_THERE, infinitive_behind
 from sayso.tasks.claims.parsing.complements import complements
-from sayso.tasks.claims.parsing.constituents import GOVERNED, ParsedAttribution, constituent, cue_range, subject_word
+from sayso.tasks.claims.parsing.constituents import (
+    GOVERNED,
+    RELATIVES,
+    ParsedAttribution,
+    constituent,
+    cue_range,
+    subject_of,
+    subject_word,
+)
 from sayso.tasks.claims.parsing.contents.content import Content
 from sayso.tasks.claims.parsing.speaker import source_of
 from sayso.tasks.claims.parsing.vocabulary import WORDS, table
 from sayso.tasks.knowledge.decisions import Feature
 
+JOINED = frozenset(("ADJ", "VERB"))
+"""Parts of speech of adjectives and participles that are joined to one another."""
+
 
 def adjective_attribution(adjective: Token) -> ParsedAttribution | None:
     """An adjective of belief or feeling that is said of somebody, with a clause or a preposition."""
+    if adjective.lower_ in WORDS["arranged"]:
+        return _arranged(adjective)
     content = CONSTRUCTIONS[TABLE.outcome(adjective, "nothing")](adjective)
     source = None if content is None else source_of(_verb(adjective))
     if source is None or content is None:
@@ -24,9 +37,27 @@ def adjective_attribution(adjective: Token) -> ParsedAttribution | None:
     return ParsedAttribution(source, (cue_range(_verb(adjective))[0], content.cue_end), (content.words,))
 
 
+def _arranged(adjective: Token) -> ParsedAttribution | None:
+    """ "The hearing | is due | to resume": a plan of nobody named."""
+    verb, deed = adjective.head, infinitive_behind(adjective)
+    subject = subject_of(verb)
+    if deed is None or deed.left_edge.i != adjective.i + 1 or subject is None or verb.lemma_.lower() != "be":
+        return None
+    told = () if subject.lower_ in RELATIVES else (constituent(subject),)
+    return ParsedAttribution(None, (cue_range(verb)[0], adjective.i + 1), (*told, constituent(deed)))
+
+
+def _first(adjective: Token) -> Token:
+    """The first of those that are joined: "shocked and | saddened"."""
+    while adjective.dep_ == "conj" and adjective.head.i < adjective.i and adjective.head.pos_ in JOINED:
+        adjective = adjective.head
+    return adjective
+
+
 def _verb(adjective: Token) -> Token:
     """The verb that says it of somebody; of what the parse takes for a passive ("is shocked by") that itself."""
-    return adjective if has(adjective.lefts, dep="auxpass") else adjective.head
+    leading = _first(adjective)
+    return leading if has(leading.lefts, dep="auxpass") else leading.head
 
 
 def nothing(adjective: Token) -> None:
@@ -79,8 +110,8 @@ def takes(adjective: Token) -> frozenset[str]:
 def said_of(adjective: Token) -> bool:
     """A verb says it of somebody: "is | confident"."""
     verb = _verb(adjective)
-    by_copula = adjective.dep_ == "acomp" and verb.lemma_.lower() in WORDS["copula"]
-    return by_copula or verb is adjective
+    by_copula = _first(adjective).dep_ == "acomp" and verb.lemma_.lower() in WORDS["copula"]
+    return by_copula or verb is _first(adjective)
 
 
 def wished(adjective: Token) -> bool:

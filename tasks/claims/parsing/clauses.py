@@ -63,6 +63,17 @@ def bare_infinitive(complement: Complement) -> bool:
     return complement.with_infinitives and complement.head.tag_ == "VB"
 
 
+def bare(complement: Complement) -> bool:
+    """A verb without an ending and without "to"."""
+    head = complement.head
+    return head.tag_ == "VB" and not has(head.lefts, dep=AUXILIARIES) and not has(head.lefts, lower="to")
+
+
+def stated(complement: Complement) -> bool:
+    """A verb governs it that takes finite clauses alone: "think", "say"."""
+    return complement.head.head.lemma_.lower() in WORDS["stating"]
+
+
 FEATURES: Mapping[str, Feature[Complement]] = {
     "relation": relation,
     "that": that,
@@ -71,6 +82,8 @@ FEATURES: Mapping[str, Feature[Complement]] = {
     "subject": subject,
     "finite": finite,
     "bare_infinitive": bare_infinitive,
+    "bare": bare,
+    "stated": stated,
 }
 TABLE = table("clauses.tsv", FEATURES)
 

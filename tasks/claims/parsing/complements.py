@@ -11,7 +11,7 @@ from sayso.schemas import CueClass
 from sayso.tasks.annotate.parse import first
 from sayso.tasks.claims.lexicon import NOTHING, PACKAGE, base_form, cue_classes
 from sayso.tasks.claims.parsing.constituents import Range, cue_range, subject_word
-from sayso.tasks.claims.parsing.vocabulary import CLASSES
+from sayso.tasks.claims.parsing.vocabulary import CLASSES, WORDS
 from sayso.tasks.knowledge.data_files import read_rows
 from sayso.tasks.knowledge.decisions import Feature
 
@@ -75,5 +75,5 @@ def _listed() -> dict[tuple[str, str], frozenset[str]]:
 
 def _with_particle(verb: Token) -> str:
     """The base form of a verb with its particle, "turn down": "called up" is no call."""
-    particle = first(verb.rights, dep="prt")
+    particle = first(verb.rights, dep="prt") or first(verb.rights, lower=WORDS["cue_adverb"])
     return base_form(verb) if particle is None else f"{verb.lemma_.lower()} {particle.lower_}"

@@ -17,6 +17,7 @@ SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 """Relations of a subject that can be somebody: clauses are none."""
 CUE_PARTS = frozenset(("aux", "auxpass", "neg", "prt", "advmod"))
 CUE_ENDINGS = frozenset(("prt", "neg"))
+CUE_ADVERBS = WORDS["cue_adverb"]
 GOVERNED = frozenset(("pobj", "pcomp"))
 RELATIVES = WORDS["relative"]
 CLOSING_MARKS = frozenset(("?", "!", ")", "”", "’", '"', "'", "%"))
@@ -111,7 +112,7 @@ def _shares_subject(verb: Token) -> bool:
 def cue_range(verb: Token) -> Range:
     """The verb with the auxiliaries, negations and particles that stand next to it."""
     before = {child.i for child in every(verb.lefts, dep=CUE_PARTS)}
-    behind = {child.i for child in every(verb.rights, dep=CUE_ENDINGS)}
+    behind = {child.i for child in verb.rights if child.dep_ in CUE_ENDINGS or child.lower_ in CUE_ADVERBS}
     start, end = verb.i, verb.i + 1
     while start - 1 in before:
         start -= 1

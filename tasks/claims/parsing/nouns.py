@@ -6,11 +6,12 @@ from operator import attrgetter
 
 from spacy.tokens import Token
 
-from sayso.tasks.annotate.parse import VERBS, first, has
+from sayso.tasks.annotate.parse import FINITE, VERBS, first, has
 from sayso.tasks.claims.lexicon import base_form
-from sayso.tasks.claims.parsing.clauses import opens_with
+from sayso.tasks.claims.parsing.clauses import SUBJECTS_OR_THERE, opens_with
 from sayso.tasks.claims.parsing.complements import complements
 from sayso.tasks.claims.parsing.constituents import (
+    RELATIVES,
     ParsedAttribution,
     Range,
     constituent,
@@ -26,6 +27,8 @@ from sayso.tasks.claims.parsing.vocabulary import WORDS, table
 from sayso.tasks.knowledge.decisions import Feature
 
 CLAUSES_OF_NOUNS = frozenset(("acl", "ccomp", "relcl", "appos"))
+GOVERNS = frozenset(("dobj", "attr", "acomp", "ccomp", "xcomp", "agent", "oprd"))
+"""Relations to a verb of what it takes; with one of them the noun before fills no gap."""
 INFINITIVES_OF_NOUNS = frozenset(("acl", "xcomp", "relcl"))
 
 
@@ -102,6 +105,11 @@ def clause(nominal: Nominal) -> Content | None:
     return _standing(nominal, next(filter(_is_that_clause, noun.rights), None) or _opened_behind(noun))
 
 
+def bare_clause(nominal: Nominal) -> Content | None:
+    """ "Fears | the dam would burst": a clause right behind the noun, of which no word is left out."""
+    return _standing(nominal, next(filter(_is_whole_clause, nominal.noun.rights), None))
+
+
 def infinitive(nominal: Nominal) -> Content | None:
     """ "The promise | to resign"."""
     found = first(nominal.noun.rights, dep=INFINITIVES_OF_NOUNS, tag="VB")
@@ -127,6 +135,7 @@ def preposition(nominal: Nominal) -> Content | None:
 CONSTRUCTIONS: Mapping[str, Callable[[Nominal], Content | None]] = {
     "nothing": nothing,
     "clause": clause,
+    "bare_clause": bare_clause,
     "infinitive": infinitive,
     "equated": equated,
     "preposition": preposition,
@@ -175,6 +184,16 @@ def _opened_behind(noun: Token) -> Token | None:
     """The verb of the clause that a "that" right behind the noun opens."""
     opening = first(noun.doc[noun.i + 1 : noun.i + 2], lower="that", dep="mark")
     return None if opening is None or opening.head.left_edge != opening else opening.head
+
+
+def _is_whole_clause(child: Token) -> bool:
+    """A finite one with a subject, that nothing opens and that the noun fills no gap of."""
+    subject = first(child.lefts, dep=SUBJECTS_OR_THERE)
+    is_next = child.dep_ in CLAUSES_OF_NOUNS and child.left_edge.i == child.head.i + 1
+    is_finite = has((child, *child.lefts), tag=FINITE)
+    is_open = has(child.lefts, dep="mark") or subject is None or subject.lower_ in RELATIVES
+    is_relative = child.dep_ == "relcl" and not has(child.rights, dep=GOVERNS)
+    return is_next and is_finite and not is_open and not is_relative
 
 
 def _is_that_clause(child: Token) -> bool:

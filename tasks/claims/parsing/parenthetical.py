@@ -102,6 +102,19 @@ def according_to(token: Token) -> ParsedAttribution | None:
     return ParsedAttribution(named, (token.i, token.i + 2), pieces) if pieces else None
 
 
+def as_per(token: Token) -> ParsedAttribution | None:
+    """ "As per the order, …"."""
+    doc, source = token.doc, first(token.rights, dep="pobj")
+    if source is None or not has(doc[max(0, token.i - 1) : token.i], lower="as") or source.left_edge.i != token.i + 1:
+        return None
+    named = constituent(source)
+    start, end = whole(_clause_of(token))
+    start += doc[start].dep_ == "mark"
+    clause = beside(doc, (start, end), (token.i - 1, named[1]))
+    pieces = tuple(piece for piece in clause if not _joins(doc, piece))
+    return ParsedAttribution(named, (token.i - 1, token.i + 1), pieces) if pieces else None
+
+
 def _clause_of(token: Token) -> Token:
     """The verb of the clause that a token stands in, or what heads the sentence."""
     above = (*token.ancestors,) or (token,)

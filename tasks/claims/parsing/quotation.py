@@ -1,6 +1,6 @@
 """Quotation marks: what they enclose behind a verb, and a range with the mark that closes it."""
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from sayso.tasks.annotate.parse import VERBS, first, has
 from sayso.tasks.annotate.quotation import CLOSING_TOKENS
@@ -9,6 +9,7 @@ from sayso.tasks.claims.parsing.constituents import Range
 CURLED_CLOSING = frozenset(("”", "’"))
 BEFORE_QUOTATION = frozenset((",", ":"))
 BEFORE_CLOSING = frozenset((".", ","))
+SENTENCE_ENDS = frozenset((".", ",", "!", "?"))
 ADDRESSEE = 8
 """Tokens between a verb and the quotation it introduces."""
 LONGEST_QUOTATION = 399
@@ -23,6 +24,22 @@ def quotation_behind(doc: Doc, start: int) -> Range | None:
     opening = introducing.nbor()
     last = first(doc[opening.i + 1 : opening.i + LONGEST_QUOTATION], lower=CLOSING_TOKENS.get(opening.text, ""))
     return None if last is None or "\n" in doc[opening.i : last.i].text else (opening.i, last.i + 1)
+
+
+def quotation_next(doc: Doc, start: int) -> Range | None:
+    """What stands in quotation marks right at `start`, with its marks, and ends there: "would say ‘enough’."."""
+    closing = CLOSING_TOKENS.get(doc[start].text, "") if start < len(doc) else ""
+    last = first(doc[start + 1 : start + LONGEST_QUOTATION], lower=closing) if closing else None
+    if last is None or "\n" in doc[start : last.i].text:
+        return None
+    behind = doc[last.i + 1 : last.i + 2]
+    is_whole = doc[last.i - 1].text in SENTENCE_ENDS or all(map(_ends, behind))
+    return (start, last.i + 1) if is_whole else None
+
+
+def _ends(token: Token) -> bool:
+    """Whether a quotation may be over before a word."""
+    return token.is_punct or token.is_space or token.dep_ == "cc"
 
 
 def _breaks_off(words: Span) -> bool:

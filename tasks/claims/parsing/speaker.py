@@ -142,6 +142,39 @@ def governor_lemma(verb: Token) -> str:
     return _governor(verb).lemma_.lower()
 
 
+def governor_tag(verb: Token) -> str:
+    """The form of that."""
+    return _governor(verb).tag_
+
+
+def governor_object(verb: Token) -> bool:
+    """It has an object: "used her name | to oppose"."""
+    return has(_governor(verb).rights, dep="dobj")
+
+
+def governor_wishes(verb: Token) -> bool:
+    """ "Would like | to thank"."""
+    return would_like(_governor(verb))
+
+
+def would_like(verb: Token) -> bool:
+    """Whether a verb wishes for something: "would like"; not for what it describes: "where I would like to end up"."""
+    subject = subject_of(verb)
+    if verb.dep_ == "relcl" and (subject is None or subject.lower_ not in RELATIVES):
+        return False
+    return verb.lemma_.lower() in WORDS["wishing"] and has(verb.lefts, dep="aux", lower=WORDS["would"])
+
+
+def governor_on(verb: Token) -> bool:
+    """ "Went on | to say"."""
+    return has(_governor(verb).rights, lower="on")
+
+
+def to(verb: Token) -> bool:
+    """An infinitive with "to"."""
+    return has(verb.lefts, lower="to", pos="PART")
+
+
 def governor_pos(verb: Token) -> str:
     """Its part of speech."""
     return _governor(verb).pos_
@@ -186,6 +219,11 @@ FEATURES: Mapping[str, Feature[Token]] = {
     **VERB_FEATURES,
     "governor": governor,
     "governor_lemma": governor_lemma,
+    "governor_tag": governor_tag,
+    "governor_object": governor_object,
+    "governor_wishes": governor_wishes,
+    "governor_on": governor_on,
+    "to": to,
     "governor_pos": governor_pos,
     "governor_passive": governor_passive,
     "perfect": perfect,
@@ -225,11 +263,18 @@ def _named(verb: Token) -> Range | None:
     if found is None:
         return None
     if found.lower_ in RELATIVES:
-        return noun_phrase(verb.head, found.i + 1) if _is_relative_clause(verb, found) else None
+        noun = _told_apart(verb, found) or (verb.head if _is_relative_clause(verb, found) else None)
+        return None if noun is None else noun_phrase(noun, found.i + 1)
     if found.lower_ in WORDS["nobody"] or found.pos_ in CLAUSES:
         return None
     start, end = constituent(found)
     return (start, end) if start < end else None
+
+
+def _told_apart(verb: Token, pronoun: Token) -> Token | None:
+    """The noun of "it was | Ana Ruiz | who said"."""
+    noun = first(verb.head.rights, dep="attr") if verb.dep_ == "ccomp" and verb.head.lemma_ == "be" else None
+    return noun if noun is not None and noun.right_edge.i == pronoun.i - 1 else None
 
 
 def _is_relative_clause(verb: Token, pronoun: Token) -> bool:

@@ -8,8 +8,8 @@ from sayso.tasks.annotate.parse import AUXILIARIES, VERBS, first, has
 from sayso.tasks.claims.parsing.clauses import is_condition
 from sayso.tasks.claims.parsing.complements import FRAME_FEATURES, Frame
 from sayso.tasks.claims.parsing.constituents import RELATIVES, prepositions, subject_of
-from sayso.tasks.claims.parsing.speaker import is_thing
-from sayso.tasks.claims.parsing.vocabulary import table
+from sayso.tasks.claims.parsing.speaker import is_thing, would_like
+from sayso.tasks.claims.parsing.vocabulary import WORDS, table
 from sayso.tasks.knowledge.decisions import Feature
 
 INSTEAD = "instead"
@@ -60,6 +60,27 @@ def number(frame: Frame) -> bool:
     return any(thing.ent_type_ in AMOUNTS or has(thing.lefts, pos="NUM") for thing in governed)
 
 
+def obliged(frame: Frame) -> bool:
+    """ "Must | promise", "should | be expected"."""
+    return has(frame.verb.lefts, dep="aux", lower=WORDS["obliging"])
+
+
+def own_infinitive(frame: Frame) -> bool:
+    """ "Wants | his players | to admit"."""
+    lefts = list(frame.verb.lefts)
+    return frame.verb.tag_ == "VB" and has(lefts, lower="to", pos="PART") and has(lefts, dep="nsubj")
+
+
+def wishing(frame: Frame) -> bool:
+    """ "Would like | to leave"."""
+    return would_like(frame.verb)
+
+
+def seen_as(frame: Frame) -> bool:
+    """ "Is seen | as a mistake"."""
+    return frame.verb.lemma_.lower() == "see" and has(frame.verb.rights, dep="prep", lower="as")
+
+
 FEATURES: Mapping[str, Feature[Frame]] = {
     **FRAME_FEATURES,
     "supposed": supposed,
@@ -68,6 +89,10 @@ FEATURES: Mapping[str, Feature[Frame]] = {
     "thing": thing,
     "passed_over": passed_over,
     "number": number,
+    "obliged": obliged,
+    "own_infinitive": own_infinitive,
+    "wishing": wishing,
+    "seen_as": seen_as,
 }
 TABLE = table("unasserted.tsv", FEATURES)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from spacy.tokens import Token
 
 from sayso.tasks.annotate.parse import every, has
-from sayso.tasks.claims.lexicon import cue_classes
+from sayso.tasks.claims.lexicon import base_form, cue_classes
 from sayso.tasks.claims.parsing.clauses import infinitive_behind
 from sayso.tasks.claims.parsing.complements import FRAME_FEATURES, Frame, frame_of
 from sayso.tasks.claims.parsing.constituents import RELATIVES, subject_of
@@ -37,6 +37,8 @@ def nothing(frame: Frame) -> None:
 CONSTRUCTIONS: Mapping[str, Callable[[Frame], Content | None]] = {
     "nothing": nothing,
     "quotation": clausal.quotation,
+    "equated": clausal.equated,
+    "word_of_mouth": clausal.word_of_mouth,
     "answer": clausal.answer,
     "clause": clausal.clause,
     "clause_gap": gaps.clause_gap,
@@ -49,6 +51,7 @@ CONSTRUCTIONS: Mapping[str, Callable[[Frame], Content | None]] = {
     "person_and_infinitive": clausal.person_and_infinitive,
     "infinitive": clausal.infinitive,
     "preposition_and_infinitive": phrasal.preposition_and_infinitive,
+    "for_clause": phrasal.for_clause,
     "object_and_preposition": phrasal.object_and_preposition,
     "prepositional": phrasal.prepositional,
     "called": phrasal.called,
@@ -117,9 +120,15 @@ def by_relative_of_somebody(frame: Frame) -> bool:
 
 
 def infinitive_speaks(frame: Frame) -> bool:
-    """The infinitive is a cue itself: "refused to say"."""
+    """The infinitive is a cue itself, with a content: "refused to say how much", no "refused to observe the rule"."""
     found = infinitive_behind(frame.verb)
-    return found is not None and found.lemma_.lower() in cue_classes()
+    return found is not None and found.lemma_.lower() in cue_classes() and what_is_said(found) is not None
+
+
+def infinitive_class(frame: Frame) -> str:
+    """What the infinitive does as a cue: "would like | to thank"."""
+    found = infinitive_behind(frame.verb)
+    return "" if found is None else cue_classes().get(base_form(found), "")
 
 
 FEATURES: Mapping[str, Feature[Frame]] = {
@@ -138,6 +147,7 @@ FEATURES: Mapping[str, Feature[Frame]] = {
     "asked": phrasal.asked,
     "next": following,
     "infinitive_speaks": infinitive_speaks,
+    "infinitive_class": infinitive_class,
 }
 TABLE = table("contents.tsv", FEATURES)
 

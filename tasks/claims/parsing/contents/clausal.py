@@ -5,14 +5,34 @@ from spacy.tokens import Token
 from sayso.tasks.annotate.parse import every, first, has
 from sayso.tasks.claims.parsing.clauses import clause_behind, infinitive_behind, opens_with
 from sayso.tasks.claims.parsing.complements import Frame
+from sayso.tasks.claims.parsing.constituents import constituent, trimmed, whole
 from sayso.tasks.claims.parsing.contents.content import Content, from_to, standing
-from sayso.tasks.claims.parsing.quotation import quotation_behind
+from sayso.tasks.claims.parsing.quotation import quotation_behind, quotation_next
 
 
 def quotation(frame: Frame) -> Content | None:
     """ "Told me, “Keep quiet”"."""
     quoted = quotation_behind(frame.verb.doc, frame.cue[1])
     return None if quoted is None else Content(frame.cue[1], quoted)
+
+
+def word_of_mouth(frame: Frame) -> Content | None:
+    """ "Would say | ‘enough’", which no comma sets off."""
+    quoted = quotation_next(frame.verb.doc, frame.cue[1])
+    return None if quoted is None else Content(frame.cue[1], quoted)
+
+
+def equated(frame: Frame) -> Content | None:
+    """ "What I can say is | that the road is safe", "all she wanted was | to leave"."""
+    verb = frame.verb
+    verb_of_being = verb.head.head if verb.dep_ == "relcl" else verb.head
+    asked = has(verb.lefts, lower="what", dep=("dobj", "attr", "pobj"))
+    is_all = verb.dep_ == "relcl" and verb.head.lower_ == "all"
+    if not (asked or is_all) or verb_of_being.lemma_ != "be" or verb_of_being.i < verb.i:
+        return None
+    told = first(verb_of_being.rights, dep=("ccomp", "xcomp", "advcl"))
+    is_next = told is not None and trimmed(verb.doc, whole(told))[0] - verb_of_being.i in (1, 2)
+    return Content(frame.cue[1], constituent(told)) if told is not None and is_next else None
 
 
 def answer(frame: Frame) -> Content:
@@ -45,7 +65,13 @@ def order(frame: Frame) -> Content | None:
 
 def gerund(frame: Frame) -> Content | None:
     """ "Denied taking it"."""
-    return standing(frame, first(frame.verb.rights, dep="xcomp", tag="VBG"))
+    found = first(frame.verb.rights, dep="xcomp", tag="VBG")
+    return standing(frame, found or next(filter(_is_done, every(frame.verb.rights, dep=("xcomp", "ccomp"))), None))
+
+
+def _is_done(deed: Token) -> bool:
+    """ "Being | chased", "having | left", without a subject of its own."""
+    return deed.tag_ == "VBN" and deed.left_edge.tag_ == "VBG" and deed.left_edge.head == deed
 
 
 def infinitive(frame: Frame) -> Content | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from spacy.tokens import Token
 
-from sayso.tasks.annotate.parse import AUXILIARIES, first, has
+from sayso.tasks.annotate.parse import AUXILIARIES, every, first, has
 from sayso.tasks.claims.lexicon import cue_classes
 from sayso.tasks.claims.parsing.clauses import clause_behind, infinitive_behind, with_condition
 from sayso.tasks.claims.parsing.complements import FRAME_FEATURES, Frame
@@ -23,10 +23,14 @@ from sayso.tasks.claims.parsing.constituents import (
     trimmed,
 )
 from sayso.tasks.claims.parsing.speaker import NOMINALS
-from sayso.tasks.claims.parsing.vocabulary import table
+from sayso.tasks.claims.parsing.vocabulary import CLASSES, table
 from sayso.tasks.knowledge.decisions import Feature
 
 PREDICATES = frozenset(("oprd", "acomp"))
+ROLES = frozenset(("pobj", "pcomp", "amod", "acomp", "advcl"))
+"""Relations to "as" of what something is seen as: a mistake, being wrong, positive."""
+CIRCUMSTANCES = frozenset(("prep", "advmod", "npadvmod"))
+TIMES = frozenset(("TIME", "DATE"))
 
 Pieces = tuple[Range, ...]
 """A content in its pieces; none where there is no such content."""
@@ -68,6 +72,23 @@ def subject_and_role(frame: Frame) -> Pieces:
     return (*subject(frame), *role(frame))
 
 
+def subject_and_request(frame: Frame) -> Pieces:
+    """ "The driver | was asked | for his licence"."""
+    return (*subject(frame), *asked_for(frame))
+
+
+def subject_and_rest(frame: Frame) -> Pieces:
+    """ "Two deaths | were reported | in the north", "a cut | is expected | in March"."""
+    found = subject(frame)
+    start = end = frame.cue[1]
+    for word in every(frame.verb.rights, dep=CIRCUMSTANCES):
+        is_of_saying = frame.cue_class not in CLASSES["ahead"] and has(word.subtree, ent=TIMES)
+        if word.left_edge.i != end or is_of_saying:
+            break
+        end = word.right_edge.i + 1
+    return (*found, trimmed(frame.verb.doc, (start, end))) if found and start < end else found
+
+
 def object_(frame: Frame) -> Pieces:
     """ "Were promised | a refund"."""
     return _with_condition(frame, _standing(first(frame.verb.rights, dep="dobj")))
@@ -91,6 +112,8 @@ CONSTRUCTIONS: Mapping[str, Callable[[Frame], Pieces]] = {
     "subject_and_charge": subject_and_charge,
     "subject_and_predicate": subject_and_predicate,
     "subject_and_role": subject_and_role,
+    "subject_and_rest": subject_and_rest,
+    "subject_and_request": subject_and_request,
     "object": object_,
     "subject_alone": subject,
 }
@@ -113,7 +136,13 @@ def predicate(frame: Frame) -> Pieces:
 
 def role(frame: Frame) -> Pieces:
     """ "Is viewed | as a mistake"."""
-    return _standing(next((word for word, _ in prepositions(frame.verb, ("as",))), None))
+    found = first(frame.verb.rights, dep="prep", lower="as")
+    return _standing(found if has(rights(found), dep=ROLES) else None)
+
+
+def asked_for(frame: Frame) -> Pieces:
+    """ "Was asked | for his licence"."""
+    return _standing(next((word for word, _ in prepositions(frame.verb, ("for",))), None))
 
 
 def is_reduced(verb: Token) -> bool:
@@ -144,6 +173,27 @@ def infinitive(frame: Frame) -> bool:
     return infinitive_behind(frame.verb) is not None
 
 
+def at_a_place(frame: Frame) -> bool:
+    """ "The spot | where the flames | were reported"."""
+    return frame.verb.dep_ == "relcl" and has(frame.verb.lefts, tag="WRB")
+
+
+def told_when(frame: Frame) -> bool:
+    """ "Expected | in March"."""
+    return has(frame.verb.rights, dep=CIRCUMSTANCES - {"advmod"})
+
+
+def nothing_told(frame: Frame) -> bool:
+    """ "No deaths | were reported"."""
+    found = subject_of(frame.verb)
+    return found is not None and has(found.lefts, lower="no")
+
+
+def to_somebody(frame: Frame) -> bool:
+    """ "Was reported | to the police"."""
+    return has(frame.verb.rights, dep=("prep", "dative"), lower="to")
+
+
 def with_to(frame: Frame) -> bool:
     """With "to" it is a cue of its own: "is set to"."""
     return f"{frame.lemma} to" in cue_classes()
@@ -156,9 +206,14 @@ FEATURES: Mapping[str, Feature[Frame]] = {
     "charge": charge,
     "predicate": predicate,
     "role": role,
+    "asked_for": asked_for,
     "reduced": reduced,
     "subject_relation": subject_relation,
     "infinitive": infinitive,
+    "at_a_place": at_a_place,
+    "told_when": told_when,
+    "nothing_told": nothing_told,
+    "to_somebody": to_somebody,
     "with_to": with_to,
 }
 TABLE = table("passives.tsv", FEATURES)

@@ -74,6 +74,16 @@ def preposition_and_infinitive(frame: Frame) -> Content | None:
     return Content(preposition.i + 1, trimmed(preposition.doc, (preposition.i + 1, end))) if end else None
 
 
+def for_clause(frame: Frame) -> Content | None:
+    """ "Calls for | the sale to be stopped", which the parse takes for a purpose."""
+    purposes = every(frame.verb.rights, dep="advcl")
+    clause = first((one for one in purposes if has(one.lefts, lower="to")), dep="advcl")
+    mark = None if clause is None else first(clause.lefts, dep="mark", lower="for")
+    if clause is None or mark is None or mark.i != frame.cue[1]:
+        return None
+    return Content(mark.i + 1, trimmed(mark.doc, (mark.i + 1, clause.right_edge.i + 1)))
+
+
 def object_with_infinitive(frame: Frame) -> bool:
     """The parse hangs what it shall do on the object: "directed | the clerk of the town to speed up the trial"."""
     thing = first(frame.verb.rights, dep="dobj")
