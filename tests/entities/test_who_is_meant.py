@@ -105,6 +105,7 @@ POSTS = [
     ),
 ]
 NO_POSTS = [
+    ("Ann Lind, a diplomat in Oslo, sang. Rain fell. A foreign diplomat in Oslo said it was late.\n", "A foreign"),
     (
         "Leeds manager Ida Moen met Leeds chairman Al Berg. It rained. The Leeds boss said it was late.\n",
         "The Leeds boss",

@@ -193,7 +193,7 @@ class Nominals:
         """The one person who has the post that it names with a body, a team or a place."""
         named = self.discourse.named
         with_whom = next(principals(description, named), None) if description.role.type == "person" else None
-        is_one = description.is_definite or description.start in named
+        is_one = description.words[0] in DEFINITE or description.start in named
         if with_whom is None or not is_one:
             return None
         self.posts = self.posts or Posts(self.discourse.doc, named, self.knowledge)
