@@ -53,9 +53,11 @@ def _of_no_gender(token: Token, discourse: Discourse) -> Antecedent | None:
     """One person, or a family, without a name who spoke last, as news calls who is not to be known: "A source said it
     was late. They added"."""
     last, turns = discourse.turns.last, discourse.turns
-    is_anonymous = last is not None and last.is_unnamed and last.type in ANONYMOUS and last.gender is None
+    is_anonymous = last is not None and last.is_unnamed and last.type in ANONYMOUS
     is_near = discourse.sentence_of(token.i) - turns.until <= GOING_ON
-    if last is None or not (is_anonymous and is_near) or token.i in discourse.attribution.said_by:
+    if last is None or not (is_anonymous and is_near) or last.gender is not None or last.number == "plural":
+        return None
+    if token.i in discourse.attribution.said_by:
         return None
     return Antecedent(last, 0.7) if discourse.new_subject is None else None
 
