@@ -27,11 +27,11 @@ def holder_of(description: Description, named: Named, knowledge: Knowledge) -> R
     words = lower[start : description.end]
     alike = (int(at) - (head.i - start) for at in np.flatnonzero(lower == head.lower))
     places = [at for at in alike if at >= 0 and np.array_equal(lower[at : at + len(words)], words)]
-    found = {one for at in places for one in _beside(doc, at, at + len(words), named, knowledge)}
+    found = {one for at in places for one in beside(doc, at, at + len(words), named, knowledge)}
     return found.pop() if len(found) == 1 else None
 
 
-def _beside(doc: Doc, start: int, end: int, named: Named, knowledge: Knowledge) -> Iterator[Referent]:
+def beside(doc: Doc, start: int, end: int, named: Named, knowledge: Knowledge) -> Iterator[Referent]:
     """Persons named right behind the tokens `start` to `end`, or before them and a comma."""
     yield from _first_named(doc[end : end + LONGEST_LINK], named, knowledge)
     before = [*reversed(doc[max(0, start - 2) : start])]

@@ -17,6 +17,8 @@ from sayso.tasks.knowledge import Knowledge
 Pair = tuple[Referent, Referent]
 Fits = Callable[[Referent], bool]
 
+HEARD = frozenset({"person", "organization", "place", "group"})
+"""Types of those who speak together."""
 OF_NOUN, OF_PRONOUN = 6, 1
 """Sentences back in which the two that a noun, and that a pronoun stands for are looked for."""
 
@@ -36,11 +38,17 @@ def pair_of_noun(
 
 
 def pair_of_pronoun(token: Token, discourse: Discourse) -> Pair | None:
-    """Whom "they" are that nobody else is: the two subjects of the sentence before."""
-    joined = _last_joined(token, discourse, OF_PRONOUN, is_person)
-    if joined is None or not has((joined, *joined.conjuncts), dep=NOMINAL_SUBJECTS):
+    """Whom "they" are that nobody else is: the two subjects, both persons or both bodies, of the sentence before."""
+    joined = _last_joined(token, discourse, OF_PRONOUN, _is_heard)
+    first = discourse.named.get(joined.i) if joined is not None else None
+    if joined is None or first is None or not has((joined, *joined.conjuncts), dep=NOMINAL_SUBJECTS):
         return None
-    return _two_of(joined, discourse, is_person)
+    return _two_of(joined, discourse, lambda one: one.type == first.type)
+
+
+def _is_heard(one: Referent) -> bool:
+    """Whether somebody is of a kind that speaks."""
+    return one.type in HEARD
 
 
 def _kind_of(head: Token, description: Description | None, knowledge: Knowledge) -> Fits | None:

@@ -57,6 +57,8 @@ class Progress:
     sources: dict[int, ReadSource] = field(default_factory=dict)
     described: dict[Referent, Description] = field(default_factory=dict)
     pairs: dict[str, tuple[Referent, Referent]] = field(default_factory=dict)
+    together: tuple[int, Sequence[Referent]] | None = None
+    """The head of the last source that was led to several, and these."""
 
     def __post_init__(self) -> None:
         self.nominals = Nominals(self.knowledge, self.discourse, read_designations(self.registry))
@@ -84,6 +86,16 @@ class Progress:
         """Lead the source whose head is `token` to several, of whom nobody has the turn."""
         first, *further = referents
         self.sources[token.i] = ReadSource(first, resolved_by, tuple(further))
+        self.together = token.i, referents
+
+    def go_on(self, token: Token, sentences: int) -> Sequence[Referent] | None:
+        """The several who spoke together at most so many sentences back, where nobody has spoken since."""
+        if self.together is None:
+            return None
+        sentence, turns = self.discourse.layout.sentence, self.discourse.turns
+        spoken, referents = sentence[self.together[0]], self.together[1]
+        is_last = turns.last in referents or turns.until <= spoken
+        return referents if is_last and self.discourse.sentence_of(token.i) - spoken <= sentences else None
 
     def add_described(self, referent: Referent) -> None:
         """Let the noun that first spoke of someone without a name be a mention, now that they are a source."""

@@ -5,7 +5,7 @@ from itertools import chain, islice
 from spacy.tokens import Token
 
 from sayso.tasks.annotate.parse import first
-from sayso.tasks.entities.coreference.discourse import Antecedent
+from sayso.tasks.entities.coreference.discourse import Antecedent, Discourse
 from sayso.tasks.entities.coreference.pronouns import resolve_pronoun
 from sayso.tasks.entities.descriptions.description import role_of
 from sayso.tasks.entities.descriptions.named_tokens import is_person
@@ -18,6 +18,10 @@ LONGEST_WALK = 4
 
 COMMAS = frozenset({",", "–", "—", "-"})
 """What parts a clause from whom it describes."""
+ANONYMOUS = frozenset({"person", "group"})
+"""Types of those without a name whom "they" may be though they are one."""
+GOING_ON = 2
+"""Sentences back in which those spoke who go on as "they"."""
 THINGS = frozenset({"place", "facility", "work", "event"})
 """Types of names that nobody calls "who"."""
 THING_ROLES = frozenset({"work", "organization", "place"})
@@ -36,10 +40,26 @@ def read_pronoun(token: Token, progress: Progress) -> None:
 def read_pronoun_source(token: Token, progress: Progress) -> None:
     """ "He said"."""
     found = resolve_pronoun(token, progress.discourse, is_source=True)
-    pair = pair_of_pronoun(token, progress.discourse) if found is None and token.lower_ == "they" else None
-    if pair is not None:
-        progress.speak(token, pair, "pronoun")
+    if found is None and token.lower_ == "they":
+        together = pair_of_pronoun(token, progress.discourse) or progress.go_on(token, GOING_ON)
+        if together is not None:
+            progress.speak(token, together, "pronoun")
+            return
+        found = _of_no_gender(token, progress.discourse)
     _read_source(token, found, progress)
+
+
+def _of_no_gender(token: Token, discourse: Discourse) -> Antecedent | None:
+    """One person, or a family, without a name who spoke last, as news calls who is not to be known: "A source said it
+    was late. They added"."""
+    last, turns = discourse.turns.last, discourse.turns
+    is_anonymous = last is not None and last.is_unnamed and last.type in ANONYMOUS
+    is_near = discourse.sentence_of(token.i) - turns.until <= GOING_ON
+    if last is None or not (is_anonymous and is_near) or last.gender is not None or last.number == "plural":
+        return None
+    if token.i in discourse.attribution.said_by:
+        return None
+    return Antecedent(last, 0.7) if discourse.new_subject is None else None
 
 
 def read_relative_source(token: Token, progress: Progress) -> None:

@@ -35,6 +35,7 @@ from sayso.tasks.entities.descriptions.designations import Designations, names_o
 from sayso.tasks.entities.descriptions.holders import holder_of
 from sayso.tasks.entities.descriptions.named_tokens import Named
 from sayso.tasks.entities.descriptions.noun_phrases import is_bare, is_specified
+from sayso.tasks.entities.descriptions.posts import Posts, principals
 from sayso.tasks.entities.descriptions.words import DEFINITE, PACKAGE, WORDS
 from sayso.tasks.entities.linking.home_country import home_of
 from sayso.tasks.entities.linking.referents import Referent
@@ -70,6 +71,7 @@ class Nominals:
     designations: Designations
     home: Antecedent | None = field(init=False)
     first_names: FirstNames = field(init=False)
+    posts: Posts | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.home = _home_country(self.discourse.named)
@@ -80,8 +82,11 @@ class Nominals:
 
         "The paper" that is a claim's source is a medium; elsewhere it may be any paper.
         """
-        if description.number == "plural" or not description.is_definite:
+        if description.number == "plural":
             return None
+        posted = self.posted(description) if is_source else None
+        if posted is not None or not description.is_definite:
+            return posted
         case = DefiniteDescription(description, is_source, self.knowledge, self.discourse, self.designations)
         found = LOOKS[DESCRIPTIONS.outcome(case, NOBODY)](self, case) or self.resolve_again(description)
         return found if found is not None and not found.referent.is_unnamed else None
@@ -183,6 +188,17 @@ class Nominals:
         """The place whose government is meant."""
         place = case.description.place
         return Antecedent(place, 0.9) if place is not None else None
+
+    def posted(self, description: Description) -> Antecedent | None:
+        """The one person who has the post that it names with a body, a team or a place."""
+        named = self.discourse.named
+        with_whom = next(principals(description, named), None) if description.role.type == "person" else None
+        is_one = description.words[0] in DEFINITE or description.start in named
+        if with_whom is None or not is_one:
+            return None
+        self.posts = self.posts or Posts(self.discourse.doc, named, self.knowledge)
+        found = self.posts.holder(description)
+        return Antecedent(found, 0.85) if found is not None else None
 
     def holder(self, case: DefiniteDescription) -> Antecedent | None:
         """Who holds the post that it says in full."""
