@@ -21,7 +21,7 @@ _TO = frozenset(("to", "until", "till", "through"))
 """Words between the two ends of a time."""
 _OPEN, _OPEN_TAGS = ("aux", "auxpass"), ("MD", "TO")
 """Auxiliaries of what lies ahead: fares will be raised from Monday."""
-_OF_AMOUNTS = frozenset(("CD", "IN", "$", "NN", "NNS", "#", "JJ", "DT", "SYM", "RB", "NNP", "NNPS"))
+_OF_AMOUNTS = frozenset(("CD", "IN", "$", "NN", "NNS", "#", "JJ", "DT", "SYM", "RB"))
 """Penn tags of the words of an amount."""
 LONGEST_PHRASE = 6
 """Words from a time up to what it is compared by."""
@@ -152,7 +152,8 @@ def _is_start(doc: Doc, first: int) -> bool:
         if token.lower_ in words("contexts", "compared from"):
             return has_number and not (token.lower_ == "than" and token.nbor().tag_ in ("CD", "$"))
         has_number = has_number or token.tag_ == "CD" or token.lower_ in words("tense_words", "compared")
-        if token.tag_ not in _OF_AMOUNTS and token.lower_ != "fy":
+        is_currency = token.tag_ == "NNP" and token.nbor().tag_ == "CD"
+        if not is_currency and token.tag_ not in _OF_AMOUNTS and token.lower_ != "fy":
             return False
     return False
 

@@ -34,6 +34,10 @@ _SINCE = re.compile(r"\b[Ss]ince (?:the |late |early |mid-)?$")
 _CAPTION = re.compile(r"\([^()]{0,30}\b(?:pictured|seen|file|left|right|above|below)\b[^()]{0,60}$")
 LONGEST_CAPTION = 100
 """Characters before a time among which the bracket of a caption begins: (pictured in March)."""
+_SO_FAR = re.compile(r"\b[Ss]o far (?:in )?$")
+_AND_SO_FAR = re.compile(r",? (?:so far|to date)\b")
+LONGEST_SO_FAR = 12
+"""Characters before a time among which "so far" stands."""
 _BETWEEN = re.compile(r"\b[Bb]etween $")
 _BETWEEN_TIE = re.compile(r",? and ")
 LONGEST_BETWEEN = 8
@@ -42,7 +46,9 @@ _NAMES = frozenset(("PERSON", "ORG", "WORK_OF_ART"))
 _UNTIL = re.compile(r"\b(?:[Uu]ntil|[Tt]ill|[Uu]p to) ")
 _GOES_ON = re.compile(r"\b(?:[Uu]ntil|[Tt]ill|[Uu]p to) (?:at least )?(?:the )?$")
 _LED = re.compile(r"\b(?:[Bb]y|[Ff]rom|[Uu]ntil) (?:the )?$")
-_THROUGH = re.compile(r"\b[Tt]hrough (?:the )?$|\b(?:stub|policy|forecast|transition|grace) period (?:ending|ends)(?: on)? $|\b(?:[Bb]etween now and|[Ff]rom now (?:until|till|to)) (?:the )?$")
+_THROUGH = re.compile(
+    r"\b[Tt]hrough (?:the )?$|\b(?:stub|policy|forecast|transition|grace) period (?:ending|ends)(?: on)? $|\b(?:[Bb]etween now and|[Ff]rom now (?:until|till|to)) (?:the )?$"
+)
 _TO_NOW = re.compile(
     r",? (?:right )?(?:up )?(?:until|till|to|through) (?:now|date|today|this day|the present(?: day)?)\b(?!['’])"
 )
@@ -211,7 +217,7 @@ def _expression(
         period is not None
         and published_at is not None
         and period.begins <= published_at
-        and (is_since or _TO_NOW.match(text, end))
+        and (is_since or _TO_NOW.match(text, end) or _is_so_far(text, start, end))
     ):
         period = period._replace(ends=periods.day_of(published_at).ends)
     if published_at is not None and (_is_through(text, start, end) or _goes_on_until(parsed, text, start, end)):
@@ -269,6 +275,13 @@ def _is_through(text: str, start: int, end: int) -> bool:
     """Whether "through" leads to a time, so that it tells up to when."""
     is_inside = text[start:end].lower().startswith("through ")
     return is_inside or _THROUGH.search(text[max(0, start - LONGEST_THROUGH) : start]) is not None
+
+
+def _is_so_far(text: str, start: int, end: int) -> bool:
+    """Whether it is told what has been of a time that is not over: so far this year, this month to date."""
+    is_now = "this " in text[start:end].lower() or text[start:end].lstrip("in ").isdecimal()
+    is_led = _SO_FAR.search(text[max(0, start - LONGEST_SO_FAR) : start]) is not None
+    return is_now and (is_led or _AND_SO_FAR.match(text, end) is not None)
 
 
 def _goes_on_until(doc: Doc | None, text: str, start: int, end: int) -> bool:

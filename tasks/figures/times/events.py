@@ -34,6 +34,8 @@ _NAMING = frozenset(("month_of", "month_noun", "year_event"))
 """Rules of times that name something, which count where there is no other: the August meeting."""
 _LIST = re.compile(r",? and (?:again )?(?:on )?(?:the )?|, (?:on )?")
 """What stands between times that are listed."""
+_COMPLEMENT = "xcomp"
+"""Relation of a verb that tells what the one above it only begins to: could need to raise."""
 FARTHEST_APART: Mapping[str | None, dt.timedelta] = {
     "day": dt.timedelta(days=31),
     "week": dt.timedelta(days=92),
@@ -64,7 +66,7 @@ def _ahead(doc: Doc, claim: Claim, named: DateExpression) -> DateExpression:
 
 
 class Place(NamedTuple):
-    """How many verbs of clauses below the head of a content, and how many words, part a time from it; whether one of
+    """How many verbs of clauses below the head of a content, without those that complete it, and how many words, part a time from it; whether one of
     them is joined by "and"."""
 
     verbs: int
@@ -208,7 +210,7 @@ def _holds(outer: DateExpression, inner: DateExpression) -> bool:
 def _place(doc: Doc, claim: Claim, named: DateExpression) -> Place:
     """How far a time is from the head of the content."""
     way = _way(doc, claim, named)[:-1]
-    verbs = [token for token in way if token.pos_ in VERBS and token.dep_ not in AUXILIARIES]
+    verbs = [token for token in way if token.pos_ in VERBS and token.dep_ not in (*AUXILIARIES, _COMPLEMENT)]
     joined = sum(token.dep_ == "conj" for token in verbs)
     return Place(len(verbs) - joined, len(way), joined > 0)
 
