@@ -33,7 +33,7 @@ def aside_by(step: Step) -> str:
 
 
 def _is_planned(step: Step) -> bool:
-    """Whether the verb above is an infinitive of what is to be: plans to go back to work after she broke a leg in June."""
+    """Whether the verb above is an infinitive of what is to be: plans to go back after she broke a leg in June."""
     verb = verb_of(step.token.head)
     return verb is not None and verb.dep_ != "advcl" and _is_infinitive(verb) and not is_perfect(verb)
 

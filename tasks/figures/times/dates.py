@@ -15,7 +15,7 @@ from sayso.tasks.figures.lexicon import words
 from sayso.tasks.figures.patterns import compiled
 from sayso.tasks.figures.times import absolute, accounts, periods, relative
 from sayso.tasks.figures.times.periods import Granularity, Period
-from sayso.tasks.figures.times.tense import FARTHEST, Tense, tense_of, verb_of
+from sayso.tasks.figures.times.tense import FARTHEST, Tense, is_perfect, tense_of, verb_of
 
 LONGEST_TIE = 14
 """Characters between the two ends of a time."""
@@ -47,7 +47,8 @@ _UNTIL = re.compile(r"\b(?:[Uu]ntil|[Tt]ill|[Uu]p to) ")
 _GOES_ON = re.compile(r"\b(?:[Uu]ntil|[Tt]ill|[Uu]p to) (?:at least )?(?:the )?$")
 _LED = re.compile(r"\b(?:[Bb]y|[Ff]rom|[Uu]ntil) (?:the )?$")
 _THROUGH = re.compile(
-    r"\b[Tt]hrough (?:the )?$|\b(?:stub|policy|forecast|transition|grace) period (?:ending|ends)(?: on)? $|\b(?:[Bb]etween now and|[Ff]rom now (?:until|till|to)) (?:the )?$"
+    r"\b[Tt]hrough (?:the )?$|\b(?:stub|policy|forecast|transition|grace) period (?:ending|ends)(?: on)? $|"
+    r"\b(?:[Bb]etween now and|[Ff]rom now (?:until|till|to)) (?:the )?$"
 )
 _TO_NOW = re.compile(
     r",? (?:right )?(?:up )?(?:until|till|to|through) (?:now|date|today|this day|the present(?: day)?)\b(?!['’])"
@@ -202,7 +203,11 @@ def _expression(
     text: str, parsed: Doc | None, match: re.Match[str], published_at: dt.datetime | None
 ) -> DateExpression:
     start, end = match.span()
-    is_since = _SINCE.search(text[max(0, start - LONGEST_SINCE) : start]) or match.group().lower().startswith("since ")
+    is_since = (
+        _SINCE.search(text[max(0, start - LONGEST_SINCE) : start])
+        or match.group().lower().startswith("since ")
+        or _is_since_begun(parsed, start, end)
+    )
     tense: Tense = tense_of(parsed, start, end) if parsed is not None and not is_since else ""
     is_until = _UNTIL.search(text[max(0, start - LONGEST_UNTIL) : end]) is not None
     tense = "past" if is_since else tense or ("future" if is_until else "")
@@ -275,6 +280,15 @@ def _is_through(text: str, start: int, end: int) -> bool:
     """Whether "through" leads to a time, so that it tells up to when."""
     is_inside = text[start:end].lower().startswith("through ")
     return is_inside or _THROUGH.search(text[max(0, start - LONGEST_THROUGH) : start]) is not None
+
+
+def _is_since_begun(doc: Doc | None, start: int, end: int) -> bool:
+    """Whether a clause of beginning tells since when something has been so: many have left since it began in May."""
+    span = None if doc is None else doc.char_span(start, end, alignment_mode="expand")
+    verb = None if span is None else verb_of(span.root)
+    if verb is None or verb.lemma_.lower() not in words("tense_words", "beginning") or not is_perfect(verb.head):
+        return False
+    return has(verb.lefts, dep=("mark", "advmod"), lower=("since",))
 
 
 def _is_so_far(text: str, start: int, end: int) -> bool:

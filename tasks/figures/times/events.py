@@ -66,8 +66,8 @@ def _ahead(doc: Doc, claim: Claim, named: DateExpression) -> DateExpression:
 
 
 class Place(NamedTuple):
-    """How many verbs of clauses below the head of a content, without those that complete it, and how many words, part a time from it; whether one of
-    them is joined by "and"."""
+    """How many verbs of clauses below the head of a content, without those that complete it, and how many words, part
+    a time from it; whether one of them is joined by "and"."""
 
     verbs: int
     words: int
