@@ -122,7 +122,10 @@ def _counted(passage: Passage, quantity: Quantity) -> NounPhrase | None:
         found = _what_changed(
             quantity,
             _first_of_compound(
-                quantity, _behind_letters(passage, quantity, _with_head_of_number(passage, quantity, found))
+                quantity,
+                _behind_letters(
+                    passage, quantity, _behind_adjective(quantity, _with_head_of_number(passage, quantity, found))
+                ),
             ),
         )
     return _without_aim(quantity, found) or _noun_of_or(passage, quantity)
@@ -200,6 +203,18 @@ def _with_head_of_number(passage: Passage, quantity: Quantity, found: NounPhrase
     if is_of_another or not all(token.tag_ in _INSIDE_TAGS or _is_of_name(token) or _is_tied(token) for token in gap):
         return found
     return NounPhrase(found.first if found is not None else head, head)
+
+
+def _behind_adjective(quantity: Quantity, found: NounPhrase | None) -> NounPhrase | None:
+    """The plural behind an adjective that was taken for a noun: two virulent, often fatal illnesses."""
+    if found is None or found.head.tag_ != "NN" or found.head.i != found.first.i or (quantity.value or 0) < 2:
+        return found
+    noun = first(found.head.rights, dep="appos", tag="NNS")
+    if noun is None or found.head.nbor().tag_ != ",":
+        return found
+    between = [token.tag_ for token in found.head.doc[found.head.i + 1 : noun.i]]
+    is_described = "JJ" in between and set(between) <= {",", "RB", "JJ", "VBN", "VBG"}
+    return NounPhrase(found.first, noun) if is_described else found
 
 
 def _is_owner(head: Token) -> bool:

@@ -20,6 +20,10 @@ NEAR = 7
 """Lexemes behind a number among which its noun of change is looked for."""
 
 
+LONGEST_THAN = 8
+"""Lexemes from a word of comparing up to its "than"."""
+
+
 @dataclass(frozen=True, slots=True)
 class WordBehind:
     """A word behind a number that ends before lexeme `last`."""
@@ -79,6 +83,15 @@ def certain(case: WordBehind) -> bool:
     return case.quantity.kind in _OF_CHANGES or case.quantity.unit == "point"
 
 
+def than_before(case: WordBehind) -> bool:
+    """Whether a percentage is compared with a time before: 2 percent more boats in May than a year earlier."""
+    passage, floor = case.passage, case.at + 1
+    until = next((at for at in range(floor, floor + LONGEST_THAN) if passage.low(at) == "than"), None)
+    if until is None or case.quantity.kind != "percent":
+        return False
+    return any(passage.low(at) in words("contexts", "time before") for at in range(until + 1, until + 1 + NEAR))
+
+
 def tag(case: WordBehind) -> str:
     """Its Penn tag."""
     return case.passage.tag(case.at)
@@ -93,6 +106,7 @@ FEATURES: Mapping[str, Feature[WordBehind]] = {
     "glued": tied,
     "is_word": is_word,
     "tag": tag,
+    "than_before": than_before,
     "certain": certain,
 }
 

@@ -19,6 +19,9 @@ from sayso.tasks.knowledge.decisions import DecisionList, Feature, decision_list
 NEAR = 9
 """Lexemes that may stand between an amount of change and the level it led to."""
 
+LONGEST_TURN = 6
+"""Lexemes to look at behind "up" and "down" for a percentage, and behind a number for the end of its noun."""
+
 LONGEST_GAP = 4
 """Lexemes to look at between an amount and what follows on it."""
 
@@ -93,7 +96,7 @@ def _way(case: Moving) -> Direction | None:
     told = noun(case)
     if case.governing is not None:
         return told or case.governing.way
-    return told or plus(case) or before_way(case)
+    return told or plus(case) or turned(case) or before_way(case)
 
 
 def verb(case: Moving) -> str:
@@ -113,6 +116,29 @@ def plus(case: Moving) -> Direction | None:
     quantity = case.quantity
     is_signed = quantity.kind == "percent" and quantity.number.signed
     return "up" if is_signed and case.passage.low(quantity.number.first) == "+" else None
+
+
+def turned(case: Moving) -> Direction | None:
+    """Which way the percentage tells it to have gone that stands behind the number: 300 tons, up 5 percent."""
+    passage, at = case.passage, case.quantity.last
+    at = max(at, _behind_noun(case))
+    at += passage.low(at) in (",", "(", "-", "–")
+    way = passage.low(at)
+    if way not in ("up", "down"):
+        return None
+    amount = [passage.low(each) for each in range(at + 1, at + 1 + LONGEST_TURN)]
+    end = next((place for place, word in enumerate(amount) if word in ("%", "percent", "per")), None)
+    is_near = end is not None and any(word[:1].isdigit() for word in amount[:end])
+    return cast(Direction, way) if is_near and "from" not in amount[: end or 0] else None
+
+
+def _behind_noun(case: Moving) -> int:
+    """The lexeme behind the noun that the number counts, where that stands behind it."""
+    until, lexemes = case.quantity.counted_end, case.passage.lexemes
+    if until is None or until <= case.quantity.end:
+        return 0
+    behind = range(case.quantity.last, min(case.quantity.last + LONGEST_TURN, len(lexemes)))
+    return next((at for at in behind if lexemes[at].start >= until), 0)
 
 
 def lead(case: Moving) -> str:
@@ -258,6 +284,7 @@ FEATURES: Mapping[str, Feature[Moving]] = {
     "verb": verb,
     "noun": noun,
     "plus": plus,
+    "turned": turned,
     "lead": lead,
     "led": led,
     "left": left,

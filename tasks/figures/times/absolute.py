@@ -19,6 +19,8 @@ APRIL, JULY = 4, 7
 FARTHEST_AHEAD = 120
 """Days ahead up to which a day without a year is of this year where nothing looks ahead; beyond it is of the last."""
 DAYS_OF_YEAR = 365
+FARTHEST_QUARTER = 6
+"""Months ahead up to which a quarter without a year may begin: further on it is the one that has just been."""
 FARTHEST_SURE = 310
 """Days ahead beyond which a day without a year is not taken for one of the next year: it may just have been."""
 
@@ -80,7 +82,8 @@ def day_range(said: Said, published: dt.datetime | None, tense: Tense) -> Period
 
 
 def months(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
-    """Between March and May, from June to August 2021; in March and April, but not in March and June."""
+    """Between March and May, from June to August 2021; in March and April, but not in March and June; the April-June
+    quarter, which is the last that is over where nothing looks ahead."""
     first, last = (calendar_words.month(said.get(at) or said[other]) for at, other in ("ma", "nz"))
     length = (last - first) % 12 + 1
     if "a" in said and length != said.get("l", "").count(",") + 2:
@@ -91,7 +94,10 @@ def months(said: Said, published: dt.datetime | None, tense: Tense) -> Period | 
     if published is None:
         return None
     year = published.year
-    if tense in ("future", "shifted"):
+    if "q" in said:
+        is_over = tense != "future" or (first - published.month) % 12 > FARTHEST_QUARTER
+        year += last < published.month if not is_over else -(last >= published.month)
+    elif tense in ("future", "shifted"):
         year += last < published.month
     else:
         year -= first > published.month or (tense == "past" and last > published.month)

@@ -35,6 +35,13 @@ def begun(said: Said, published: dt.datetime | None, tense: Tense) -> Period | N
     return None if first is None or ends is None else Period(first.begins, ends, "year" if count == _YEAR else unit)
 
 
+def running(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
+    """100 days beginning November 1, for two weeks from 3 May."""
+    first = _edge_day(said, published, "shifted")
+    ends = None if first is None else periods.back(first.begins, said["u"], -calendar_words.count(said["n"]))
+    return None if first is None or ends is None else Period(first.begins, ends, cast(Granularity, said["u"]))
+
+
 def _edge_day(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
     """The day that is written, or the first of a month that is."""
     month, number = said.get("m") or said.get("o") or said["x"], said.get("d") or said.get("e") or "1"
@@ -136,6 +143,7 @@ def _step(said: Said, number: int, published: dt.datetime, tense: Tense) -> int:
 READINGS: Mapping[str, Callable[[Said, dt.datetime | None, Tense], Period | None]] = {
     "ended": ended,
     "begun": begun,
+    "running": running,
     "quarter_month": quarter_to_month,
     "half": half,
     "quarter": quarter,

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from sayso.tasks.annotate.parse import NOUNS, SUBJECTS, first, has
 from sayso.tasks.figures.lexicon import rows, words
-from sayso.tasks.figures.times.tense import verb_of
+from sayso.tasks.figures.times.tense import is_perfect, verb_of
 from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 
 _SIDE = "side"
@@ -33,9 +33,9 @@ def aside_by(step: Step) -> str:
 
 
 def _is_planned(step: Step) -> bool:
-    """Whether the verb above is an infinitive: plans to go back to work after she broke a leg in June."""
+    """Whether the verb above is an infinitive of what is to be: plans to go back after she broke a leg in June."""
     verb = verb_of(step.token.head)
-    return verb is not None and verb.dep_ != "advcl" and _is_infinitive(verb)
+    return verb is not None and verb.dep_ != "advcl" and _is_infinitive(verb) and not is_perfect(verb)
 
 
 def _conjunction(step: Step) -> str:

@@ -14,14 +14,14 @@ LONGEST_SUPERLATIVE = 12
 """Words before a time among which "since" and a superlative stand."""
 LONGEST_BEST = 6
 """Words before a length among which a superlative stands."""
-LONGEST_START = 8
+LONGEST_START = 12
 """Words before a time among which "from" and what something rose from stand."""
 _YEAR_DIGITS = 4
 _TO = frozenset(("to", "until", "till", "through"))
 """Words between the two ends of a time."""
 _OPEN, _OPEN_TAGS = ("aux", "auxpass"), ("MD", "TO")
 """Auxiliaries of what lies ahead: fares will be raised from Monday."""
-_OF_AMOUNTS = frozenset(("CD", "IN", "$", "NN", "NNS", "#", "JJ", "DT", "SYM", "RB"))
+_OF_AMOUNTS = frozenset(("CD", "IN", "$", "NN", "NNS", "#", "JJ", "JJR", "DT", "SYM", "RB", "RBR"))
 """Penn tags of the words of an amount."""
 LONGEST_PHRASE = 6
 """Words from a time up to what it is compared by."""
@@ -61,6 +61,7 @@ def _is_led(doc: Doc, first: int) -> bool:
     pairs = [(token.lower_, other.lower_) for token, other in itertools.pairwise(before)]
     return (
         any(token.lower_ in words("contexts", "comparison") for token in before)
+        or any(token.lower_ in ("those", "that") and token.dep_ == "pobj" for token in before)
         or any(token.lower_ == "than" and token.nbor().tag_ == "IN" for token in before)
         or any(one == "same" and other in words("tense_words", "same") for one, other in pairs)
         or any(one in words("tense_words", "higher") and other == "from" for one, other in pairs)
@@ -148,10 +149,13 @@ def _is_start(doc: Doc, first: int) -> bool:
     for token in reversed(doc[max(0, first - LONGEST_START) : first]):
         if token.lower_ == "to":
             return False
+        if token.lower_ == "than" and token.nbor().tag_ in ("CD", "$"):
+            continue
         if token.lower_ in words("contexts", "compared from"):
-            return has_number and not (token.lower_ == "than" and token.nbor().tag_ in ("CD", "$"))
+            return has_number
         has_number = has_number or token.tag_ == "CD" or token.lower_ in words("tense_words", "compared")
-        if token.tag_ not in _OF_AMOUNTS and token.lower_ != "fy":
+        is_currency = token.tag_ == "NNP" and token.nbor().tag_ == "CD"
+        if not is_currency and token.tag_ not in _OF_AMOUNTS and token.lower_ != "fy":
             return False
     return False
 

@@ -15,31 +15,41 @@ from sayso.tasks.figures.lexicon import words
 from sayso.tasks.figures.patterns import compiled
 from sayso.tasks.figures.times import absolute, accounts, periods, relative
 from sayso.tasks.figures.times.periods import Granularity, Period
-from sayso.tasks.figures.times.tense import FARTHEST, Tense, tense_of, verb_of
+from sayso.tasks.figures.times.tense import FARTHEST, Tense, is_perfect, tense_of, verb_of
 
 LONGEST_TIE = 14
 """Characters between the two ends of a time."""
 
 LONGEST_UNTIL = 8
 """Characters before a time among which "until" stands."""
+LONGEST_AT_LEAST = 20
+"""Characters before a time among which "until at least the" stands."""
 
 LONGEST_SINCE = 14
 """Characters before a time among which "since", "by" or "from" stands."""
-LONGEST_THROUGH = 22
+LONGEST_THROUGH = 28
 """Characters before a time among which "through" or "between now and" stands."""
 
 _SINCE = re.compile(r"\b[Ss]ince (?:the |late |early |mid-)?$")
 _CAPTION = re.compile(r"\([^()]{0,30}\b(?:pictured|seen|file|left|right|above|below)\b[^()]{0,60}$")
 LONGEST_CAPTION = 100
 """Characters before a time among which the bracket of a caption begins: (pictured in March)."""
+_SO_FAR = re.compile(r"\b[Ss]o far (?:in )?$")
+_AND_SO_FAR = re.compile(r",? (?:so far|to date)\b")
+LONGEST_SO_FAR = 12
+"""Characters before a time among which "so far" stands."""
 _BETWEEN = re.compile(r"\b[Bb]etween $")
 _BETWEEN_TIE = re.compile(r",? and ")
 LONGEST_BETWEEN = 8
 """Characters of "between" before a time."""
 _NAMES = frozenset(("PERSON", "ORG", "WORK_OF_ART"))
-_UNTIL = re.compile(r"\b(?:[Uu]ntil|[Tt]ill) ")
+_UNTIL = re.compile(r"\b(?:[Uu]ntil|[Tt]ill|[Uu]p to) ")
+_GOES_ON = re.compile(r"\b(?:[Uu]ntil|[Tt]ill|[Uu]p to) (?:at least )?(?:the )?$")
 _LED = re.compile(r"\b(?:[Bb]y|[Ff]rom|[Uu]ntil) (?:the )?$")
-_THROUGH = re.compile(r"\b[Tt]hrough (?:the )?$|\b(?:[Bb]etween now and|[Ff]rom now (?:until|till|to)) (?:the )?$")
+_THROUGH = re.compile(
+    r"\b[Tt]hrough (?:the )?$|\b(?:stub|policy|forecast|transition|grace) period (?:ending|ends)(?: on)? $|"
+    r"\b(?:[Bb]etween now and|[Ff]rom now (?:until|till|to)) (?:the )?$"
+)
 _TO_NOW = re.compile(
     r",? (?:right )?(?:up )?(?:until|till|to|through) (?:now|date|today|this day|the present(?: day)?)\b(?!['’])"
 )
@@ -64,8 +74,9 @@ _ALL_WEEK = re.compile(r"Monday (?:to|through) (?:Friday|Saturday)|Monday ?[-–
 _APPOSITION = re.compile(r",? (?:the )?")
 _SOON = re.compile(r"\b(?:upcoming|forthcoming) [^.,;:]*$")
 _SET = re.compile(
-    r" (?:[A-Z]\S{1,20} ){0,4}(?:presidential |general |primary |court |release |midterm |gubernatorial )?"
-    r"(?:elections?|vote|polls?|primary|referendum|runoff|summit|hearing|deadline|launch|release|date)\b"
+    r" (?:[A-Z]\S{1,20} ){0,4}(?:presidential |general |primary |court |release |midterm |gubernatorial |governorship |"
+    r"parliamentary |legislative |local |municipal |mayoral |regional |council |by-|board |shareholder |annual |bail )?"
+    r"(?:elections?|ballot|vote|polls?|primary|referendum|runoff|summit|hearing|deadline|launch|release|date)\b"
     r"| as (?:the|its|their|a) (?:new )?(?:\w{1,15} )?date\b"
 )
 LONGEST_NOUN = 60
@@ -192,7 +203,11 @@ def _expression(
     text: str, parsed: Doc | None, match: re.Match[str], published_at: dt.datetime | None
 ) -> DateExpression:
     start, end = match.span()
-    is_since = _SINCE.search(text[max(0, start - LONGEST_SINCE) : start]) or match.group().lower().startswith("since ")
+    is_since = (
+        _SINCE.search(text[max(0, start - LONGEST_SINCE) : start])
+        or match.group().lower().startswith("since ")
+        or _is_since_begun(parsed, start, end)
+    )
     tense: Tense = tense_of(parsed, start, end) if parsed is not None and not is_since else ""
     is_until = _UNTIL.search(text[max(0, start - LONGEST_UNTIL) : end]) is not None
     tense = "past" if is_since else tense or ("future" if is_until else "")
@@ -207,10 +222,10 @@ def _expression(
         period is not None
         and published_at is not None
         and period.begins <= published_at
-        and (is_since or _TO_NOW.match(text, end))
+        and (is_since or _TO_NOW.match(text, end) or _is_so_far(text, start, end))
     ):
         period = period._replace(ends=periods.day_of(published_at).ends)
-    if published_at is not None and _is_through(text, start, end):
+    if published_at is not None and (_is_through(text, start, end) or _goes_on_until(parsed, text, start, end)):
         period, ahead = _from_now(period, published_at), _from_now(ahead, published_at)
     if (
         period is not None
@@ -265,6 +280,50 @@ def _is_through(text: str, start: int, end: int) -> bool:
     """Whether "through" leads to a time, so that it tells up to when."""
     is_inside = text[start:end].lower().startswith("through ")
     return is_inside or _THROUGH.search(text[max(0, start - LONGEST_THROUGH) : start]) is not None
+
+
+def _is_since_begun(doc: Doc | None, start: int, end: int) -> bool:
+    """Whether a clause of beginning tells since when something has been so: many have left since it began in May."""
+    span = None if doc is None else doc.char_span(start, end, alignment_mode="expand")
+    verb = None if span is None else verb_of(span.root)
+    if verb is None or verb.lemma_.lower() not in words("tense_words", "beginning") or not is_perfect(verb.head):
+        return False
+    return has(verb.lefts, dep=("mark", "advmod"), lower=("since",))
+
+
+def _is_so_far(text: str, start: int, end: int) -> bool:
+    """Whether it is told what has been of a time that is not over: so far this year, this month to date."""
+    is_now = "this " in text[start:end].lower() or text[start:end].lstrip("in ").isdecimal()
+    is_led = _SO_FAR.search(text[max(0, start - LONGEST_SO_FAR) : start]) is not None
+    return is_now and (is_led or _AND_SO_FAR.match(text, end) is not None)
+
+
+def _goes_on_until(doc: Doc | None, text: str, start: int, end: int) -> bool:
+    """Whether something that is so now goes on until a time: not what is put off to it, nor what is not before it."""
+    is_inside = text[start:end].lower().startswith(("until ", "till "))
+    if not is_inside and not _GOES_ON.search(text[max(0, start - LONGEST_AT_LEAST) : start]):
+        return False
+    span = None if doc is None else doc.char_span(start, end, alignment_mode="expand")
+    verb = None if span is None else verb_of(span.root)
+    return verb is not None and not _is_put_off(verb) and not _is_denied(verb)
+
+
+def _is_put_off(verb: Token) -> bool:
+    """Whether a verb, or what is done to it, tells of a later day: postponed, had the mandate to sell extended."""
+    above = (verb, verb.head, verb.head.head)
+    return any(each.lemma_.lower() in words("tense_words", "until then") for each in above)
+
+
+def _is_denied(verb: Token) -> bool:
+    """Whether what a verb tells of is not so before a time: it will not open, is not to open, no vote is held."""
+    above = (verb, verb.head) if verb.dep_ in ("xcomp", "ccomp") else (verb,)
+    denied = words("tense_words", "denied")
+    return any(
+        has(each.children, dep="neg")
+        or has(each.lefts, lower=denied)
+        or any(has(child.lefts, lower=denied) for child in each.lefts)
+        for each in above
+    )
 
 
 def _from_now(period: Period | None, published: dt.datetime) -> Period | None:

@@ -1,6 +1,7 @@
 """When what is claimed happens: the time that a claim's content names, if it names one."""
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -31,6 +32,10 @@ _LENGTHS = frozenset(("ahead",))
 """Rules of what is rather a length where it is no time: in a year."""
 _NAMING = frozenset(("month_of", "month_noun", "year_event"))
 """Rules of times that name something, which count where there is no other: the August meeting."""
+_LIST = re.compile(r",? and (?:again )?(?:on )?(?:the )?|, (?:on )?")
+"""What stands between times that are listed."""
+_COMPLEMENT = "xcomp"
+"""Relation of a verb that tells what the one above it only begins to: could need to raise."""
 FARTHEST_APART: Mapping[str | None, dt.timedelta] = {
     "day": dt.timedelta(days=31),
     "week": dt.timedelta(days=92),
@@ -61,8 +66,8 @@ def _ahead(doc: Doc, claim: Claim, named: DateExpression) -> DateExpression:
 
 
 class Place(NamedTuple):
-    """How many verbs of clauses below the head of a content, and how many words, part a time from it; whether one of
-    them is joined by "and"."""
+    """How many verbs of clauses below the head of a content, without those that complete it, and how many words, part
+    a time from it; whether one of them is joined by "and"."""
 
     verbs: int
     words: int
@@ -152,10 +157,25 @@ def _nearest(doc: Doc, claim: Claim, inside: Sequence[DateExpression]) -> set[Be
     if not any(place.is_joined for place, _ in near):
         nearest = min(place.words for place, _ in near)
         near = [(place, each) for place, each in near if place.words == nearest]
+    near = _listed(doc, near, places)
     resolved = [(place, each) for place, each in near if each.begins is not None]
     near = resolved or near
     inner = [each for _, each in near if not any(_holds(each, other) for _, other in near)]
     return _over_all(inner)
+
+
+def _listed(
+    doc: Doc, near: Sequence[tuple[Place, DateExpression]], places: Sequence[tuple[Place, DateExpression]]
+) -> list[tuple[Place, DateExpression]]:
+    """The nearest times with those that are listed with them: today and on June 12; in May, July and August."""
+    if len(near) != 1 or near[0][1].granularity != "day":
+        return list(near)
+    listed, order = list(near), sorted(places, key=lambda place: place[1].start)
+    for before, behind in itertools.pairwise(order):
+        is_tied = _LIST.fullmatch(doc.text, before[1].end, behind[1].start) is not None
+        if is_tied and before in listed and behind[1].granularity == before[1].granularity:
+            listed.append(behind)
+    return listed
 
 
 def _over_all(near: Sequence[DateExpression]) -> set[Begun]:
@@ -190,7 +210,7 @@ def _holds(outer: DateExpression, inner: DateExpression) -> bool:
 def _place(doc: Doc, claim: Claim, named: DateExpression) -> Place:
     """How far a time is from the head of the content."""
     way = _way(doc, claim, named)[:-1]
-    verbs = [token for token in way if token.pos_ in VERBS and token.dep_ not in AUXILIARIES]
+    verbs = [token for token in way if token.pos_ in VERBS and token.dep_ not in (*AUXILIARIES, _COMPLEMENT)]
     joined = sum(token.dep_ == "conj" for token in verbs)
     return Place(len(verbs) - joined, len(way), joined > 0)
 

@@ -6,7 +6,7 @@ from typing import Literal, cast
 
 from spacy.tokens import Doc, Token
 
-from sayso.tasks.annotate.parse import AUXILIARIES, VERBS, every
+from sayso.tasks.annotate.parse import AUXILIARIES, VERBS, every, has
 from sayso.tasks.figures.lexicon import rows, words
 from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 
@@ -74,6 +74,11 @@ def verb_of(token: Token) -> Token | None:
             return None
         token = token.head
     return None
+
+
+def is_perfect(verb: Token) -> bool:
+    """Whether a verb tells of what has been, or of what is thought to have been."""
+    return has(verb.lefts, dep=AUXILIARIES, lower=words("tense_words", "perfect"))
 
 
 @functools.cache

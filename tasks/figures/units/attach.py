@@ -98,7 +98,8 @@ def _money(
         told = currencies.told_again(lexemes, quantity.last, before)
         return currencies.at_home(lexemes, before, text) if told is before else told
     at = skip(lexemes, quantity.last, ("of",)) if number.form in _VAGUE_FORMS else quantity.last
-    return currencies.after(lexemes, at, number.value, number.scale >= LARGE, about_money)
+    behind = currencies.after(lexemes, at, number.value, number.scale >= LARGE, about_money)
+    return None if behind is None else currencies.of_country(lexemes, behind, text)
 
 
 def _set_money(lexemes: list[Lexeme], quantity: Quantity, money: currencies.Money) -> None:

@@ -26,6 +26,12 @@ LONGEST_RATE = 4
 """Lexemes of a rate of exchange before its currency: =.6128 pound."""
 
 
+_COUNTRIES_OF_FRANCS = frozenset(
+    ("swiss", "french", "belgian", "luxembourg", "cfa", "rwandan", "congolese", "burundian")
+)
+"""Words before "francs" that say whose they are."""
+
+
 class Money(NamedTuple):
     """A currency beside a number: its ISO code if it has one, its name, the lexemes it takes and a scale inside it."""
 
@@ -112,6 +118,15 @@ def at_home(lexemes: list[Lexeme], money: Money, text: str) -> Money:
     """The dollar of where the article stands for a bare $: $4 million in Western Australia."""
     code = home_dollar(text) if is_bare(lexemes, money.first, money.last) else money.code
     return money if code is None or code == money.code else money._replace(code=code, name=currency_name(code))
+
+
+def of_country(lexemes: list[Lexeme], money: Money, text: str) -> Money:
+    """The money of the country that the article tells of, where several have money of that name: 5 million francs."""
+    name = low(lexemes, money.last - 1).removesuffix("s")
+    if low(lexemes, money.last - 2) in _COUNTRIES_OF_FRANCS:
+        return money
+    currency = by_letter(name, text)
+    return money if currency is None else money._replace(code=currency.code, name=currency.name)
 
 
 def _shares_sign(currency: Currency) -> bool:

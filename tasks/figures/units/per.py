@@ -70,6 +70,8 @@ def _behind_article(lexemes: list[Lexeme], at: int) -> Per | None:
     is_reason = following == "on" and peek(lexemes, at + 2).kind == "word"
     if following in words("rates", "time of a level") and not is_reason:
         return None
+    if following in words("rates", "time beside a level") and word in words("tense_words", "unit of time"):
+        return None
     if f"{word} {following}" in words("rates", "article"):
         return Per(f"{word} {following}", at + 2)
     return Per(word, at + 1) if word in words("rates", "article") else None
