@@ -3,6 +3,8 @@
 import pytest
 
 from sayso.tasks.claims.mending.pieces.apart import without_apart
+from sayso.tasks.claims.mending.extent.bounded import with_bounded_contents
+from sayso.tasks.claims.mending.pieces.kept_back import without_kept_back
 from sayso.tasks.claims.mending.pieces.loose_ends import without_loose_ends
 from sayso.tasks.claims.mending.pieces.strays import without_strays
 from sayso.tasks.claims.mending.pieces.unfinished import with_finished_contents
@@ -103,3 +105,52 @@ def test_a_piece_in_front_is_tied_to_what_the_cue_says_or_none_of_it(example: st
 def test_a_content_goes_on_to_the_end_of_its_clause_and_of_its_last_noun(example: str, content: str | None) -> None:
     unchanged = example[example.index("<t:") + 3 : example.rindex(">")]
     assert mended(with_finished_contents, example) == (content or unchanged)
+
+
+@pytest.mark.parametrize(
+    ("example", "content"),
+    [
+        ("<s:The envoy> <c:said> <t:the talks had failed but did not elaborate>.", "the talks had failed"),
+        (
+            "<s:The club> <c:announced> <t:that its keeper is leaving, but gave no reason>.",
+            "that its keeper is leaving",
+        ),
+        (
+            "<s:A trader> <c:confirmed> <t:that the mill was sold, but she declined to name the buyer>.",
+            "that the mill was sold",
+        ),
+        (
+            "<s:The nurse> <c:said> <t:the ward was full and did not take patients>.",
+            "the ward was full and did not take patients",
+        ),
+        (
+            "<s:The judge> <c:said> <t:the clerk was asked twice but gave her little>.",
+            "the clerk was asked twice but gave her little",
+        ),
+        (
+            "<s:The judge> <c:said> <t:“the clerk was asked but did not explain”>.",
+            "“the clerk was asked but did not explain”",
+        ),
+    ],
+)
+def test_what_the_speaker_kept_back_is_not_said(example: str, content: str) -> None:
+    assert mended(without_kept_back, example) == content
+
+
+@pytest.mark.parametrize(
+    ("example", "content"),
+    [
+        (
+            "They own <t:a mill> <t:which> <s:growers> <c:say> <t:pollutes the creek>.",
+            "a mill … pollutes the creek",
+        ),
+        (
+            "They drew up <t:a schedule>, <t:which> <s:the league> <c:says> <t:will be kept>.",
+            "a schedule … will be kept",
+        ),
+        ("<s:Rangers> <c:said> <t:the herd was safe>, <t:something> the vet says was a guess.", "the herd was safe"),
+        ("They own a mill <t:which> <s:growers> <c:say> <t:pollutes the creek>.", "a mill … pollutes the creek"),
+    ],
+)
+def test_a_pronoun_does_not_repeat_what_is_said(example: str, content: str) -> None:
+    assert mended(with_bounded_contents, example) == content
