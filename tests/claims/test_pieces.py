@@ -2,8 +2,8 @@
 
 import pytest
 
-from sayso.tasks.claims.mending.pieces.apart import without_apart
 from sayso.tasks.claims.mending.extent.bounded import with_bounded_contents
+from sayso.tasks.claims.mending.pieces.apart import without_apart
 from sayso.tasks.claims.mending.pieces.kept_back import without_kept_back
 from sayso.tasks.claims.mending.pieces.loose_ends import without_loose_ends
 from sayso.tasks.claims.mending.pieces.strays import without_strays
