@@ -88,7 +88,15 @@ MENDING = (
     with_whole_quotations,
 )
 """What is done to the attributions of a text, in order."""
-READING = (only_attributing, with_inner, attributing, with_finished_contents, with_whole_clauses, with_addressees, with_nouns)
+READING = (
+    only_attributing,
+    with_inner,
+    attributing,
+    with_finished_contents,
+    with_whole_clauses,
+    with_addressees,
+    with_nouns,
+)
 """What is done then, where docs/annotation.md parts from other gold: no topics, attributions within contents, and
 nouns before their pronouns."""
 

@@ -154,3 +154,53 @@ def test_what_the_speaker_kept_back_is_not_said(example: str, content: str) -> N
 )
 def test_a_pronoun_does_not_repeat_what_is_said(example: str, content: str) -> None:
     assert mended(with_bounded_contents, example) == content
+
+
+@pytest.mark.parametrize(
+    ("example", "content"),
+    [
+        (
+            "<t:The canoes are near the pier, but> <c:according to> <s:the harbour master>, <t:they will not land>.",
+            "they will not land",
+        ),
+        (
+            "<t:The bank opens on Monday>, although <c:according to> <s:its clerks>, <t:no money has come>.",
+            "no money has come",
+        ),
+        (
+            "<t:The striker is fit>, yet <c:according to> <s:two coaches>, <t:she will rest>.",
+            "she will rest",
+        ),
+        (
+            "<t:On Monday>, <c:according to> <s:two coaches>, <t:she will rest>.",
+            "On Monday … she will rest",
+        ),
+    ],
+)
+def test_what_stands_before_but_according_to_is_the_articles_own(example: str, content: str) -> None:
+    assert mended(without_apart, example) == content
+
+
+@pytest.mark.parametrize(
+    ("example", "content"),
+    [
+        (
+            "<t:The panel, which has until May 3> to answer the appeal, <c:is not expected> <t:to meet this week>.",
+            "The panel, which has until May 3 to answer the appeal … to meet this week",
+        ),
+        (
+            "<t:The ferry, which> left the port of Batumi at noon, <c:is thought> <t:to have sunk>.",
+            "The ferry, which left the port of Batumi at noon … to have sunk",
+        ),
+        (
+            "<t:A farmer who sold> his goats at the fair <c:is said> <t:to own the well>.",
+            "A farmer who sold his goats at the fair … to own the well",
+        ),
+        (
+            "<t:The ferry> <c:is thought> <t:to have sunk>.",
+            "The ferry … to have sunk",
+        ),
+    ],
+)
+def test_what_describes_whom_it_is_told_of_is_whole(example: str, content: str) -> None:
+    assert mended(with_finished_contents, example) == content
