@@ -204,3 +204,15 @@ def test_what_stands_before_but_according_to_is_the_articles_own(example: str, c
 )
 def test_what_describes_whom_it_is_told_of_is_whole(example: str, content: str) -> None:
     assert mended(with_finished_contents, example) == content
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        "<s:The dean> <c:said> <t:the choir will survive in a move> which will please the town.",
+        "<s:The club> <c:said> <t:the stand will close in a step> that upset its fans.",
+        "<s:The king> <c:said> <t:the camp will be opened in a gesture> that surprised his guests.",
+    ],
+)
+def test_what_the_article_calls_it_is_not_described(example: str) -> None:
+    assert mended(with_finished_contents, example).endswith(("move", "step", "gesture"))

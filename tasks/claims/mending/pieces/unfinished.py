@@ -11,7 +11,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from sayso.schemas import Span
-from sayso.tasks.annotate.parse import NOUNS, VERBS, every, first, has
+from sayso.tasks.annotate.parse import NOUNS, VERBS, every, first, has, matches
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.lexicon import base_form, marked_cue_classes
 from sayso.tasks.claims.mending.annotated import AnnotatedText, place
@@ -100,8 +100,13 @@ def _describing(words: Tokens) -> Iterator[Token]:
     inside = takewhile(lambda token: words.start <= token.i < words.end, above)
     nouns = list(every(inside, pos=NOUNS))
     completed = chain.from_iterable(every(noun.rights, dep="prep", lower=WORDS["completing"]) for noun in nouns)
-    described = chain.from_iterable(every(noun.rights, dep=DESCRIBING) for noun in nouns)
+    described = chain.from_iterable(every(noun.rights, dep=DESCRIBING) for noun in nouns if not _is_comment(noun))
     for one in (*completed, *described):
         is_cue = one.dep_ == "acl" and (base_form(one) in marked_cue_classes() or one.pos_ not in VERBS)
         if one.left_edge.i == words.end and not is_cue:
             yield one
+
+
+def _is_comment(noun: Token) -> bool:
+    """Whether the article calls so what is said: "will survive in a | move | which will please many"."""
+    return matches(noun, dep="pobj", lemma=WORDS["comment"]) and noun.head.lower_ == "in"
