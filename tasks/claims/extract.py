@@ -36,6 +36,7 @@ from sayso.tasks.claims.mending.nominal import with_noun_cues
 from sayso.tasks.claims.mending.parsed.doubted import with_doubted
 from sayso.tasks.claims.mending.parsed.governing import without_governing
 from sayso.tasks.claims.mending.pieces.apart import without_apart
+from sayso.tasks.claims.mending.pieces.kept_back import without_kept_back
 from sayso.tasks.claims.mending.pieces.loose_ends import without_loose_ends
 from sayso.tasks.claims.mending.pieces.strays import without_strays
 from sayso.tasks.claims.mending.pieces.unfinished import with_finished_contents
@@ -67,6 +68,7 @@ MENDING = (
     with_addressees,
     with_whole_openings,
     without_joined_clauses,
+    without_kept_back,
     without_governing,
     without_speakers,
     without_apart,
@@ -86,7 +88,15 @@ MENDING = (
     with_whole_quotations,
 )
 """What is done to the attributions of a text, in order."""
-READING = (only_attributing, with_inner, attributing, with_addressees, with_nouns)
+READING = (
+    only_attributing,
+    with_inner,
+    attributing,
+    with_finished_contents,
+    with_whole_clauses,
+    with_addressees,
+    with_nouns,
+)
 """What is done then, where docs/annotation.md parts from other gold: no topics, attributions within contents, and
 nouns before their pronouns."""
 

@@ -39,7 +39,9 @@ def read(example: str) -> tuple[AnnotatedText, Attribution, Token]:
 
 CASES: dict[DecisionList[Any], Callable[[AnnotatedText, Attribution, Token], Any]] = {
     sources.TABLE: lambda text, one, _: sources.CuedAttribution(text, one, text.touching(one.cue[-1]).root),
-    content_ends.TABLE: lambda text, one, _: content_ends.piece_of(text, one, one.content[0]),
+    content_ends.TABLE: lambda text, one, word: content_ends.piece_of(
+        text, one, next((piece for piece in one.content if piece.start == word.idx), one.content[0])
+    ),
     splices.TABLE: lambda text, _, adverb: splices.Adverb(text.doc[:], adverb),
     coordination.TABLE: lambda text, one, verb: next(
         case for case in coordination.joined_verbs(text, one) if case.verb == verb

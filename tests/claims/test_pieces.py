@@ -2,7 +2,9 @@
 
 import pytest
 
+from sayso.tasks.claims.mending.extent.bounded import with_bounded_contents
 from sayso.tasks.claims.mending.pieces.apart import without_apart
+from sayso.tasks.claims.mending.pieces.kept_back import without_kept_back
 from sayso.tasks.claims.mending.pieces.loose_ends import without_loose_ends
 from sayso.tasks.claims.mending.pieces.strays import without_strays
 from sayso.tasks.claims.mending.pieces.unfinished import with_finished_contents
@@ -103,3 +105,114 @@ def test_a_piece_in_front_is_tied_to_what_the_cue_says_or_none_of_it(example: st
 def test_a_content_goes_on_to_the_end_of_its_clause_and_of_its_last_noun(example: str, content: str | None) -> None:
     unchanged = example[example.index("<t:") + 3 : example.rindex(">")]
     assert mended(with_finished_contents, example) == (content or unchanged)
+
+
+@pytest.mark.parametrize(
+    ("example", "content"),
+    [
+        ("<s:The envoy> <c:said> <t:the talks had failed but did not elaborate>.", "the talks had failed"),
+        (
+            "<s:The club> <c:announced> <t:that its keeper is leaving, but gave no reason>.",
+            "that its keeper is leaving",
+        ),
+        (
+            "<s:A trader> <c:confirmed> <t:that the mill was sold, but she declined to name the buyer>.",
+            "that the mill was sold",
+        ),
+        (
+            "<s:The nurse> <c:said> <t:the ward was full and did not take patients>.",
+            "the ward was full and did not take patients",
+        ),
+        (
+            "<s:The judge> <c:said> <t:the clerk was asked twice but gave her little>.",
+            "the clerk was asked twice but gave her little",
+        ),
+        (
+            "<s:The judge> <c:said> <t:“the clerk was asked but did not explain”>.",
+            "“the clerk was asked but did not explain”",
+        ),
+    ],
+)
+def test_what_the_speaker_kept_back_is_not_said(example: str, content: str) -> None:
+    assert mended(without_kept_back, example) == content
+
+
+@pytest.mark.parametrize(
+    ("example", "content"),
+    [
+        (
+            "They own <t:a mill> <t:which> <s:growers> <c:say> <t:pollutes the creek>.",
+            "a mill … pollutes the creek",
+        ),
+        (
+            "They drew up <t:a schedule>, <t:which> <s:the league> <c:says> <t:will be kept>.",
+            "a schedule … will be kept",
+        ),
+        ("<s:Rangers> <c:said> <t:the herd was safe>, <t:something> the vet says was a guess.", "the herd was safe"),
+        ("They own a mill <t:which> <s:growers> <c:say> <t:pollutes the creek>.", "a mill … pollutes the creek"),
+    ],
+)
+def test_a_pronoun_does_not_repeat_what_is_said(example: str, content: str) -> None:
+    assert mended(with_bounded_contents, example) == content
+
+
+@pytest.mark.parametrize(
+    ("example", "content"),
+    [
+        (
+            "<t:The canoes are near the pier, but> <c:according to> <s:the harbour master>, <t:they will not land>.",
+            "they will not land",
+        ),
+        (
+            "<t:The bank opens on Monday>, although <c:according to> <s:its clerks>, <t:no money has come>.",
+            "no money has come",
+        ),
+        (
+            "<t:The striker is fit>, yet <c:according to> <s:two coaches>, <t:she will rest>.",
+            "she will rest",
+        ),
+        (
+            "<t:On Monday>, <c:according to> <s:two coaches>, <t:she will rest>.",
+            "On Monday … she will rest",
+        ),
+    ],
+)
+def test_what_stands_before_but_according_to_is_the_articles_own(example: str, content: str) -> None:
+    assert mended(without_apart, example) == content
+
+
+@pytest.mark.parametrize(
+    ("example", "content"),
+    [
+        (
+            "<t:The panel, which has until May 3> to answer the appeal, <c:is not expected> <t:to meet this week>.",
+            "The panel, which has until May 3 to answer the appeal … to meet this week",
+        ),
+        (
+            "<t:The ferry, which> left the port of Batumi at noon, <c:is thought> <t:to have sunk>.",
+            "The ferry, which left the port of Batumi at noon … to have sunk",
+        ),
+        (
+            "<t:A farmer who sold> his goats at the fair <c:is said> <t:to own the well>.",
+            "A farmer who sold his goats at the fair … to own the well",
+        ),
+        (
+            "<t:The ferry> <c:is thought> <t:to have sunk>.",
+            "The ferry … to have sunk",
+        ),
+    ],
+)
+def test_what_describes_whom_it_is_told_of_is_whole(example: str, content: str) -> None:
+    assert mended(with_finished_contents, example) == content
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        "<s:The dean> <c:said> <t:the choir will survive in a move> which will please the town.",
+        "<s:The club> <c:said> <t:the stand will close in a step> that upset its fans.",
+        "<s:The king> <c:said> <t:the camp will be opened in a gesture> that surprised his guests.",
+    ],
+)
+def test_what_the_article_calls_it_is_not_described(example: str) -> None:
+    assert mended(with_finished_contents, example).endswith(("move", "step", "gesture"))

@@ -34,6 +34,7 @@ FEATURES: Mapping[str, Feature[Predicate]] = {
     "thing": attrgetter("has_thing"),
     "name": attrgetter("has_name"),
     "noun": attrgetter("is_noun_predicate"),
+    "told": attrgetter("told"),
     "infinitive": infinitive,
     "prepositions": prepositions,
     "open_state": attrgetter("open_states"),

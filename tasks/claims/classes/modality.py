@@ -44,6 +44,7 @@ FEATURES: Mapping[str, Feature[ReportedContent]] = {
     "cue_parts": attrgetter("cue.parts"),
     "cue_end": attrgetter("cue.last_part"),
     "source": attrgetter("speakers"),
+    "thing_speaks": attrgetter("is_thing"),
     "content": attrgetter("content"),
     "opening": attrgetter("opening"),
     "second": attrgetter("second"),

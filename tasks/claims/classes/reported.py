@@ -9,6 +9,7 @@ from sayso.schemas import CueClass
 from sayso.tasks.annotate.parse import every, has
 from sayso.tasks.claims.classes.predicate import has_to, lemmas, lowers, word
 from sayso.tasks.claims.classes.statement import Statement, main_statement
+from sayso.tasks.claims.parsing.speaker import is_thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,12 @@ class ReportedContent:
     def speakers(self) -> frozenset[str]:
         """The base form of the noun for who says it, which is no name: "the | analysts | at the bank"."""
         return lemmas(token for token in every(self.source, pos="NOUN") if token.head not in self.source)
+
+    @property
+    def is_thing(self) -> bool:
+        """Whether who says it is neither a person nor a body nor a document: "the drought threatens …"."""
+        heads = [token for token in self.source if token.head not in self.source]
+        return bool(heads) and all(map(is_thing, heads))
 
     @cached_property
     def opening(self) -> str:

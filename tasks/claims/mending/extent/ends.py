@@ -11,7 +11,7 @@ from sayso.tasks.annotate.parse import NOUNS, first
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.mending.annotated import AnnotatedText, place
 from sayso.tasks.claims.mending.vocabulary import WORDS, table
-from sayso.tasks.claims.parsing.constituents import noun_phrase, touches
+from sayso.tasks.claims.parsing.constituents import hull, noun_phrase, touches
 from sayso.tasks.knowledge.decisions import Feature
 
 EMPTY = frozenset(("DET", "ADP", "PART", "CCONJ", "SCONJ", "PUNCT", "AUX", "SPACE", "SYM"))
@@ -93,6 +93,16 @@ def title(piece: Piece) -> bool:
     return quoted and len(words) > 1 and all(token.is_title for token in words)
 
 
+def repeated(piece: Piece) -> bool:
+    """Another piece has the noun that it stands for."""
+    return touches(hull(antecedent(piece)), piece.attribution.content)
+
+
+def behind(piece: Piece) -> bool:
+    """Another piece stands before it."""
+    return piece.span.start > piece.attribution.content[0].start
+
+
 def left_out(piece: Piece) -> tuple[Span, ...]:
     """No part of the content."""
     return ()
@@ -113,6 +123,8 @@ FEATURES: Mapping[str, Feature[Piece]] = {
     "empty": empty,
     "taken": taken,
     "title": title,
+    "repeated": repeated,
+    "behind": behind,
 }
 TABLE = table("content_ends.tsv", FEATURES)
 ENDS = {"left_out": left_out, "as_tagged": as_tagged, "antecedent": antecedent, "with_noun": with_noun}

@@ -3,6 +3,7 @@
 What stands behind is all that the cue says where it hangs on the cue. A piece in front is said too if it hangs on the
 cue itself, holds its subject, or what the clause of the cue describes: "the hut, which he called | a ruin". So is one
 right before, which the parse may have hung elsewhere, and what is told without a source keeps whom it is told of.
+Before ", but according to her, …" with a clause behind all is the article's own.
 """
 
 from collections.abc import Sequence
@@ -10,14 +11,15 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from sayso.schemas import Span
-from sayso.tasks.annotate.parse import VERBS, matches
+from sayso.tasks.annotate.parse import VERBS, has, matches
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.mending.annotated import AnnotatedText
-from sayso.tasks.claims.parsing.constituents import hull, subject_of
+from sayso.tasks.claims.parsing.constituents import SUBJECTS, hull, subject_of
 
 STEP = "apart"
 JOINING = frozenset(("PUNCT", "SPACE", "CCONJ", "PRON", "AUX", "ADV", "PART", "DET"))
 """Parts of speech of what parts a content from its cue without a clause between: "and", ", which has"."""
+TURNING = frozenset(("but", "yet", "although", "though", "while", "whereas"))
 QUOTES = frozenset("“”\"‘’'«»")
 
 
@@ -27,6 +29,8 @@ def without_apart(text: AnnotatedText, found: Sequence[Attribution]) -> list[Att
 
 
 def _without(text: AnnotatedText, one: Attribution) -> Attribution:
+    if _turns(text, one):
+        return one.changed(STEP, content=tuple(piece for piece in one.content if piece.start >= one.cue[-1].end))
     verb = text.touching(one.cue[-1]).root
     behind = next((piece for piece in one.content if piece.start >= one.cue[-1].end), None)
     if verb.pos_ not in VERBS or behind is None or not _hangs_on_cue(text, one, behind):
@@ -35,6 +39,14 @@ def _without(text: AnnotatedText, one: Attribution) -> Attribution:
     kept = tuple(piece for piece in one.content if _is_beside(text, piece, frame) or _is_tied(text, piece, verb))
     is_whole = bool(one.source) or kept[0].start < frame
     return one.changed(STEP, content=kept) if is_whole else one
+
+
+def _turns(text: AnnotatedText, one: Attribution) -> bool:
+    """ "The team is near, | but | according to aides, | it will not come": the frame opens a clause after a "but"."""
+    cue, behind = text.touching(one.cue[0]), text.within(one.content[-1])
+    if cue[0].lower_ != "according" or cue.start == 0 or not matches(cue[0].nbor(-1), lower=TURNING):
+        return False
+    return behind.start > cue.end and text.text[one.content[0].start] not in QUOTES and has(behind, dep=SUBJECTS)
 
 
 def _hangs_on_cue(text: AnnotatedText, one: Attribution, piece: Span) -> bool:

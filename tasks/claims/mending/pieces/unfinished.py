@@ -11,7 +11,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from sayso.schemas import Span
-from sayso.tasks.annotate.parse import NOUNS, VERBS, every, first, has
+from sayso.tasks.annotate.parse import NOUNS, VERBS, every, first, has, matches
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.lexicon import base_form, marked_cue_classes
 from sayso.tasks.claims.mending.annotated import AnnotatedText, place
@@ -27,7 +27,32 @@ DESCRIBING = frozenset(("acl", "relcl"))
 
 def with_finished_contents(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
     """`found` with contents that go on to the end of what they began."""
-    return [_finished(text, one, found) if one.cue and one.content else one for one in found]
+    return [_finished(text, _described(text, one, found), found) if one.cue and one.content else one for one in found]
+
+
+def _described(text: AnnotatedText, one: Attribution, found: Sequence[Attribution]) -> Attribution:
+    """With a first piece in front of the cue that ends with the clause which describes its noun."""
+    first_piece, *others = one.content
+    words = text.within(first_piece)
+    if not words or not others or first_piece.end > min(part.start for part in (*one.source, *one.cue)):
+        return one
+    above = (words[-1], *words[-1].ancestors)
+    clause = next((verb for verb in every(above, dep="relcl") if _is_of(words, verb)), None)
+    if clause is None or clause.right_edge.i < words.end:
+        return one
+    longer = Span(first_piece.start, place(text.doc[constituent(clause)[1] - 1]).end)
+    inside = [piece for piece in others if longer.start <= piece.start and piece.end <= longer.end]
+    rest = Span(first_piece.end, longer.end)
+    taken = [part for other in found for part in (*other.source, *other.cue)]
+    kept = [piece for piece in others if piece not in inside]
+    is_short = len(text.within(rest)) <= LONGEST_REST and "\n" not in text.written(rest)
+    is_open = longer.end > first_piece.end and is_short and kept and not touches(longer, (*taken, *kept))
+    return one.changed(STEP, content=(longer, *kept)) if is_open else one
+
+
+def _is_of(words: Tokens, clause: Token) -> bool:
+    """Whether a clause describes a word of some, and begins in them."""
+    return words.start <= clause.head.i < words.end and words.start <= clause.left_edge.i < words.end
 
 
 def _finished(text: AnnotatedText, one: Attribution, found: Sequence[Attribution]) -> Attribution:
@@ -75,8 +100,13 @@ def _describing(words: Tokens) -> Iterator[Token]:
     inside = takewhile(lambda token: words.start <= token.i < words.end, above)
     nouns = list(every(inside, pos=NOUNS))
     completed = chain.from_iterable(every(noun.rights, dep="prep", lower=WORDS["completing"]) for noun in nouns)
-    described = chain.from_iterable(every(noun.rights, dep=DESCRIBING) for noun in nouns)
+    described = chain.from_iterable(every(noun.rights, dep=DESCRIBING) for noun in nouns if not _is_comment(noun))
     for one in (*completed, *described):
         is_cue = one.dep_ == "acl" and (base_form(one) in marked_cue_classes() or one.pos_ not in VERBS)
         if one.left_edge.i == words.end and not is_cue:
             yield one
+
+
+def _is_comment(noun: Token) -> bool:
+    """Whether the article calls so what is said: "will survive in a | move | which will please many"."""
+    return matches(noun, dep="pobj", lemma=WORDS["comment"]) and noun.head.lower_ == "in"
