@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
-from sayso.tasks.annotate.parse import first
+from sayso.tasks.annotate.parse import first, has
 from sayso.tasks.entities.coreference.discourse import Antecedent
 from sayso.tasks.entities.coreference.nominal.definite_descriptions import DefiniteDescription
 from sayso.tasks.entities.coreference.nominal.kinds_of_bodies import FIRM, KIND_WORDS
@@ -51,7 +51,10 @@ class Body:
         if self.case.description.noun not in WORDS["firm"] or not self._said().isdisjoint(WORDS["another_body"]):
             return None
         firms = [one for one in self.bodies if self._may_be_firm(one)]
-        found = self._of_speaker(firms) or self._subject(firms) or self._most_told(firms)
+        for_whom = self._for_whom()
+        found = next((one for one in for_whom if one in firms), None) if len(for_whom) == 1 else None
+        if not for_whom:
+            found = self._subject(firms) or self._most_told(firms)
         return Antecedent(found, 0.7) if found is not None else None
 
     def _said(self) -> set[str]:
@@ -59,7 +62,9 @@ class Body:
         return set(self.case.description.words[:-1]) - DEFINITE
 
     def _is_called(self, one: Referent) -> bool:
-        noun = self.case.description.noun
+        noun, country = self.case.description.noun, self.case.description.country_id
+        if country is not None and one.country_id != country:
+            return False
         if noun in one.roles or one in self.case.designations.by_head.get(noun, ())[:MOST_BEARERS]:
             return True
         return not words_of(one).isdisjoint(KIND_WORDS.get(noun, ()))
@@ -79,16 +84,17 @@ class Body:
             return False
         return is_of_kind(one, FIRM, noun, self.case.knowledge)
 
-    def _of_speaker(self, firms: Sequence[Referent]) -> Referent | None:
-        """The one firm that is named with who says this: "a spokesman for Fiba said the firm …"."""
+    def _for_whom(self) -> list[Referent | None]:
+        """What is named, no person and no place, with who says this: "a spokesman for Fiba said the firm …"; None for a
+        spokesman of whom it is not known."""
         discourse, head = self.case.discourse, self.case.description.head
         speaker = discourse.attribution.said_by.get(head.i)
         if speaker is None:
-            return None
-        beside = head.doc[left_edge(head.doc[speaker]) : right_edge(head.doc[speaker], discourse.named)]
-        named = {discourse.named.get(token.i) for token in beside}
-        found = [one for one in firms if one in named]
-        return found[0] if len(found) == 1 else None
+            return []
+        phrase = head.doc[left_edge(head.doc[speaker]) : right_edge(head.doc[speaker], discourse.named)]
+        named = [one for token in phrase if (one := discourse.named.get(token.i)) is not None]
+        found = [one for one in dict.fromkeys(named) if one.type not in ("person", "place")]
+        return [*found] or ([None] if has(phrase, lower=WORDS["speaking"]) else [])
 
     def _subject(self, firms: Sequence[Referent]) -> Referent | None:
         """The one firm that was a subject, or whose shares were, in the sentence or the one before."""
@@ -107,6 +113,9 @@ class Body:
         any firm."""
         times = self._sentences()
         by_times = sorted(firms, key=lambda one: -times[one])
+        country = self.case.description.country_id
+        if country is not None and not (by_times and by_times[0].country_id == country):
+            return None
         if len(by_times) == 1 and self._is_in_lead(by_times[0]):
             return by_times[0]
         rivals = [1, *(times[one] for one in by_times[1:2])]
@@ -121,9 +130,9 @@ class Body:
         return any(named.get(place) is one for place in places)
 
     def _sentences(self) -> Counter[Referent]:
-        """In how many sentences each has been spoken of lately, but for a place to post: "on X"."""
+        """In how many sentences each has been named lately, but for a place to post: "on X"."""
         recent = self.case.discourse.recent(self.case.description.head.i, BACK)
-        told = dict.fromkeys((one.referent, one.sentence) for one in recent)
+        told = dict.fromkeys((one.referent, one.sentence) for one in recent if one.token in self.case.discourse.named)
         return Counter(one for one, _ in told if not any(normal(form) in WORDS["platform"] for form in one.forms))
 
 
