@@ -22,7 +22,7 @@ MEANT = [
         "Holm Steel",
     ),
     (
-        "Firth AG sold a mine. It rained. Firth AG met Holm AG in Leeds. Crowds sang. The old company said it was late.\n",
+        "Firth AG sold a mine. Firth AG met Holm AG in Leeds. It rained. The old company said it was late.\n",
         "The old company",
         "Firth AG",
     ),
