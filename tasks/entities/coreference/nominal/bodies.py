@@ -149,9 +149,12 @@ def body_meant(case: DefiniteDescription) -> Antecedent | None:
 
 
 def _bodies(case: DefiniteDescription) -> Iterator[Referent]:
-    """The named bodies spoken of lately that may be of the country that it says, the latest first."""
+    """The named bodies spoken of lately that may be of the country that it says, the latest first; what is
+    only spoken of in a quotation is not taken up outside it."""
     country = case.description.country_id
     for mention in case.discourse.recent(case.description.head.i, BACK):
+        if mention.is_quoted and not case.discourse.layout.quoted[case.description.head.i]:
+            continue
         one = mention.referent
         if one.type in BODIES and _is_named(one) and (country is None or one.country_id in (None, country)):
             yield one
