@@ -37,6 +37,7 @@ def read_noun_source(token: Token, progress: Progress) -> None:
     found = (
         nominals.resolve(description, is_source=True)
         or _of_kind(description, progress)
+        or nominals.body(description)
         or nominals.resolve_again(description)
         or (Antecedent(behind, 0.8) if behind is not None else nominals.introduced(description))
     )

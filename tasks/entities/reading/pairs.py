@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, has
 from sayso.tasks.entities.coreference.discourse import Discourse
-from sayso.tasks.entities.coreference.nominal.nominals import FIRM
+from sayso.tasks.entities.coreference.nominal.kinds_of_bodies import FIRM
 from sayso.tasks.entities.coreference.nominal.nouns import is_of_kind
 from sayso.tasks.entities.descriptions.description import Description
 from sayso.tasks.entities.descriptions.named_tokens import is_person

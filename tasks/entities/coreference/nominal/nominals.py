@@ -10,6 +10,7 @@ from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS
 from sayso.tasks.entities.coreference.anaphors import Fitting, noun_anaphor, person_anaphor
 from sayso.tasks.entities.coreference.candidates import to_come
 from sayso.tasks.entities.coreference.discourse import Antecedent, Discourse, Mentioned
+from sayso.tasks.entities.coreference.nominal.bodies import body_meant
 from sayso.tasks.entities.coreference.nominal.definite_descriptions import (
     DESCRIPTIONS,
     LONGEST_ORGANIZATION,
@@ -19,8 +20,8 @@ from sayso.tasks.entities.coreference.nominal.definite_descriptions import (
     said_of_person,
 )
 from sayso.tasks.entities.coreference.nominal.introduced import FirstNames, introduced
+from sayso.tasks.entities.coreference.nominal.kinds_of_bodies import FIRM, KIND_WORDS
 from sayso.tasks.entities.coreference.nominal.nouns import (
-    NO_SUBTYPE,
     NOUNS,
     DefiniteNoun,
     called,
@@ -36,17 +37,11 @@ from sayso.tasks.entities.descriptions.holders import holder_of
 from sayso.tasks.entities.descriptions.named_tokens import Named
 from sayso.tasks.entities.descriptions.noun_phrases import is_bare, is_specified
 from sayso.tasks.entities.descriptions.posts import Posts, principals
-from sayso.tasks.entities.descriptions.words import DEFINITE, PACKAGE, WORDS
+from sayso.tasks.entities.descriptions.words import DEFINITE, WORDS
 from sayso.tasks.entities.linking.home_country import home_of
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.knowledge import Kind, Knowledge, normal
-from sayso.tasks.knowledge.data_files import read_rows
 
-FIRM = Kind("organization", frozenset({"company", "ngo", NO_SUBTYPE}), after_name=False)
-KIND_WORDS: Mapping[str, frozenset[str]] = {
-    row["noun"]: frozenset(row["words"].split(",")) for row in read_rows(PACKAGE, "coreference_kind_words.tsv")
-}
-"""Words in names of bodies by the noun that they are called by."""
 MOST_BEARERS = 50
 """Entities of a word that are looked at, which bounds the time of one look."""
 NOBODY = "nobody"
@@ -104,6 +99,10 @@ class Nominals:
         if before:
             return Antecedent(before[0], 0.75) if len(set(before)) == 1 else None
         return self.home if description.words == ("the", "government") else None
+
+    def body(self, description: Description) -> Antecedent | None:
+        """The named body that a source with "the" means where nothing nearer tells: "the airline"."""
+        return body_meant(DefiniteDescription(description, True, self.knowledge, self.discourse, self.designations))
 
     def introduced(self, description: Description) -> Antecedent | None:
         """Whom a description means that is named only further on: "a nurse", "Leeds' head coach"."""
