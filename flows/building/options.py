@@ -31,7 +31,7 @@ class RunOptions:
     ] = None
     knowledge: Annotated[str | None, Parameter(help="Entities of your own, as TSV")] = None
     min_confidence: Annotated[
-        float | None, Parameter(help="Claims less probably right are counted, not published; 0.5 unless told")
+        float | None, Parameter(help="Claims less probably right are counted, not published; 0.4 unless told")
     ] = None
 
     webhook: Annotated[str | None, Parameter(help="Address to POST to, as JSON, when it fails")] = None
