@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from sayso.schemas import Claim, Figure
 
 LEAST_CONFIDENCE = 0.4
-"""Of less sure claims most have a fault, and many attribute nothing; of those just above most attribute, with one fault."""
+"""Of less sure claims most have a fault, and many attribute nothing; of those just above most attribute something."""
 
 
 def published(claims: Sequence[Claim], figures: Sequence[Figure], least: float) -> tuple[list[Claim], list[Figure]]:
