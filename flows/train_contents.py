@@ -6,10 +6,7 @@ They are fitted on the marked articles that the tagger has not learned from, as 
 import argparse
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import Any
 
 from sayso.flows.scoring.news_gold import join, read_marks
 from sayso.flows.scoring.row_faults import Spans
@@ -22,23 +19,12 @@ from sayso.tasks.claims.onward.evidence import evidence_of
 from sayso.tasks.claims.onward.stretches import Stretch
 from sayso.tasks.claims.tagging.link import link
 from sayso.tasks.claims.tagging.tagger import Tagger, load_tagger
-from sayso.tasks.confidence.training.fit import logistic, named, ranking, standardised, write
+from sayso.tasks.confidence.training.fit import write
+from sayso.tasks.confidence.training.yes_no import Sample, YesNo
 
 DATA = Path(__file__).parents[1] / "tasks" / "claims" / "data" / WEIGHTS
-RIDGE = 30.0
-"""Strength of the pull of the weights of standardised evidence towards zero."""
-SELDOM = 4
-"""Evidence that fewer stretches have is not weighed."""
-FOLDS = 5
+FITTING = YesNo(ridge=30.0, seldom=4, folds=5)
 MOST = 0.5
-
-
-class Sample(NamedTuple):
-    """A stretch by its evidence, whether the marks go on over it, and the number of its article."""
-
-    evidence: Mapping[str, float]
-    goes_on: bool
-    article: int
 
 
 def main() -> None:
@@ -53,9 +39,9 @@ def train_contents(texts: Path, tagger: Tagger | None = None) -> dict[str, Any]:
     """Write the weights for what a tagger finds, the shipped one where none is given, and tell how good they are."""
     records = list(join((marked for marked in read_marks() if marked.use == "rows"), texts))
     samples = list(samples_of(records, tagger or load_tagger()))
-    write(fit(samples), DATA)
+    write(FITTING.fit(samples), DATA)
     weights.cache_clear()
-    return measured(samples)
+    return FITTING.measured(samples, SURE)
 
 
 def samples_of(records: Sequence[Mapping[str, Any]], tagger: Tagger) -> Iterator[Sample]:
@@ -101,49 +87,6 @@ def _common(spans: Spans, others: Spans) -> int:
 
 def _is_inside(place: int, spans: Spans) -> bool:
     return any(start <= place < end for start, end in spans)
-
-
-def fit(samples: Sequence[Sample]) -> dict[str, float]:
-    """The weight of every piece of evidence, by name, and of what is always there."""
-    names = weighed(samples)
-    goes_on = np.array([float(one.goes_on) for one in samples])
-    return named(names, *standardised(table(samples, names), goes_on, RIDGE))
-
-
-def weighed(samples: Sequence[Sample]) -> list[str]:
-    """The evidence that enough stretches have, in order of name."""
-    count: dict[str, int] = {}
-    for name in (name for sample in samples for name in sample.evidence):
-        count[name] = count.get(name, 0) + 1
-    return sorted(name for name, often in count.items() if often >= SELDOM)
-
-
-def table(samples: Sequence[Sample], names: Sequence[str]) -> NDArray[np.float64]:
-    """[samples, names] values."""
-    return np.array([[sample.evidence.get(name, 0.0) for name in names] for sample in samples])
-
-
-def estimated(samples: Sequence[Sample], of: Mapping[str, float]) -> NDArray[np.float64]:
-    """[samples] probabilities that a content goes on."""
-    names = [name for name in of if name != "always"]
-    return logistic(table(samples, names) @ np.array([of[name] for name in names]) + of["always"])
-
-
-def measured(samples: Sequence[Sample]) -> dict[str, Any]:
-    """What cross-validation by article says."""
-    estimates = np.zeros(len(samples))
-    for fold in range(FOLDS):
-        out = [place for place, sample in enumerate(samples) if sample.article % FOLDS == fold]
-        fitted = fit([sample for sample in samples if sample.article % FOLDS != fold])
-        estimates[out] = estimated([samples[place] for place in out], fitted)
-    right = np.array([float(sample.goes_on) for sample in samples])
-    sure = estimates >= SURE
-    return {
-        "stretches": len(samples),
-        "that contents go on over": int(right.sum()),
-        "ranking": round(ranking(estimates, right), 3),
-        f"from {SURE}, right and wrong": (int(right[sure].sum()), int((1 - right[sure]).sum())),
-    }
 
 
 if __name__ == "__main__":

@@ -2,11 +2,12 @@
 
 import pytest
 
-from sayso.flows.train_contents import Sample, estimated, fit, marked_content, measured, told
+from sayso.flows.train_contents import FITTING, marked_content, told
 from sayso.tasks.annotate import annotate_texts
 from sayso.tasks.claims.mending.annotated import annotated
 from sayso.tasks.claims.onward.decision import WEIGHTS, ahead_of
 from sayso.tasks.claims.tagging.tagger import load_tagger
+from sayso.tasks.confidence.training.yes_no import Sample, estimated
 from sayso.tasks.knowledge.data_files import read_rows
 from tests.claims.test_edges import marked
 
@@ -50,9 +51,9 @@ def test_an_attribution_that_no_mark_shares_a_cue_with_teaches_nothing() -> None
 
 def test_what_goes_on_with_its_evidence_is_told_from_what_does_not() -> None:
     samples = [Sample({"hangs on: content" if on else "hangs on: cue": 1.0}, on, n) for n in range(60) for on in (0, 1)]
-    inside, outside = estimated([samples[1], samples[0]], fit(samples))
+    inside, outside = estimated([samples[1], samples[0]], FITTING.fit(samples))
     assert inside > 0.6 > 0.4 > outside
-    assert measured(samples)["ranking"] == 1.0
+    assert FITTING.measured(samples, 0.5)["ranking"] == 1.0
 
 
 def test_the_weights_are_named_and_have_a_constant() -> None:

@@ -1,15 +1,16 @@
 """What the weights of times are fitted on, and that they tell own times from others."""
 
-from sayso.flows.train_times import Sample, estimated, fit, measured, read_times
+from sayso.flows.train_times import FITTING, read_times
+from sayso.tasks.confidence.training.yes_no import Sample, estimated
 from sayso.tasks.figures.times.own import PACKAGE, WEIGHTS
 from sayso.tasks.knowledge.data_files import read_rows
 
 
 def test_an_own_time_with_its_evidence_is_told_from_another() -> None:
     samples = [Sample({"on: verb" if own else "over: relcl": 1.0}, bool(own), n) for n in range(60) for own in (0, 1)]
-    own, other = estimated([samples[1], samples[0]], fit(samples))
+    own, other = estimated([samples[1], samples[0]], FITTING.fit(samples))
     assert own > 0.6 > 0.4 > other
-    assert measured(samples)["ranking"] == 1.0
+    assert FITTING.measured(samples, 0.5)["ranking"] == 1.0
 
 
 def test_the_weights_are_named_and_have_a_constant() -> None:
