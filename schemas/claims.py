@@ -28,7 +28,9 @@ class Claim:
     position: Annotated[int, "Order in the article, from 0"]
     source_text: Annotated[str | None, "Words of the source; null where none is written"]
     source_spans: Annotated[tuple[Span, ...], "Where the source stands"]
-    source_entity_id: Annotated[str | None, "Entity that the source is; the first, where it is several"]
+    source_entity_id: Annotated[
+        str | None, "Entity that the source is, or that it speaks for where it has no name; the first of several"
+    ]
     co_source_entity_ids: Annotated[tuple[str, ...], "Further entities of the source, in order: Y of X and Y said"] = ()
     source_kind: Annotated[SourceKind | None, "What the source is"]
     source_resolved_by: Annotated[SourceResolvedBy, "How the source was led to its entity"]
