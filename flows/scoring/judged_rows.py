@@ -14,6 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from sayso.flows.scoring.marks import GoldError
+from sayso.flows.scoring.news_gold import read_texts
 from sayso.flows.scoring.news_rows import TOGETHER, made
 from sayso.schemas import Claim
 from sayso.tasks.annotate import annotate_texts
@@ -71,7 +72,7 @@ def still_made(
     GoldError where an article is not in `texts`/news.jsonl.
     """
     judged = {(row.article, row.row): row for row in rows if row.row}
-    records = list(_texts({row.article for row in judged.values()}, texts))
+    records = _texts({row.article for row in judged.values()}, texts)
     for start in range(0, len(records), TOGETHER):
         batch = records[start : start + TOGETHER]
         found = made(batch, annotate_texts([text for _, text in batch]), model)
@@ -81,13 +82,9 @@ def still_made(
                 yield row, evidence
 
 
-def _texts(wanted: set[str], texts: Path) -> Iterator[tuple[str, str]]:
+def _texts(wanted: set[str], texts: Path) -> list[tuple[str, str]]:
     """Ids and texts, in order of id."""
-    found = {}
-    with (texts / "news.jsonl").open(encoding="utf-8") as lines:
-        for record in map(json.loads, lines):
-            if record["id"] in wanted:
-                found[record["id"]] = record["text"]
-    if missing := sorted(wanted - found.keys()):
+    known = read_texts(texts)
+    if missing := sorted(wanted - known.keys()):
         raise GoldError(f"{texts / 'news.jsonl'}: there is no article {missing[0]}, of which rows were judged")
-    yield from sorted(found.items())
+    return [(article, known[article]) for article in sorted(wanted)]

@@ -78,13 +78,18 @@ SomeMarks = TypeVar("SomeMarks", bound=Marked)
 
 def with_texts(marks: Iterable[SomeMarks], texts: Path) -> Iterator[tuple[SomeMarks, str]]:
     """Marks of articles with the texts of `texts`/news.jsonl; GoldError where one is missing or another."""
+    known = read_texts(texts)
+    for marked in marks:
+        text = known.get(marked.id)
+        if text is None or hashlib.sha256(text.encode()).hexdigest() != marked.text_sha256:
+            raise GoldError(f"{texts / 'news.jsonl'} does not hold the text of {marked.id} that was marked")
+        yield marked, text
+
+
+def read_texts(texts: Path) -> dict[str, str]:
+    """The texts of `texts`/news.jsonl by their ids; GoldError where it is missing."""
     path = texts / "news.jsonl"
     if not path.is_file():
         raise GoldError(f"{path} is missing: --texts takes the folder that holds news.jsonl")
     with path.open(encoding="utf-8") as lines:
-        known = {row["id"]: row["text"] for row in map(json.loads, lines)}
-    for marked in marks:
-        text = known.get(marked.id)
-        if text is None or hashlib.sha256(text.encode()).hexdigest() != marked.text_sha256:
-            raise GoldError(f"{path} does not hold the text of {marked.id} that was marked")
-        yield marked, text
+        return {row["id"]: row["text"] for row in map(json.loads, lines)}

@@ -9,6 +9,8 @@ from sayso.tasks.knowledge.data_files import column, read_rows, word_lists
 from sayso.tasks.knowledge.decisions import Case, DecisionList, Feature, decision_list
 
 WORDS = word_lists(PACKAGE, "mending_words.tsv", "role", "words")
+QUOTES = frozenset("“”\"‘’'«»")
+"""Marks that open or close a quotation, or stand within a word."""
 SPLICES = column(PACKAGE, "splices.tsv")
 """Adverbs that open a new main clause after a comma."""
 LISTS = {

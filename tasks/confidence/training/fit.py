@@ -69,9 +69,8 @@ def cross_fitted(samples: Sequence[Sample]) -> NDArray[np.float64]:
 def _fitted(samples: Sequence[Sample], names: Sequence[str]) -> tuple[NDArray[np.float64], float]:
     """The weights of evidence by these names, and the constant."""
     told = np.array([sample.told for sample in samples])
-    kinder = [(told == one).astype(np.float64) for one in ("learned", "marked") if (told == one).sum() < len(told)]
-    if not (told == "judged").any():
-        kinder = kinder[:1]
+    strictest = "judged" if (told == "judged").any() else "marked"
+    kinder = [(told == one).astype(np.float64) for one in ("learned", "marked") if one != strictest]
     right = np.array([sample.right for sample in samples])
     return standardised(table([sample.seen for sample in samples], names), right, RIDGE, kinder)
 
@@ -115,7 +114,12 @@ def _most_common(values: Iterable[float]) -> int:
 
 def table(rows: Sequence[Evidence], names: Sequence[str]) -> NDArray[np.float64]:
     """[rows, names] values."""
-    return np.array([[of.get(name, 0.0) for name in names] for of in map(measured, rows)])
+    return by_name(map(measured, rows), names)
+
+
+def by_name(rows: Iterable[Mapping[str, float]], names: Sequence[str]) -> NDArray[np.float64]:
+    """[rows, names] values of evidence that has its names; 0 where a row has none of a name."""
+    return np.array([[of.get(name, 0.0) for name in names] for of in rows])
 
 
 def regress(

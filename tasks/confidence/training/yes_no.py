@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.tasks.confidence.training.fit import logistic, named, ranking, standardised
+from sayso.tasks.confidence.training.fit import by_name, logistic, named, ranking, standardised
 
 
 class Sample(NamedTuple):
@@ -59,7 +59,7 @@ def estimated(samples: Sequence[Sample], of: Mapping[str, float]) -> NDArray[np.
 
 def table(samples: Sequence[Sample], names: Sequence[str]) -> NDArray[np.float64]:
     """[samples, names] values."""
-    return np.array([[sample.evidence.get(name, 0.0) for name in names] for sample in samples])
+    return by_name((sample.evidence for sample in samples), names)
 
 
 def _so(samples: Sequence[Sample]) -> NDArray[np.float64]:

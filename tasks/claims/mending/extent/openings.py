@@ -10,7 +10,7 @@ from sayso.schemas import Span
 from sayso.tasks.annotate.parse import VERBS, first, has, matches
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.mending.annotated import AnnotatedText, place
-from sayso.tasks.claims.mending.vocabulary import WORDS
+from sayso.tasks.claims.mending.vocabulary import QUOTES, WORDS
 from sayso.tasks.claims.parsing.clauses import SUBJECTS_OR_THERE, is_condition
 from sayso.tasks.claims.parsing.constituents import hull, touches
 
@@ -20,7 +20,6 @@ TIMES = frozenset(("DATE", "TIME", "EVENT"))
 LEAST_CONDITION = 3
 """Words of a condition with the comma behind it."""
 TELLING = VERBS | {"ADJ"}
-QUOTES = frozenset("“”\"‘’'«»")
 CONJUNCTIONS = frozenset(("mark", "advmod"))
 
 

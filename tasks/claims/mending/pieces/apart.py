@@ -14,13 +14,13 @@ from sayso.schemas import Span
 from sayso.tasks.annotate.parse import VERBS, has, matches
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.mending.annotated import AnnotatedText
+from sayso.tasks.claims.mending.vocabulary import QUOTES
 from sayso.tasks.claims.parsing.constituents import SUBJECTS, hull, subject_of
 
 STEP = "apart"
 JOINING = frozenset(("PUNCT", "SPACE", "CCONJ", "PRON", "AUX", "ADV", "PART", "DET"))
 """Parts of speech of what parts a content from its cue without a clause between: "and", ", which has"."""
 TURNING = frozenset(("but", "yet", "although", "though", "while", "whereas"))
-QUOTES = frozenset("“”\"‘’'«»")
 
 
 def without_apart(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:

@@ -14,10 +14,9 @@ from sayso.tasks.annotate.parse import every, has, matches
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.classes.classify import class_of_cue
 from sayso.tasks.claims.mending.annotated import AnnotatedText
-from sayso.tasks.claims.mending.vocabulary import WORDS
+from sayso.tasks.claims.mending.vocabulary import QUOTES, WORDS
 
 STEP = "kept back"
-QUOTES = frozenset("“”\"‘’'«»")
 SAID: frozenset[CueClass] = frozenset(("say", "report", "confirm", "deny", "promise", "plan"))
 """Classes of cues whose speaker may tell more or not."""
 NEAR = 4

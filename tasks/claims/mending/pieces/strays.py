@@ -14,10 +14,10 @@ from sayso.tasks.annotate.parse import FINITE, VERBS, every, has
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.extent.ends import says_something
+from sayso.tasks.claims.mending.vocabulary import QUOTES
 from sayso.tasks.claims.parsing.constituents import SUBJECTS, hull, touches
 
 STEP = "strays"
-QUOTES = frozenset("“”\"‘’'«»")
 ADDRESSED = frozenset(("dobj", "dative"))
 TURNING = frozenset(("but", "however", "--", "—", "–"))
 STOPS = frozenset(".?!\n")
