@@ -14,7 +14,6 @@ from sayso.tasks.entities.descriptions.words import WORDS
 
 BEFORE = frozenset({"compound", "nmod", "amod"})
 PHRASES = frozenset({"prep", "agent"})
-OBJECTS = frozenset({"dobj", "nsubjpass"})
 VIA = frozenset({"in", "through", "via"})
 """What stands before a document in which somebody says something."""
 
