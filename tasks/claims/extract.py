@@ -35,6 +35,7 @@ from sayso.tasks.claims.mending.nesting import holders
 from sayso.tasks.claims.mending.nominal import with_noun_cues
 from sayso.tasks.claims.mending.parsed.doubted import with_doubted
 from sayso.tasks.claims.mending.parsed.governing import without_governing
+from sayso.tasks.claims.mending.parsed.quoting import with_quoted
 from sayso.tasks.claims.mending.pieces.apart import without_apart
 from sayso.tasks.claims.mending.pieces.kept_back import without_kept_back
 from sayso.tasks.claims.mending.pieces.loose_ends import without_loose_ends
@@ -91,6 +92,7 @@ MENDING = (
 READING = (
     only_attributing,
     with_inner,
+    with_quoted,
     attributing,
     with_finished_contents,
     with_whole_clauses,

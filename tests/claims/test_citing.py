@@ -49,3 +49,34 @@ def test_two_who_are_cited_are_beside_each_other() -> None:
         ("the agency", "officials"),
         ("the agency", "the mayor"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "chain", "content"),
+    [
+        (
+            "The radio quoted a midwife as saying that the road was cut.",
+            ("The radio", "a midwife"),
+            "that the road was cut",
+        ),
+        ("“It is over,” the Fjord Post quoted him as saying on Monday.", ("the Fjord Post", "him"), "“It is over,”"),
+        (
+            "“We have won the cup,” the agency Zarya quotes coach Ana Ruiz as telling fans.",
+            ("the agency Zarya", "coach Ana Ruiz"),
+            "“We have won the cup,”",
+        ),
+        (
+            "Local media quoted growers as saying frost had killed the vines.",
+            ("Local media", "growers"),
+            "frost had killed the vines",
+        ),
+    ],
+)
+def test_who_is_quoted_as_saying_something_speaks_within_the_claim_of_who_quotes(
+    text: str, chain: tuple[str, ...], content: str
+) -> None:
+    assert (chain, content) in [(of_claim, said) for of_claim, _, said in claims(text)]
+
+
+def test_who_is_quoted_as_something_says_nothing() -> None:
+    assert all(len(chain) == 1 for chain, _, _ in claims("The radio quoted the coach as an authority on sprints."))
