@@ -65,6 +65,9 @@ INNER = {
         ["the man who | claimed | that he owned the land"],
     "He said [a sign saying the path was closed had been removed].": ["a sign | saying | the path was closed"],
     "The bank said [the deposits it claimed to hold did not exist].": ["it | claimed to hold | the deposits"],
+    "Crews said [they had sealed three wells that Holm Gas hoped to sell before winter].": [
+        "Holm Gas | hoped | three wells … to sell before winter"
+    ],
     "She said [the cuts the minister announced were cruel].": ["the minister | announced | the cuts"],
     "The keeper spoke of [what he called a miracle].": ["he | called | a miracle"],
     # a noun phrase that only some verbs say

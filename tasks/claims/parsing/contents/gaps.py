@@ -16,11 +16,16 @@ def object_gap(frame: Frame) -> Content | None:
 
 
 def infinitive_gap(frame: Frame) -> Content | None:
-    """ "The land | he claimed to own"."""
+    """ "The land | he claimed to own", "the flats | that | he hoped | to let to students"."""
     last = infinitive_behind(frame.verb)
-    if last is None or last.left_edge.i != frame.cue[1] or has(last.rights, dep=COMPLEMENTS):
+    opening = None if last is None else first(last.lefts, lower="to")
+    if last is None or opening is None or opening.i != frame.cue[1] or has(last.rights, dep=COMPLEMENTS - {"prep"}):
         return None
-    return _noun_before(frame, last.i + 1)
+    if not has(last.rights, dep="prep"):
+        return _noun_before(frame, last.i + 1)
+    pronoun = first(last.lefts, lower=RELATIVES)
+    noun = None if pronoun is None else _noun_before(frame, opening.i)
+    return None if noun is None else Content(opening.i, trimmed(last.doc, (opening.i, last.right_edge.i + 1)), noun.words)
 
 
 def role_gap(frame: Frame) -> Content | None:
