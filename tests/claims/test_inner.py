@@ -65,6 +65,9 @@ INNER = {
         ["the man who | claimed | that he owned the land"],
     "He said [a sign saying the path was closed had been removed].": ["a sign | saying | the path was closed"],
     "The bank said [the deposits it claimed to hold did not exist].": ["it | claimed to hold | the deposits"],
+    "The porter said [his recollection is that the gate was open].": ["his | recollection | that the gate was open"],
+    "The bishop said [their prayer is that the rain will stop].": ["their | prayer | that the rain will stop"],
+    "The chef said [her complaint is that the ovens were cold].": ["her | complaint | that the ovens were cold"],
     "Crews said [they had sealed three wells that Holm Gas hoped to sell before winter].": [
         "Holm Gas | hoped | three wells … to sell before winter"
     ],
