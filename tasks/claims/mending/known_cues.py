@@ -142,6 +142,22 @@ def particle(case: MarkedCue) -> str:
     return "" if found is None else found.lower_
 
 
+def top_thing(case: MarkedCue) -> bool:
+    """It is neither a person nor a body or a document: "the fund | is meant to help"."""
+    return case.top is not None and is_thing(case.top)
+
+
+def next_word(case: MarkedCue) -> str:
+    """The word behind the content: "describing the storm | as a warning"."""
+    doc, last = case.text.doc, case.content[-1].i if case.content else len(case.text.doc)
+    return word(tuple(doc[last + 1 : last + 2]))
+
+
+def cue_opening(case: MarkedCue) -> str:
+    """The first word of the cue."""
+    return word(tuple(case.text.tokens(case.attribution.cue))[:1])
+
+
 def name(case: MarkedCue) -> bool:
     """A name stands in the content."""
     return has(case.content, pos="PROPN")
@@ -202,6 +218,9 @@ FEATURES: Mapping[str, Feature[MarkedCue]] = {
     "clause": clause,
     "opening": opening,
     "particle": particle,
+    "top_thing": top_thing,
+    "cue_opening": cue_opening,
+    "next": next_word,
     "name": name,
     "cue_words": cue_words,
     "passive": passive,
