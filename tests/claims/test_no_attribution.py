@@ -89,6 +89,7 @@ def test_an_act_on_a_thing_attributes_nothing(example: str) -> None:
         "<s:Critics> <c:called> <t:the tunnel a folly>.",
         "<s:The senator> <c:called for> <t:a boycott of the games>.",
         "<s:A cook> <c:claimed> <t:nothing could save the soup>.",
+        "<s:A cook> <c:claimed> <t:nothing could lift the stain on her sink>.",
         "<s:The pilot> <c:described> <t:the landing as a miracle>.",
         "<s:The surveyor> <c:observed> <t:that the tower leaned>.",
         "<s:Doctors> <c:have signed a letter calling for> <t:a ban on fireworks>.",

@@ -134,6 +134,11 @@ def opening(case: MarkedCue) -> str:
     return word(case.content[:1])
 
 
+def second(case: MarkedCue) -> str:
+    """Its second."""
+    return word(case.content[1:2])
+
+
 def particle(case: MarkedCue) -> str:
     """The particle of the cue, in it or behind it: "called | up"; a preposition too, where an infinitive follows."""
     cue = tuple(case.text.tokens(case.attribution.cue))
@@ -217,6 +222,7 @@ FEATURES: Mapping[str, Feature[MarkedCue]] = {
     "thing": thing,
     "clause": clause,
     "opening": opening,
+    "second": second,
     "particle": particle,
     "top_thing": top_thing,
     "cue_opening": cue_opening,
