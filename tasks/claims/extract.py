@@ -28,6 +28,7 @@ from sayso.tasks.claims.mending.extent.passives import with_own_clauses
 from sayso.tasks.claims.mending.extent.restored import with_restored_contents
 from sayso.tasks.claims.mending.frames import with_frames
 from sayso.tasks.claims.mending.furniture.headlines import apart_from_furniture
+from sayso.tasks.claims.mending.furniture.own_voice import without_own_voice
 from sayso.tasks.claims.mending.inner import with_inner
 from sayso.tasks.claims.mending.inversion import with_inverted_sources
 from sayso.tasks.claims.mending.known_cues import attributing, only_attributing, with_known_cues
@@ -98,9 +99,10 @@ READING = (
     with_whole_clauses,
     with_addressees,
     with_nouns,
+    without_own_voice,
 )
-"""What is done then, where docs/annotation.md parts from other gold: no topics, attributions within contents, and
-nouns before their pronouns."""
+"""What is done then, where docs/annotation.md parts from other gold: no topics, attributions within contents,
+nouns before their pronouns, and nothing that the article says of itself."""
 
 
 @dataclass(frozen=True, slots=True)

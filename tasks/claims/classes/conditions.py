@@ -132,6 +132,22 @@ def complement_before(opener: Opener) -> bool:
     return has(within, dep=CLAUSAL)
 
 
+def governor(opener: Opener) -> str:
+    """The base form of the verb before it that its clause hangs on; empty where that stands behind."""
+    verb = opener.clause.head
+    return base_form(verb) if verb.i < opener.token.i else ""
+
+
+def clause_lemma(opener: Opener) -> str:
+    """The base form of the verb of its clause."""
+    return opener.clause.lemma_.lower()
+
+
+def clause_subject(opener: Opener) -> frozenset[str]:
+    """The subject of its clause."""
+    return lowers(every(opener.clause.lefts, dep=SUBJECTS))
+
+
 def reaches(opener: Opener) -> bool:
     """It is a condition of the main clause, or of what that says."""
     clause, inside = opener.clause, opener.statement.predicate.inside
@@ -160,6 +176,9 @@ def in_complement(opener: Opener) -> bool:
 FEATURES: Mapping[str, Feature[Opener]] = {
     "word": attrgetter("token.lower_"),
     "relation": attrgetter("token.dep_"),
+    "governor": governor,
+    "clause": clause_lemma,
+    "clause_subject": clause_subject,
     "main_tag": attrgetter("statement.head.tag_"),
     "before": before,
     "before_lemmas": before_lemmas,

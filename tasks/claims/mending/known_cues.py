@@ -134,12 +134,33 @@ def opening(case: MarkedCue) -> str:
     return word(case.content[:1])
 
 
+def second(case: MarkedCue) -> str:
+    """Its second."""
+    return word(case.content[1:2])
+
+
 def particle(case: MarkedCue) -> str:
     """The particle of the cue, in it or behind it: "called | up"; a preposition too, where an infinitive follows."""
     cue = tuple(case.text.tokens(case.attribution.cue))
     kinds = ("prt", "prep") if opening(case) == "to" else "prt"
     found = first((part for token in cue for part in token.rights if part.i <= cue[-1].i + 1), dep=kinds)
     return "" if found is None else found.lower_
+
+
+def top_thing(case: MarkedCue) -> bool:
+    """It is neither a person nor a body or a document: "the fund | is meant to help"."""
+    return case.top is not None and is_thing(case.top)
+
+
+def next_word(case: MarkedCue) -> str:
+    """The word behind the content: "describing the storm | as a warning"."""
+    doc, last = case.text.doc, case.content[-1].i if case.content else len(case.text.doc)
+    return word(tuple(doc[last + 1 : last + 2]))
+
+
+def cue_opening(case: MarkedCue) -> str:
+    """The first word of the cue."""
+    return word(tuple(case.text.tokens(case.attribution.cue))[:1])
 
 
 def name(case: MarkedCue) -> bool:
@@ -201,7 +222,11 @@ FEATURES: Mapping[str, Feature[MarkedCue]] = {
     "thing": thing,
     "clause": clause,
     "opening": opening,
+    "second": second,
     "particle": particle,
+    "top_thing": top_thing,
+    "cue_opening": cue_opening,
+    "next": next_word,
     "name": name,
     "cue_words": cue_words,
     "passive": passive,
