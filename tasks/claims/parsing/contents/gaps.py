@@ -25,7 +25,10 @@ def infinitive_gap(frame: Frame) -> Content | None:
         return _noun_before(frame, last.i + 1)
     pronoun = first(last.lefts, lower=RELATIVES)
     noun = None if pronoun is None else _noun_before(frame, opening.i)
-    return None if noun is None else Content(opening.i, trimmed(last.doc, (opening.i, last.right_edge.i + 1)), noun.words)
+    if noun is None:
+        return None
+    done = trimmed(last.doc, (opening.i, last.right_edge.i + 1))
+    return Content(opening.i, done, noun.words)
 
 
 def role_gap(frame: Frame) -> Content | None:
