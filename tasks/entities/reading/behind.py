@@ -31,6 +31,8 @@ DEEPEST = 3
 """Phrases within each other that are looked into: "a study by researchers at the Holm Institute"."""
 MOST_BEFORE = 12
 """Places of the same noun that are looked back over."""
+OWN = frozenset({"prep", "acl"})
+"""Relations of what follows a document and says which one it is."""
 STUDY = "study"
 ARTICLES = frozenset({"a", "an"})
 DOCUMENTS = word_lists(PACKAGE, "coreference_documents.tsv", "kind", "nouns")
@@ -108,13 +110,13 @@ class _Behind:
         found = dict.fromkeys(self._all_beside(noun, deepest))
         return next(iter(found)) if len(found) == 1 else None
 
-    def _all_beside(self, noun: Token, deepest: int, is_behind: bool = False) -> Iterator[Referent]:
-        """Who are said beside a noun, or only behind it, to be behind it."""
+    def _all_beside(self, noun: Token, deepest: int, is_sure: bool = False) -> Iterator[Referent]:
+        """Who are said beside a noun to be behind it; only those who are no topic of it, if that `is_sure`."""
         if is_staff(noun) and self._is_nobodys(noun):
             return
         made = chain(principals(noun), makers(noun) if is_told(noun) else ())
         for word in made:
-            if is_behind and word.i < noun.i:
+            if is_sure and word.dep_ in BEFORE:
                 continue
             one = self._named(word, noun)
             if one is not None:
@@ -152,7 +154,7 @@ class _Behind:
 
     def _elsewhere(self, noun: Token) -> Referent | None:
         """Whose a document is that the article does not tell from others: theirs who alone are said, anywhere, to have
-        made one that is called so, else one of its kind; of a study, theirs for whom its researchers work."""
+        made one that is called so; of a study, theirs for whom its researchers work."""
         if not self._is_plain(noun):
             return None
         lemma = noun.lemma_.lower()
@@ -165,20 +167,28 @@ class _Behind:
         return None
 
     def _makers_of(self, lemma: str) -> frozenset[Referent]:
-        """Who are said to have made what is called by a noun, or to have them who are: "researchers at"."""
+        """Who are said to have made what is called by a noun, or to have them who are: "researchers at"; not whom a
+        word before it says, who may be its topic, nor who made "a study" where another was spoken of before."""
         if lemma not in self.made:
-            tokens = self.nouns.get(lemma, ())
+            tokens = self.nouns.get(lemma, [])
+            same = (token for token in tokens if token is tokens[0] or not self._is_another(token))
             self.made[lemma] = frozenset(
-                one for token in tokens for one in self._all_beside(token, DEEPEST, lemma in WORDS["studying"])
+                one for token in same for one in self._all_beside(token, DEEPEST, is_sure=True)
             )
         return self.made[lemma]
+
+    def _is_another(self, noun: Token) -> bool:
+        """Whether a document is new and nobody speaks in it, who would have made it: "a study published by"."""
+        said = noun.doc[left_edge(noun) : noun.i]
+        return is_told(noun) and has(said, lower=WORDS["new"]) and next(makers(noun), None) is None
 
     def _is_plain(self, noun: Token) -> bool:
         """Whether nothing but that it is new is said of a document."""
         said = noun.doc[left_edge(noun) : noun.i]
         is_one = has(said, lower=DEFINITE | ARTICLES)
         is_plain = all(token.lower_ in DEFINITE | ARTICLES | WORDS["plain"] for token in said)
-        return is_one and is_plain and not is_specified(noun, self.progress.named)
+        is_told_apart = has(noun.rights, dep=OWN) or is_specified(noun, self.progress.named)
+        return is_one and is_plain and not is_told_apart
 
     def _same_before(self, noun: Token) -> Iterator[Token]:
         """The places of the same noun before, the latest first."""
