@@ -1,13 +1,13 @@
 """Descriptions, "American officials", "the club's former coach": what a noun phrase says of whom it means."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from sayso.tasks.annotate.parse import NOUNS, every
 from sayso.tasks.entities.descriptions.named_tokens import Named, outside_names, referents_of
-from sayso.tasks.entities.descriptions.noun_phrases import left_edge, right_edge
+from sayso.tasks.entities.descriptions.noun_phrases import first_of_word, left_edge, right_edge
 from sayso.tasks.entities.descriptions.words import DEFINITE, PACKAGE, WORDS
 from sayso.tasks.entities.linking.referents import Number, Referent
 from sayso.tasks.knowledge import Knowledge, Role
@@ -63,12 +63,15 @@ class Description:
         return AGES.get(self.noun)
 
 
-def describe(head: Token, knowledge: Knowledge, named: Named) -> Description | None:
-    """What the noun phrase of `head` says; None where its head noun is no word for a source."""
+def describe(head: Token, knowledge: Knowledge, named: Named, is_apart: bool = False) -> Description | None:
+    """What the noun phrase of `head` says; None where its head noun is no word for a source.
+
+    One that `is_apart` heads a phrase which the parse joins to the verb behind it: "the filing" of "the filing states".
+    """
     role = role_of(head, knowledge)
     if role is None:
         return None
-    start, end = left_edge(head), right_edge(head, named)
+    start, end = min(left_edge(head), left_edge(head.head) if is_apart else head.i), right_edge(head, named)
     before = [*head.doc[start : head.i]]
     referents = [*referents_of(range(start, end), named)]
     place = next((referent for _, referent in referents if _is_known_place(referent)), None)
@@ -82,13 +85,15 @@ def describe(head: Token, knowledge: Knowledge, named: Named) -> Description | N
         role_name=" ".join([*compounds[-2:], head.lemma_.lower()]),
         place=place,
         is_definite=_is_definite(head.doc[start]) or place is not None,
-        number=_number(head),
+        number=_number(head, knowledge),
         holds_name=any(at < head.i and not _is_known_place(referent) for at, referent in referents),
     )
 
 
-def _number(head: Token) -> Number:
-    return "plural" if head.tag_ in PLURAL or head.lower_ in WORDS["plural"] else "singular"
+def _number(head: Token, knowledge: Knowledge) -> Number:
+    word = head.lower_
+    is_hidden = head.tag_ == "NNP" and word not in knowledge.roles and word[:-1] in knowledge.roles
+    return "plural" if head.tag_ in PLURAL or word in WORDS["plural"] or is_hidden else "singular"
 
 
 def _is_known_place(referent: Referent) -> bool:
@@ -102,13 +107,25 @@ def _is_definite(first: Token) -> bool:
 def role_of(head: Token, knowledge: Knowledge) -> Role | None:
     """What a noun says of a source; "the Spaniard", a noun that means a person before anything
     else, and an unknown one in -er, -or, -ist or -ian, is taken for a person."""
-    role = knowledge.roles.get(head.lower_) or knowledge.roles.get(head.lemma_.lower())
+    role = next((known for form in _forms(head) if (known := knowledge.roles.get(form)) is not None), None)
     if role is not None:
         return role
     if head.tag_ == "NN" and head.is_lower and head.lower_ in WORDS["famous"]:
         return UNNAMED_PERSON
     is_compatriot = head.tag_ in SINGULAR and head.lower_ in knowledge.demonyms
     return UNNAMED_PERSON if is_compatriot or _is_person(head, knowledge) or is_of_age(head) else None
+
+
+def _forms(head: Token) -> Iterator[str]:
+    """What a noun may be listed as: as it stands, in its base form, with what a hyphen joins it to ("start-up"), and,
+    where a capital hides its number ("Ministers" at the start), without its ending."""
+    word, base = head.lower_, head.lemma_.lower()
+    yield from (word, base)
+    joined = head.doc[first_of_word(head).i : head.i].text.lower()
+    if joined:
+        yield from (joined + word, joined + base)
+    if head.tag_ == "NNP" and head.text.endswith("s"):
+        yield word[:-1]
 
 
 def is_of_age(head: Token) -> bool:

@@ -24,7 +24,7 @@ PARTS_OF_NAMES = frozenset({"compound", "nmod"})
 
 def left_edge(head: Token) -> int:
     """First token of the phrase before `head`: its modifiers in one row, no clause and no other line."""
-    word = _first_of_word(head)
+    word = first_of_word(head)
     leftmost = max(min(head.left_edge.i, word.left_edge.i), head.i - LONGEST_DESCRIPTION)
     before = map(head.doc.__getitem__, range(word.i - 1, leftmost - 1, -1))
     row = [*takewhile(_is_in_row, before)]
@@ -33,7 +33,7 @@ def left_edge(head: Token) -> int:
     return row[-1].i if row else word.i
 
 
-def _first_of_word(head: Token) -> Token:
+def first_of_word(head: Token) -> Token:
     """The first token of a hyphened word that ends with `head`: "co" of "co-ordinator"."""
     first = head
     while first.i > 1 and first.nbor(-1).text == "-" and not (first.nbor(-1).whitespace_ or first.nbor(-2).whitespace_):

@@ -15,6 +15,7 @@ from sayso.tasks.knowledge import Knowledge
 OWNER = re.compile(rf"['’]s?(?= (?:{'|'.join(sorted(WORDS['owned_body']))})$)", re.IGNORECASE)
 """What makes an owner of the name before a body that is as often called without it: "Berg's campaign"."""
 
+BANK = "bank"
 DETERMINERS = frozenset({"DT", "PRP$", "CD", "PDT", "WP$"})
 COMMON = frozenset({"NN", "NNS", "JJ", "JJR", "JJS", "VBG", "VBN", "DT", "RB"})
 """Tags of words that are written small."""
@@ -27,10 +28,22 @@ def unnamed_source(description: Description, knowledge: Knowledge) -> Referent:
     if entity_type == "person":
         return _person(description, called, knowledge)
     made = unnamed(entity_type, called, description.role_name, description.country_id, description.number)
-    if entity_type == "organization" and description.holds_name:
+    if entity_type == "organization" and (description.holds_name or _is_of_state(description)):
         made.is_unnamed, made.role = False, None
         made.forms = Counter({OWNER.sub("", called): 1})
     return made
+
+
+def _is_of_state(description: Description) -> bool:
+    """Whether a body is one of those of which a country has one: "Peru's central bank", "the Peruvian navy"."""
+    is_central = description.noun != BANK or "central" in description.words
+    is_one = description.number == "singular" or description.noun in WORDS["force"]
+    is_body = description.noun in WORDS["state_body"] and is_central and is_one
+    return is_body and description.place is not None and _is_country(description.place)
+
+
+def _is_country(place: Referent) -> bool:
+    return place.known is not None and place.known.subtype == "country"
 
 
 def _person(description: Description, called: str, knowledge: Knowledge) -> Referent:

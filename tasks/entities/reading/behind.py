@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from sayso.tasks.annotate.parse import every, has
 from sayso.tasks.entities.descriptions.named_tokens import is_person
-from sayso.tasks.entities.descriptions.noun_phrases import is_bare, left_edge, right_edge
+from sayso.tasks.entities.descriptions.noun_phrases import is_bare, is_specified, left_edge, right_edge
 from sayso.tasks.entities.descriptions.speakers.principals import (
     BEFORE,
     is_speaking,
@@ -22,14 +22,21 @@ from sayso.tasks.entities.descriptions.speakers.principals import (
     makers,
     principals,
 )
-from sayso.tasks.entities.descriptions.words import DEFINITE, WORDS
+from sayso.tasks.entities.descriptions.words import DEFINITE, PACKAGE, WORDS
 from sayso.tasks.entities.linking.referents import Referent
 from sayso.tasks.entities.reading.progress import Progress, ReadSource
+from sayso.tasks.knowledge.data_files import word_lists
 
 DEEPEST = 3
 """Phrases within each other that are looked into: "a study by researchers at the Holm Institute"."""
 MOST_BEFORE = 12
 """Places of the same noun that are looked back over."""
+OWN = frozenset({"prep", "acl"})
+"""Relations of what follows a document and says which one it is."""
+STUDY = "study"
+ARTICLES = frozenset({"a", "an"})
+DOCUMENTS = word_lists(PACKAGE, "coreference_documents.tsv", "kind", "nouns")
+"""Nouns that one and the same document is called by."""
 BODIES = frozenset({"organization", "facility"})
 
 
@@ -48,6 +55,8 @@ class _Behind:
     """What every word that was read stands for."""
     nouns: dict[str, list[Token]] = field(init=False)
     """Nouns for staff, documents and governments by their base form, in order."""
+    made: dict[str, frozenset[Referent]] = field(default_factory=dict)
+    """Who are said to have made what is called by a noun, for those that were asked."""
     known: dict[Referent, Referent] = field(default_factory=dict)
     """Who stood behind an entity without a name that spoke."""
 
@@ -79,7 +88,7 @@ class _Behind:
             return None
         found = self._beside(token, DEEPEST)
         if found is None and is_told(token):
-            found = self._before(token)
+            found = self._before(token) or self._elsewhere(token)
         return self._government(token) if found is None and is_speaking(token) else found
 
     def _government(self, noun: Token) -> Referent | None:
@@ -101,11 +110,14 @@ class _Behind:
         found = dict.fromkeys(self._all_beside(noun, deepest))
         return next(iter(found)) if len(found) == 1 else None
 
-    def _all_beside(self, noun: Token, deepest: int) -> Iterator[Referent]:
+    def _all_beside(self, noun: Token, deepest: int, is_sure: bool = False) -> Iterator[Referent]:
+        """Who are said beside a noun to be behind it; only those who are no topic of it, if that `is_sure`."""
         if is_staff(noun) and self._is_nobodys(noun):
             return
         made = chain(principals(noun), makers(noun) if is_told(noun) else ())
         for word in made:
+            if is_sure and word.dep_ in BEFORE:
+                continue
             one = self._named(word, noun)
             if one is not None:
                 yield one
@@ -139,6 +151,44 @@ class _Behind:
             if not has(doc[left_edge(token) : token.i], lower=DEFINITE):
                 return None
         return None
+
+    def _elsewhere(self, noun: Token) -> Referent | None:
+        """Whose a document is that the article does not tell from others: theirs who alone are said, anywhere, to have
+        made one that is called so; of a study, theirs for whom its researchers work."""
+        if not self._is_plain(noun):
+            return None
+        lemma = noun.lemma_.lower()
+        kind = next((kind for kind, nouns in DOCUMENTS.items() if lemma in nouns), "")
+        asked = ({lemma}, DOCUMENTS.get(kind, ()), WORDS["studying"] if kind == STUDY else ())
+        for nouns in asked:
+            made = {one for word in sorted(nouns) for one in self._makers_of(word)}
+            if made:
+                return made.pop() if len(made) == 1 else None
+        return None
+
+    def _makers_of(self, lemma: str) -> frozenset[Referent]:
+        """Who are said to have made what is called by a noun, or to have them who are: "researchers at"; not whom a
+        word before it says, who may be its topic, nor who made "a study" where another was spoken of before."""
+        if lemma not in self.made:
+            tokens = self.nouns.get(lemma, [])
+            same = (token for token in tokens if token is tokens[0] or not self._is_another(token))
+            self.made[lemma] = frozenset(
+                one for token in same for one in self._all_beside(token, DEEPEST, is_sure=True)
+            )
+        return self.made[lemma]
+
+    def _is_another(self, noun: Token) -> bool:
+        """Whether a document is new and nobody speaks in it, who would have made it: "a study published by"."""
+        said = noun.doc[left_edge(noun) : noun.i]
+        return is_told(noun) and has(said, lower=WORDS["new"]) and next(makers(noun), None) is None
+
+    def _is_plain(self, noun: Token) -> bool:
+        """Whether nothing but that it is new is said of a document."""
+        said = noun.doc[left_edge(noun) : noun.i]
+        is_one = has(said, lower=DEFINITE | ARTICLES)
+        is_plain = all(token.lower_ in DEFINITE | ARTICLES | WORDS["plain"] for token in said)
+        is_told_apart = has(noun.rights, dep=OWN) or is_specified(noun, self.progress.named)
+        return is_one and is_plain and not is_told_apart
 
     def _same_before(self, noun: Token) -> Iterator[Token]:
         """The places of the same noun before, the latest first."""

@@ -34,7 +34,7 @@ def pair_of_noun(
         return None
     joined = _last_joined(head, discourse, OF_NOUN, fits)
     two = _two_of(joined, discourse, fits) if joined is not None else None
-    return two or (_last_two(head, discourse, fits) if fits is not is_person else None)
+    return two or (_last_two(head, discourse, fits) if fits not in (is_person, _is_heard) else None)
 
 
 def pair_of_pronoun(token: Token, discourse: Discourse) -> Pair | None:
@@ -53,15 +53,24 @@ def _is_heard(one: Referent) -> bool:
 
 def _kind_of(head: Token, description: Description | None, knowledge: Knowledge) -> Fits | None:
     """What one of the two is that a noun is of; None where it is not of two."""
+    is_the = has(head.lefts, lower=DEFINITE) or (head.i > 0 and head.nbor(-1).lower_ in DEFINITE)
     if head.lower_ in WORDS["pair"]:
-        return is_person if has(head.lefts, lower=DEFINITE) else None
-    is_of_two = has(head.lefts, lower="both") or (has(head.lefts, lower=DEFINITE) and has(head.lefts, lower="two"))
-    if description is None or not is_of_two:
+        return is_person if is_the else None
+    if head.lower_ == "two" or (head.lower_ == "both" and head.dep_ in NOMINAL_SUBJECTS):
+        return _is_heard if is_the or head.lower_ == "both" else None
+    is_of_two = has(head.lefts, lower="both") or (is_the and has(head.lefts, lower="two"))
+    is_of_firms = is_the and head.tag_ == "NNS" and head.lemma_.lower() in WORDS["any_firm"] and _is_alone(head)
+    if description is None or not (is_of_two or is_of_firms):
         return None
     if description.role.type == "person":
         return is_person
     kind = knowledge.kinds.get(description.noun, FIRM)
     return lambda one: is_of_kind(one, kind, description.noun, knowledge)
+
+
+def _is_alone(head: Token) -> bool:
+    """Whether nothing but "the" stands before a noun."""
+    return head.i > 0 and head.nbor(-1).lower_ in DEFINITE
 
 
 def _last_joined(token: Token, discourse: Discourse, sentences: int, fits: Fits) -> Token | None:

@@ -19,6 +19,9 @@ from sayso.tasks.entities.linking.registry import Registry
 from sayso.tasks.entities.reading.mentions import Mentions
 from sayso.tasks.knowledge import Knowledge
 
+JOINED = frozenset({"compound", "amod"})
+"""Relations of the head of a source to the verb behind it that the parse takes for a noun."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -71,7 +74,8 @@ class Progress:
 
     def describe(self, head: Token) -> Description | None:
         """What the noun phrase of `head` says, if it is one for a source."""
-        return describe(head, self.knowledge, self.named)
+        is_apart = head.dep_ in JOINED and head.i in self.standing.sources
+        return describe(head, self.knowledge, self.named, is_apart)
 
     def unnamed(self, description: Description) -> Referent:
         """The source without a name that is described so, the same as before where the words are."""

@@ -18,6 +18,9 @@ HEAD_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "CD", "JJ"})
 ARGUMENTS = frozenset({*NOMINAL_SUBJECTS, "pobj"})
 DETERMINERS = frozenset({"det", "poss"})
 PLURAL = frozenset({"NNS", "NNPS"})
+BEFORE = frozenset({"det", "amod", "nummod"})
+"""Relations of the first word of a phrase of which the parse takes the verb behind it for the noun."""
+HYPHEN = "-"
 
 
 def source_head(doc: Doc, claim: Claim, named: Named, knowledge: Knowledge) -> Token | None:
@@ -80,10 +83,31 @@ def _is_of_its_own(token: Token, named: Named) -> bool:
 
 def _noun(span: Span) -> Token | None:
     """The noun or pronoun that heads a span whose root may be a preposition, a verb or a quotation mark."""
-    root = span.root
+    root = _compounded(_before_verb(span), span)
     if root.pos_ in HEADS or root.tag_ in HEAD_TAGS:
         return root
     return first(span, pos=HEADS, dep=ARGUMENTS) or first(span, pos=HEADS)
+
+
+def _before_verb(span: Span) -> Token:
+    """The root of a span, or its noun where the parse joins all of it to the verb that follows, as if that were a noun:
+    "the filing" of "the filing states"."""
+    root = span.root
+    verb = root.head
+    if root.dep_ not in BEFORE or verb.i < span.end:
+        return root
+    nouns = [token for token in span if token.head == verb and token.i > root.i and token.tag_ in HEAD_TAGS]
+    return nouns[-1] if nouns else root
+
+
+def _compounded(root: Token, span: Span) -> Token:
+    """The last part of a hyphened word that the parse has torn apart: "author" of "co-author"."""
+    while root.i + 2 < span.end and root.nbor().text == HYPHEN and not (root.whitespace_ or root.nbor().whitespace_):
+        behind = root.nbor(2)
+        if behind.head != root.head or behind.pos_ not in NOUNS:
+            break
+        root = behind
+    return root
 
 
 def _apposed(head: Token, span: Span, named: Named) -> Token | None:
