@@ -11,8 +11,10 @@ VULGAR = {char: unicodedata.numeric(char) for char in "½⅓⅔¼¾⅕⅖⅗⅘�
 HYPHENS = frozenset("-‐‑")
 MINUS = frozenset("-−–﹣－")
 
+_PARTED = r"(?<=[$€£¥₹₦₱N]\d)\d{0,2}(?:, ?\d{3}){2,8}(?![\d,])(?:\.\d+)?"
+"""The digits behind the first of a sum whose groups commas and spaces part: N19, 333, 333,333.36."""
 _LEXEME = re.compile(
-    rf"(?P<digits>\d+(?:[.,]\d+)*)|(?P<fraction>[{''.join(VULGAR)}])"
+    rf"(?P<digits>\d(?:{_PARTED}|\d*(?:[.,]\d+)*))|(?P<fraction>[{''.join(VULGAR)}])"
     rf"|(?P<word>[^\W\d_{''.join(VULGAR)}]+(?:['’][^\W\d_]+)?)|(?P<sign>\S)"
 )
 

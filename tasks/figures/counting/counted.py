@@ -7,6 +7,7 @@ from itertools import takewhile
 from spacy.tokens import Token
 
 from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, VERBS, first
+from sayso.tasks.annotate.quotation import CLOSING_TOKENS
 from sayso.tasks.figures.counting.noun_before import implied, noun_before
 from sayso.tasks.figures.counting.noun_phrase import (
     COMMON_NOUN_TAGS,
@@ -34,6 +35,8 @@ MOST_DETERMINERS = 4
 
 _FOLD = "fold"
 """What makes a multiplier of a number that a hyphen ties to it: two-fold."""
+LONGEST_QUOTATION = 6
+"""Lexemes of a quotation between a number and its noun."""
 _BRACKETS = {"(": ")", "[": "]"}
 _LEADING = frozenset(("DT", "PRP$", "WP$", "PDT", "CD"))
 _INSIDE_TAGS = (NOUN_TAGS | MODIFIER_TAGS - {"CD"}) | {"CC", ",", "``", "''"}
@@ -115,7 +118,7 @@ def _counted(passage: Passage, quantity: Quantity) -> NounPhrase | None:
         at = _behind_determiners(passage, at)
     if not where or passage.low(at) in words("nouns", "before periods") or at >= len(passage.lexemes):
         return None
-    found = noun_phrase(passage, _behind_brackets(passage, at))
+    found = _behind_quotation(passage, quantity, at) or noun_phrase(passage, _behind_brackets(passage, at))
     if found is not None and where == "behind of" and _is_owner(found.head):
         return None
     if where == "here":
@@ -138,6 +141,17 @@ def _behind_brackets(passage: Passage, at: int) -> int:
     end_sign = _BRACKETS[passage.low(at)]
     closing = next((end for end in range(at, at + LONGEST_BRACKET) if passage.low(end) == end_sign), at - 1)
     return closing + 1
+
+
+def _behind_quotation(passage: Passage, quantity: Quantity, at: int) -> NounPhrase | None:
+    """The plural behind words in quotation marks that describe what is counted: four “safer haven” city breaks."""
+    end_sign = CLOSING_TOKENS.get(passage.low(at), "")
+    if not end_sign or (quantity.value or quantity.high or 0) < 2:
+        return None
+    within = range(at + 2, at + 2 + LONGEST_QUOTATION)
+    closing = next((end for end in within if passage.low(end) == end_sign), None)
+    found = None if closing is None else noun_phrase(passage, closing + 1)
+    return found if found is not None and found.head.tag_ == "NNS" else None
 
 
 def _what_changed(quantity: Quantity, found: NounPhrase | None) -> NounPhrase | None:

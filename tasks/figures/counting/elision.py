@@ -1,6 +1,7 @@
 """Nouns and units left out because they were just said: 12 soldiers killed and 30 wounded, 10 and 20 percent."""
 
 import functools
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,9 @@ from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 
 LONGEST_GAP = 4
 """Lexemes to look at between two numbers; no gap that matters is as long."""
+
+_MODEL = re.compile(r"[a-z]{1,8} (?:- )?\d{1,4} (?:and|or|,)")
+"""The name of a model between two numbers, and a joint: nine Su-25 and four Su-30 planes."""
 
 _OTHERS = "other"
 """The noun of "30 others", which says nothing of what is counted."""
@@ -88,6 +92,9 @@ def _share_before(sequel: Sequel) -> None:
     elif shared == "people":
         sequel.quantity.unit = shared
         _mark(sequel.quantity)
+    elif shared == "money again" and sequel.previous is not None:
+        sequel.quantity.take_unit(sequel.previous)
+        _mark(sequel.quantity)
     elif shared == "money":
         sequel.quantity.kind = "money"
         _mark(sequel.quantity)
@@ -119,6 +126,11 @@ def _follows_percent(sequel: Sequel) -> bool:
     return previous is not None and previous.kind == "percent" and previous.sentence == quantity.sentence
 
 
+def _follows_money(sequel: Sequel) -> bool:
+    previous, quantity = sequel.previous, sequel.quantity
+    return previous is not None and previous.kind == "money" and previous.sentence == quantity.sentence
+
+
 def _is_spent(sequel: Sequel) -> bool:
     """Whether a verb of spending stands right before the number: poured 3.5 billion."""
     return sequel.passage.last_before(sequel.quantity.first, words("rates", "spending"), 1) is not None
@@ -136,11 +148,12 @@ def elisions() -> DecisionList[Sequel]:
             ),
             "large": lambda sequel: max(sequel.quantity.number.scale, sequel.quantity.low or 0) >= LARGE,
             "spent": _is_spent,
+            "behind_money": _follows_money,
             "other": lambda sequel: sequel.quantity.unit == _OTHERS,
             "antecedent": lambda sequel: sequel.antecedent is not None,
             "before": lambda sequel: sequel.passage.low(sequel.quantity.first - 1),
             "lead": lambda sequel: sequel.passage.low(sequel.quantity.first - 2),
-            "following": lambda sequel: sequel.passage.low(sequel.quantity.last),
+            "following": lambda sequel: sequel.passage.low(sequel.quantity.last).replace(",", "comma"),
             "vague": lambda sequel: sequel.quantity.number.form == "vague plural",
             "then": lambda sequel: sequel.passage.low(sequel.quantity.last + 1),
             "adjacent": lambda sequel: sequel.previous is not None and sequel.previous is sequel.antecedent,
@@ -155,6 +168,7 @@ def elisions() -> DecisionList[Sequel]:
             "elider": words("idioms", "elider"),
             "hurt": words("befell_topics", "hurt"),
             "harm": words("idioms", "harm"),
+            "spending": words("rates", "spending"),
         },
     )
 
@@ -181,6 +195,7 @@ def elided_pairs() -> DecisionList[Pair]:
         {
             "gap": _gap,
             "contrast": _end_of_gap,
+            "model_gap": lambda pair: _MODEL.fullmatch(_gap(pair)) is not None,
             "sentence": lambda pair: pair.first.sentence == pair.second.sentence,
             "first_bare": lambda pair: _is_bare(pair.first),
             "first_count": lambda pair: pair.first.kind == "count",

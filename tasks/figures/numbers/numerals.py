@@ -91,6 +91,7 @@ def _is_further_group(lexemes: list[Lexeme], at: int) -> bool:
 
 
 def _read(text: str, last: int) -> Reading | None:
+    text = text.replace(", ", ",")
     for form in _digit_forms():
         if form.pattern.fullmatch(text):
             plain = text.replace(form.grouping, "").replace(form.decimal, ".") if form.decimal else text

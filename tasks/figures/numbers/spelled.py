@@ -67,7 +67,7 @@ class _Cardinal:
             return at + 1 if self._scale(scale) else at
         if low(lexemes, at - 1) not in group("scale"):
             return at
-        ahead = _after_joint(lexemes, at)
+        ahead = _after_comma(lexemes, at) if word == "," else _after_joint(lexemes, at)
         more = small(lexemes, ahead)
         if more is None or (ahead > at and not self._has_room(group("scale").get(low(lexemes, more.last), 0.0))):
             return at
@@ -93,6 +93,13 @@ class _Cardinal:
     def _has_room(self, scale: float) -> bool:
         """Whether what follows "and" still belongs to the number: no scale as large as one already said."""
         return not self.has_hundred if scale == 100 else scale < self.bound
+
+
+def _after_comma(lexemes: list[Lexeme], at: int) -> int:
+    """The lexeme after a comma between the steps of a sum that is written out: three million, two hundred thousand."""
+    more = small(lexemes, at + 1)
+    is_step = more is not None and low(lexemes, more.last) in group("scale") and low(lexemes, more.last + 1) != "of"
+    return at + 1 if is_step and low(lexemes, at - 1) not in ("hundred", "dozen") else at
 
 
 def _after_joint(lexemes: list[Lexeme], at: int) -> int:

@@ -169,7 +169,7 @@ def word_numbers() -> DecisionList[FirstWord]:
         },
         rows("word_numbers"),
         {
-            **{name: group(name) for name in _GROUPS},
+            **{name: group(name) for name in (*_GROUPS, "cardinal")},
             **{name: unit_words(name) for name in ("duration", "measure")},
             **{
                 name.replace(" ", "_"): words("contexts", name)

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import cast
 
 from sayso.schemas.figures import Direction, FigureRole
+from sayso.tasks.figures.lexemes import peek
 from sayso.tasks.figures.lexicon import words
 from sayso.tasks.figures.passage import Passage
 from sayso.tasks.figures.quantity import Number, Quantity
@@ -21,6 +22,13 @@ NEAR = 9
 
 LONGEST_TURN = 6
 """Lexemes to look at behind "up" and "down" for a percentage, and behind a number for the end of its noun."""
+
+LONGEST_MEASURE = 16
+"""Lexemes before a number among which it is told what is measured."""
+LONGEST_PLACE = 5
+"""Lexemes of the name of a place behind a number, with the comma behind it."""
+_OF_PLACES = frozenset(("on", "in", "at"))
+_TURNS: Mapping[str, Direction] = {"up": "up", "down": "down", "higher": "up", "lower": "down"}
 
 LONGEST_GAP = 4
 """Lexemes to look at between an amount and what follows on it."""
@@ -92,11 +100,35 @@ def _course(quantity: Quantity, linked: Quantity) -> Direction | None:
 def _way(case: Moving) -> Direction | None:
     """The direction by the nearest that tells of one: a verb, a noun, a plus sign, the change before."""
     if case.governing is not None and case.governing.word not in words("directions", "motion"):
-        return case.governing.way
+        return _judged(case, case.governing)
     told = noun(case)
     if case.governing is not None:
         return told or case.governing.way
     return told or plus(case) or turned(case) or before_way(case)
+
+
+def _judged(case: Moving, governing: ChangeVerb) -> Direction | None:
+    """The direction of a verb; of one that judges a change it is that of the values, or what is better for what is
+    measured: the jobless rate improved to 4%."""
+    found = word_lists("sayso.tasks.figures", "change_words.tsv")
+    is_better = governing.word in found["better"]
+    if not is_better and governing.word not in found["worse"]:
+        return governing.way
+    quantity = case.quantity
+    course = None if quantity.linked is None else _course(quantity, quantity.linked)
+    if course is not None:
+        return course
+    return "up" if is_better != _is_better_low(case) else "down"
+
+
+def _is_better_low(case: Moving) -> bool:
+    """Whether what is measured is the better the lower it is: the deficit, a combined ratio."""
+    found, passage, first = word_lists("sayso.tasks.figures", "change_words.tsv"), case.passage, case.quantity.first
+    near = [at for at in range(max(0, first - LONGEST_MEASURE), first) if passage.same_sentence(at, first)]
+    if any(passage.low(at) in found["better_low"] for at in near):
+        return True
+    ratio = next((at for at in near if passage.low(at) == "ratio"), None)
+    return ratio is not None and any(passage.low(ratio - back) in found["ratio_low"] for back in (1, 2, 3))
 
 
 def verb(case: Moving) -> str:
@@ -121,15 +153,26 @@ def plus(case: Moving) -> Direction | None:
 def turned(case: Moving) -> Direction | None:
     """Which way the percentage tells it to have gone that stands behind the number: 300 tons, up 5 percent."""
     passage, at = case.passage, case.quantity.last
-    at = max(at, _behind_noun(case))
+    at = _behind_place(passage, max(at, _behind_noun(case)))
     at += passage.low(at) in (",", "(", "-", "–")
-    way = passage.low(at)
-    if way not in ("up", "down"):
+    way = _TURNS.get(passage.low(at))
+    is_by = passage.low(at + 1) == "by"
+    if way is None or (passage.low(at) not in ("up", "down") and not is_by):
         return None
     amount = [passage.low(each) for each in range(at + 1, at + 1 + LONGEST_TURN)]
     end = next((place for place, word in enumerate(amount) if word in ("%", "percent", "per")), None)
     is_near = end is not None and any(word[:1].isdigit() for word in amount[:end])
-    return cast(Direction, way) if is_near and "from" not in amount[: end or 0] else None
+    return way if is_near and "from" not in amount[: end or 0] else None
+
+
+def _behind_place(passage: Passage, at: int) -> int:
+    """The lexeme of the comma behind the name of a place, where one stands at a lexeme: on the Alma exchange."""
+    if passage.low(at) not in _OF_PLACES:
+        return at
+    inside = range(at + 1, at + 1 + LONGEST_PLACE)
+    comma = next((each for each in inside if passage.low(each) == ","), at)
+    is_named = any(passage.tag(each).startswith("NNP") for each in range(at + 1, comma))
+    return comma if is_named else at
 
 
 def _behind_noun(case: Moving) -> int:
@@ -162,6 +205,15 @@ def passed(case: Moving) -> bool:
     """Whether a word of place bounds the number: fell below 500."""
     words_of = (case.quantity.approximator_text or "").lower().split()
     return bool(words_of) and words_of[-1] in word_lists("sayso.tasks.figures", "number_contexts.tsv")["passed"]
+
+
+def level_next(case: Moving) -> bool:
+    """Whether the level that it led to stands behind it and "to": lost $5.50 to $96.50."""
+    passage, at = case.passage, case.quantity.last
+    if passage.low(at) != "to":
+        return False
+    following = peek(passage.lexemes, at + 1)
+    return following.kind == "digits" or (following.kind == "sign" and peek(passage.lexemes, at + 2).kind == "digits")
 
 
 def tied(case: Moving) -> bool:
@@ -289,6 +341,7 @@ FEATURES: Mapping[str, Feature[Moving]] = {
     "led": led,
     "left": left,
     "passed": passed,
+    "level_next": level_next,
     "tied": tied,
     "ranged": ranged,
     "then": then,

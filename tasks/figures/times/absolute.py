@@ -19,6 +19,7 @@ APRIL, JULY = 4, 7
 FARTHEST_AHEAD = 120
 """Days ahead up to which a day without a year is of this year where nothing looks ahead; beyond it is of the last."""
 DAYS_OF_YEAR = 365
+_YEAR_DIGITS, _CENTURY = 4, 2000
 FARTHEST_QUARTER = 6
 """Months ahead up to which a quarter without a year may begin: further on it is the one that has just been."""
 FARTHEST_SURE = 310
@@ -189,6 +190,13 @@ def years(said: Said, published: dt.datetime | None, tense: Tense) -> Period | N
     return periods.months_from(int(first), 1, 12 * (int(last) - int(first) + 1), "year") if last > first else None
 
 
+def fiscal_year(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
+    """The financial year 2026, FY26: in India from April 2025 on; elsewhere nobody can say from when."""
+    written = said.get("y") or said["z"]
+    year = int(written) if len(written) == _YEAR_DIGITS else _CENTURY + int(written)
+    return periods.months_from(year - 1, APRIL, 12, "year") if "i" in said else None
+
+
 def years_to(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
     """The three years to 2026."""
     count = calendar_words.count(said["n"])
@@ -225,6 +233,8 @@ READINGS: Mapping[str, Callable[[Said, dt.datetime | None, Tense], Period | None
     "day_month": day_of_month,
     "month_year": month_of_year,
     "months": months,
+    "months_start": months,
+    "fiscal_year": fiscal_year,
     "season_year": season_of_year,
     "first_months": months_of_year,
     "end_of_month": edge_of_month,

@@ -11,7 +11,19 @@ from sayso.tasks.figures.times.tense import is_perfect, verb_of
 from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 
 _SIDE = "side"
-_LISTS = ("beginning", "deed", "document", "holder", "told", "held", "expected", "repeat", "issue", "meanwhile")
+_LISTS = (
+    "beginning",
+    "deed",
+    "document",
+    "holder",
+    "told",
+    "held",
+    "expected",
+    "repeat",
+    "issue",
+    "meanwhile",
+    "since_begun",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +102,6 @@ def belonging() -> DecisionList[Step]:
             "apart": words("contexts", "apart"),
             "apart_to": words("contexts", "apart to"),
             "alike": words("contexts", "alike"),
-            **{name: words("tense_words", name) for name in _LISTS},
+            **{name: words("tense_words", name.replace("_", " ")) for name in _LISTS},
         },
     )

@@ -88,7 +88,9 @@ KEPT_TEXTS = 64
 FEWEST_OF_INDIA = 2
 """Words of India that show a text to tell of it."""
 _INDIAN = re.compile(r"\b(?:Indian?|crores?|lakhs?|rupees|Delhi|Mumbai)\b")
-_OF_ACCOUNTS = frozenset(("years", "quarter"))
+_ONLY_RESOLVED = frozenset(("fiscal_year",))
+"""Rules of what is no time where it cannot be told when it is."""
+_OF_ACCOUNTS = frozenset(("years", "quarter", "fiscal_year"))
 """Rules whose years may begin in another month in India."""
 _TIE = re.compile(r" (?:to|through|until|till) (?:the )?| ?[-–] ?")
 _LIST = re.compile(r" (?:and|or) (?:(?:much|most|part|parts) of )?(?:on )?(?:the )?")
@@ -123,6 +125,8 @@ def dates(doc: Doc, published_at: dt.datetime | None) -> list[DateExpression]:
         if parsed is not None and _is_no_time(parsed, match):
             continue
         told = _expression(text, parsed, match, published_at)
+        if told.rule in _ONLY_RESOLVED and told.begins is None:
+            continue
         if found and _goes_on(text, found[-1], told):
             told = _joined(text, found.pop(), told)
             if _ALL_WEEK.fullmatch(told.text):
@@ -160,8 +164,10 @@ def _is_any(span: Span, rule: str) -> bool:
     """Whether it is not said which is meant: every Friday, it was a Sunday, how is your Tuesday, when the Saturday
     came; it is lovely in the summer."""
     if span[0].tag_ == "NNP":
-        if _is_of_name(span) or (
-            span.root.dep_ == "compound" and span.root.head.tag_ == "NNS" and not _is_led(span.root.head)
+        if (
+            _is_of_name(span)
+            or _is_weekly(span)
+            or (span.root.dep_ == "compound" and span.root.head.tag_ == "NNS" and not _is_led(span.root.head))
         ):
             return True
         if rule == "weekday" and has(span.root.lefts, dep="det", lower="the"):
@@ -176,6 +182,12 @@ def _is_of_name(span: Span) -> bool:
     """Whether a day of the week begins a name: Sunday Adeyemi."""
     head = span.root.head
     return span.root.dep_ == "compound" and head.pos_ == "PROPN" and head.i == span.end and not _is_led(head)
+
+
+def _is_weekly(span: Span) -> bool:
+    """Whether the day says of which kind something is that comes every week: during the Sunday services."""
+    head = span.root.head
+    return span.root.dep_ in ("compound", "nmod") and head.lemma_.lower() in words("tense_words", "weekly")
 
 
 def _is_led(noun: Token) -> bool:
@@ -286,7 +298,7 @@ def _is_since_begun(doc: Doc | None, start: int, end: int) -> bool:
     """Whether a clause of beginning tells since when something has been so: many have left since it began in May."""
     span = None if doc is None else doc.char_span(start, end, alignment_mode="expand")
     verb = None if span is None else verb_of(span.root)
-    if verb is None or verb.lemma_.lower() not in words("tense_words", "beginning") or not is_perfect(verb.head):
+    if verb is None or verb.lemma_.lower() not in words("tense_words", "since begun") or not is_perfect(verb.head):
         return False
     return has(verb.lefts, dep=("mark", "advmod"), lower=("since",))
 

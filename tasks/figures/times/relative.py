@@ -135,6 +135,27 @@ def edge(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
     return None if whole is None else periods.edge(whole, said["w"])
 
 
+def mid_year(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
+    """By mid-year: the middle of this year, or of the last or next one where that is not over, or over, yet."""
+    year = periods.unit_of(published, "year", 0)
+    middle = None if year is None else periods.part(year, said["w"])
+    if middle is None or tense not in ("past", "future"):
+        return middle
+    steps = -1 if tense == "past" and middle.begins > published else int(tense == "future" and middle.ends <= published)
+    other = periods.unit_of(published, "year", steps)
+    return None if other is None else periods.part(other, said["w"])
+
+
+def two_units(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
+    """This year and the next, last week and this: both together."""
+    ends = [
+        periods.unit_of(published, said["u"], calendar_words.numbers("step").get(said[at].lower(), 0)) for at in "we"
+    ]
+    if ends[0] is None or ends[1] is None or ends[0].ends != ends[1].begins:
+        return None
+    return ends[0]._replace(ends=ends[1].ends)
+
+
 def season(said: Said, published: dt.datetime, tense: Tense) -> Period | None:
     """Last summer: the one that was over last; next winter: that which begins next; this spring: this year's."""
     steps, first = calendar_words.numbers("step")[said["w"].lower()], calendar_words.numbers("season")[said["s"]]
@@ -235,6 +256,8 @@ READINGS: Mapping[str, Callable[[Said, dt.datetime, Tense], Period | None]] = {
     "times_ahead": coming,
     "stretch": coming,
     "end_of": edge,
+    "mid_year": mid_year,
+    "two_units": two_units,
     "season": season,
     "summer": summer,
     "weekend": weekend,

@@ -18,7 +18,7 @@ FARTHEST = 12
 MOST_VERBS = 4
 """Verbs from one that has no tense of its own up to one that has."""
 
-_LISTS = ("event", "modal", "put off", "intent", "perfect", "now", "was")
+_LISTS = ("held", "event", "modal", "put off", "intent", "perfect", "now", "was")
 _FOLLOW = "follow"
 _CLAUSES = frozenset(("xcomp", "ccomp", "advcl", "acl", "relcl", "conj", "pcomp", "csubj"))
 

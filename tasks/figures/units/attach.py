@@ -126,12 +126,25 @@ def _is_minus(lexemes: list[Lexeme], first: int) -> bool:
 
 
 def _set_measure(text: str, lexemes: list[Lexeme], quantity: Quantity, about_rates: bool) -> None:
+    if _is_times(lexemes, quantity):
+        quantity.kind, quantity.role = "multiplier", "ratio"
+        quantity.last, quantity.end = quantity.last + 1, lexemes[quantity.last].end
+        quantity.rules.append("times")
+        return
     match = units.unit_after(text, lexemes, quantity.last, quantity.number.is_digits)
     if match is None or (quantity.number.form == "vague plural" and match.unit.kind == "percent"):
         match = _of_unit(text, lexemes, quantity) or (_point(lexemes, quantity) if about_rates else None)
     if match is not None:
         _set_unit(lexemes, quantity, match)
         quantity.rules.append("unit")
+
+
+def _is_times(lexemes: list[Lexeme], quantity: Quantity) -> bool:
+    """Whether an x is glued behind digits, and nothing behind that: 2.5x earnings; not a 3x5 plank."""
+    at = quantity.last
+    is_x = quantity.number.is_digits and low(lexemes, at) == "x" and glued(lexemes, at)
+    is_alone = not glued(lexemes, at + 1) or peek(lexemes, at + 1).kind == "sign"
+    return is_x and is_alone and peek(lexemes, at + 1).kind != "digits"
 
 
 def _set_unit(lexemes: list[Lexeme], quantity: Quantity, match: units.Match) -> None:

@@ -15,7 +15,7 @@ from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 
 _YEAR = 4
 _GROUP = 3
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_GROUPED = re.compile(r"\d{1,3}(?:, ?\d{3})+(?:\.\d+)?")
 _CENTS = re.compile(r"\d+\.\d\d")
 SMALL_AMOUNT = 1000
 """Below this, "pounds" may be a weight and "won" a verb."""
@@ -121,11 +121,12 @@ def at_home(lexemes: list[Lexeme], money: Money, text: str) -> Money:
 
 
 def of_country(lexemes: list[Lexeme], money: Money, text: str) -> Money:
-    """The money of the country that the article tells of, where several have money of that name: 5 million francs."""
-    name = low(lexemes, money.last - 1).removesuffix("s")
-    if low(lexemes, money.last - 2) in _COUNTRIES_OF_FRANCS:
+    """The money of the country that the article tells of, where several have money of that name: 5 million francs; not
+    where the name tells whose it is: Swiss francs."""
+    name, before_name = low(lexemes, money.last - 1), low(lexemes, money.last - 2)
+    if before_name in _COUNTRIES_OF_FRANCS or f"{before_name} {name}" in names():
         return money
-    currency = by_letter(name, text)
+    currency = by_letter(name.removesuffix("s"), text)
     return money if currency is None else money._replace(code=currency.code, name=currency.name)
 
 

@@ -93,7 +93,7 @@ def by_code(lexeme: Lexeme) -> Currency | None:
 
 @functools.cache
 def _letters() -> dict[str, list[tuple[Currency, frozenset[str]]]]:
-    """Currencies that one letter is written for, each with the places whose naming tells it."""
+    """Currencies that a letter or a name is written for, each with the places whose naming tells it."""
     found: dict[str, list[tuple[Currency, frozenset[str]]]] = {}
     for row in rows("currency_letters"):
         places = frozenset(filter(None, row["places"].split(",")))
@@ -103,11 +103,11 @@ def _letters() -> dict[str, list[tuple[Currency, frozenset[str]]]]:
 
 @functools.lru_cache(maxsize=KEPT_TEXTS)
 def by_letter(letter: str, text: str) -> Currency | None:
-    """The currency that a capital letter before digits is written for: R is the rand."""
-    for currency, places in _letters().get(letter, ()):
-        if not places or any(place in text for place in places):
-            return currency
-    return None
+    """The currency that capital letters before digits, or a name that several share, is written for in a text: that of
+    the places which are named most; R is the rand."""
+    told = [(sum(map(text.count, places)), currency, not places) for currency, places in _letters().get(letter, ())]
+    most = max((count for count, *_ in told), default=0)
+    return next((currency for count, currency, is_any in told if (count == most if most else is_any)), None)
 
 
 def by_name(lexemes: list[Lexeme], at: int) -> Named | None:
