@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.tasks.annotate.parse import NOUNS, has
 from sayso.tasks.entities.name import NAME_WORDS, NOWHERE, POSSESSIVES, Name, NameInText, Tokens, by_position
+from sayso.tasks.entities.naming.completing.with_and import join_with_and
 from sayso.tasks.entities.naming.name_spans import end_of_run, is_capitalised
 from sayso.tasks.entities.naming.types.beside import WORDS
 from sayso.tasks.entities.naming.types.nouns import noun_types, thing_types
@@ -50,6 +51,7 @@ def complete_names(doc: Doc, names: list[Name], tokens: Tokens, knowledge: Knowl
     forms = set(map(tokens.key, names))
     for name in names:
         _as_elsewhere(NameInText(doc, name, tokens, knowledge), forms)
+    join_with_and(doc, names, tokens, knowledge)
     _join_parts(names, tokens)
     _join_nicknamed(names, tokens)
     for places in list(_by_form(doc, names, tokens, knowledge)):
