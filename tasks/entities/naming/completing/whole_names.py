@@ -241,10 +241,16 @@ def _as_elsewhere(case: NameInText, forms: Collection[tuple[str, ...]]) -> None:
     name, tokens = case.name, case.tokens
     for end in range(min(name.end + LONGEST_KIND, len(tokens.text)), name.end, -1):
         if tuple(tokens.folded[name.start : end]) in forms and not any(tokens.taken[name.end : end]):
-            if tokens.text[name.end][0].isupper():
+            if tokens.text[name.end][0].isupper() or _is_state_in_small_letters(case, end):
                 name.end = end
                 tokens.take(name)
             return
+
+
+def _is_state_in_small_letters(case: NameInText, end: int) -> bool:
+    """Whether all that the longer name has more is what kind of place it is: "Lagos | state"."""
+    is_kind = case.tokens.folded[end - 1] in NAME_WORDS["division_dropped"]
+    return case.name.type == "place" and is_kind and end == case.name.end + 1
 
 
 def _join_parts(names: list[Name], tokens: Tokens) -> None:
