@@ -132,8 +132,8 @@ class _Seen:
         )
 
     def _name(self) -> str:
-        """The most frequent of the forms that are the name but for capitals, a group's of those for many; known things
-        have theirs."""
+        """The most frequent of the forms that are the name but for capitals, of these the one with most of them, a
+        group's of those for many; known things have theirs."""
         name = self.referent.name
         if self.referent.known is not None:
             return name
@@ -141,7 +141,7 @@ class _Seen:
             members = [form for form in self.names if group_key(form) == group_key(name)]
             return max(members, key=lambda form: (is_plural(form), self.names[form], form), default=name)
         alike = [form for form in self.names if normal(form) == normal(name) and not _is_shouted(form, name)]
-        return max(alike, key=lambda form: (self.names[form], form), default=name)
+        return max(alike, key=lambda form: (self.names[form], sum(map(str.isupper, form)), form), default=name)
 
 
 def _is_shouted(form: str, name: str) -> bool:

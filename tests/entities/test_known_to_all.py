@@ -21,6 +21,7 @@ WOMEN = "The women of both sides had played the women's cup before, and women fa
         ("Real Madrid", "The fans of Real Madrid sang.", "Q8682"),
         ("Elon Musk", "Elon Musk likes the shop in Oslo.", "Q317521"),
         ("Sadiq Khan", "Sadiq Khan likes the shop in London.", "Q334155"),
+        ("Bank of Nova Scotia", "The Bank of Nova Scotia cut 200 jobs on Monday.", "Q451476"),
     ],
 )
 def test_what_all_know_has_its_id(name: str, text: str, wikidata_id: str) -> None:

@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+import pytest
+
 from sayso.tasks.knowledge import load_knowledge, normal
 from sayso.tasks.knowledge.data_files import read_rows
 
@@ -20,6 +22,44 @@ def test_a_leader_is_one_entity_however_spelled() -> None:
     )
     assert names(read, "Vladimir V. Putin") == names(read, "Putin") == ["Vladimir Putin"]
     assert names(read, "Volodymyr Zelenskiy") == ["Volodymyr Zelensky"]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Mikhail Saakashvili", "Mikheil Saakashvili"),
+        ("A.B. Vajpayee", "Atal Bihari Vajpayee"),
+        ("Barrack Obama", "Barack Obama"),
+    ],
+)
+def test_a_leader_whose_first_name_is_spelled_otherwise_is_known_by_a_surname_that_no_other_has(
+    written: str, name: str
+) -> None:
+    assert names(Read(f"Reporters met {written} in Lyon on Monday.", tagged=True), written) == [name]
+    assert names(Read("Reporters met Hunter Biden in Lyon on Monday.", tagged=True), "Hunter Biden") == ["Hunter Biden"]
+
+
+@pytest.mark.parametrize(
+    ("text", "surname", "whose"),
+    [
+        (
+            "Ivanka Trump spoke before Ida Holm on Monday. Holm had mocked Trump as a president of the past.",
+            "Trump",
+            ["Donald Trump"],
+        ),
+        (
+            "Hunter Biden sued Peter Okello. Okello had said that Biden, as president, was too old.",
+            "Biden",
+            ["Joe Biden"],
+        ),
+        ("Ivanka Trump met the president on Monday. Trump was glad.", "Trump", ["Ivanka Trump"]),
+        ("Hunter Biden sued Peter Okello. Okello had mocked Biden for years.", "Biden", ["Hunter Biden"]),
+    ],
+)
+def test_the_famous_one_is_meant_where_the_article_speaks_of_an_office_and_last_of_no_relative(
+    text: str, surname: str, whose: list[str]
+) -> None:
+    assert names(Read(text, tagged=True), surname) == whose
 
 
 def test_a_name_that_only_a_leader_is_known_by_is_theirs_alone() -> None:

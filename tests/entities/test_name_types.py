@@ -73,6 +73,12 @@ def test_what_stands_around_a_name_and_in_it_is_evidence(text: str, evidence: st
         ),
         ("The trawler Sula sank on Friday. Sula, a steel vessel, was 40 years old.", "Sula", "product"),
         ("VEXA, the singer, will tour in May. VEXA has sold a million records.", "VEXA", "person"),
+        ("Lawmakers passed the Water Commission Amendment Bill.", "Water Commission Amendment Bill", "law"),
+        ("Parents sued the Mesa Verde Unified School District.", "Mesa Verde Unified School District", "organization"),
+        ("They met Chairman South East Security Committee, Ida Moen.", "South East Security Committee", "organization"),
+        ("Lawyers asked Chairman Northern Speakers Council, Ida Moen.", "Northern Speakers Council", "organization"),
+        ("They saw Secretary Delta Fishermen Council, Peter Okoro.", "Delta Fishermen Council", "organization"),
+        ("Hikers love the Gannet Trail. The Gannet Trail is 40 miles long.", "Gannet Trail", "place"),
         ("The Duke of Argyle left early. The Duke of Argyle was tired.", "Duke of Argyle", "person"),
         (
             "Fans filled the bars for Super Bowl LXI. Super Bowl LXI drew 100 million viewers.",

@@ -16,6 +16,7 @@ from sayso.tasks.entities.linking.called.bodies import (
 )
 from sayso.tasks.entities.linking.called.groups import group_key
 from sayso.tasks.entities.linking.called.persons import (
+    INITIALS,
     are_middle_names_alike,
     may_be_one,
     person_key,
@@ -262,8 +263,20 @@ class Registry:
         """The head of a state, a government or an international body that a name alone, or a title with it, means."""
         people, titles = self.knowledge.people, self.knowledge.titles
         forms = map(normal, (f"{title} {name}", name, without_initials(name), _without_middle_names(name)))
-        known = next(filter(None, map(people.get, forms)), None) or self.knowledge.people_alone.get(normal(name))
+        alone = self.knowledge.people_alone
+        known = (
+            next(filter(None, map(people.get, forms)), None) or alone.get(normal(name)) or self._leader_spelled(name)
+        )
         return known if known is None or titles.get(title) in (None, known.gender) else None
+
+    def _leader_spelled(self, name: str) -> Known | None:
+        """The leader whose surname no other leader has and whose first name is spelled otherwise: "Mikhail Saakashvili"
+        is Mikheil, "A.B. Vajpayee" is Atal Bihari."""
+        words = person_words(name)
+        known = self.knowledge.people_alone.get(words[-1]) if len(words) > 1 else None
+        if INITIALS.fullmatch(name.split(maxsplit=1)[0]):
+            words[0] = words[0][0]
+        return known if known is not None and may_be_one(words, [known.name], self.knowledge) else None
 
     def _person(self, name: str) -> Referent:
         words, plain = person_words(name), person_words(without_initials(name))
@@ -304,6 +317,11 @@ class Registry:
         is_first = len(words) > 1 and first not in knowledge.given_names
         told = knowledge.given_name_genders if is_first else knowledge.given_names
         return told.get(first) or knowledge.titles.get(first)
+
+    def call_person(self, name: str, referent: Referent) -> None:
+        """Let a person be called by the parts of another full name: "Igboho" of "Adeyemo, alias Sunday Igboho"."""
+        if " " in name:
+            self._index_person(name, referent)
 
     def _index_person(self, name: str, referent: Referent) -> None:
         """Let a person be called by the parts of a full name, whose hyphens part it too: "Jean-Luc", "Mensah"."""

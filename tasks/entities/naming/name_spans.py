@@ -129,6 +129,22 @@ def owner_is_credited(case: Inside) -> bool:
     return is_credited(doc, case.start, place) and not is_credited(doc, case.start, place + 1)
 
 
+def are_sides_named(case: Inside) -> bool:
+    """Whether the article or knowledge has what stands on either side of the token for a name of its own, and not the
+    whole: "Amnesty International [and] Human Rights Watch"."""
+    doc, ent = case.ent.doc, case.ent
+    sides = doc[case.start : case.token.i].text, doc[case.token.i + 1 : ent.end].text
+    whole = normal(doc[case.start : ent.end].text)
+    knowledge = case.knowledge
+    is_known = whole in knowledge.names or whole in knowledge.organizations or bool(knowledge.index.called(whole))
+    return not is_known and all(sides) and all(_is_named_apart(side, case) for side in sides)
+
+
+def _is_named_apart(text: str, case: Inside) -> bool:
+    ent, known = case.ent, normal(text) in case.knowledge.names
+    return known or text in case.tokens.by_last or any(other.text == text for other in ent.doc.ents)
+
+
 CUT_FEATURES: Mapping[str, Feature[Inside]] = {
     "text": attrgetter("token.text"),
     "handle": is_handle,
@@ -136,6 +152,7 @@ CUT_FEATURES: Mapping[str, Feature[Inside]] = {
     "unmatched": is_unmatched,
     "spaced_dash": is_spaced_dash,
     "post_inside": is_post_inside,
+    "sides_named": are_sides_named,
     "lower_cased": attrgetter("tokens.lower_cased"),
     "last": is_last,
     "label": attrgetter("ent.label_"),

@@ -11,7 +11,7 @@ from spacy.util import filter_spans
 
 from sayso.schemas import NameType, Span, TaggedName
 from sayso.tasks.annotate.parse import every
-from sayso.tasks.entities.name import ARTICLES, PACKAGE
+from sayso.tasks.entities.name import ARTICLES, NAME_WORDS, PACKAGE
 from sayso.tasks.knowledge import Knowledge, load_knowledge, normal
 from sayso.tasks.knowledge.data_files import read_rows
 from sayso.tasks.knowledge.decisions import Feature, decision_list
@@ -33,6 +33,8 @@ SURE: dict[NameType, tuple[float, float, float]] = {
 }
 """Scores of a name that has a type without them."""
 HYPHEN = "-"
+LINKS = frozenset({"and", "of", "for"})
+"""Words that the tagger sees at the end of a name only where it goes on."""
 SEEN, TAGGED = "language model", "tagger"
 """Under which a document keeps what the language model has seen in it, and the tagger's scores."""
 
@@ -122,10 +124,11 @@ def _taken_over(doc: Doc, names: Sequence[TaggedName], seen: Seen) -> Iterator[T
 
 
 def _joined(text: str, names: Sequence[TaggedName]) -> Sequence[TaggedName]:
-    """`names` with persons' names that touch made one: nobody names two people without a word or mark between."""
+    """`names` with persons' names that touch made one, as nobody names two people without a word or mark between, and
+    a body's with what it goes on with."""
     joined: list[TaggedName] = []
     for name in names:
-        if joined and _touch(text, joined[-1], name):
+        if joined and (_touch(text, joined[-1], name) or _goes_on(text, joined[-1], name)):
             joined[-1] = replace(joined[-1], span=Span(joined[-1].span.start, name.span.end))
         else:
             joined.append(name)
@@ -134,6 +137,18 @@ def _joined(text: str, names: Sequence[TaggedName]) -> Sequence[TaggedName]:
 
 def _touch(text: str, first: TaggedName, second: TaggedName) -> bool:
     return first.type == second.type == "PER" and text[first.span.end : second.span.start] in ("", " ")
+
+
+def _goes_on(text: str, first: TaggedName, second: TaggedName) -> bool:
+    """Whether a body's name ends with a word that no name ends with, and the next one stands behind: "Tasmanian Farmers
+    and | Graziers Association", "Commission for | the Conservation of Tuna"."""
+    *before, last = text[first.span.start : first.span.end].split() or [""]
+    if first.type != "ORG" or not before or last not in LINKS or before[-1].casefold() in NAME_WORDS["loose_body"]:
+        return False
+    between = text[first.span.end : second.span.start]
+    if last == "and":
+        return between == " " and second.type == "ORG" and normal(" ".join(before)) not in load_knowledge().names
+    return between in (" ", " the ")
 
 
 @dataclass(frozen=True)

@@ -90,6 +90,16 @@ def title(case: NameInText) -> bool:
     return case.word in case.knowledge.titles
 
 
+def is_borne(case: NameInText) -> bool:
+    """Whether the last word, which may be a title, is a surname in the article, behind a first name: "Bill Barr"."""
+    borne = (person[0].lower_ for person in case.tokens.by_last.get(case.last.text, ()))
+    return any(_is_given(first, case) for first in borne)
+
+
+def _is_given(word: str, case: NameInText) -> bool:
+    return word in case.knowledge.given_names and word not in case.knowledge.titles
+
+
 def begins_title(case: NameInText) -> bool:
     """Whether it is a title of several words, or what one begins with: "Air" of "Air Vice-Marshal"."""
     start, titles = case.name.start, case.knowledge.titles
@@ -158,6 +168,7 @@ FEATURES: Mapping[str, Feature[NameInText]] = {
     "begins_title": begins_title,
     "shortened_title": shortened_title,
     "titles_and_roles": titles_and_roles,
+    "borne": is_borne,
     "text": attrgetter("first.text"),
     "pos": attrgetter("first.pos_"),
     "tag": attrgetter("first.tag_"),

@@ -98,6 +98,8 @@ APART = NAME_WORDS["apart"]
 def is_name_enough(part: str, knowledge: Knowledge) -> bool:
     """Whether a part of a name may stand for it: no word that ends many, nothing that has the name by itself."""
     words = part.split()
+    if NAME_WORDS["side"].issuperset(words):
+        return False
     if part in knowledge.name_heads or part in knowledge.generic_words or not LOOSE.isdisjoint((words[0], words[-1])):
         return False
     is_own = " " in part and (part in knowledge.organizations or bool(knowledge.index.called(part)))

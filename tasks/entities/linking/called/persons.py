@@ -4,11 +4,14 @@ import re
 from collections.abc import Sequence
 from itertools import starmap
 
-from sayso.tasks.entities.linking.called.slips import FIRST_NAME_LETTERS, is_slip
+from sayso.tasks.entities.linking.called.slips import FIRST_NAME_LETTERS, SURNAME_LETTERS, is_slip
 from sayso.tasks.knowledge import Knowledge, normal, unhyphenated
 
 INITIAL = re.compile(r"\b([^\W\d_])\.(?=[^\W\d_]{2})")
 """An initial whose full stop nothing parts from the name behind it: "P.Moen"."""
+
+INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?){1,3}")
+"""Initials that are written as one word: "A.B."."""
 
 
 def person_key(name: str) -> str:
@@ -36,10 +39,22 @@ def _are_ends_alike(words: Sequence[str], theirs: Sequence[str], knowledge: Know
 
 
 def _is_misspelled(one: str, other: str, knowledge: Knowledge) -> bool:
-    """Whether of two first names one is none that many bear, and has a slip before its last letter: that tells names of
-    women from those of men."""
+    """Whether of two first names one is none that many bear, and has a slip before its last letter, which tells names
+    of women from those of men, or in its vowels."""
     is_one_rare = not knowledge.given_names.keys() >= {one, other}
-    return is_one_rare and one[-1] == other[-1] and is_slip(one, other, FIRST_NAME_LETTERS)
+    is_one_letter = one[-1] == other[-1] and is_slip(one, other, FIRST_NAME_LETTERS)
+    return is_one_rare and (is_one_letter or _are_vowels_misheard(one, other))
+
+
+def _are_vowels_misheard(one: str, other: str) -> bool:
+    """Whether two names of five letters or more are one but for their vowels, "Atedo" and "Atade", and not one with an
+    "a" at the end: that is often a woman's."""
+    is_long = len(one) == len(other) >= SURNAME_LETTERS and one[0] == other[0]
+    may_be_hers = one[-1] != other[-1] and "a" in (one[-1], other[-1])
+    return is_long and not may_be_hers and VOWEL.sub("a", one) == VOWEL.sub("a", other)
+
+
+VOWEL = re.compile("[aeiou]")
 
 
 def are_middle_names_alike(words: Sequence[str], forms: Sequence[str]) -> bool:
@@ -81,6 +96,7 @@ SPELLINGS = tuple(
         ("(?<=[ae])j", "i"),
         ("ph", "f"),
         ("kh|ck", "k"),
+        ("c$", "k"),
         (r"([^\W\d_])\1", r"\1"),
         ("(?<=.)h$", ""),
     )

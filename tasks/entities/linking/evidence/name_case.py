@@ -68,9 +68,13 @@ class NameCase:
 
     @property
     def _land_in_full(self) -> Known | None:
-        """The town or country that the name is with what it is before it: "City of New Orleans"."""
+        """The town or country that the name is with what it is before or behind it: "City of New Orleans", "Benin
+        Republic"."""
         kind, _, land = self.key.partition(" of ")
         known = self.knowledge.names.get(land) if kind in NAME_WORDS["land_before"] else None
+        country, _, kind = self.key.rpartition(" ")
+        if kind in NAME_WORDS["land_behind"]:
+            known = self.knowledge.lands.get(country)
         return known if known is not None and known.type == "place" else None
 
     @property

@@ -20,6 +20,8 @@ def long_name(case: NameCase) -> Referent:
     assert mention.referent is not None
     case.written.name.type = mention.name.type
     case.article.explained[case.key] = mention.referent
+    if mention.referent.type == "person":
+        case.registry.call_person(case.written.text, mention.referent)
     return mention.referent
 
 

@@ -67,6 +67,23 @@ def leader_in_office(case: NameCase) -> Referent:
     return referent
 
 
+def leader_apart(case: NameCase) -> bool:
+    """A leader is meant of whom the article names but a relative in full, and not just before: "Tiffany Trump told Joe
+    Biden to stop. Biden had ridiculed Trump" speaks of a president."""
+    meant, persons = leader(case), case.registry.persons_called(case.key)
+    if meant is None or case.title_gender is not None or any(person.known == meant for person in persons):
+        return False
+    speaks_of_office = any(word in OFFICES for word in case.written.tokens.folded)
+    return speaks_of_office and _last_named(case) not in persons
+
+
+def _last_named(case: NameCase) -> Referent | None:
+    """Whom the last name of a person before this one means."""
+    found = case.article.found
+    before = (found[index].referent for index in range(case.written.index - 1, -1, -1) if index in found)
+    return next((one for one in before if one is not None and one.type == "person"), None)
+
+
 def called(case: NameCase) -> str:
     """How many persons of the article have it for a part of their names."""
     return how_many(len(case.registry.persons_called(case.key)))

@@ -99,6 +99,7 @@ FEATURES: Mapping[str, Callable[[NameCase], Any]] = {
     "shares_name": full_names.shares_name,
     "leader": surnames.leader,
     "leader_named": surnames.leader_named,
+    "leader_apart": surnames.leader_apart,
     "called": surnames.called,
     "bearers": surnames.bearers,
     "misspelled": surnames.misspelled,

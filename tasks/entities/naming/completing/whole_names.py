@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.tasks.annotate.parse import NOUNS, has
 from sayso.tasks.entities.name import NAME_WORDS, NOWHERE, POSSESSIVES, Name, NameInText, Tokens, by_position
+from sayso.tasks.entities.naming.completing.with_and import join_with_and
 from sayso.tasks.entities.naming.name_spans import end_of_run, is_capitalised
 from sayso.tasks.entities.naming.types.beside import WORDS
 from sayso.tasks.entities.naming.types.nouns import noun_types, thing_types
@@ -50,6 +51,7 @@ def complete_names(doc: Doc, names: list[Name], tokens: Tokens, knowledge: Knowl
     forms = set(map(tokens.key, names))
     for name in names:
         _as_elsewhere(NameInText(doc, name, tokens, knowledge), forms)
+    join_with_and(doc, names, tokens, knowledge)
     _join_parts(names, tokens)
     _join_nicknamed(names, tokens)
     for places in list(_by_form(doc, names, tokens, knowledge)):
@@ -239,10 +241,16 @@ def _as_elsewhere(case: NameInText, forms: Collection[tuple[str, ...]]) -> None:
     name, tokens = case.name, case.tokens
     for end in range(min(name.end + LONGEST_KIND, len(tokens.text)), name.end, -1):
         if tuple(tokens.folded[name.start : end]) in forms and not any(tokens.taken[name.end : end]):
-            if tokens.text[name.end][0].isupper():
+            if tokens.text[name.end][0].isupper() or _is_state_in_small_letters(case, end):
                 name.end = end
                 tokens.take(name)
             return
+
+
+def _is_state_in_small_letters(case: NameInText, end: int) -> bool:
+    """Whether all that the longer name has more is what kind of place it is: "Lagos | state"."""
+    is_kind = case.tokens.folded[end - 1] in NAME_WORDS["division_dropped"]
+    return case.name.type == "place" and is_kind and end == case.name.end + 1
 
 
 def _join_parts(names: list[Name], tokens: Tokens) -> None:

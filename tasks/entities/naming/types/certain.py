@@ -17,6 +17,8 @@ from sayso.tasks.knowledge.decisions import Feature, decision_list
 
 PALACE_WORDS = (1, 2, 3)
 """Words of the names of palaces."""
+FULL_NAME = 2
+"""Words of most full names."""
 REGIONS = frozenset({"city", "region"})
 
 
@@ -83,6 +85,21 @@ def has_legal_form(case: NameInText) -> bool:
     return not case.single and not may_be_surname and without_legal_form(case.text) != case.text
 
 
+def is_long(case: NameInText) -> bool:
+    """Whether it has more words than a first name or people and what they are followed by: "Sister Act"."""
+    return len(case.name) > FULL_NAME
+
+
+def last_word(case: NameInText) -> str:
+    """Its last word in small letters."""
+    return case.last.lower_
+
+
+def of_schools(case: NameInText) -> bool:
+    """Whether it is called for schools: "Holm School District"."""
+    return case.tokens.folded_at(case.name.end - 2).startswith("school")
+
+
 def is_versus(case: NameInText) -> bool:
     """Whether the name is that of a case in court: "Moe v. Wade"."""
     return "v." in case.tokens.written(case.name)
@@ -133,6 +150,9 @@ CERTAIN_TYPES = decision_list(
         "group": is_group,
         "palace": is_palace,
         "before_palace": is_before_palace,
+        "long": is_long,
+        "last": last_word,
+        "of_schools": of_schools,
         "versus": is_versus,
         "titled": is_titled,
         "legal_form": has_legal_form,

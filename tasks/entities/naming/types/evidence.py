@@ -29,6 +29,9 @@ LONGEST_JOIN = 2
 
 TELLING = ("apposed", "is ", "called", "before")
 """How evidence of nouns begins that tells wherever it stands."""
+WRITTEN_TWICE = frozenset({"like full name", "several places"})
+"""Evidence of capitals at several places."""
+HALF = 0.5
 HEARD = 4
 """One of so many places at which a noun stands tells of all."""
 
@@ -95,7 +98,22 @@ def evidence_of(scene: Scene, key: Key, longer: LongerNames) -> dict[str, float]
         said.add("on sport")
     found = {name: count / len(places) for name, count in shares.items()}
     told = {name: _heard(name, count, len(places)) for name, count in nouns.items()}
-    return {**found, **_tagged(scene, places), **dict.fromkeys(said, 1.0), **told}
+    tagged = _tagged(scene, places)
+    if said >= WRITTEN_TWICE and not _begins_post(case) and _is_tagged(tagged):
+        said.add("tagged all over")
+    return {**found, **tagged, **dict.fromkeys(said, 1.0), **told}
+
+
+def _begins_post(case: NameInText) -> bool:
+    """Whether the first word is one of posts: "Attorney General"."""
+    return any(
+        case.word in words for words in (case.knowledge.titles, case.knowledge.roles, case.knowledge.generic_words)
+    )
+
+
+def _is_tagged(tagged: Mapping[str, float]) -> bool:
+    """Whether the tagger sees a name at most places."""
+    return tagged["untagged"] < HALF and max(tagged.get(f"tagged {kind}", 0.0) for kind in TAGGED_AS) > HALF
 
 
 def _heard(name: str, count: int, places: int) -> float:

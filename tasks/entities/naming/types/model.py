@@ -18,8 +18,9 @@ from sayso.tasks.knowledge.data_files import read_rows
 NO_NAME = "none"
 """Stands among the types for what is no name: a post, an abbreviation of small words, a common noun."""
 TYPES: tuple[str, ...] = (*get_args(EntityType), NO_NAME)
-SURELY_NAMES = ("ends ", "begins ", "abbreviates ", "head ")
-"""What evidence begins with that only names have: of longer names that they are part of, of a last word for names."""
+SURELY_NAMES = ("ends ", "begins ", "abbreviates ", "head ", "tagged all over")
+"""What evidence begins with that only names have: of longer names that they are part of, of a last word for names, of
+words with capitals that the tagger takes for one at most places."""
 SHORT_FOR_BODY = "begins organization"
 """Evidence of a name that a body's name in the article begins with; few who are called so are persons."""
 SURELY_PERSONS = (
