@@ -5,10 +5,10 @@ of the parser and two thirds of that of names. What is found stays the same.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from spacy.tokens import Doc
-from spacy.util import minibatch
 
 
 class InSteps:
@@ -27,8 +27,10 @@ class InSteps:
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int) -> Iterator[Doc]:
         """Read texts, in order."""
-        for batch in minibatch(docs, batch_size):
-            for part in minibatch(sorted(batch, key=len), max(1, len(batch) // self._parts)):
+        left = iter(docs)
+        while batch := list(islice(left, batch_size)):
+            by_length, size = sorted(batch, key=len), max(1, len(batch) // self._parts)
+            for part in (by_length[start : start + size] for start in range(0, len(batch), size)):
                 self._component.set_annotations(part, self._states(part))
             yield from batch
 
