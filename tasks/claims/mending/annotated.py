@@ -1,7 +1,7 @@
 """A text with what the mending asks of it by place: the tokens of a span, the sentence and the name of a token."""
 
-from bisect import bisect_left, bisect_right
 import functools
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
