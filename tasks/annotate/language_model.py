@@ -94,6 +94,9 @@ def language_model() -> Language:
         nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
         for title in TITLES:
             nlp.tokenizer.add_special_case(title, [{ORTH: title}])
+    known = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    for part, words in list(known.items()):
+        known[part] = frozenset(words)  # A list of up to 57,000, which spaCy looks through for every new word.
     nlp.add_pipe("sayso_line_breaks", first=True)
     nlp.add_pipe("sayso_attributes", after="attribute_ruler")
     nlp.disable_pipe("attribute_ruler")
