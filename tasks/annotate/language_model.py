@@ -8,7 +8,7 @@ import numpy as np
 import spacy
 from spacy.attrs import ORTH, SENT_START
 from spacy.language import Language
-from spacy.pipeline import AttributeRuler, TrainablePipe
+from spacy.pipeline import AttributeRuler, Lemmatizer, TrainablePipe
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
 from spacy.util import compile_infix_regex
@@ -94,7 +94,7 @@ def language_model() -> Language:
         nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
         for title in TITLES:
             nlp.tokenizer.add_special_case(title, [{ORTH: title}])
-    known = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    known = cast(Lemmatizer, nlp.get_pipe("lemmatizer")).lookups.get_table("lemma_index")
     for part, words in list(known.items()):
         known[part] = frozenset(words)  # A list of up to 57,000, which spaCy looks through for every new word.
     nlp.add_pipe("sayso_line_breaks", first=True)

@@ -37,25 +37,26 @@ VALUES: Mapping[str, Callable[[Token], str]] = {
 """What may be asked of a token: its relation, form, tag, part of speech, lemma (lower case) and entity type."""
 
 
-def matches(token: Token, **criteria: OneOf) -> bool:
+def matches(token: Token, **criteria: OneOf | None) -> bool:
     """Whether `token` fits."""
     return has((token,), **criteria)
 
 
-def every(tokens: Iterable[Token], **criteria: OneOf) -> Iterator[Token]:
+def every(tokens: Iterable[Token], **criteria: OneOf | None) -> Iterator[Token]:
     """Those of `tokens` that fit, in their order."""
     found = iter(tokens)
     for name, wanted in criteria.items():
-        found = _with(found, VALUES[name], (wanted,) if isinstance(wanted, str) else wanted)
+        if wanted is not None:
+            found = _with(found, VALUES[name], (wanted,) if isinstance(wanted, str) else wanted)
     return found
 
 
-def first(tokens: Iterable[Token], **criteria: OneOf) -> Token | None:
+def first(tokens: Iterable[Token], **criteria: OneOf | None) -> Token | None:
     """The first of `tokens` that fits; None where none does."""
     return next(every(tokens, **criteria), None)
 
 
-def has(tokens: Iterable[Token], **criteria: OneOf) -> bool:
+def has(tokens: Iterable[Token], **criteria: OneOf | None) -> bool:
     """Whether one of `tokens` fits."""
     return next(every(tokens, **criteria), None) is not None
 
