@@ -88,8 +88,9 @@ class AttributeTable:
 
     def _learn(self, kind: tuple[int, ...]) -> Settings:
         settings: Settings = {}
+        asked = self._asked(Kind(*kind))
         for number, pattern in self._single:
-            if self._fits(pattern, Kind(*kind)):
+            if _fits(pattern, asked):
                 settings = _later(settings, self._of_rule(number))
         self._known[kind] = settings
         return settings
@@ -99,18 +100,22 @@ class AttributeTable:
         firsts = self._firsts
         for place in range(len(kinds) - 1):
             if words[place] in firsts or kinds[place][2] in firsts:
-                one, two = (Kind(*kinds[at])._replace(word=words[at]) for at in (place, place + 1))
+                one, two = (self._asked(Kind(*kinds[at])._replace(word=words[at])) for at in (place, place + 1))
                 for number, first, second in self._pairs:
-                    if self._fits(first, one) and self._fits(second, two):
+                    if _fits(first, one) and _fits(second, two):
                         yield place + self._places[number], self._of_rule(number)
 
     def _of_rule(self, number: int) -> Settings:
         return {attribute: (number, value) for attribute, value in self._sets[number].items()}
 
-    def _fits(self, pattern: Pattern, kind: Kind) -> bool:
+    def _asked(self, kind: Kind) -> Mapping[str, Any]:
+        """What a pattern may ask of a kind of token."""
         tag, word, role = (self._strings[value] if value else "" for value in kind[:3])
-        has = {"TAG": tag, "LOWER": word, "DEP": role, "IS_SPACE": bool(kind.space)}
-        return all(_is(has[name], asked) for name, asked in pattern.items())
+        return {"TAG": tag, "LOWER": word, "DEP": role, "IS_SPACE": bool(kind.space)}
+
+
+def _fits(pattern: Pattern, has: Mapping[str, Any]) -> bool:
+    return all(_is(has[name], asked) for name, asked in pattern.items())
 
 
 def _is(value: Any, asked: Any) -> bool:

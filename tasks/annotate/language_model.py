@@ -8,7 +8,7 @@ import numpy as np
 import spacy
 from spacy.attrs import ORTH, SENT_START
 from spacy.language import Language
-from spacy.pipeline import AttributeRuler, TrainablePipe
+from spacy.pipeline import AttributeRuler, Lemmatizer, TrainablePipe
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
 from spacy.util import compile_infix_regex
@@ -17,6 +17,7 @@ from thinc.types import Ints2d
 
 from sayso.tasks.annotate.attributes import AttributeTable
 from sayso.tasks.annotate.embedding import embed_each_kind_once
+from sayso.tasks.annotate.steps import InSteps
 from sayso.tasks.versions import installed_model
 
 
@@ -36,6 +37,13 @@ def attribute_table(nlp: Language, name: str) -> AttributeTable:
     """What the attribute ruler of the model sets, sooner."""
     del name
     return AttributeTable(cast(AttributeRuler, nlp.get_pipe("attribute_ruler")))
+
+
+@Language.factory("sayso_in_steps")
+def in_steps(nlp: Language, name: str, of: str, parts: int) -> InSteps:
+    """What the component `of` of the model finds, sooner."""
+    del name
+    return InSteps(nlp.get_pipe(of), parts)
 
 
 @Language.component("sayso_names_in_lines", requires=["doc.ents"], assigns=["doc.ents"])
@@ -68,6 +76,10 @@ TITLES = ("Barr.", "Engr.", "Alh.", "Pst.", "Arc.", "Comr.", "Amb.", "Cllr.", "E
 EMBEDDING = ("tok2vec", "ner")
 """Components that read attributes of tokens; the others read what these give."""
 
+STEPPING = {"parser": 1, "ner": 4}
+"""Components that read a batch step by step, and in how many parts: names have embeddings of their own, which few texts
+at a time keep near the processor."""
+
 
 @functools.cache
 def language_model() -> Language:
@@ -82,8 +94,14 @@ def language_model() -> Language:
         nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
         for title in TITLES:
             nlp.tokenizer.add_special_case(title, [{ORTH: title}])
+    known = cast(Lemmatizer, nlp.get_pipe("lemmatizer")).lookups.get_table("lemma_index")
+    for part, words in list(known.items()):
+        known[part] = frozenset(words)  # A list of up to 57,000, which spaCy looks through for every new word.
     nlp.add_pipe("sayso_line_breaks", first=True)
     nlp.add_pipe("sayso_attributes", after="attribute_ruler")
     nlp.disable_pipe("attribute_ruler")
+    for name, parts in STEPPING.items():
+        nlp.add_pipe("sayso_in_steps", f"sayso_{name}", after=name, config={"of": name, "parts": parts})
+        nlp.disable_pipe(name)
     nlp.add_pipe("sayso_names_in_lines", last=True)
     return nlp

@@ -7,7 +7,8 @@
 A criterion is a word or several, of which one must fit; all criteria must.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import TypeAlias
 
 from spacy.tokens import Token
@@ -25,41 +26,40 @@ FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 """Tags of verbs that a clause stands on."""
 
 
-def matches(
-    token: Token,
-    *,
-    dep: OneOf | None = None,
-    lower: OneOf | None = None,
-    tag: OneOf | None = None,
-    pos: OneOf | None = None,
-    lemma: OneOf | None = None,
-    ent: OneOf | None = None,
-) -> bool:
-    """Whether `token` has one of the relations, forms, tags, parts of speech, lemmas (lower case) and entity types."""
-    return (
-        (dep is None or _fits(token.dep_, dep))
-        and (lower is None or _fits(token.lower_, lower))
-        and (tag is None or _fits(token.tag_, tag))
-        and (pos is None or _fits(token.pos_, pos))
-        and (lemma is None or _fits(token.lemma_.lower(), lemma))
-        and (ent is None or _fits(token.ent_type_, ent))
-    )
+VALUES: Mapping[str, Callable[[Token], str]] = {
+    "dep": attrgetter("dep_"),
+    "lower": attrgetter("lower_"),
+    "tag": attrgetter("tag_"),
+    "pos": attrgetter("pos_"),
+    "lemma": lambda token: str(token.lemma_).lower(),
+    "ent": attrgetter("ent_type_"),
+}
+"""What may be asked of a token: its relation, form, tag, part of speech, lemma (lower case) and entity type."""
+
+
+def matches(token: Token, **criteria: OneOf | None) -> bool:
+    """Whether `token` fits."""
+    return has((token,), **criteria)
 
 
 def every(tokens: Iterable[Token], **criteria: OneOf | None) -> Iterator[Token]:
-    """Those of `tokens` that `matches`, in their order."""
-    return (token for token in tokens if matches(token, **criteria))
+    """Those of `tokens` that fit, in their order."""
+    found = iter(tokens)
+    for name, wanted in criteria.items():
+        if wanted is not None:
+            found = _with(found, VALUES[name], (wanted,) if isinstance(wanted, str) else wanted)
+    return found
 
 
 def first(tokens: Iterable[Token], **criteria: OneOf | None) -> Token | None:
-    """The first of `tokens` that `matches`; None where none does."""
+    """The first of `tokens` that fits; None where none does."""
     return next(every(tokens, **criteria), None)
 
 
 def has(tokens: Iterable[Token], **criteria: OneOf | None) -> bool:
-    """Whether one of `tokens` `matches`."""
-    return first(tokens, **criteria) is not None
+    """Whether one of `tokens` fits."""
+    return next(every(tokens, **criteria), None) is not None
 
 
-def _fits(value: str, wanted: OneOf) -> bool:
-    return value == wanted if isinstance(wanted, str) else value in wanted
+def _with(tokens: Iterable[Token], value: Callable[[Token], str], wanted: Collection[str]) -> Iterator[Token]:
+    return (token for token in tokens if value(token) in wanted)

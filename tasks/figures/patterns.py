@@ -18,12 +18,12 @@ them."""
 def compiled(name: str) -> re.Pattern[str]:
     """The patterns of `data/NAME.toml` side by side, the first in the file first; {words} filled in.
 
-    Where the file says `begin_words`, all begin where a word does, and are tried nowhere else.
+    Where the file says what all that it finds `begins` with, they are tried nowhere else.
     """
     data = tomllib.loads(files(PACKAGE).joinpath("data", f"{name}.toml").read_text(encoding="utf-8"))
     runs = itertools.groupby(data["patterns"].items(), lambda pattern: pattern[1].startswith(_WORD))
     joined = "|".join(_joined(list(run), at_word) for at_word, run in runs)
-    joined = rf"(?<!\w)(?=\w)(?:{joined})" if data.get("begin_words") else joined
+    joined = rf"{data['begins']}(?:{joined})" if "begins" in data else joined
     for word, value in data["words"].items():
         joined = joined.replace("{" + word + "}", value)
     return re.compile(joined, re.MULTILINE)

@@ -24,6 +24,9 @@ from sayso.tasks.figures.units.ages import mark_ages
 from sayso.tasks.figures.units.attach import attach
 from sayso.tasks.figures.units.multipliers import read_multipliers
 
+NOTHING: frozenset[int] = frozenset()
+"""Where no lexeme is masked."""
+
 
 def quantities(doc: Doc) -> list[Quantity]:
     """The quantities of a text, in order. Reads line by line: no figure runs over a paragraph."""
@@ -50,6 +53,8 @@ def passages(doc: Doc, words: Alignment) -> list[tuple[Passage, list[Quantity]]]
 def _read(text: str, start: int, end: int, words: Alignment) -> tuple[Passage, list[Quantity]]:
     lexemes = lex(text, start, end)
     passage = Passage(text, lexemes, words)
+    if not read_numbers(lexemes, NOTHING) and not read_multipliers(passage, NOTHING):
+        return passage, []  # Whatever may be masked: most lines count nothing.
     masked = masked_lexemes(text, lexemes, find_masks(text, start, end))
     numbers = read_numbers(lexemes, masked.keys())
     multipliers = read_multipliers(passage, masked.keys())

@@ -32,4 +32,9 @@ def test_all_criteria_must_fit_and_of_several_words_one(doc: Doc) -> None:
 
 def test_every_word_that_fits_is_given_in_order(doc: Doc) -> None:
     assert [token.text for token in every(doc, pos=NOUNS)] == ["mayor", "Lyon", "reporters", "schools"]
-    assert len(list(every(doc))) == len(doc)
+    assert len(list(every(doc))) == len(list(every(doc, lower=None))) == len(doc)
+
+
+def test_what_no_token_has_cannot_be_asked(doc: Doc) -> None:
+    with pytest.raises(KeyError, match="role"):
+        first(doc, role="subject")

@@ -83,9 +83,10 @@ def test_a_row_decides_its_example(row: Decision) -> None:
     text = row.example.replace("{", "").replace("}", "")
     start = row.example.index("{")
     (doc,) = annotate_texts([text])
+    text = annotated(doc)
     word = next(token for token in doc if token.idx == start)
     seen = row.name in ("half seen", "given to somebody")
-    parsed = next(parsed for _, parsed in readings(word))
+    parsed = next(parsed for _, parsed in readings(text, word.i))
     case = doubted.Doubted(word, parsed, 0.6 if seen else 0.2, 0.5 if seen else 0.1, 0.5)
     decided = doubted.TABLE.decide(case)
     assert decided is not None

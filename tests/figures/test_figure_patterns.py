@@ -17,8 +17,22 @@ SENTENCES = [
 ]
 
 
+SIGNS = (
+    "He was born in the ’60s.",
+    "Call +44 20 7946 0018 or (555) 555-0100.",
+    "1)Rain",
+    "Seehttps://example.org/2 or_www.example.org/14.",
+    "Tea was 2.50-60 a cup, rice 3.20–40.",
+    "The dam held.[3] [12] is why (2) it rained.",
+    "[4]: Harbour log",
+    "  (7) Nets",
+    'Row #12, № 7, size="40", Nos. 3.',
+)
+"""What patterns find that begin at no word."""
+
+
 def found(pattern: re.Pattern[str]) -> list[tuple[tuple[int, int], str | None]]:
-    text = "\n".join((*SENTENCES, "He was born in the ’60s.", "Call +44 20 7946 0018 or (555) 555-0100.", "1)Rain"))
+    text = "\n".join((*SENTENCES, *SIGNS))
     return [(match.span(), match.lastgroup) for match in pattern.finditer(text)]
 
 

@@ -1,9 +1,11 @@
 """A text with what the mending asks of it by place: the tokens of a span, the sentence and the name of a token."""
 
+import functools
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import chain
+from typing import Any, TypeVar
 
 import numpy as np
 from spacy.tokens import Doc, Token
@@ -12,6 +14,9 @@ from spacy.tokens import Span as Tokens
 from sayso.schemas import Span
 from sayso.tasks.claims.parsing.constituents import Range, characters, touches, trimmed
 
+Of = TypeVar("Of")
+Answer = TypeVar("Answer")
+
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedText:
@@ -19,6 +24,7 @@ class AnnotatedText:
 
     `starts` and `ends`: [tokens] first character, and the one behind the last. `sentences`: the tokens between which
     one ends and another begins, first and last edge included. `names`: the range of a name by each of its tokens.
+    `answers`: what has been `asked_once` of it.
     """
 
     doc: Doc
@@ -27,6 +33,7 @@ class AnnotatedText:
     ends: Sequence[int]
     sentences: Sequence[int]
     names: Mapping[int, Range]
+    answers: dict[tuple[Any, Any], Any] = field(default_factory=dict, compare=False, repr=False)
 
     def touching(self, span: Span) -> Tokens:
         """All tokens that stand in `span`, wholly or in part."""
@@ -75,6 +82,20 @@ def annotated(doc: Doc) -> AnnotatedText:
         sentences=[0, *(sentence.end for sentence in doc.sents)],
         names={token.i: (name.start, name.end) for name in doc.ents for token in name},
     )
+
+
+def asked_once(question: Callable[[AnnotatedText, Of], Answer]) -> Callable[[AnnotatedText, Of], Answer]:
+    """Let a question that several steps ask of a text, and of something in it, be answered once."""
+
+    @functools.wraps(question)
+    def answer(text: AnnotatedText, of: Of) -> Answer:
+        key = (question, of)
+        if key not in text.answers:
+            text.answers[key] = question(text, of)
+        found: Answer = text.answers[key]
+        return found
+
+    return answer
 
 
 def place(token: Token) -> Span:

@@ -8,7 +8,7 @@ from itertools import accumulate, islice, pairwise
 from spacy.tokens import Token
 
 from sayso.tasks.claims.attribution import Attribution, Certainty
-from sayso.tasks.claims.mending.annotated import AnnotatedText
+from sayso.tasks.claims.mending.annotated import AnnotatedText, asked_once
 from sayso.tasks.claims.parsing.adjectives import adjective_attribution
 from sayso.tasks.claims.parsing.adverbs import adverb_attribution
 from sayso.tasks.claims.parsing.constituents import ParsedAttribution, Range, characters
@@ -72,8 +72,11 @@ def _inner(text: AnnotatedText, found: Sequence[Attribution]) -> Iterator[Attrib
     places = _content_places(text, found)
     taken = {token.i for one in found for token in text.tokens(one.cue)}
     inside = (place for place, owner in enumerate(places.owner) if owner != OUTSIDE and place not in taken)
-    for token in map(text.doc.__getitem__, inside):
-        read = ((rule, _within(text, _clipped(parsed, places), places, found)) for rule, parsed in readings(token))
+    for place in inside:
+        token = text.doc[place]
+        read = (
+            (rule, _within(text, _clipped(parsed, places), places, found)) for rule, parsed in readings(text, place)
+        )
         free = ((rule, parsed) for rule, parsed in read if taken.isdisjoint(range(*parsed.cue)))
         for rule, parsed in islice((one for one in free if _stands(text, one[1], token, places)), 1):
             taken.update(range(*parsed.cue))
@@ -97,13 +100,13 @@ def _content_places(text: AnnotatedText, found: Sequence[Attribution]) -> Conten
     return ContentPlaces(owner, piece, list(run))
 
 
-def readings(token: Token) -> Iterator[tuple[str, ParsedAttribution]]:
-    """What a token attributes, and how it was read."""
+@asked_once
+def readings(text: AnnotatedText, place: int) -> Sequence[tuple[str, ParsedAttribution]]:
+    """What the token at a place attributes, and how it was read."""
+    token = text.doc[place]
     readings = BY_WORD.get(token.lower_) or READINGS.get(token.pos_, {})
-    for name, read in readings.items():
-        parsed = read(token)
-        if parsed is not None:
-            yield f"parse: {name}", parsed
+    found = ((f"parse: {name}", read(token)) for name, read in readings.items())
+    return [(rule, parsed) for rule, parsed in found if parsed is not None]
 
 
 def _clipped(parsed: ParsedAttribution, places: ContentPlaces) -> ParsedAttribution:

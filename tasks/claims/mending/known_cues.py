@@ -16,7 +16,7 @@ from sayso.tasks.claims.classes.cue_class import tops
 from sayso.tasks.claims.classes.main_word import MainWord, main_word
 from sayso.tasks.claims.classes.predicate import lowers, word
 from sayso.tasks.claims.lexicon import base_form, cue_classes
-from sayso.tasks.claims.mending.annotated import AnnotatedText
+from sayso.tasks.claims.mending.annotated import AnnotatedText, asked_once
 from sayso.tasks.claims.mending.vocabulary import WORDS, table
 from sayso.tasks.claims.parsing.speaker import is_thing
 from sayso.tasks.knowledge.decisions import Feature
@@ -238,16 +238,21 @@ FEATURES: Mapping[str, Feature[MarkedCue]] = {
 TABLE = table("known_cues.tsv", FEATURES)
 
 
+@asked_once
+def _outcome(text: AnnotatedText, one: Attribution) -> str:
+    return TABLE.outcome(MarkedCue(text, one))
+
+
 def with_known_cues(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
     """Those that attribute something, here or by other gold."""
-    return [one for one in found if TABLE.outcome(MarkedCue(text, one)) != "nothing"]
+    return [one for one in found if _outcome(text, one) != "nothing"]
 
 
 def only_attributing(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
     """Those that attribute something by docs/annotation.md; other gold marks topics and suppositions too."""
-    return [one for one in found if not one.cue or TABLE.outcome(MarkedCue(text, one)) != "elsewhere"]
+    return [one for one in found if not one.cue or _outcome(text, one) != "elsewhere"]
 
 
 def attributing(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
     """Those that attribute something here, also of what is read within contents."""
-    return [one for one in found if not one.cue or TABLE.outcome(MarkedCue(text, one)) == "attributes"]
+    return [one for one in found if not one.cue or _outcome(text, one) == "attributes"]

@@ -12,7 +12,7 @@ from operator import attrgetter
 from spacy.tokens import Token
 
 from sayso.schemas import Span
-from sayso.tasks.annotate.parse import VERBS, first, has
+from sayso.tasks.annotate.parse import VERBS, every, first, has
 from sayso.tasks.claims.attribution import Attribution, Certainty
 from sayso.tasks.claims.lexicon import base_form, cue_classes
 from sayso.tasks.claims.mending.annotated import AnnotatedText, place
@@ -28,6 +28,8 @@ CERTAINTY = Certainty(0.9, 0.9, 0.9, 0.9, 0.9)
 CONJUNCTIONS = frozenset(("mark", "det"))
 """Relations of a "that" which opens a clause; the parse may hang it on the noun behind it."""
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+SAYING = ("NOUN", "VERB")
+"""Parts of speech that a noun of saying is given."""
 
 
 @dataclass(frozen=True)
@@ -165,7 +167,7 @@ def with_noun_cues(text: AnnotatedText, found: Sequence[Attribution]) -> list[At
 
 def nominals(text: AnnotatedText) -> Iterator[Nominal]:
     """What the nouns of a text attribute by themselves."""
-    for noun in text.doc:
+    for noun in every(text.doc, pos=SAYING):
         cue = noun_cue(text, noun)
         words = None if cue is None else CONSTRUCTIONS[TABLE.outcome(cue, "nothing")](cue)
         if cue is not None and cue.source is not None and words is not None:

@@ -30,7 +30,7 @@ def _parsed(seen: Seen) -> ParsedAttribution | None:
     """What is read at the words of the cue, those that govern the others first."""
     governing = topmost(seen.cue)
     others = [token for token in seen.cue if token not in governing]
-    return next((parsed for token in (*governing, *others) for _, parsed in readings(token)), None)
+    return next((parsed for token in (*governing, *others) for _, parsed in readings(seen.text, token.i)), None)
 
 
 def _tokens(ranges: Sequence[Range]) -> set[int]:

@@ -6,10 +6,8 @@ from numpy.typing import NDArray
 from sayso.tasks.claims.tagging.words import Words
 
 LOWER, TITLE, UPPER, MIXED, DIGITS, MARK, UNKNOWN = range(7)
-"""The shapes. `UNKNOWN`: a word of a line where capitals say nothing."""
+"""The shapes, those of words that have letters first. `UNKNOWN`: a word of a line where capitals say nothing."""
 SHAPES = 7
-LETTERS = (LOWER, TITLE, UPPER, MIXED)
-"""The shapes of words that have letters."""
 
 HEADLINE_SHARE = 0.75
 """A line with this share of its longer words in capitals is written like a headline."""
@@ -22,7 +20,7 @@ def word_shapes(text: str, words: Words) -> NDArray[np.int64]:
     for start, end in words.line_ranges():
         line = found[start:end]
         lengths = np.array([last - first for first, last in words.spans[start:end]])
-        letters = np.isin(line, LETTERS)
+        letters = line < DIGITS
         longer = letters & (lengths > LONGER)
         capitals = letters & (line != LOWER)
         if not capitals.any() or (longer.sum() > 2 and capitals[longer].mean() >= HEADLINE_SHARE):

@@ -1,10 +1,11 @@
 """Text to words, and words to windows that fit the encoder; the same for training and for use."""
 
+import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import itemgetter
 
 import numpy as np
@@ -22,6 +23,8 @@ OVERLAP_PIECES = 64
 """Pieces that two neighbouring windows share, so that no word is without context on either side."""
 WORD_PIECES = 8
 """Pieces kept of one word; the rest of a longer one says nothing about attribution."""
+WORDS_KEPT = 20_000
+"""Words whose pieces are kept: nine of ten have been read before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +88,18 @@ def read_words(text: str, tokenizer: Tokenizer, marks: Marks | None = None) -> W
     pieces: list[list[int]] = []
     for number, line in enumerate(LINE.finditer(text)):
         found = [(m.start() + line.start(), m.end() + line.start()) for m in WORD.finditer(line.group())]
-        if not found:
-            continue
-        encoding = tokenizer.encode(
-            [text[start:end] for start, end in found], is_pretokenized=True, add_special_tokens=False
-        )
-        of_word: list[list[int]] = [[] for _ in found]
-        for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
-            if word is not None and len(of_word[word]) < WORD_PIECES:
-                of_word[word].append(piece)
         spans += found
         lines += [number] * len(found)
-        pieces += [word or [marks.unknown] for word in of_word]
+        pieces += [_pieces(tokenizer, text[start:end]) or [marks.unknown] for start, end in found]
     return Words(spans, lines, pieces, marks)
+
+
+@functools.lru_cache(maxsize=WORDS_KEPT)
+def _pieces(tokenizer: Tokenizer, word: str) -> list[int]:
+    """The pieces of a word, which are the same wherever it stands."""
+    encoding = tokenizer.encode([word], is_pretokenized=True, add_special_tokens=False)
+    own = (piece for piece, of in zip(encoding.ids, encoding.word_ids, strict=True) if of is not None)
+    return list(islice(own, WORD_PIECES))
 
 
 def windows(

@@ -84,7 +84,7 @@ def _doubted(text: AnnotatedText, tagged: Tagged, found: Sequence[Attribution]) 
     for token in text.doc:
         if token.i in taken:
             continue
-        for name, parsed in readings(token):
+        for name, parsed in readings(text, token.i):
             places = {place for part in (parsed.cue, *parsed.content) for place in range(*part)}
             case = _case(text, tagged, token, parsed)
             if taken.isdisjoint(places) and _says(text, parsed) and TABLE.outcome(case) == "attributes":
