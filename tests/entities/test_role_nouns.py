@@ -12,6 +12,7 @@ NAMED = [
     ("Ida Moss, the comedian, is on tour. The performer said the halls were full.", "Ida Moss"),
     ("Novelist Nils Aune left his publisher. The writer said he was tired of waiting.", "Nils Aune"),
     ("Lars Opdal signed on Friday. The 29-year-old said he had dreamed of the club.", "Lars Opdal"),
+    ("Lars Opdal was jailed on Friday. The 29-year-old of Mill Lane, Leeds, admitted the theft.", "Lars Opdal"),
     ("Fenna Airways cancelled flights. Rival Skyhop sent a crew. The airline said it was sorry.", "Fenna Airways"),
     ("NATO met in Riga. The alliance said that the cables would be guarded.", "North Atlantic Treaty Organization"),
     ("Qatar will host the games. The emirate said that tickets would be cheap.", "Qatar"),

@@ -7,7 +7,7 @@ from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, has
 from sayso.tasks.entities.coreference.anaphors import SaidOfPerson
 from sayso.tasks.entities.coreference.discourse import Discourse, Mentioned
 from sayso.tasks.entities.coreference.ranking import SEARCHES
-from sayso.tasks.entities.descriptions.description import Description
+from sayso.tasks.entities.descriptions.description import Description, is_of_age
 from sayso.tasks.entities.descriptions.designations import Designations
 from sayso.tasks.entities.descriptions.noun_phrases import is_bare, is_specified
 from sayso.tasks.entities.descriptions.words import DEFINITE, PACKAGE, WORDS
@@ -150,6 +150,11 @@ def said_of_person(case: DefiniteDescription, recent: Sequence[Mentioned]) -> Sa
     )
 
 
+def _aged(case: DefiniteDescription) -> bool:
+    """Whether it says of what age somebody is, and no more: "the 34-year-old", also of some place."""
+    return is_of_age(case.description.head)
+
+
 def _clause(case: DefiniteDescription) -> str:
     """How the clause of which it is the subject hangs on another."""
     head = case.description.head
@@ -175,6 +180,7 @@ DESCRIPTIONS = decision_list(
         "used_before": _used_before,
         "known": _known,
         "predicate": _predicate,
+        "aged": _aged,
         "clause": _clause,
     },
     read_rows(PACKAGE, "coreference_descriptions.tsv"),

@@ -276,6 +276,21 @@ class Nominals:
         is_famous = case.is_source and case.description.noun in WORDS["famous"]
         return ranked.antecedent(SEARCHES["famous"] if is_famous else search) or self.in_office(case)
 
+    def of_years(self, case: DefiniteDescription) -> Antecedent | None:
+        """Whom "the 34-year-old" means: who is found as a source is, or the only person named in this sentence and the one
+        before who may be of that age."""
+        found = self.someone(case)
+        ages = case.description.ages or ()
+        near = {
+            one.referent
+            for one in self.discourse.recent(case.description.head.i, 1)
+            if one.token < case.description.start and _is_named_person(one.referent)
+        }
+        if found is not None or len(near) != 1:
+            return found
+        (person,) = near
+        return Antecedent(person, 0.7) if person.age is None or person.age in ages else None
+
     def in_office(self, case: DefiniteDescription) -> Antecedent | None:
         """The one person spoken of who is known to hold the office that it says, or the firm that "the lithium miner"
         is."""
@@ -392,6 +407,7 @@ LOOKS: Mapping[str, Look] = {
     "organization_or_firm": Nominals.organization_or_firm,
     "compatriot": Nominals.compatriot,
     "someone": Nominals.someone,
+    "of_years": Nominals.of_years,
     "some_organization": Nominals.some_organization,
     "firm_just_named": Nominals.firm_just_named,
     "firm_described": Nominals.firm_described,
