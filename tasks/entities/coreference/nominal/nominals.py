@@ -277,8 +277,8 @@ class Nominals:
         return ranked.antecedent(SEARCHES["famous"] if is_famous else search) or self.in_office(case)
 
     def of_years(self, case: DefiniteDescription) -> Antecedent | None:
-        """Whom "the 34-year-old" means: who is found as a source is, or the only person named in this sentence and the one
-        before who may be of that age."""
+        """Whom "the 34-year-old" means: who is found as a source is, or who alone is named in this sentence and the one
+        before and may be of that age."""
         found = self.someone(case)
         ages = case.description.ages or ()
         near = {
