@@ -2,7 +2,7 @@
 
 import pytest
 
-from .written import Read
+from .written import Read, article, built
 
 
 def test_names_joined_by_and_speak_together() -> None:
@@ -39,3 +39,22 @@ def test_the_company_that_says_it_is_not_the_one_before() -> None:
 def test_only_the_teller_says_what_he_wants(told: str, who: str) -> None:
     read = Read(f"Paul Reyes met Tom Hale.\n{told}\n", ["he"])
     assert read.speakers() == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Otto Hann was jailed. Judge Kari Moe spoke for an hour. She said she accepted that Hann had been ill.",
+            "Kari Moe",
+        ),
+        ("Pilot Tom Arle met Al Reis. Reis was late. He said that Reis had slept through the alarm.", "Tom Arle"),
+        ("Ida Berg spoke first. She said the pool was closed. She said Berg Farm would close too.", "Ida Berg"),
+    ],
+)
+def test_a_person_named_in_what_is_said_is_not_who_says_it(text: str, name: str) -> None:
+    resolved = built([article(text)])
+    names = {entity.entity_id: entity.name for entity in resolved.entities}
+    speakers = [names.get(claim.source_entity_id or "") for claim in resolved.claims if claim.cue_text == "said"]
+    assert speakers
+    assert set(speakers) == {name}

@@ -27,6 +27,10 @@ ADDRESSING = frozenset({"to", "with", "of", "against", "at"})
 """Prepositions before whom a verb of saying is directed at."""
 
 
+LONGEST_SAID = 60
+"""Words of a content that are looked through for names, which bounds the time of one look."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fitting:
     """What a noun says of the entities it may stand for: whose name has a word of it or says the same, who is said to
@@ -95,6 +99,8 @@ class Anaphor:
     """Whom the article itself has made a subject since somebody spoke last."""
     beside: frozenset[Referent] = frozenset()
     """Who is named as what its own verb is directed at: "he told Smith"."""
+    named_behind: frozenset[Referent] = frozenset()
+    """Who is named in what it is said to say, behind it: "he said that Hale"."""
     fitting: Fitting = NOTHING_FITS
     gender: Gender | None = None
     is_modified: bool = False
@@ -126,6 +132,7 @@ def pronoun_anaphor(token: Token, discourse: Discourse, is_source: bool) -> Anap
         turns=discourse.turns,
         new_subject=discourse.new_subject,
         beside=frozenset(_named_beside(token, discourse)) if token.dep_ in NOMINAL_SUBJECTS else frozenset(),
+        named_behind=frozenset(_named_behind(token, discourse)) if is_source else frozenset(),
     )
 
 
@@ -148,6 +155,7 @@ def noun_anaphor(head: Token, discourse: Discourse, fitting: Fitting) -> Anaphor
         main_subject=main_subject_of(head),
         new_subject=discourse.new_subject,
         beside=frozenset(_beside(head, discourse)),
+        named_behind=frozenset(_named_behind(head, discourse)),
         fitting=fitting,
     )
 
@@ -164,6 +172,18 @@ def _beside(head: Token, discourse: Discourse) -> Iterator[Referent]:
     elif head.dep_ == "conj":
         joined = frozenset(token.i for token in head.conjuncts)
         yield from (mention.referent for mention in discourse.recent(head.i, 0) if mention.token in joined)
+
+
+def _named_behind(source: Token, discourse: Discourse) -> Iterator[Referent]:
+    """Who is named in the content of a source, also by others within it, as far as that stands behind it."""
+    said, last = discourse.attribution, source.i
+    for token in range(source.i, min(source.i + LONGEST_SAID, len(source.doc))):
+        last = max(last, said.said_until.get(token, last))
+        referent = discourse.named.get(token)
+        if referent is not None and token > source.i and token in said.said_by:
+            yield referent
+        if token >= last:
+            return
 
 
 def _named_beside(subject: Token, discourse: Discourse) -> Iterator[Referent]:

@@ -61,6 +61,12 @@ def quoted_of(anaphor: Anaphor, referent: Referent, mentions: Mentions) -> bool:
     return any(mention.is_quoted and mention.token >= begun for mention in mentions)
 
 
+def said_of(anaphor: Anaphor, referent: Referent, _: Mentions) -> bool:
+    """A person named in what the word is said to say: "he said that Hale was late". A spokesman may name whom he
+    speaks for."""
+    return referent.type == "person" and not anaphor.is_anonymous and referent in anaphor.named_behind
+
+
 def in_their_own_words(anaphor: Anaphor, referent: Referent, _: Mentions) -> bool:
     """Who says "the mayor" of somebody else."""
     return referent is anaphor.said_by
@@ -109,6 +115,7 @@ VETOES: Mapping[str, Veto] = {
         spoken_to,
         of_another_mind,
         quoted_of,
+        said_of,
         in_their_own_words,
         not_heard_before,
         no_single_person,
