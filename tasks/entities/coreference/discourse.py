@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.tokens import Doc, Token
 
@@ -24,8 +24,7 @@ NO_SOURCE = -1
 """Stands for the source of words that the article says itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Antecedent:
+class Antecedent(NamedTuple):
     """The entity that words which do not name it lead to, how sure that is, and what spoke for it, if it was ranked."""
 
     referent: Referent
@@ -33,8 +32,7 @@ class Antecedent:
     evidence: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mentioned:
+class Mentioned(NamedTuple):
     """A mention that later words may point back to.
 
     `verb` is what governs it, `said_by` the head of the source of the claim whose content it stands in, and `relation`

@@ -1,7 +1,7 @@
 """Descriptions, "American officials", "the club's former coach": what a noun phrase says of whom it means."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
@@ -29,8 +29,7 @@ AGES: Mapping[str, range] = {
 """Ages in years by the noun that tells them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(NamedTuple):
     """A noun phrase without its relative clauses: tokens `start` to `end`, its head and what it says."""
 
     start: int

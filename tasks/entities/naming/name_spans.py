@@ -3,8 +3,8 @@
 import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
@@ -40,8 +40,7 @@ def is_credited(doc: Doc, start: int, end: int) -> bool:
 DASHES = frozenset({"-", "–", "—"})
 
 
-@dataclass(frozen=True, slots=True)
-class Inside:
+class Inside(NamedTuple):
     """A token inside what the model sees as one name, of which a part begins at `start`."""
 
     token: Token
@@ -185,8 +184,7 @@ def _start_of_palace(ent: Span, knowledge: Knowledge) -> int:
     return next((start for start in starts if is_palace(ent.doc, start, ent.end, knowledge)), ent.start)
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """The first or last token of a name, that may be none of it; `capital_first` is of the name as it was seen."""
 
     seen: NameInText
