@@ -120,8 +120,9 @@ def _forms(head: Token) -> Iterator[str]:
     where a capital hides its number ("Ministers" at the start), without its ending."""
     word, base = head.lower_, head.lemma_.lower()
     yield from (word, base)
-    joined = head.doc[first_of_word(head).i : head.i].text.lower()
-    if joined:
+    first = first_of_word(head)
+    if first.i < head.i:
+        joined = head.doc[first.i : head.i].text.lower()
         yield from (joined + word, joined + base)
     if head.tag_ == "NNP" and head.text.endswith("s"):
         yield word[:-1]

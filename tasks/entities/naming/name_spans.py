@@ -26,9 +26,9 @@ INITIALS = re.compile(r"(?:\w\.)+\w")
 """Initials without their last full stop, which is parted from them in small letters: "u.s"."""
 
 
-def is_palace(doc: Doc, start: int, end: int, knowledge: Knowledge) -> bool:
+def is_palace(tokens: Tokens, start: int, end: int, knowledge: Knowledge) -> bool:
     """Whether tokens spell a building or office that stands for a government: "White House"."""
-    return normal(doc[start:end].text) in knowledge.palaces
+    return normal(tokens.between(start, end)) in knowledge.palaces
 
 
 def is_credited(doc: Doc, start: int, end: int) -> bool:
@@ -166,7 +166,7 @@ BEHIND = {"before": 0, "out": 1}
 
 def parts_of(ent: Span, tokens: Tokens, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
     """An entity of the model cut before a palace, "Obama | White House", and where name_cuts.tsv says."""
-    start = _start_of_palace(ent, knowledge)
+    start = _start_of_palace(ent, tokens, knowledge)
     if start > ent.start:
         yield ent.start, start
     for token in ent.doc[start : ent.end]:
@@ -178,10 +178,10 @@ def parts_of(ent: Span, tokens: Tokens, knowledge: Knowledge) -> Iterator[tuple[
         yield start, ent.end
 
 
-def _start_of_palace(ent: Span, knowledge: Knowledge) -> int:
+def _start_of_palace(ent: Span, tokens: Tokens, knowledge: Knowledge) -> int:
     """Where a palace begins that ends an entity and is not all of it; else where the entity begins."""
     starts = (ent.end - length for length in PALACE_LENGTHS if length < len(ent))
-    return next((start for start in starts if is_palace(ent.doc, start, ent.end, knowledge)), ent.start)
+    return next((start for start in starts if is_palace(tokens, start, ent.end, knowledge)), ent.start)
 
 
 class Edge(NamedTuple):
@@ -257,7 +257,7 @@ def is_before_capital(case: Edge) -> bool:
 def is_known(case: Edge) -> bool:
     """Whether knowledge has the whole name."""
     name, knowledge = case.seen.name, case.seen.knowledge
-    key = normal(case.seen.doc[name.start : name.end].text)
+    key = normal(case.seen.tokens.between(name.start, name.end))
     return key in knowledge.names or key in knowledge.places
 
 
