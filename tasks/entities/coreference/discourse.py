@@ -79,11 +79,11 @@ class Attribution:
     cues: frozenset[int] = frozenset()
 
 
-def read_layout(doc: Doc) -> Layout:
-    """Sentences, paragraphs and quotations of `doc`."""
+def read_layout(doc: Doc, words: Sequence[str]) -> Layout:
+    """Sentences, paragraphs and quotations of `doc`, whose tokens are `words`."""
     sentence = [number for number, tokens in enumerate(doc.sents) for _ in range(len(tokens))]
-    paragraph = [*accumulate(int("\n" in token.text) for token in doc)]
-    return Layout(sentence, paragraph, quoted_tokens(doc))
+    paragraph = [*accumulate(int("\n" in word) for word in words)]
+    return Layout(sentence, paragraph, quoted_tokens(words))
 
 
 def read_attribution(
