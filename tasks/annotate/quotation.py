@@ -88,7 +88,7 @@ def share_quoted(spans: tuple[Span, ...], quoted: list[Span]) -> float:
 
 
 def quoted_tokens(words: Iterable[str]) -> list[bool]:
-    """Of every token, given as text, whether it stands inside a quotation; one that is not closed ends with its line."""
+    """Of every token, as text, whether it stands inside a quotation; one that is not closed ends with its line."""
     quoted: list[bool] = []
     inside = False
     for text in words:

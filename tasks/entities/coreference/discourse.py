@@ -196,7 +196,7 @@ class Discourse:
     def _is_joined(self, word: Token) -> bool:
         """Asked once of a word: what a hostile text hangs on one word may be all of it."""
         if word.i not in self.joined:
-            self.joined[word.i] = word.dep_ == "conj" or has(word.rights, dep="conj")
+            self.joined[word.i] = word.dep_ == "conj" or (word.n_rights > 0 and has(word.rights, dep="conj"))
         return self.joined[word.i]
 
     def spoke(self, token: int, referent: Referent) -> None:

@@ -63,11 +63,11 @@ def is_handle(case: Inside) -> bool:
 def is_somebody_behind(case: Inside) -> bool:
     """Whether a full name begins with the token, behind a word that ends names, of somebody of whom the article goes on
     to speak by the last name: "World Tourism Organisation | Zurab Holm"."""
-    rest = case.ent.doc[case.token.i : case.ent.end]
-    if not 1 < len(rest) <= FULL_NAME or not all(map(is_capitalised, rest)):
+    heads = case.knowledge.name_heads
+    if not 1 < case.ent.end - case.token.i <= FULL_NAME or case.token.nbor(-1).lower_ not in heads:
         return False
-    is_headed = case.token.nbor(-1).lower_ in case.knowledge.name_heads
-    return is_headed and rest[-1].lower_ not in case.knowledge.name_heads and is_person_elsewhere(rest)
+    rest = case.ent.doc[case.token.i : case.ent.end]
+    return all(map(is_capitalised, rest)) and rest[-1].lower_ not in heads and is_person_elsewhere(rest)
 
 
 def is_person_elsewhere(rest: Span) -> bool:
@@ -96,9 +96,11 @@ def is_last(case: Inside) -> bool:
 
 def is_post_inside(case: Inside) -> bool:
     """Whether the token is a post between a firm or field and who holds it: "Holm CFO Ida Moen"."""
+    is_post, word = case.token.text in NAME_WORDS["post"], case.token.lower_
+    if not (is_post or word in case.knowledge.roles) or not 1 < case.ent.end - case.token.i <= FULL_NAME + 1:
+        return False
     behind = case.ent.doc[case.token.i + 1 : case.ent.end]
-    is_name = 0 < len(behind) <= FULL_NAME and all(map(is_capitalised, behind))
-    return is_name and (case.token.text in NAME_WORDS["post"] or _is_post_of_somebody(case, behind))
+    return all(map(is_capitalised, behind)) and (is_post or _is_post_of_somebody(case, behind))
 
 
 def _is_post_of_somebody(case: Inside, behind: Span) -> bool:
@@ -312,7 +314,7 @@ def trim(seen: NameInText) -> bool:
     What stands before a colon is none of it either; initials have their last full stop.
     """
     doc, name = seen.doc, seen.name
-    colons = [position for position in name.positions if doc[position].text == ":"]
+    colons = [position for position in name.positions if seen.tokens.text[position] == ":"]
     name.start = max(colons, default=name.start - 1) + 1
     capital_first = seen.tokens.at(name.start)[:1].isupper()
 

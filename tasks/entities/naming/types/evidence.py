@@ -51,7 +51,7 @@ class Scene:
     @cached_property
     def seen(self) -> Mapping[int, str]:
         """The label that the language model gives each token of a name that it sees."""
-        ents = self.doc.spans[SEEN] if SEEN in self.doc.spans else self.doc.ents
+        ents = self.doc.spans.get(SEEN, self.doc.ents)
         return {place: ent.label_ for ent in ents for place in range(ent.start, ent.end)}
 
     @cached_property
