@@ -35,7 +35,8 @@ def gather_candidates(mentions: Iterable[Mentioned], discourse: Discourse, allow
     found: dict[Referent, list[Mentioned]] = {}
     for mention in mentions:
         found.setdefault(mention.referent, []).append(mention)
-    allowed = [(one, tuple(places)) for one, places in found.items() if allows(one, tuple(places))]
+    spoken_of = ((one, tuple(places)) for one, places in found.items())
+    allowed = [(one, places) for one, places in spoken_of if allows(one, places)]
     times, turns = discourse.times, discourse.turns.times
     first = next((one for one in discourse.latest if one in found), None)
     return [

@@ -162,7 +162,7 @@ def _with_hyphened(case: NameInText) -> None:
     """Let a name go on with a capitalised word that only a hyphen parts from it, unless it is a name by itself; a full
     name also with one in small letters: "Sun Yat-sen"."""
     doc, name = case.doc, case.name
-    rest = doc[name.end : name.end + 2] if case.behind in HYPHENS else ()
+    rest = doc[name.end : name.end + 2] if case.behind in HYPHENS else doc[:0]
     if len(rest) < 2 or rest[0].whitespace_ or doc[name.end - 1].whitespace_:
         return
     is_free = not any(case.tokens.taken[name.end : name.end + 2])
