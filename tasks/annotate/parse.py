@@ -58,7 +58,7 @@ def first(tokens: Iterable[Token], **criteria: OneOf | None) -> Token | None:
 
 def has(tokens: Iterable[Token], **criteria: OneOf | None) -> bool:
     """Whether one of `tokens` fits."""
-    return next(every(tokens, **criteria), None) is not None
+    return first(tokens, **criteria) is not None
 
 
 def _with(tokens: Iterable[Token], value: Callable[[Token], str], wanted: Collection[str]) -> Iterator[Token]:

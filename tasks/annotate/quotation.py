@@ -9,8 +9,6 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from operator import attrgetter
 
-from spacy.tokens import Doc
-
 from sayso.schemas import Span
 
 CLOSING = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'"}
@@ -89,12 +87,11 @@ def share_quoted(spans: tuple[Span, ...], quoted: list[Span]) -> float:
     return inside / max(1, sum(end - start for start, end in spans))
 
 
-def quoted_tokens(doc: Doc) -> list[bool]:
-    """Of every token whether it stands inside a quotation; one that is not closed ends with its line."""
+def quoted_tokens(words: Iterable[str]) -> list[bool]:
+    """Of every token, as text, whether it stands inside a quotation; one that is not closed ends with its line."""
     quoted: list[bool] = []
     inside = False
-    for token in doc:
-        text = token.text
+    for text in words:
         inside = not inside if text == '"' else DIRECTED.get(text, inside and "\n" not in text)
         quoted.append(inside)
     return quoted

@@ -58,12 +58,13 @@ class ArticleReader:
     def read(self) -> ReadArticle:
         """Resolve everything."""
         registry = Registry(self.knowledge)
-        joined = self._names(registry)
+        scene = self.scene()
+        joined = self._names(scene, registry)
         named = {token: mention.referent for mention in joined for token in _tokens(mention)}
         heads = [self._heads(claim, named) for claim in self.claims]
         said = [*attributed(self.doc, self.claims)]
         attribution = read_attribution(said, [claim.first for claim in heads], cue_tokens(self.doc, self.claims))
-        discourse = Discourse(self.doc, read_layout(self.doc), named, attribution)
+        discourse = Discourse(self.doc, read_layout(self.doc, scene.tokens.text), named, attribution)
         progress = Progress(self.doc, self.knowledge, registry, self._standing(joined, named, heads), discourse)
         walk(progress)
         progress.sources = with_principals(progress)
@@ -71,9 +72,8 @@ class ArticleReader:
         figures = counted_entities(self.doc, self.figures, joined)
         return ReadArticle(progress.mentions.in_order(), claims, figures, discourse.ranked)
 
-    def _names(self, registry: Registry) -> list[NamedMention]:
+    def _names(self, scene: Scene, registry: Registry) -> list[NamedMention]:
         """The names of the article, every one with what it names."""
-        scene = self.scene()
         tokens, on_sport = scene.tokens, scene.on_sport
         names = settle_types(scene)
         names = without_persons(self.doc, names, tokens, self.knowledge)

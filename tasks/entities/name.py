@@ -7,6 +7,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Literal
 
+from spacy.attrs import SPACY
 from spacy.tokens import Doc, Span, Token
 
 from sayso.schemas import EntityType
@@ -66,6 +67,8 @@ class Tokens:
     folded: list[str]
     taken: list[bool]
     lower_cased: bool
+    spaced: Sequence[str] = field(default=(), repr=False)
+    """The tokens with the blanks behind them."""
     persons: Sequence[Span] = field(default=(), repr=False)
     """Persons of several words, as the language model sees them."""
 
@@ -76,6 +79,11 @@ class Tokens:
     def folded_at(self, position: int) -> str:
         """The token at a place as names are compared by; nothing where the article does not reach."""
         return _at(self.folded, position)
+
+    def between(self, start: int, end: int) -> str:
+        """The text of tokens `start` to `end`, as far as the article reaches."""
+        last = min(end, len(self.text)) - 1
+        return "".join(self.spaced[start:last]) + self.text[last] if start <= last else ""
 
     def places(self, words: Collection[str]) -> list[int]:
         """Places of the tokens that are one of `words`, as they are written."""
@@ -142,7 +150,8 @@ def read_tokens(doc: Doc) -> Tokens:
         list(map(str.isspace, text)),
         _is_lower_cased("".join(text)),
     )
-    return Tokens(text, words, taken, lower_cased, persons)
+    spaced = [word + " " * space for word, space in zip(text, doc.to_array(SPACY).tolist(), strict=True)]
+    return Tokens(text, words, taken, lower_cased, spaced, persons)
 
 
 def _is_lower_cased(text: str) -> bool:
@@ -180,7 +189,7 @@ class NameInText:
     @cached_property
     def text(self) -> str:
         """The name as it is written."""
-        return self.doc[self.name.start : self.name.end].text
+        return self.tokens.between(self.name.start, self.name.end)
 
     @cached_property
     def key(self) -> str:

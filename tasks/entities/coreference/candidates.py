@@ -1,7 +1,7 @@
 """What a word that points back may stand for: entities, each with the mentions that are looked back over."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sayso.tasks.entities.coreference.discourse import Discourse, Mentioned
 from sayso.tasks.entities.linking.referents import Referent
@@ -10,8 +10,7 @@ Mentions = tuple[Mentioned, ...]
 Allows = Callable[[Referent, Mentions], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An entity with its mentions, latest first; how many others were spoken of since, how often it was spoken of
     before, how often it has spoken, whether it is only named further on, whether nobody else fits, and whether it was
     spoken of before all others."""
@@ -36,7 +35,8 @@ def gather_candidates(mentions: Iterable[Mentioned], discourse: Discourse, allow
     found: dict[Referent, list[Mentioned]] = {}
     for mention in mentions:
         found.setdefault(mention.referent, []).append(mention)
-    allowed = [(one, tuple(places)) for one, places in found.items() if allows(one, tuple(places))]
+    spoken_of = ((one, tuple(places)) for one, places in found.items())
+    allowed = [(one, places) for one, places in spoken_of if allows(one, places)]
     times, turns = discourse.times, discourse.turns.times
     first = next((one for one in discourse.latest if one in found), None)
     return [

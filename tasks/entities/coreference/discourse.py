@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.tokens import Doc, Token
 
@@ -24,8 +24,7 @@ NO_SOURCE = -1
 """Stands for the source of words that the article says itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Antecedent:
+class Antecedent(NamedTuple):
     """The entity that words which do not name it lead to, how sure that is, and what spoke for it, if it was ranked."""
 
     referent: Referent
@@ -33,8 +32,7 @@ class Antecedent:
     evidence: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mentioned:
+class Mentioned(NamedTuple):
     """A mention that later words may point back to.
 
     `verb` is what governs it, `said_by` the head of the source of the claim whose content it stands in, and `relation`
@@ -81,11 +79,11 @@ class Attribution:
     cues: frozenset[int] = frozenset()
 
 
-def read_layout(doc: Doc) -> Layout:
-    """Sentences, paragraphs and quotations of `doc`."""
+def read_layout(doc: Doc, words: Sequence[str]) -> Layout:
+    """Sentences, paragraphs and quotations of `doc`, whose tokens are `words`."""
     sentence = [number for number, tokens in enumerate(doc.sents) for _ in range(len(tokens))]
-    paragraph = [*accumulate(int("\n" in token.text) for token in doc)]
-    return Layout(sentence, paragraph, quoted_tokens(doc))
+    paragraph = [*accumulate(int("\n" in word) for word in words)]
+    return Layout(sentence, paragraph, quoted_tokens(words))
 
 
 def read_attribution(
@@ -198,7 +196,7 @@ class Discourse:
     def _is_joined(self, word: Token) -> bool:
         """Asked once of a word: what a hostile text hangs on one word may be all of it."""
         if word.i not in self.joined:
-            self.joined[word.i] = word.dep_ == "conj" or has(word.rights, dep="conj")
+            self.joined[word.i] = word.dep_ == "conj" or (word.n_rights > 0 and has(word.rights, dep="conj"))
         return self.joined[word.i]
 
     def spoke(self, token: int, referent: Referent) -> None:

@@ -36,11 +36,11 @@ class Model:
 
     def values(self, anaphor: Anaphor, candidate: Candidate) -> Values:
         """The features of a candidate."""
-        return (*(float(feature(anaphor, candidate)) for feature in self.features), *(0.0 for _ in self.of_nobody))
+        return (*[float(feature(anaphor, candidate)) for feature in self.features], *[0.0] * len(self.of_nobody))
 
     def values_of_nobody(self, anaphor: Anaphor) -> Values:
         """The features of nobody."""
-        return (*(0.0 for _ in self.features), *(float(feature(anaphor)) for feature in self.of_nobody))
+        return (*[0.0] * len(self.features), *[float(feature(anaphor)) for feature in self.of_nobody])
 
     def allows(self, anaphor: Anaphor) -> Allows:
         """What no veto rules out for an anaphor."""

@@ -1,7 +1,7 @@
 """Descriptions, "American officials", "the club's former coach": what a noun phrase says of whom it means."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
@@ -29,8 +29,7 @@ AGES: Mapping[str, range] = {
 """Ages in years by the noun that tells them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(NamedTuple):
     """A noun phrase without its relative clauses: tokens `start` to `end`, its head and what it says."""
 
     start: int
@@ -121,8 +120,9 @@ def _forms(head: Token) -> Iterator[str]:
     where a capital hides its number ("Ministers" at the start), without its ending."""
     word, base = head.lower_, head.lemma_.lower()
     yield from (word, base)
-    joined = head.doc[first_of_word(head).i : head.i].text.lower()
-    if joined:
+    first = first_of_word(head)
+    if first.i < head.i:
+        joined = head.doc[first.i : head.i].text.lower()
         yield from (joined + word, joined + base)
     if head.tag_ == "NNP" and head.text.endswith("s"):
         yield word[:-1]

@@ -15,12 +15,16 @@ NOT_COUNTED = frozenset({"demonym", "metonym", "none"})
 def counted_entities(doc: Doc, figures: Sequence[Figure], names: Sequence[NamedMention]) -> list[Figure]:
     """`figures` with `counted_entity_id`; a people ("30 Russians") is not its country, so it stays null."""
     by_token = {
-        token: mention.referent.entity_id
+        token: mention.referent
         for mention in names
         if mention.referent is not None and mention.resolved_by not in NOT_COUNTED and mention.referent.type != "place"
-        for token in range(mention.name.start, mention.name.end)
+        for token in mention.name.positions
     }
-    return [dataclasses.replace(figure, counted_entity_id=by_token.get(_head(doc, figure))) for figure in figures]
+    counted = (by_token.get(_head(doc, figure)) for figure in figures)
+    return [
+        dataclasses.replace(figure, counted_entity_id=referent.entity_id if referent is not None else None)
+        for figure, referent in zip(figures, counted, strict=True)
+    ]
 
 
 def _head(doc: Doc, figure: Figure) -> int:

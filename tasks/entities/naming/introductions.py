@@ -36,9 +36,10 @@ def before_speaker(case: NameInText) -> bool:
 
 def apposed(case: NameInText) -> Sequence[str]:
     """The words behind a comma and "a": "Scheider, a Democrat who …"."""
+    if case.behind != ",":
+        return ()
     behind = [token.lower_ for token in case.doc[case.name.end : case.name.end + LONGEST_APPOSITION]]
-    is_apposed = case.behind == "," and not NAME_WORDS["indefinite"].isdisjoint(behind[1:2])
-    return behind[2:] if is_apposed else ()
+    return behind[2:] if not NAME_WORDS["indefinite"].isdisjoint(behind[1:2]) else ()
 
 
 def beside_medium(case: NameInText) -> bool:

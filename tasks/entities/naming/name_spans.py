@@ -3,8 +3,8 @@
 import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
@@ -26,9 +26,9 @@ INITIALS = re.compile(r"(?:\w\.)+\w")
 """Initials without their last full stop, which is parted from them in small letters: "u.s"."""
 
 
-def is_palace(doc: Doc, start: int, end: int, knowledge: Knowledge) -> bool:
+def is_palace(tokens: Tokens, start: int, end: int, knowledge: Knowledge) -> bool:
     """Whether tokens spell a building or office that stands for a government: "White House"."""
-    return normal(doc[start:end].text) in knowledge.palaces
+    return normal(tokens.between(start, end)) in knowledge.palaces
 
 
 def is_credited(doc: Doc, start: int, end: int) -> bool:
@@ -40,8 +40,7 @@ def is_credited(doc: Doc, start: int, end: int) -> bool:
 DASHES = frozenset({"-", "–", "—"})
 
 
-@dataclass(frozen=True, slots=True)
-class Inside:
+class Inside(NamedTuple):
     """A token inside what the model sees as one name, of which a part begins at `start`."""
 
     token: Token
@@ -64,11 +63,11 @@ def is_handle(case: Inside) -> bool:
 def is_somebody_behind(case: Inside) -> bool:
     """Whether a full name begins with the token, behind a word that ends names, of somebody of whom the article goes on
     to speak by the last name: "World Tourism Organisation | Zurab Holm"."""
-    rest = case.ent.doc[case.token.i : case.ent.end]
-    if not 1 < len(rest) <= FULL_NAME or not all(map(is_capitalised, rest)):
+    heads = case.knowledge.name_heads
+    if not 1 < case.ent.end - case.token.i <= FULL_NAME or case.token.nbor(-1).lower_ not in heads:
         return False
-    is_headed = case.token.nbor(-1).lower_ in case.knowledge.name_heads
-    return is_headed and rest[-1].lower_ not in case.knowledge.name_heads and is_person_elsewhere(rest)
+    rest = case.ent.doc[case.token.i : case.ent.end]
+    return all(map(is_capitalised, rest)) and rest[-1].lower_ not in heads and is_person_elsewhere(rest)
 
 
 def is_person_elsewhere(rest: Span) -> bool:
@@ -97,9 +96,11 @@ def is_last(case: Inside) -> bool:
 
 def is_post_inside(case: Inside) -> bool:
     """Whether the token is a post between a firm or field and who holds it: "Holm CFO Ida Moen"."""
+    is_post, word = case.token.text in NAME_WORDS["post"], case.token.lower_
+    if not (is_post or word in case.knowledge.roles) or not 1 < case.ent.end - case.token.i <= FULL_NAME + 1:
+        return False
     behind = case.ent.doc[case.token.i + 1 : case.ent.end]
-    is_name = 0 < len(behind) <= FULL_NAME and all(map(is_capitalised, behind))
-    return is_name and (case.token.text in NAME_WORDS["post"] or _is_post_of_somebody(case, behind))
+    return all(map(is_capitalised, behind)) and (is_post or _is_post_of_somebody(case, behind))
 
 
 def _is_post_of_somebody(case: Inside, behind: Span) -> bool:
@@ -167,7 +168,7 @@ BEHIND = {"before": 0, "out": 1}
 
 def parts_of(ent: Span, tokens: Tokens, knowledge: Knowledge) -> Iterator[tuple[int, int]]:
     """An entity of the model cut before a palace, "Obama | White House", and where name_cuts.tsv says."""
-    start = _start_of_palace(ent, knowledge)
+    start = _start_of_palace(ent, tokens, knowledge)
     if start > ent.start:
         yield ent.start, start
     for token in ent.doc[start : ent.end]:
@@ -179,14 +180,13 @@ def parts_of(ent: Span, tokens: Tokens, knowledge: Knowledge) -> Iterator[tuple[
         yield start, ent.end
 
 
-def _start_of_palace(ent: Span, knowledge: Knowledge) -> int:
+def _start_of_palace(ent: Span, tokens: Tokens, knowledge: Knowledge) -> int:
     """Where a palace begins that ends an entity and is not all of it; else where the entity begins."""
     starts = (ent.end - length for length in PALACE_LENGTHS if length < len(ent))
-    return next((start for start in starts if is_palace(ent.doc, start, ent.end, knowledge)), ent.start)
+    return next((start for start in starts if is_palace(tokens, start, ent.end, knowledge)), ent.start)
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """The first or last token of a name, that may be none of it; `capital_first` is of the name as it was seen."""
 
     seen: NameInText
@@ -259,7 +259,7 @@ def is_before_capital(case: Edge) -> bool:
 def is_known(case: Edge) -> bool:
     """Whether knowledge has the whole name."""
     name, knowledge = case.seen.name, case.seen.knowledge
-    key = normal(case.seen.doc[name.start : name.end].text)
+    key = normal(case.seen.tokens.between(name.start, name.end))
     return key in knowledge.names or key in knowledge.places
 
 
@@ -314,7 +314,7 @@ def trim(seen: NameInText) -> bool:
     What stands before a colon is none of it either; initials have their last full stop.
     """
     doc, name = seen.doc, seen.name
-    colons = [position for position in name.positions if doc[position].text == ":"]
+    colons = [position for position in name.positions if seen.tokens.text[position] == ":"]
     name.start = max(colons, default=name.start - 1) + 1
     capital_first = seen.tokens.at(name.start)[:1].isupper()
 

@@ -153,7 +153,7 @@ def model_names(doc: Doc, tokens: Tokens, knowledge: Knowledge) -> Iterator[Name
 def _names_in(ent: Span, tokens: Tokens, knowledge: Knowledge) -> Iterator[Name]:
     doc = ent.doc
     for start, end in parts_of(ent, tokens, knowledge):
-        before_palace = end < ent.end and is_palace(doc, end, ent.end, knowledge)
+        before_palace = end < ent.end and is_palace(tokens, end, ent.end, knowledge)
         is_holder = start > ent.start and doc[start - 1].pos_ in NOUNS
         is_polite = doc[start].text.rstrip(".") in NAME_WORDS["polite"] and end > start + 1
         entity_type = "person" if before_palace or is_holder or is_polite else MODEL_TYPES[ent.label_]

@@ -78,7 +78,7 @@ def _scores(doc: Doc, names: Sequence[TaggedName]) -> Iterator[tuple[int, tuple[
         part = doc.char_span(*name.span, alignment_mode="expand")
         if part is not None:
             scores = name.scores or SURE[name.type]
-            yield from ((token.i, scores) for token in part)
+            yield from ((place, scores) for place in range(part.start, part.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +94,21 @@ class Seen:
 
 def read_seen(doc: Doc) -> Seen:
     """What the language model sees in `doc`."""
+    ents = [(ent, ent.label_) for ent in doc.ents]
+
+    def labelled(labels: Collection[str]) -> list[TokenSpan]:
+        return [ent for ent, label in ents if label in labels]
+
     return Seen(
-        frozenset(map(attrgetter("start", "end"), _labelled(doc, PEOPLES))),
-        _by_token(_labelled(doc, PERSONS), FULL_NAME),
-        {ent.start: ent for ent in _labelled(doc, PLACES)},
-        _by_token(_labelled(doc, BODIES), range(2, len(doc) + 1)),
+        frozenset(map(attrgetter("start", "end"), labelled(PEOPLES))),
+        _by_token(labelled(PERSONS), FULL_NAME),
+        {ent.start: ent for ent in labelled(PLACES)},
+        _by_token(labelled(BODIES), range(2, len(doc) + 1)),
     )
 
 
-def _labelled(doc: Doc, labels: Collection[str]) -> list[TokenSpan]:
-    return [ent for ent in doc.ents if ent.label_ in labels]
-
-
 def _by_token(ents: Iterable[TokenSpan], lengths: Collection[int]) -> Mapping[int, TokenSpan]:
-    return {token.i: ent for ent in ents if len(ent) in lengths for token in ent}
+    return {place: ent for ent in ents if len(ent) in lengths for place in range(ent.start, ent.end)}
 
 
 def _taken_over(doc: Doc, names: Sequence[TaggedName], seen: Seen) -> Iterator[TokenSpan]:
@@ -261,7 +262,7 @@ def _person(case: Tagged) -> TokenSpan:
     """The full name that the language model sees where the tagger has a part of it: "Ida" of "Ida Moen"."""
     whole = case.seen.persons.get(case.part.start, case.part)
     are_names = len(list(every(whole, pos="PROPN"))) == len(whole) and not _begins_with_verb(whole, case)
-    return _as_tagged(replace(case, part=whole if are_names else case.part))
+    return _labelled(whole if are_names else case.part, case.type)
 
 
 def _begins_with_verb(whole: TokenSpan, case: Tagged) -> bool:
@@ -272,7 +273,11 @@ def _begins_with_verb(whole: TokenSpan, case: Tagged) -> bool:
 
 
 def _as_tagged(case: Tagged) -> TokenSpan:
-    return TokenSpan(case.part.doc, case.part.start, case.part.end, label=LABELS[case.type])
+    return _labelled(case.part, case.type)
+
+
+def _labelled(part: TokenSpan, kind: NameType) -> TokenSpan:
+    return TokenSpan(part.doc, part.start, part.end, label=LABELS[kind])
 
 
 def _place(case: Tagged) -> TokenSpan:

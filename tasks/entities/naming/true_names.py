@@ -104,7 +104,7 @@ def begins_title(case: NameInText) -> bool:
     """Whether it is a title of several words, or what one begins with: "Air" of "Air Vice-Marshal"."""
     start, titles = case.name.start, case.knowledge.titles
     lengths = (length for length in TITLE_LENGTHS if length >= len(case.name))
-    return any(case.doc[start : start + length].text.casefold() in titles for length in lengths)
+    return any(case.tokens.between(start, start + length).casefold() in titles for length in lengths)
 
 
 def shortened_title(case: NameInText) -> bool:

@@ -5,8 +5,9 @@ published it.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import chain
 
 from spacy.tokens import Token
@@ -46,15 +47,13 @@ def with_principals(progress: Progress) -> dict[int, ReadSource]:
     return {head: behind.led(head, source) for head, source in sorted(progress.sources.items())}
 
 
-@dataclass(slots=True)
+@dataclass
 class _Behind:
     """Finds who stands behind the sources of one article, from left to right."""
 
     progress: Progress
     read: Mapping[int, Referent] = field(init=False)
     """What every word that was read stands for."""
-    nouns: dict[str, list[Token]] = field(init=False)
-    """Nouns for staff, documents and governments by their base form, in order."""
     made: dict[str, frozenset[Referent]] = field(default_factory=dict)
     """Who are said to have made what is called by a noun, for those that were asked."""
     known: dict[Referent, Referent] = field(default_factory=dict)
@@ -63,10 +62,15 @@ class _Behind:
     def __post_init__(self) -> None:
         progress = self.progress
         self.read = {mention.token: mention.referent for mention in progress.discourse.mentions}
-        self.nouns = {}
-        for token in progress.doc:
-            if token.pos_ == "NOUN" and token.i not in progress.named and _is_asked_of(token):
-                self.nouns.setdefault(token.lemma_.lower(), []).append(token)
+
+    @cached_property
+    def nouns(self) -> Mapping[str, Sequence[Token]]:
+        """Nouns for staff, documents and governments by their base form, in order."""
+        found: dict[str, list[Token]] = {}
+        for token in self.progress.doc:
+            if token.pos_ == "NOUN" and token.i not in self.progress.named and _is_asked_of(token):
+                found.setdefault(token.lemma_.lower(), []).append(token)
+        return found
 
     def led(self, head: int, source: ReadSource) -> ReadSource:
         """A source as it was read, or with who stands behind it."""

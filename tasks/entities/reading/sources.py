@@ -45,18 +45,24 @@ def _with_source(claim: Claim, heads: ClaimHeads, sources: Mapping[int, ReadSour
             claim, source_entity_id=None, co_source_entity_ids=(), source_kind=None, source_resolved_by="none"
         )
     others = [*first.further, *(sources[head.i].referent for head in heads.further if head.i in sources)]
-    ids = [referent.entity_id for referent in others]
-    further = dict.fromkeys(ids)
-    further.pop(first.referent.entity_id, None)
-    led = led_to(claim, first.referent, first.resolved_by, knowledge)
-    return dataclasses.replace(led, co_source_entity_ids=tuple(further))
+    return led_to(claim, first.referent, first.resolved_by, knowledge, others)
 
 
-def led_to(claim: Claim, referent: Referent, resolved_by: SourceResolvedBy, knowledge: Knowledge) -> Claim:
-    """A claim with `referent` as its source."""
+def led_to(
+    claim: Claim,
+    referent: Referent,
+    resolved_by: SourceResolvedBy,
+    knowledge: Knowledge,
+    others: Sequence[Referent] = (),
+) -> Claim:
+    """A claim with `referent` as its source, and `others` who said it too."""
+    source = referent.entity_id
+    further = dict.fromkeys(other.entity_id for other in others)
+    further.pop(source, None)
     return dataclasses.replace(
         claim,
-        source_entity_id=referent.entity_id,
+        source_entity_id=source,
+        co_source_entity_ids=tuple(further),
         source_kind=kind_of(referent, knowledge),
         source_resolved_by=resolved_by,
     )

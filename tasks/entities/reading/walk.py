@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Literal
 
+from spacy.attrs import LOWER, POS, TAG
+from spacy.symbols import NOUN
 from spacy.tokens import Token
 
 from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS
@@ -45,6 +47,7 @@ SOURCE_PRONOUNS: Mapping[str, WordKind] = {
 
 SOURCE_TAGS = frozenset({"WP", "WDT", "WP$", "IN"})
 RELATIVE_TAGS = frozenset({"WP", "WDT"})
+PROPER = frozenset({"NNP"})
 
 
 def walk(progress: Progress) -> None:
@@ -74,10 +77,13 @@ def kind_of_source(token: Token) -> WordKind:
 
 def _plain_words(progress: Progress) -> Iterator[tuple[int, WordKind]]:
     """Nouns, pronouns and subjects of relative clauses."""
-    for token in progress.doc:
-        if token.lower_ in PRONOUN_OF:
-            yield token.i, "pronoun"
-        elif token.pos_ == "NOUN" or (token.tag_ == "NNP" and progress.nominals.is_common(token)):
-            yield token.i, "noun"
-        elif token.tag_ in RELATIVE_TAGS and token.dep_ in NOMINAL_SUBJECTS and token.head.dep_ == "relcl":
-            yield token.i, "relative"
+    doc = progress.doc
+    strings = doc.vocab.strings
+    pronouns, proper, relatives = ({strings[word] for word in words} for words in (PRONOUN_OF, PROPER, RELATIVE_TAGS))
+    for place, (word, pos, tag) in enumerate(doc.to_array([LOWER, POS, TAG]).tolist()):
+        if word in pronouns:
+            yield place, "pronoun"
+        elif pos == NOUN or (tag in proper and progress.nominals.is_common(doc[place])):
+            yield place, "noun"
+        elif tag in relatives and doc[place].dep_ in NOMINAL_SUBJECTS and doc[place].head.dep_ == "relcl":
+            yield place, "relative"

@@ -24,7 +24,7 @@ def without_own_voice(text: AnnotatedText, found: Sequence[Attribution]) -> list
     own = [_is_first_person(text, one) for one in found]
     if not any(own) or len(QUESTION.findall(text.doc.text)) >= INTERVIEW:
         return list(found)
-    held, quoted, inside = holders(found), quoted_spans(text.doc.text), quoted_tokens(text.doc)
+    held, quoted, inside = holders(found), quoted_spans(text.doc.text), quoted_tokens(token.text for token in text.doc)
     return [
         one
         for one, is_own, holder in zip(found, own, held, strict=True)

@@ -83,8 +83,10 @@ def several_names(span: Span, named: Named, knowledge: Knowledge) -> list[Token]
     described = _described_together(names, knowledge)
     if described:
         return [name.root for name in described]
+    if len(names) < 2:
+        return []
     gaps = [span.doc[start:end] for start, end in pairwise((span.start, *_edges(names), span.end))][::2]
-    if len(names) < 2 or not all(gaps[1:-1]) or not all(token.lower_ in JOINING for gap in gaps for token in gap):
+    if not all(gaps[1:-1]) or not all(token.lower_ in JOINING for gap in gaps for token in gap):
         return []
     types = {name.referent.type for name in names if name.referent is not None}
     is_apart = len({id(name.referent) for name in names if name.referent is not None}) == len(names)

@@ -115,10 +115,12 @@ def _take_number(places: Places, forms: Collection[tuple[str, ...]]) -> None:
 
 
 def _is_numbered(case: NameInText) -> bool:
-    number, noun = case.tokens.at(case.name.end), case.doc[case.name.end + 1 : case.name.end + 2]
-    is_number = number[:1].isalnum() and any(map(str.isdigit, number)) and len(number) <= LONGEST_NUMBER
-    is_thing = has(noun, tag="NN") and thing_types(noun[0].lower_) == ("product",)
-    return case.name.type not in ("person", "place") and is_number and number.isalnum() and is_thing
+    number = case.tokens.at(case.name.end)
+    is_number = number.isalnum() and any(map(str.isdigit, number)) and len(number) <= LONGEST_NUMBER
+    if case.name.type in ("person", "place") or not is_number:
+        return False
+    noun = case.doc[case.name.end + 1 : case.name.end + 2]
+    return has(noun, tag="NN") and thing_types(noun[0].lower_) == ("product",)
 
 
 def _take_words_before(places: Places) -> None:
@@ -141,11 +143,11 @@ def _has_one_word_before(places: Places) -> bool:
 def _is_compound(case: NameInText) -> bool:
     """Whether a word before belongs to the name and to no other."""
     start = case.name.start
-    before = case.doc[start - 1 : start] if start else case.doc[:0]
-    is_free = len(before) > 0 and not case.tokens.taken[start - 1] and before[0].whitespace_ == " "
-    return (
-        is_free and before[0].dep_ == "compound" and is_capitalised(before[0]) and before[0].head.i in case.name.shown
-    )
+    if start == 0 or case.tokens.taken[start - 1]:
+        return False
+    before = case.doc[start - 1]
+    is_parted = before.whitespace_ == " " and before.dep_ == "compound"
+    return is_parted and is_capitalised(before) and before.head.i in case.name.shown
 
 
 def _is_part(case: NameInText, word: str) -> bool:
@@ -160,8 +162,8 @@ def _with_hyphened(case: NameInText) -> None:
     """Let a name go on with a capitalised word that only a hyphen parts from it, unless it is a name by itself; a full
     name also with one in small letters: "Sun Yat-sen"."""
     doc, name = case.doc, case.name
-    rest = doc[name.end : name.end + 2]
-    if len(rest) < 2 or rest[0].text not in HYPHENS or rest[0].whitespace_ or doc[name.end - 1].whitespace_:
+    rest = doc[name.end : name.end + 2] if case.behind in HYPHENS else doc[:0]
+    if len(rest) < 2 or rest[0].whitespace_ or doc[name.end - 1].whitespace_:
         return
     is_free = not any(case.tokens.taken[name.end : name.end + 2])
     is_second = name.type == "person" and not case.single and rest[1].text.islower() and rest[1].tag_ == "NNP"
@@ -227,9 +229,10 @@ def _with_storm(case: NameInText) -> None:
 
 def _with_epithet(case: NameInText) -> None:
     """Let somebody's one name go on with what tells whose it is: "Ivan | the Terrible"."""
-    name, tokens, behind = case.name, case.tokens, case.doc[case.name.end : case.name.end + 3]
-    if not (case.single and name.type == "person" and len(behind) > 1 and behind[0].text == "the"):
+    name, tokens = case.name, case.tokens
+    if not (case.single and name.type == "person" and tokens.at(name.end) == "the" and tokens.at(name.end + 1)):
         return
+    behind = case.doc[name.end : name.end + 3]
     is_epithet = behind[1].text.istitle() and behind[1].lower_ in NAME_WORDS["epithet"]
     if is_epithet and not has(behind[2:], pos=NOUNS) and not any(tokens.taken[name.end : name.end + 2]):
         name.end += 2

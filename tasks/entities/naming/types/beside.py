@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, NOUNS, every, first, has
+from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, NOUNS, every, has
 from sayso.tasks.entities.name import PACKAGE, POSSESSIVES, NameInText
 from sayso.tasks.entities.naming.types.nouns import VERBS, noun_belongings, noun_types
 from sayso.tasks.knowledge import Role
@@ -33,23 +33,28 @@ def noun_evidence(case: NameInText) -> Iterator[str]:
 def nouns_beside(case: NameInText) -> Iterator[tuple[str, Token]]:
     """Nouns beside the name, with where each stands."""
     doc, start, end = case.doc, case.name.start, case.name.end
-    yield from (("before", noun) for noun in every(doc[max(0, start - 1) : start], tag=COMMON))
+    yield from (("before", noun) for noun in _common(doc, start - 1, start))
     if case.before == "of":
         yield from (("of", noun) for noun in doc[max(0, start - 2) : start - 1])
     elif case.before in AT:
-        yield from (("at", noun) for noun in every(doc[max(0, start - 2) : start - 1], tag=COMMON))
+        yield from (("at", noun) for noun in _common(doc, start - 2, start - 1))
     elif case.before in WORDS["called"]:
-        yield from (("called", noun) for noun in every(doc[max(0, start - NEAR) : start - 1], tag=COMMON))
+        yield from (("called", noun) for noun in _common(doc, start - NEAR, start - 1))
     owner = end + 1 if case.behind == "," and case.tokens.at(end + 1) == "whose" else end
     if case.behind in POSSESSIVES or owner > end:
-        owned = first(doc[owner + 1 : owner + 1 + NEAR], tag=COMMON)
+        owned = next(_common(doc, owner + 1, owner + 1 + NEAR), None)
         yield from [("owned", _last_of_run(owned))] if owned is not None else []
     else:
         behind = "the … behind" if case.before in WORDS["definite"] else "behind"
-        yield from ((behind, _last_of_run(noun)) for noun in every(doc[end : end + 1], tag=COMMON))
+        yield from ((behind, _last_of_run(noun)) for noun in _common(doc, end, end + 1))
     yield from (("apposed", noun) for noun in _apposed(case))
     if case.root.dep_ == "nsubj" and case.root.head.lemma_ == "be":
         yield from (("is", noun) for noun in every(case.root.head.rights, dep="attr", tag=COMMON))
+
+
+def _common(doc: Doc, start: int, end: int) -> Iterator[Token]:
+    """The common nouns among tokens `start` to `end`, as far as the article reaches."""
+    return (noun for place in range(max(0, start), min(end, len(doc))) if (noun := doc[place]).tag_ in COMMON)
 
 
 def _last_of_run(token: Token) -> Token:

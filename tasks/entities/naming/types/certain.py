@@ -70,7 +70,7 @@ def is_palace(case: NameInText) -> bool:
 def is_before_palace(case: NameInText) -> bool:
     """Whether such a building stands right behind, as in "the Moen White House"."""
     end = case.name.end
-    return any(is_palace_at(case.doc, end, end + length, case.knowledge) for length in PALACE_WORDS)
+    return any(is_palace_at(case.tokens, end, end + length, case.knowledge) for length in PALACE_WORDS)
 
 
 def is_titled(case: NameInText) -> bool:

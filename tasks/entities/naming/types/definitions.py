@@ -56,17 +56,18 @@ def said_of_somebody(case: NameInText) -> bool:
 def which(case: NameInText) -> str:
     """What it does, as a lemma, in a clause of "which" behind a comma: "Holt, which has 300 shops"."""
     start = case.name.end
-    is_clause = case.behind == "," and case.tokens.folded_at(start + 1) == "which"
-    verb = case.doc[start + 2 : start + 3] if is_clause else case.doc[:0]
+    if case.behind != "," or case.tokens.folded_at(start + 1) != "which":
+        return ""
+    verb = case.doc[start + 2 : start + 3]
     return str(verb[0].lemma_).lower() if len(verb) else ""
 
 
 def whose(case: NameInText) -> frozenset[str]:
     """What it has, behind a comma and "whose"."""
     start = case.name.end
-    is_owner = case.behind == "," and case.tokens.folded_at(start + 1) == "whose"
-    owned = case.doc[start + 2 : start + 2 + NEAR] if is_owner else case.doc[:0]
-    return frozenset(token.lower_ for token in every(owned, tag=COMMON))
+    if case.behind != "," or case.tokens.folded_at(start + 1) != "whose":
+        return frozenset()
+    return frozenset(token.lower_ for token in every(case.doc[start + 2 : start + 2 + NEAR], tag=COMMON))
 
 
 def after_body(case: NameInText) -> bool:
