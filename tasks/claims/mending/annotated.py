@@ -36,7 +36,7 @@ class AnnotatedText:
     sentences: Sequence[int]
     names: Mapping[int, Range]
     quoted: Sequence[Span]
-    answers: dict[tuple[Any, Any], Any] = field(default_factory=dict, compare=False, repr=False)
+    answers: dict[Any, dict[Any, Any]] = field(default_factory=dict, compare=False, repr=False)
 
     def touching(self, span: Span) -> Tokens:
         """All tokens that stand in `span`, wholly or in part."""
@@ -98,11 +98,12 @@ def asked_once(question: Callable[[AnnotatedText, Of], Answer]) -> Callable[[Ann
 
     @functools.wraps(question)
     def answer(text: AnnotatedText, of: Of) -> Answer:
-        key = (question, of)
-        if key not in text.answers:
-            text.answers[key] = question(text, of)
-        found: Answer = text.answers[key]
-        return found
+        of_question: dict[Of, Answer] = text.answers.setdefault(question, {})
+        try:
+            return of_question[of]
+        except KeyError:
+            of_question[of] = found = question(text, of)
+            return found
 
     return answer
 
