@@ -13,9 +13,9 @@ from sayso.flows.scoring.matching import CLASSES
 from sayso.flows.scoring.news_gold import Use, join, read_marks
 from sayso.schemas import Span
 from sayso.tasks.annotate import annotate_texts
-from sayso.tasks.annotate.quotation import quoted_spans
 from sayso.tasks.claims.attribution import Attribution, Certainty
 from sayso.tasks.claims.classes.classify import Classes, classify
+from sayso.tasks.claims.mending.annotated import annotated
 
 SURE = Certainty(1, 1, 1, 1, 1)
 BATCH = 40
@@ -52,11 +52,10 @@ def _named(counts: Mapping[tuple[str, str], int], value: str) -> int:
 
 def _classified(records: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Classes, Mapping[str, Any]]]:
     for record, doc in zip(records, annotate_texts([record["text"] for record in records]), strict=True):
-        text = record["text"]
-        quoted = quoted_spans(text)
+        text = annotated(doc, record["text"])
         for claim in filter(lambda claim: claim["cue"], record["attributions"]):
             source, cue, content = (_spans(claim[name]) for name in ("source", "cue", "content"))
-            yield classify(doc, text, Attribution(source, cue, content, SURE), quoted), claim
+            yield classify(text, Attribution(source, cue, content, SURE)), claim
 
 
 def _spans(places: Iterable[Sequence[int]]) -> tuple[Span, ...]:

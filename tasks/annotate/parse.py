@@ -7,13 +7,14 @@
 A criterion is a word or several, of which one must fit; all criteria must.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import TypeAlias
 
 from spacy.tokens import Token
 
 OneOf: TypeAlias = str | Collection[str]
+Asked: TypeAlias = Sequence[tuple[Callable[[Token], str], Collection[str]]]
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 """Relations of a subject (ClearNLP labels, as en_core_web_sm gives them)."""
@@ -39,27 +40,38 @@ VALUES: Mapping[str, Callable[[Token], str]] = {
 
 def matches(token: Token, **criteria: OneOf | None) -> bool:
     """Whether `token` fits."""
-    return has((token,), **criteria)
+    return next(_fitting((token,), _asked(criteria)), None) is not None
 
 
 def every(tokens: Iterable[Token], **criteria: OneOf | None) -> Iterator[Token]:
     """Those of `tokens` that fit, in their order."""
-    found = iter(tokens)
-    for name, wanted in criteria.items():
-        if wanted is not None:
-            found = _with(found, VALUES[name], (wanted,) if isinstance(wanted, str) else wanted)
-    return found
+    return _fitting(tokens, _asked(criteria))
 
 
 def first(tokens: Iterable[Token], **criteria: OneOf | None) -> Token | None:
     """The first of `tokens` that fits; None where none does."""
-    return next(every(tokens, **criteria), None)
+    return next(_fitting(tokens, _asked(criteria)), None)
 
 
 def has(tokens: Iterable[Token], **criteria: OneOf | None) -> bool:
     """Whether one of `tokens` fits."""
-    return first(tokens, **criteria) is not None
+    return next(_fitting(tokens, _asked(criteria)), None) is not None
 
 
-def _with(tokens: Iterable[Token], value: Callable[[Token], str], wanted: Collection[str]) -> Iterator[Token]:
-    return (token for token in tokens if value(token) in wanted)
+def _asked(criteria: Mapping[str, OneOf | None]) -> Asked:
+    """What is asked of every token, and what of it fits."""
+    return [
+        (VALUES[name], (wanted,) if isinstance(wanted, str) else wanted)
+        for name, wanted in criteria.items()
+        if wanted is not None
+    ]
+
+
+def _fitting(tokens: Iterable[Token], asked: Asked) -> Iterator[Token]:
+    """The tokens that fit: one plain loop, which runs for every word that hangs on another."""
+    for token in tokens:
+        for value, wanted in asked:
+            if value(token) not in wanted:
+                break
+        else:
+            yield token

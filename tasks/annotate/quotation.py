@@ -6,7 +6,7 @@ tokens one after the other, and only double marks: what a speaker of the first o
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from sayso.schemas import Span
@@ -77,7 +77,7 @@ def _spans(text: str, found: re.Match[str]) -> list[Span]:
     return [Span(*one.span()) for one in behind if one["unclosed"] is None and one.end() <= found.end()]
 
 
-def share_quoted(spans: tuple[Span, ...], quoted: list[Span]) -> float:
+def share_quoted(spans: tuple[Span, ...], quoted: Sequence[Span]) -> float:
     """Share of the characters of `spans` that stand within `quoted` (sorted, not overlapping)."""
     inside = 0
     for start, end in spans:

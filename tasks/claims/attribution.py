@@ -45,5 +45,6 @@ class Attribution:
 
     def changed(self, step: str, **parts: Any) -> "Attribution":
         """With other `parts`, and the step that changes them behind its rule, if it changes anything."""
-        made = replace(self, **parts)
-        return self if made == self else replace(made, rule=f"{self.rule}; {step}")
+        if all(getattr(self, name) == part for name, part in parts.items()):
+            return self
+        return replace(self, **parts, rule=f"{self.rule}; {step}")

@@ -7,7 +7,6 @@ from spacy.tokens import Doc
 
 from sayso.schemas import Article, Claim, TaggedName, span_text, word_ids
 from sayso.tasks.annotate import is_analysed
-from sayso.tasks.annotate.quotation import quoted_spans
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.classes.classify import classify
 from sayso.tasks.claims.mending.annotated import AnnotatedText, annotated
@@ -128,9 +127,9 @@ def extract(articles: Sequence[Article], docs: Sequence[Doc], model: Tagger | No
     for article, doc in chosen:
         # One by one: what the tagger gives takes many times the room of its text.
         (tagged,) = model.tag([doc])
-        text = annotated(doc)
+        text = annotated(doc, article.text)
         found = apart_from_furniture(article, doc, _attributions(text, tagged, model))
-        made = _claims(article.article_id, doc, tagged.text, found)
+        made = _claims(article.article_id, text, found)
         claims += made
         names += names_in(tagged, article.article_id)
         signs |= zip((claim.claim_id for claim in made), signs_of(text, tagged, found), strict=True)
@@ -146,7 +145,7 @@ def attributions(docs: Sequence[Doc], model: Tagger, *, inner: bool = True) -> l
     """The attributions of every text in order of position; as other gold marks them, with none in contents, if not
     `inner`."""
     return [
-        _attributions(annotated(doc), tagged, model, inner=inner)
+        _attributions(annotated(doc, tagged.text), tagged, model, inner=inner)
         for doc, tagged in zip(docs, model.tag(docs), strict=True)
     ]
 
@@ -157,14 +156,12 @@ def extract_from_texts(docs: Sequence[Doc], model: Tagger | None = None) -> list
     By the shipped tagger where no other is given.
     """
     model = model or load_tagger()
-    return [
-        Extraction(
-            _claims("", doc, tagged.text, _attributions(annotated(doc), tagged, model)),
-            names_in(tagged, ""),
-            {},
-        )
-        for doc, tagged in zip(docs, model.tag(docs), strict=True)
-    ]
+    made = []
+    for doc, tagged in zip(docs, model.tag(docs), strict=True):
+        text = annotated(doc, tagged.text)
+        claims = _claims("", text, _attributions(text, tagged, model))
+        made.append(Extraction(claims, names_in(tagged, ""), {}))
+    return made
 
 
 def _attributions(text: AnnotatedText, tagged: Tagged, model: Tagger, *, inner: bool = True) -> list[Attribution]:
@@ -187,34 +184,33 @@ def read(text: AnnotatedText, tagged: Tagged, found: list[Attribution]) -> list[
     return found
 
 
-def _claims(article_id: str, doc: Doc, text: str, found: list[Attribution]) -> list[Claim]:
-    quoted = quoted_spans(text)
+def _claims(article_id: str, text: AnnotatedText, found: list[Attribution]) -> list[Claim]:
     held = holders(found)
-    parts = (tuple(span_text(text, spans) for spans in (one.source, one.cue, one.content)) for one in found)
+    parts = (tuple(span_text(text.text, spans) for spans in (one.source, one.cue, one.content)) for one in found)
     ids = word_ids(article_id, "claim", parts)
     claims = []
     for position, (one, holder) in enumerate(zip(found, held, strict=True)):
-        classes = classify(doc, text, one, quoted)
+        classes = classify(text, one)
         class_steps = () if classes.cue_class_rule is None else (f"class: {classes.cue_class_rule}",)
         claims.append(
             Claim(
                 claim_id=ids[position],
                 article_id=article_id,
                 position=position,
-                source_text=span_text(text, one.source) or None,
+                source_text=span_text(text.text, one.source) or None,
                 source_spans=one.source,
                 source_entity_id=None,
                 source_kind=None,
                 source_resolved_by="none",
-                cue_text=span_text(text, one.cue) or None,
+                cue_text=span_text(text.text, one.cue) or None,
                 cue_spans=one.cue,
                 cue_lemma=classes.cue_lemma,
                 cue_class=classes.cue_class,
-                content_text=span_text(text, one.content),
+                content_text=span_text(text.text, one.content),
                 content_spans=one.content,
                 quotation=classes.quotation,
                 reported_in=None if holder is None else ids[holder],
-                chain=tuple(_chain(text, found, held, position)),
+                chain=tuple(_chain(text.text, found, held, position)),
                 modality=classes.modality,
                 is_negated=classes.is_negated,
                 event_start=None,

@@ -12,6 +12,8 @@ from sayso.tasks.knowledge.data_files import read_rows, word_lists
 PACKAGE = "sayso.tasks.claims"
 NOTHING: frozenset[str] = frozenset()
 INFLECTED = frozenset(("VERB", "NOUN", "AUX"))
+WORDS_KEPT = 20_000
+"""Words of which it is kept to what cue they are cut back."""
 ENDINGS = ("s", "es", "d", "ed", "ing")
 
 
@@ -61,9 +63,15 @@ def headline_words(kind: str) -> frozenset[str]:
 
 def base_form(token: Token) -> str:
     """The token's lemma; where that is not a cue, the cue that its ending is cut back to ("hopes" is no "hop")."""
-    known = cue_classes()
-    lemma, word = token.lemma_.lower(), token.lower_
-    if lemma in known or token.pos_ not in INFLECTED:
+    lemma = token.lemma_.lower()
+    if lemma in cue_classes() or token.pos_ not in INFLECTED:
         return lemma
+    return _cut_back(token.lower_, lemma)
+
+
+@functools.lru_cache(maxsize=WORDS_KEPT)
+def _cut_back(word: str, otherwise: str) -> str:
+    """The cue that the ending of a word is cut back to, if any."""
+    known = cue_classes()
     stems = (word[: -len(ending)] for ending in ENDINGS if word.endswith(ending))
-    return next((form for stem in stems for form in (stem, stem + "e") if form in known), lemma)
+    return next((form for stem in stems for form in (stem, stem + "e") if form in known), otherwise)

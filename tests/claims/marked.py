@@ -9,6 +9,7 @@ from sayso.schemas import Span
 from sayso.tasks.annotate import annotate_texts
 from sayso.tasks.claims.attribution import Attribution, Certainty
 from sayso.tasks.claims.classes.classify import Parts, parts_of
+from sayso.tasks.claims.mending.annotated import annotated
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def parts_of_claim(example: str) -> Parts:
     """Source, cue and content of an example, in tokens of the language pass."""
     claim = marked_claim(example)
     (doc,) = annotate_texts([claim.text])
-    return parts_of(doc, claim.attribution)
+    return parts_of(annotated(doc), claim.attribution)
 
 
 def tokens_of(example: str) -> tuple[Token, ...]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.tasks.annotate import annotate_texts
-from sayso.tasks.annotate.quotation import quoted_spans
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.classes.classify import Classes, classify
+from sayso.tasks.claims.mending.annotated import annotated
 from tests.claims.marked import marked_claim
 
 FILE = Path(__file__).parent / "classes.tsv"
@@ -38,10 +38,7 @@ def marked_sentences() -> list[Marked]:
 def given_classes(sentences: list[Marked]) -> list[dict[str, str]]:
     """What `classify` says of each, in the words of the file."""
     docs = annotate_texts([sentence.text for sentence in sentences])
-    found = (
-        classify(doc, sentence.text, sentence.attribution, quoted_spans(sentence.text))
-        for doc, sentence in zip(docs, sentences, strict=True)
-    )
+    found = (classify(annotated(doc), sentence.attribution) for doc, sentence in zip(docs, sentences, strict=True))
     return [_written(classes) for classes in found]
 
 

@@ -83,7 +83,7 @@ def test_an_adverb_before_a_cue_grows_to_it() -> None:
 def test_a_cue_is_not_negated_by_what_is_said() -> None:
     text, one = marked("<t:“It is hard not to, though,”> <s:Poole> <c:admitted>.")
     (doc,) = annotate_texts([text])
-    assert not is_negated(*parts_of(doc, one))
+    assert not is_negated(*parts_of(annotated(doc), one))
 
 
 def test_a_passive_without_a_content_has_what_stands_behind_it() -> None:

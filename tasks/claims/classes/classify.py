@@ -1,14 +1,12 @@
 """What kind of claim it is: what its cue does, whether that is negated, what its content is said to be, and how much of
 that is quoted."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import NamedTuple, TypeAlias, cast
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from sayso.schemas import CueClass, Modality, Quotation, Span
+from sayso.schemas import CueClass, Modality, Quotation
 from sayso.tasks.annotate.parse import has
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.classes.cue_class import CueInContext, cue_class
@@ -19,6 +17,7 @@ from sayso.tasks.claims.classes.quotation import quotation
 from sayso.tasks.claims.classes.reported import NO_CUE, Cue, ReportedContent
 from sayso.tasks.claims.classes.vocabulary import WORDS
 from sayso.tasks.claims.lexicon import base_form, classes_with, cue_classes, marked_cue_classes
+from sayso.tasks.claims.mending.annotated import AnnotatedText, asked_once
 
 Tokens: TypeAlias = tuple[Token, ...]
 
@@ -49,33 +48,37 @@ class Classes:
     modality_rule: str
 
 
-def classify(doc: Doc, text: str, attribution: Attribution, quoted: list[Span]) -> Classes:
-    """The classes of `attribution`; `text` is that of `doc`, which takes time to give it, `quoted` its quotations."""
-    parts = parts_of(doc, attribution)
-    reported, cue_rule = reported_content(parts)
+def classify(text: AnnotatedText, attribution: Attribution) -> Classes:
+    """The classes of `attribution`."""
+    reported, cue_rule = _reported(text, attribution)
     said_to_be = modality(reported)
     return Classes(
         cue_lemma=reported.cue.lemma or None,
         cue_class=reported.cue.cue_class,
         cue_class_rule=cue_rule,
         is_negated=reported.cue.is_negated,
-        quotation=quotation(text, attribution.content, quoted),
+        quotation=quotation(text.text, attribution.content, text.quoted),
         modality=cast(Modality, said_to_be.outcome),
         modality_rule=said_to_be.name,
     )
 
 
-def class_of_cue(doc: Doc, attribution: Attribution) -> CueClass:
+def class_of_cue(text: AnnotatedText, attribution: Attribution) -> CueClass:
     """What the cue of an attribution does."""
-    return reported_content(parts_of(doc, attribution))[0].cue.cue_class
+    return _reported(text, attribution)[0].cue.cue_class
 
 
-def has_known_cue(doc: Doc, attribution: Attribution) -> bool:
+@asked_once
+def _reported(text: AnnotatedText, attribution: Attribution) -> tuple[ReportedContent, str | None]:
+    return reported_content(parts_of(text, attribution))
+
+
+def has_known_cue(text: AnnotatedText, attribution: Attribution) -> bool:
     """Whether a word of the cue is known to attribute; without it and without a source there is no claim.
 
     "The film, called …", "known for its apricots" and "a deal was signed" tell of nobody's words.
     """
-    cue = _tokens(doc, attribution.cue)
+    cue = tuple(text.tokens(attribution.cue))
     if has(cue, tag="VBN", lemma=WORDS["unsaid"]):
         return False
     main = main_word(cue, ())
@@ -84,10 +87,10 @@ def has_known_cue(doc: Doc, attribution: Attribution) -> bool:
     return cue_class(CueInContext(cue, main, (), ())).cue_class != "other"
 
 
-def parts_of(doc: Doc, attribution: Attribution) -> Parts:
+def parts_of(text: AnnotatedText, attribution: Attribution) -> Parts:
     """The words of source, cue and content, the cue with what it withholds ("declined to say")."""
-    cue, content = _with_withheld(_tokens(doc, attribution.cue), _tokens(doc, attribution.content))
-    return Parts(_tokens(doc, attribution.source), cue, content)
+    cue, content = _with_withheld(tuple(text.tokens(attribution.cue)), tuple(text.tokens(attribution.content)))
+    return Parts(tuple(text.tokens(attribution.source)), cue, content)
 
 
 def reported_content(parts: Parts) -> tuple[ReportedContent, str | None]:
@@ -114,8 +117,3 @@ def _is_speaking(before: Token, to: Token, verb: Token) -> bool:
     if to.lower_ != "to" or verb.i != before.i + 2:
         return False
     return cue_classes().get(base_form(verb)) in classes_with("speaking")
-
-
-def _tokens(doc: Doc, spans: Sequence[Span]) -> Tokens:
-    parts = (doc.char_span(start, end, alignment_mode="expand") for start, end in spans)
-    return tuple(chain.from_iterable(filter(None, parts)))

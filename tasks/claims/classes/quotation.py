@@ -25,7 +25,7 @@ ENDED = re.compile(r"[.,!?…]['’]$")
 """The end of a sentence that a single mark closes."""
 
 
-def quotation(text: str, content: Sequence[Span], quoted: list[Span]) -> Quotation:
+def quotation(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> Quotation:
     """What the quotations of `text` (sorted, not overlapping) make of a content in it."""
     spans = tuple(content)
     shares = (share_quoted(spans, quoted), _share_opened(text, spans), _share_single(text, spans))
@@ -79,7 +79,7 @@ def _is_led_to(text: str, spans: Sequence[Span], pieces: Sequence[Span]) -> bool
     return not WORDS["leading"].issuperset(word.lower() for part in before for word in WORD.findall(part))
 
 
-def _pieces(spans: Sequence[Span], quoted: list[Span]) -> Iterator[Span]:
+def _pieces(spans: Sequence[Span], quoted: Sequence[Span]) -> Iterator[Span]:
     """The parts of `spans` that are quoted."""
     for start, end in spans:
         first = max(0, bisect_right(quoted, start, key=attrgetter("start")) - 1)

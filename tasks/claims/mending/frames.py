@@ -81,7 +81,7 @@ def with_frames(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attri
     complete = [one for one in found if one.content]
     for orphan in found:
         # "Praised" and "feared" frame nothing.
-        if orphan.content or not orphan.source or class_of_cue(text.doc, orphan) not in SPEAKING:
+        if orphan.content or not orphan.source or class_of_cue(text, orphan) not in SPEAKING:
             continue
         content = _framed(sentence_of(text, orphan))
         if content is not None:

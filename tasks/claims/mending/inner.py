@@ -36,6 +36,9 @@ READINGS: Mapping[str, Mapping[str, Callable[[Token], ParsedAttribution | None]]
 }
 """How the parse is read for what a word attributes, by its part of speech; the first reading that finds anything."""
 
+NO_READINGS: Mapping[str, Callable[[Token], ParsedAttribution | None]] = {}
+"""Those of other words."""
+
 
 @dataclass(frozen=True, slots=True)
 class ContentPlaces:
@@ -73,7 +76,7 @@ def _inner(text: AnnotatedText, found: Sequence[Attribution]) -> Iterator[Attrib
     taken = {token.i for one in found for token in text.tokens(one.cue)}
     inside = (place for place, owner in enumerate(places.owner) if owner != OUTSIDE and place not in taken)
     for place in inside:
-        token = text.doc[place]
+        token = text.words[place]
         read = (
             (rule, _within(text, _clipped(parsed, places), places, found)) for rule, parsed in readings(text, place)
         )
@@ -85,7 +88,7 @@ def _inner(text: AnnotatedText, found: Sequence[Attribution]) -> Iterator[Attrib
 
 def _stands(text: AnnotatedText, parsed: ParsedAttribution, token: Token, places: ContentPlaces) -> bool:
     """Whether it says a word, and all of it stands in the content that the token stands in."""
-    says = any(word.is_alpha for part in parsed.content for word in text.doc[slice(*part)])
+    says = any(word.is_alpha for part in parsed.content for word in text.words[slice(*part)])
     return says and _stands_together(parsed, token, places)
 
 
@@ -103,10 +106,21 @@ def _content_places(text: AnnotatedText, found: Sequence[Attribution]) -> Conten
 @asked_once
 def readings(text: AnnotatedText, place: int) -> Sequence[tuple[str, ParsedAttribution]]:
     """What the token at a place attributes, and how it was read."""
-    token = text.doc[place]
-    readings = BY_WORD.get(token.lower_) or READINGS.get(token.pos_, {})
-    found = ((f"parse: {name}", read(token)) for name, read in readings.items())
-    return [(rule, parsed) for rule, parsed in found if parsed is not None]
+    return list(_readings(text, place))
+
+
+@asked_once
+def first_reading(text: AnnotatedText, place: int) -> ParsedAttribution | None:
+    """What the token at a place attributes by the first reading that finds anything."""
+    return next((parsed for _, parsed in _readings(text, place)), None)
+
+
+def _readings(text: AnnotatedText, place: int) -> Iterator[tuple[str, ParsedAttribution]]:
+    token = text.words[place]
+    for name, read in (BY_WORD.get(token.lower_) or READINGS.get(token.pos_, NO_READINGS)).items():
+        parsed = read(token)
+        if parsed is not None:
+            yield f"parse: {name}", parsed
 
 
 def _clipped(parsed: ParsedAttribution, places: ContentPlaces) -> ParsedAttribution:

@@ -51,12 +51,12 @@ def source(case: MarkedCue) -> bool:
 
 def known(case: MarkedCue) -> bool:
     """The word attributes by itself."""
-    return has_known_cue(case.text.doc, case.attribution)
+    return has_known_cue(case.text, case.attribution)
 
 
 def cue_class(case: MarkedCue) -> str:
     """What it does."""
-    return class_of_cue(case.text.doc, case.attribution)
+    return class_of_cue(case.text, case.attribution)
 
 
 def lemma(case: MarkedCue) -> str:

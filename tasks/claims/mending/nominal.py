@@ -34,21 +34,17 @@ SAYING = ("NOUN", "VERB")
 
 @dataclass(frozen=True)
 class NounCue:
-    """A noun of saying, who owns it ("her remarks") or makes it ("a vow from the club"), and what stands behind."""
+    """A noun of saying with its listed complements, who owns it ("her remarks") or makes it ("a vow from the club"),
+    and what stands behind."""
 
     text: AnnotatedText
     noun: Token
+    takes: frozenset[str]
 
-    @cached_property
+    @property
     def lemma(self) -> str:
         """Its base form."""
-        known = base_form(self.noun)
-        return known if known in cue_classes() else self.noun.lemma_.lower()
-
-    @cached_property
-    def takes(self) -> frozenset[str]:
-        """Its listed complements."""
-        return complements(self.lemma, "noun")
+        return _lemma(self.noun)
 
     @cached_property
     def owner(self) -> Range | None:
@@ -167,7 +163,7 @@ def with_noun_cues(text: AnnotatedText, found: Sequence[Attribution]) -> list[At
 
 def nominals(text: AnnotatedText) -> Iterator[Nominal]:
     """What the nouns of a text attribute by themselves."""
-    for noun in every(text.doc, pos=SAYING):
+    for noun in every(text.words, pos=SAYING):
         cue = noun_cue(text, noun)
         words = None if cue is None else CONSTRUCTIONS[TABLE.outcome(cue, "nothing")](cue)
         if cue is not None and cue.source is not None and words is not None:
@@ -179,9 +175,17 @@ def nominals(text: AnnotatedText) -> Iterator[Nominal]:
 
 def noun_cue(text: AnnotatedText, noun: Token) -> NounCue | None:
     """A word as a noun of saying, where somebody owns or makes it."""
-    cue = NounCue(text, noun)
-    is_noun = noun.pos_ == "NOUN" or (noun.pos_ == "VERB" and cue.owner is not None)
-    return cue if is_noun and cue.takes and cue.source is not None else None
+    takes = complements(_lemma(noun), "noun")
+    if not takes or noun.pos_ not in SAYING:
+        return None
+    cue = NounCue(text, noun, takes)
+    is_noun = noun.pos_ == "NOUN" or cue.owner is not None
+    return cue if is_noun and cue.source is not None else None
+
+
+def _lemma(noun: Token) -> str:
+    known = base_form(noun)
+    return known if known in cue_classes() else str(noun.lemma_).lower()
 
 
 def _mended(text: AnnotatedText, one: Attribution, read: Sequence[Nominal]) -> Attribution:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sayso.tasks.claims.mending.inner import readings
+from sayso.tasks.claims.mending.inner import first_reading
 from sayso.tasks.claims.parsing.constituents import ParsedAttribution, Range
 from sayso.tasks.claims.signs.seen import Seen, topmost
 
@@ -30,7 +30,8 @@ def _parsed(seen: Seen) -> ParsedAttribution | None:
     """What is read at the words of the cue, those that govern the others first."""
     governing = topmost(seen.cue)
     others = [token for token in seen.cue if token not in governing]
-    return next((parsed for token in (*governing, *others) for _, parsed in readings(seen.text, token.i)), None)
+    read = (first_reading(seen.text, token.i) for token in (*governing, *others))
+    return next((parsed for parsed in read if parsed is not None), None)
 
 
 def _tokens(ranges: Sequence[Range]) -> set[int]:

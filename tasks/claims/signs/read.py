@@ -23,5 +23,5 @@ def signs_of(text: AnnotatedText, tagged: Tagged, found: Sequence[Attribution]) 
 
 
 def _signs(seen: Seen) -> Mapping[str, float]:
-    values = ((name, round(value, DIGITS)) for read in READ for name, value in read(seen))
+    values = ((name, round(value, DIGITS)) for read in READ for name, value in read(seen) if value)
     return {name: value for name, value in values if value}

@@ -19,6 +19,7 @@ from sayso.tasks.claims.tagging.labels import (
     TAGS,
 )
 from sayso.tasks.claims.tagging.tagger import Tagged
+from sayso.tasks.claims.tagging.words import Words
 
 NEVER = -1e9
 
@@ -48,8 +49,10 @@ class WordSpan:
 def role_spans(tagged: Tagged) -> dict[str, list[WordSpan]]:
     """The spans of every role; none crosses the end of a line."""
     spans: dict[str, list[WordSpan]] = {role: [] for role in ROLES}
-    for start, end in tagged.words.line_ranges():
-        _read_line(tagged.probabilities[start:end], start, spans)
+    tags = _tags_of_lines(tagged.probabilities, tagged.words, _ROLES_FOLLOW)
+    chosen = tagged.probabilities[np.arange(len(tags)), tags]
+    for start, end, tag in _runs(tags, tagged.words, frozenset(INSIDE.values())):
+        spans[ROLES[(tag - 1) // 2]].append(WordSpan(start, end, float(chosen[start:end].mean())))
     return spans
 
 
@@ -57,12 +60,10 @@ def names_in(tagged: Tagged, article_id: str) -> list[TaggedName]:
     """The names in the text of an article, in order. None crosses the end of a line."""
     found = []
     place = tagged.words.spans
-    for start, end in tagged.words.line_ranges():
-        tags = best_tags(tagged.names[start:end], _NAMES_FOLLOW)
-        for first, last, tag in _runs(tags, frozenset(NAME_INSIDE.values())):
-            span = Span(place[start + first][0], place[start + last - 1][1])
-            scores = _scores(tagged.names[start + first : start + last])
-            found.append(TaggedName(article_id, span, NAME_TYPES[(tag - 1) // 2], scores))
+    tags = _tags_of_lines(tagged.names, tagged.words, _NAMES_FOLLOW)
+    for start, end, tag in _runs(tags, tagged.words, frozenset(NAME_INSIDE.values())):
+        span = Span(place[start][0], place[end - 1][1])
+        found.append(TaggedName(article_id, span, NAME_TYPES[(tag - 1) // 2], _scores(tagged.names[start:end])))
     return found
 
 
@@ -97,19 +98,27 @@ def best_tags(probabilities: NDArray[np.float32], may_follow: NDArray[np.float32
     return tags
 
 
-def _read_line(probabilities: NDArray[np.float32], offset: int, spans: dict[str, list[WordSpan]]) -> None:
-    tags = best_tags(probabilities)
-    for start, end, tag in _runs(tags, frozenset(INSIDE.values())):
-        certainty = float(np.mean(probabilities[np.arange(start, end), tags[start:end]]))
-        spans[ROLES[(tag - 1) // 2]].append(WordSpan(offset + start, offset + end, certainty))
+def _tags_of_lines(
+    probabilities: NDArray[np.float32], words: Words, may_follow: NDArray[np.float32]
+) -> NDArray[np.int64]:
+    """The `best_tags` of every line, which most have at once."""
+    tags: NDArray[np.int64] = probabilities.argmax(-1)
+    torn = (np.flatnonzero(may_follow[tags[:-1], tags[1:]]) + 1).tolist()
+    lines = {words.lines[word] for word in torn if not words.starts_line(word)}
+    for start, end in words.line_ranges() if lines else ():
+        if words.lines[start] in lines:
+            tags[start:end] = best_tags(probabilities[start:end], may_follow)
+    return tags
 
 
-def _runs(tags: NDArray[np.int64], inside: frozenset[int]) -> Iterator[tuple[int, int, int]]:
-    """Start, end and first tag of every run of a tag with the insides behind it."""
-    start = 0
-    for end in range(1, len(tags) + 1):
-        if end < len(tags) and int(tags[end]) in inside:
-            continue
-        if tags[start] != OUTSIDE:
-            yield start, end, int(tags[start])
-        start = end
+def _runs(tags: NDArray[np.int64], words: Words, inside: frozenset[int]) -> Iterator[tuple[int, int, int]]:
+    """Start, end and first tag of every run of a tag with the insides behind it in its line."""
+    of_word = tags.tolist()
+    for first, behind in words.line_ranges():
+        start = first
+        for end in range(first + 1, behind + 1):
+            if end < behind and of_word[end] in inside:
+                continue
+            if of_word[start] != OUTSIDE:
+                yield start, end, of_word[start]
+            start = end

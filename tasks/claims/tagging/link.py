@@ -85,7 +85,7 @@ def _attribution(tagged: Tagged, cue: WordSpan, sources: list[Linked], contents:
 
 
 def _mean(probabilities: Sequence[float], of_none: float) -> float:
-    return float(np.mean(probabilities)) if probabilities else of_none
+    return sum(probabilities) / len(probabilities) if probabilities else of_none
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 import functools
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice, pairwise
+from itertools import accumulate, islice, pairwise
 from operator import itemgetter
 
 import numpy as np
@@ -57,8 +58,7 @@ class Words:
 
     def line_ranges(self) -> Iterator[tuple[int, int]]:
         """First word of every line that has any, and the one behind its last."""
-        later = (word for word in range(1, len(self)) if self.starts_line(word))
-        return pairwise((0, *later, len(self))) if self.spans else iter(())
+        return pairwise(accumulate(Counter(self.lines).values(), initial=0))
 
     def touching(self, start: int, end: int) -> range:
         """The words that stand between two places of the text, wholly or in part."""
@@ -87,7 +87,7 @@ def read_words(text: str, tokenizer: Tokenizer, marks: Marks | None = None) -> W
     lines: list[int] = []
     pieces: list[list[int]] = []
     for number, line in enumerate(LINE.finditer(text)):
-        found = [(m.start() + line.start(), m.end() + line.start()) for m in WORD.finditer(line.group())]
+        found = [word.span() for word in WORD.finditer(text, *line.span())]
         spans += found
         lines += [number] * len(found)
         pieces += [_pieces(tokenizer, text[start:end]) or [marks.unknown] for start, end in found]
@@ -110,8 +110,8 @@ def windows(
     Neighbours share up to `overlap` pieces, beginning with a sentence.
     """
     cost = [len(pieces) for pieces in words.pieces]
-    for word in range(1, len(words)):
-        cost[word] += words.starts_line(word)
+    for line_start, _ in islice(words.line_ranges(), 1, None):
+        cost[line_start] += 1
     found: list[Window] = []
     start, limit = 0, first
     while start < len(words):

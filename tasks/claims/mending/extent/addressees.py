@@ -38,7 +38,7 @@ def _addressed(text: AnnotatedText, one: Attribution, taken: Sequence[Span]) -> 
     others = [span for span in taken if hull((span, gap, piece)) != span]
     if not 0 < len(asked) <= LONGEST or touches(gap, others) or not all(map(_names, asked)):
         return one
-    if has(asked[:1], lower=OTHERS) or has(asked[1:2], ent=("DATE", "TIME")) or class_of_cue(text.doc, one) != "demand":
+    if has(asked[:1], lower=OTHERS) or has(asked[1:2], ent=("DATE", "TIME")) or class_of_cue(text, one) != "demand":
         return one
     preposition = first(asked[:1], lower=OF_CUE)
     start = asked.start_char if preposition is None else asked[1:].start_char

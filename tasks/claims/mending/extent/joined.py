@@ -32,7 +32,7 @@ def _without(text: AnnotatedText, one: Attribution) -> Attribution:
     joint = None if joined is None else next(every(verb.rights, dep="cc"), None)
     if joint is None or last.start <= verb.i or not last.start < joint.i < last.end or has(last, lower=QUOTES):
         return one
-    if has(text.doc[last.start : joint.i], dep=OWN) or class_of_cue(text.doc, one) in SPEAKING:
+    if has(text.doc[last.start : joint.i], dep=OWN) or class_of_cue(text, one) in SPEAKING:
         return one
     return one.changed(STEP, content=(*one.content[:-1], *text.phrase((last.start, joint.i))))
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from sayso.schemas import Span
-from sayso.tasks.annotate.quotation import quoted_spans, quoted_tokens
+from sayso.tasks.annotate.quotation import quoted_tokens
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.nesting import holders
@@ -22,9 +22,9 @@ INTERVIEW = 2
 def without_own_voice(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
     """Those that somebody else than the writer makes: who is I or we there is quoted, or told of by another."""
     own = [_is_first_person(text, one) for one in found]
-    if not any(own) or len(QUESTION.findall(text.doc.text)) >= INTERVIEW:
+    if not any(own) or len(QUESTION.findall(text.text)) >= INTERVIEW:
         return list(found)
-    held, quoted, inside = holders(found), quoted_spans(text.doc.text), quoted_tokens(token.text for token in text.doc)
+    held, quoted, inside = holders(found), text.quoted, quoted_tokens(token.text for token in text.words)
     return [
         one
         for one, is_own, holder in zip(found, own, held, strict=True)

@@ -81,7 +81,7 @@ def with_doubted(text: AnnotatedText, tagged: Tagged, found: Sequence[Attributio
 
 def _doubted(text: AnnotatedText, tagged: Tagged, found: Sequence[Attribution]) -> Iterator[Attribution]:
     taken = {token.i for one in found for token in text.tokens((*one.cue, *one.content, *one.scopes))}
-    for token in text.doc:
+    for token in text.words:
         if token.i in taken:
             continue
         for name, parsed in readings(text, token.i):
@@ -95,7 +95,7 @@ def _doubted(text: AnnotatedText, tagged: Tagged, found: Sequence[Attribution]) 
 
 def _says(text: AnnotatedText, parsed: ParsedAttribution) -> bool:
     """Whether it says a word, in one line."""
-    words = [token for part in parsed.content for token in text.doc[slice(*part)]]
+    words = [token for part in parsed.content for token in text.words[slice(*part)]]
     return any(token.is_alpha for token in words) and not any("\n" in token.text for token in words)
 
 

@@ -31,7 +31,7 @@ def without_kept_back(text: AnnotatedText, found: Sequence[Attribution]) -> list
 def _without(text: AnnotatedText, one: Attribution) -> Attribution:
     last = text.within(one.content[-1])
     joint = next((token for token in every(last[1:], dep="cc") if _opens_kept_back(last, token)), None)
-    if joint is None or has(last, lower=QUOTES) or class_of_cue(text.doc, one) not in SAID:
+    if joint is None or has(last, lower=QUOTES) or class_of_cue(text, one) not in SAID:
         return one
     return one.changed(STEP, content=(*one.content[:-1], *text.phrase((last.start, joint.i))))
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from sayso.schemas import Span
 from sayso.tasks.annotate.parse import FINITE, has
-from sayso.tasks.annotate.quotation import quoted_spans
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.mending.annotated import AnnotatedText
 
@@ -19,7 +18,7 @@ PLACES = frozenset(("at", "during", "in", "on", "via"))
 
 def with_closed_quotations(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
     """`found` with contents that end with their quotation, where the article goes on by itself."""
-    quoted = {quotation.start: quotation for quotation in quoted_spans(text.text)}
+    quoted = {quotation.start: quotation for quotation in text.quoted}
     return [_closed(text, one, quoted.get(one.content[-1].start)) if one.cue and one.content else one for one in found]
 
 

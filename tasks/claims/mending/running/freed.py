@@ -34,7 +34,7 @@ def _freed(text: AnnotatedText, one: Attribution, loose: Sequence[Loose]) -> Att
         quotation.span
         for quotation in held
         if _is_before(text, one, quotation)
-        or (_is_apart(text, one, quotation) and class_of_cue(text.doc, one) not in SPEAKING)
+        or (_is_apart(text, one, quotation) and class_of_cue(text, one) not in SPEAKING)
     ]
     return one.changed("freed", content=tuple(span for span in one.content if not touches(span, away)))
 

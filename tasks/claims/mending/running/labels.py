@@ -10,7 +10,6 @@ from operator import attrgetter
 
 from sayso.schemas import Span
 from sayso.tasks.annotate.parse import every, has
-from sayso.tasks.annotate.quotation import quoted_spans
 from sayso.tasks.claims.attribution import Attribution, Certainty
 from sayso.tasks.claims.lexicon import base_form, cue_classes
 from sayso.tasks.claims.mending.annotated import AnnotatedText, stripped
@@ -161,7 +160,7 @@ def labels(text: AnnotatedText, found: Sequence[Attribution]) -> Iterator[Label]
     times = Counter(match["source"].casefold() for match in matches)
     names = _names(text, found, [Span(*match.span()) for match in matches])
     turns = [match.start() for match in matches if times[match["source"].casefold()] > 1]
-    rows = {row.start: row for row in in_rows(text, quoted_spans(text.text))}
+    rows = {row.start: row for row in in_rows(text, text.quoted)}
     for match in matches:
         source = stripped(text.text, Span(*match.span("source")), " *-–—", " ")
         repeated = times[match["source"].casefold()]

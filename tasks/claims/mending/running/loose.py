@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from sayso.schemas import Span
 from sayso.tasks.annotate.parse import every, has
-from sayso.tasks.annotate.quotation import CLOSING, quoted_spans
+from sayso.tasks.annotate.quotation import CLOSING
 from sayso.tasks.claims.mending.annotated import AnnotatedText
 
 LINE = re.compile(r"[^\n]*[^\s][^\n]*")
@@ -40,7 +40,7 @@ class Loose:
 
 def loose_quotations(text: AnnotatedText) -> list[Loose]:
     """Those of a text, in order."""
-    quoted, found = quoted_spans(text.text), []
+    quoted, found = text.quoted, []
     for match in LINE.finditer(text.text):
         line = Span(*match.span())
         here = starting_in(line, quoted)

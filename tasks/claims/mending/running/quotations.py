@@ -6,7 +6,6 @@ What goes on with a quotation is part of that content; what else stands without 
 from collections.abc import Iterator, Sequence
 
 from sayso.schemas import Span
-from sayso.tasks.annotate.quotation import quoted_spans
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.running.loose import Loose, loose_quotations
@@ -19,7 +18,7 @@ STEP = "running quotation"
 
 def with_running_quotations(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
     """`found` with the quotations that stand without a cue, in order of position."""
-    speaking, quoted = Speaking(text, found), quoted_spans(text.text)
+    speaking, quoted = Speaking(text, found), text.quoted
     for row in open_rows(loose_quotations(text)):
         _spoken(speaking, row, quoted)
     return sorted(speaking.found, key=lambda one: one.place)

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from sayso.schemas import Span
-from sayso.tasks.annotate.quotation import quoted_spans
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.running.speaking import Speaking
@@ -21,7 +20,7 @@ OPENING_OR_CLOSING = '“”"«»'
 
 def with_whole_quotations(text: AnnotatedText, found: Sequence[Attribution]) -> list[Attribution]:
     """`found` with contents that hold the whole of a quotation, if they hold most of it."""
-    speaking, quoted = Speaking(text, found), quoted_spans(text.text)
+    speaking, quoted = Speaking(text, found), text.quoted
     closing = _closing(speaking)
     unopened = (_unopened(text, end, quoted) for end in closing)
     for quotation in sorted((*quoted, *(line for line in unopened if line is not None))):
