@@ -13,8 +13,7 @@ where a row that is reached needs it; that of which most rows ask for a value is
 that this value lets hold. The method is that of decision lists (Rivest 1987).
 """
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
@@ -52,12 +51,6 @@ class Decision:
     example: str
 
 
-_PlainRow = tuple[Decision, tuple[tuple[str, frozenset[str] | None, bool], ...]]
-"""A row with the parts of its conditions, in the order in which they are asked."""
-PARTS_ROWS = 3
-"""A feature that at least one row of so many asks for a value of parts the rows by it."""
-
-
 class DecisionList(Generic[Case]):
     """The rows of a table in their order, over the features of a case."""
 
@@ -68,23 +61,7 @@ class DecisionList(Generic[Case]):
             for condition in row.conditions:
                 if condition.feature not in features:
                     raise DecisionError(f"{row.name!r} asks for {condition.feature!r}, which is no feature.")
-        self._plain = list(_cheapest_first(self.rows, features))
-        self._parting = _parting(self.rows)
-        self._by_value = {value: self._rows_for(value) for value in self._values()}
-        self._for_others = self._rows_for(None)
-
-    def _values(self) -> set[str]:
-        """The values of the parting feature that rows name."""
-        conditions = (condition for row in self.rows for condition in row.conditions)
-        return {value for one in conditions if one.feature == self._parting for value in one.values or ()}
-
-    def _rows_for(self, value: str | None) -> list[_PlainRow]:
-        """The rows that may hold where the parting feature has a value; one that no row names, if that is None."""
-        return [(row, parts) for row, parts in self._plain if all(self._may_hold(part, value) for part in parts)]
-
-    def _may_hold(self, part: tuple[str, frozenset[str] | None, bool], value: str | None) -> bool:
-        feature, values, negated = part
-        return feature != self._parting or values is None or (value in values) is not negated
+        self._plain = [(row, tuple(map(PARTS, row.conditions))) for row in self.rows]
 
     def decide(self, case: Case) -> Decision | None:
         """The first row whose conditions all hold for `case`; None where none does.
@@ -93,11 +70,7 @@ class DecisionList(Generic[Case]):
         """
         features = self.features
         known: dict[str, Any] = {}
-        rows = self._plain
-        if self._parting:
-            known[self._parting] = value = features[self._parting](case)
-            rows = self._by_value.get(value, self._for_others) if isinstance(value, str) else rows
-        for row, conditions in rows:
+        for row, conditions in self._plain:
             for feature, values, negated in conditions:
                 if feature not in known:
                     known[feature] = features[feature](case)
@@ -118,27 +91,6 @@ class DecisionList(Generic[Case]):
         """What the first row that holds decides."""
         row = self.decide(case)
         return otherwise if row is None else row.outcome
-
-
-def _cheapest_first(rows: Iterable[Decision], features: Mapping[str, Feature[Case]]) -> Iterator[_PlainRow]:
-    """Rows with what is known of a case asked before all else, as what a row above begins with, then what is only
-    looked up, then what is worked out."""
-    known: set[str] = set()
-
-    def cost(condition: Condition) -> tuple[bool, bool]:
-        return condition.feature not in known, not isinstance(features[condition.feature], attrgetter)
-
-    for row in rows:
-        conditions = sorted(row.conditions, key=cost)
-        yield row, tuple(map(PARTS, conditions))
-        known.update(condition.feature for condition in conditions[:1])
-
-
-def _parting(rows: Sequence[Decision]) -> str:
-    """The feature of which most rows ask for a value, which is asked first; none where these are few."""
-    asked = Counter(name for row in rows for name in {one.feature for one in row.conditions if one.values is not None})
-    feature, times = max(asked.items(), key=lambda one: (one[1], one[0]), default=("", 0))
-    return feature if times * PARTS_ROWS >= len(rows) else ""
 
 
 def decision_list(
