@@ -56,28 +56,3 @@ def test_a_feature_is_asked_once_and_only_where_it_is_needed() -> None:
 def test_a_row_that_asks_for_what_is_not_there_is_named(when: str, wrong: str) -> None:
     with pytest.raises(DecisionError, match=wrong):
         decision_list(FEATURES, [{"name": "odd", "when": when, "outcome": "x"}], LISTS)
-
-
-@pytest.mark.parametrize(
-    ("kind", "size", "row"),
-    [
-        ("ship", "big", "tanker"),
-        ("ship", "small", "no train"),
-        ("train", "big", "any that is big"),
-        ("", "small", "no train"),
-        (None, "small", "no train"),
-        ("train", "small", None),
-    ],
-)
-def test_the_value_that_most_rows_ask_for_parts_them_and_changes_nothing(
-    kind: str | None, size: str, row: str | None
-) -> None:
-    features = {"kind": lambda case: case[0], "size": lambda case: case[1]}
-    rows = [
-        {"name": "tanker", "when": "size=big kind=ship,tanker", "outcome": "tanker"},
-        {"name": "no train", "when": "size=small !kind=train", "outcome": "small"},
-        {"name": "any that is big", "when": "size=big", "outcome": "big"},
-        {"name": "express", "when": "kind=train size=fast", "outcome": "express"},
-    ]
-    found = decision_list(features, rows).decide((kind, size))
-    assert (found and found.name) == row
