@@ -9,8 +9,7 @@ A row has a name, conditions, an outcome and an example. Conditions are parted b
     !subject=i,we       and the opposite
 
 A feature is a small function of the case, named in the field's words. It is asked at most once for a case, and only
-where a row that is reached needs it; that of which most rows ask for a value is asked first and leaves only the rows
-that this value lets hold. The method is that of decision lists (Rivest 1987).
+where a row that is reached needs it. The method is that of decision lists (Rivest 1987).
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence

@@ -38,7 +38,7 @@ def open_rows(loose: Sequence[Loose]) -> Iterator[list[Loose]]:
         yield row
 
 
-def _spoken(speaking: Speaking, row: Sequence[Loose], quoted: list[Span]) -> None:
+def _spoken(speaking: Speaking, row: Sequence[Loose], quoted: Sequence[Span]) -> None:
     """Each quotation of a row given to who says one of the others, or to who speaks before."""
     tail = () if row[-1].goes_on is None else (row[-1].goes_on,)
     sayers = [speaking.holding(span) for span in (*(loose.span for loose in row), *tail)]
@@ -52,7 +52,7 @@ def _spoken(speaking: Speaking, row: Sequence[Loose], quoted: list[Span]) -> Non
                 speaking.gain(nearest, (loose.span,), STEP)
 
 
-def _led(speaking: Speaking, row: Sequence[Loose], quoted: list[Span]) -> None:
+def _led(speaking: Speaking, row: Sequence[Loose], quoted: Sequence[Span]) -> None:
     """A row of quotations that nobody says yet, given to who the table says, if anybody."""
     spans = [loose.span for loose in row]
     if any(speaking.goes_beyond(number, span) for span in spans for number in speaking.touching(span)):

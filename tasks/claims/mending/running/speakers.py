@@ -32,7 +32,7 @@ class Setting:
     text: AnnotatedText
     loose: Loose
     before: Attribution | None
-    quoted: list[Span]
+    quoted: Sequence[Span]
 
     @property
     def between(self) -> Span:
