@@ -398,3 +398,57 @@ def test_the_day_that_was_yesterday_is_rather_that_one(content: str, begins: tup
 )
 def test_on_a_sunday_what_is_to_be_this_week_is_in_the_next(content: str, day: int) -> None:
     assert dated(content, PUBLISHED.replace(day=20)).event_start == dt.datetime(2024, 10, day, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    ("content", "modality", "ends"),
+    [
+        ("the pier will be mended before the end of 2026", "planned", (2027, 1, 1)),
+        ("the schools will open before December", "planned", (2024, 12, 1)),
+        ("the treaty is to be signed before Friday", "planned", (2024, 10, 25)),
+        ("the mill was sold before 2020", "asserted", (2020, 1, 1)),
+    ],
+)
+def test_what_is_before_a_time_has_an_end_and_no_beginning(
+    content: str, modality: Modality, ends: tuple[int, int, int]
+) -> None:
+    claim = dated(content, modality=modality)
+    assert (claim.event_start, claim.event_end) == (None, dt.datetime(*ends, tzinfo=dt.UTC))
+
+
+@pytest.mark.parametrize(
+    ("content", "first", "last"),
+    [
+        ("the club won the cup in 2015 and in 2017", 2015, 2017),
+        ("the river froze in 1996 and 1998", 1996, 1998),
+        ("the court met in Lagos in 2008 and in 2010", 2008, 2010),
+        ("Four years ago, there was no school in the valley", 2020, 2020),
+        ("Several voters left. Six years ago, the party had no mayor", 2018, 2018),
+        ("Two years ago the index fell by half", 2022, 2022),
+        ("miners are in for a tough 2025", 2025, 2025),
+        ("the hotels look back on a record 2023", 2023, 2023),
+        ("farmers hope for a better 2026 after the drought", 2026, 2026),
+        ("the levy will rise every summer, starting 2026", 2026, 2026),
+        ("pupils will pay less, beginning 2025", 2025, 2025),
+        ("the tram will run at night starting 2027", 2027, 2027),
+    ],
+)
+def test_years_are_told_in_many_ways(content: str, first: int, last: int) -> None:
+    claim = dated(content)
+    assert (claim.event_start, claim.event_end) == (
+        dt.datetime(first, 1, 1, tzinfo=dt.UTC),
+        dt.datetime(last + 1, 1, 1, tzinfo=dt.UTC),
+    )
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "he will follow Monday's raid with talks in the next two days",
+        "she will follow Friday's defeat with a visit to the fans in the next two days",
+        "the bank will follow Tuesday's cut with a report in the next two days",
+    ],
+)
+def test_the_day_of_what_is_followed_does_not_count(content: str) -> None:
+    claim = dated(content, modality="planned")
+    assert claim.event_start == dt.datetime(2024, 10, 23, tzinfo=dt.UTC)

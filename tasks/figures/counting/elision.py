@@ -18,6 +18,8 @@ LONGEST_GAP = 4
 _MODEL = re.compile(r"[a-z]{1,8} (?:- )?\d{1,4} (?:and|or|,)")
 """The name of a model between two numbers, and a joint: nine Su-25 and four Su-30 planes."""
 
+_ADJECTIVES = frozenset(("JJ", "VBN", "VBG"))
+_JOINTS = frozenset(("and", "or"))
 _OTHERS = "other"
 """The noun of "30 others", which says nothing of what is counted."""
 
@@ -52,6 +54,9 @@ def share_counted(passage: Passage, quantities: list[Quantity]) -> None:
         _share_noun(pair.second, pair.first)
     for pair in _pairs(passage, reversed(list(pairwise(quantities))), "noun of first"):
         _share_noun(pair.first, pair.second)
+    for pair in _pairs(passage, reversed(list(pairwise(quantities))), "head of first"):
+        _share_noun(pair.first, pair.second)
+        _keep_last_word(passage, pair.first)
 
 
 def share_unit(quantities: list[Quantity], passage: Passage) -> None:
@@ -116,6 +121,13 @@ def _share_noun(quantity: Quantity, other: Quantity) -> None:
     _mark(quantity)
 
 
+def _keep_last_word(passage: Passage, quantity: Quantity) -> None:
+    """Leaves the adjectives of the other out of what is counted: two crewed (and six uncrewed) flights."""
+    if quantity.counted_start is not None and quantity.counted_end is not None:
+        blank = passage.text.rfind(" ", quantity.counted_start, quantity.counted_end)
+        quantity.counted_start = max(quantity.counted_start, blank + 1)
+
+
 def _mark(quantity: Quantity) -> None:
     quantity.is_elided = True
     quantity.rules.append("elided")
@@ -178,6 +190,18 @@ def _gap(pair: Pair) -> str:
     return " ".join(said(pair.passage.lexemes, first, min(last, first + LONGEST_GAP)))
 
 
+def _is_adjective(passage: Passage, at: int) -> bool:
+    """Whether a lexeme is an adjective, and none that tells of harm: crewed; not dead."""
+    return passage.tag(at) in _ADJECTIVES and passage.low(at) not in words("nouns", "not counted")
+
+
+def _is_adjective_gap(pair: Pair) -> bool:
+    """Whether an adjective and a joint stand between the two: two crewed and six uncrewed flights."""
+    first = pair.first.last
+    is_short = pair.second.first == first + 2 and pair.passage.low(first + 1) in _JOINTS
+    return is_short and _is_adjective(pair.passage, first)
+
+
 def _end_of_gap(pair: Pair) -> str:
     first, last = pair.first.last, pair.second.first
     return " ".join(said(pair.passage.lexemes, max(first, last - 2), last))
@@ -196,6 +220,8 @@ def elided_pairs() -> DecisionList[Pair]:
             "gap": _gap,
             "contrast": _end_of_gap,
             "model_gap": lambda pair: _MODEL.fullmatch(_gap(pair)) is not None,
+            "adjective_gap": _is_adjective_gap,
+            "second_described": lambda pair: _is_adjective(pair.passage, pair.second.last),
             "sentence": lambda pair: pair.first.sentence == pair.second.sentence,
             "first_bare": lambda pair: _is_bare(pair.first),
             "first_count": lambda pair: pair.first.kind == "count",

@@ -12,6 +12,7 @@ from sayso.tasks.figures.units.per import Per, per_unit
 LONGEST_OF = 3
 """Words between "of" and "a day": 400 cases of the new virus a day."""
 
+_NOUNS = frozenset(("NN",))
 _RATED = frozenset(("count", "money", "measure", "percent"))
 _OF_STUFF = frozenset(("money", "measure", "duration"))
 """Kinds of amounts that are of something: 40 tons of fish a year."""
@@ -33,7 +34,7 @@ def rate(passage: Passage, quantities: list[Quantity]) -> list[Quantity]:
             quantity.per_unit, quantity.value_si, quantity.unit_si = found.name, None, None
             quantity.last = rated = found.last
         elif quantity.kind in _RATED and quantity.per_unit is None:
-            quantity.per_unit = _by_pace(passage, quantity)
+            quantity.per_unit = _by_pace(passage, quantity) or _by_adjective(passage, quantity)
             if quantity.per_unit is not None:
                 quantity.value_si = quantity.unit_si = None
     return kept
@@ -79,6 +80,16 @@ def _by_pace(passage: Passage, quantity: Quantity) -> str | None:
         return None
     told = _adjectives()
     return told.get(passage.low(at - 1)) or told.get(passage.low(at - 2))
+
+
+def _by_adjective(passage: Passage, quantity: Quantity) -> str | None:
+    """What an adjective of time right behind money, and before a noun, makes it per: a $100 billion annual goal."""
+    at = quantity.last + (passage.low(quantity.last) == "-")
+    unit = _adjectives().get(passage.low(at)) if quantity.kind == "money" else None
+    if unit is None or unit == "quarter" or passage.tag(at + 1)[:2] not in _NOUNS:
+        return None
+    noun = next((each for each in range(at + 1, at + LONGEST_OF) if passage.tag(each + 1)[:2] not in _NOUNS), at + 1)
+    return None if passage.low(noun) in words("rates", "no rated noun") else unit
 
 
 @functools.cache

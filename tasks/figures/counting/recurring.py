@@ -9,7 +9,7 @@ from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, VERBS, every, has
 from sayso.tasks.figures.lexicon import words
 from sayso.tasks.figures.passage import Passage
 from sayso.tasks.figures.quantity import Quantity
-from sayso.tasks.figures.units.per import adverbs
+from sayso.tasks.figures.units.per import adverbs, per_unit
 
 LONGEST_PHRASE = 4
 """Words from a number up to the noun that it counts, and from a noun up to the first of its list."""
@@ -66,8 +66,8 @@ def _recurrences(passage: Passage, quantities: list[Quantity]) -> Iterator[Recur
                 yield Recurrence(verb, passage.low(at + 1))
             continue
         is_each = piece.low in words("rates", "each") and passage.low(at + 1) in times and at not in taken
-        if not is_each and piece.low not in named:
-            continue
+        if per_unit(passage.lexemes, at) is None if is_each else piece.low not in named:
+            continue  # A day after that.
         token = passage.token(at + is_each)
         is_behind = is_each or token.i > token.head.i
         if (

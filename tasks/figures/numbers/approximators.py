@@ -136,6 +136,13 @@ def _take(text: str, lexemes: list[Lexeme], quantity: Quantity, bound: Bound) ->
     quantity.rules.append("approximator")
 
 
+def _is_offered(case: BoundCase) -> bool:
+    """Whether a price is the lowest of an offer: rooms from $90, from £104 return, from €30 a night."""
+    is_named = low(case.lexemes, case.bound.first - 1) in words("contexts", "offered")
+    is_fare = low(case.lexemes, case.quantity.last) in words("contexts", "fare")
+    return is_named or is_fare or case.quantity.per_unit in words("contexts", "per guest")
+
+
 @functools.cache
 def no_bounds() -> DecisionList[BoundCase]:
     """Where words are no bound: "over 3 years" is a period, "north of 5 miles" a place, "and more" a list."""
@@ -147,6 +154,8 @@ def no_bounds() -> DecisionList[BoundCase]:
             "before": lambda case: low(case.lexemes, case.bound.first - 1),
             "following": lambda case: low(case.lexemes, case.bound.last),
             "kind": lambda case: case.quantity.kind,
+            "behind": lambda case: low(case.lexemes, case.quantity.last),
+            "offered": _is_offered,
             "article": lambda case: case.lexemes[case.quantity.number.first].low in group("article"),
             "digits": lambda case: case.quantity.number.is_digits,
             "hyphened": lambda case: low(case.lexemes, case.quantity.number.last) in HYPHENS,

@@ -20,6 +20,10 @@ SCANT = frozenset(("just", "only", "barely", "merely"))
 """Words of measure right before a number, behind what leads to it: up from just 15."""
 
 
+BRIEF = 4
+"""Lexemes between two numbers that few are: 1 road death in every 8."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Neighbours in a sentence, the number behind them, the lexemes between the two, of long gaps the first, and the
@@ -104,6 +108,11 @@ def ending(pair: Pair) -> str:
     return " ".join(words_of[-2:])
 
 
+def brief(pair: Pair) -> bool:
+    """Whether few words stand between the two numbers."""
+    return len(pair.gap) <= BRIEF
+
+
 def lead(pair: Pair) -> str:
     """The word before the first number and its approximator."""
     return pair.passage.low(pair.before.first - 1)
@@ -173,6 +182,7 @@ FEATURES: Mapping[str, Feature[Pair]] = {
     "opening": opening,
     "last": last,
     "ending": ending,
+    "brief": brief,
     "lead": lead,
     "before_unit": before_unit,
     "after_unit": after_unit,

@@ -24,6 +24,8 @@ FARTHEST_QUARTER = 6
 """Months ahead up to which a quarter without a year may begin: further on it is the one that has just been."""
 FARTHEST_SURE = 310
 """Days ahead beyond which a day without a year is not taken for one of the next year: it may just have been."""
+FARTHEST_YEARS = 2
+"""How far apart two years may be that make one time: in 2015 and in 2017."""
 
 
 def day(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
@@ -211,9 +213,9 @@ def decade(said: Said, published: dt.datetime | None, tense: Tense) -> Period | 
 
 
 def listed_years(said: Said, published: dt.datetime | None, tense: Tense) -> Period | None:
-    """In 2019 and 2020, in 2018, 2019 and 2020; two that do not follow each other are no one time."""
+    """In 2019 and 2020, in 2015 and in 2017, in 2018, 2019 and 2020; two that lie farther apart are no one time."""
     first, last = int(said["y"]), int(said["e"])
-    is_one = last == first + 1 or ("m" in said and last > first)
+    is_one = 0 < last - first <= FARTHEST_YEARS or ("m" in said and last > first)
     return periods.months_from(first, 1, 12 * (last - first + 1), "year") if is_one else None
 
 
@@ -250,4 +252,5 @@ READINGS: Mapping[str, Callable[[Said, dt.datetime | None, Tense], Period | None
     "week_of_month": week_of_month,
     "weekday_of_month": weekday_of_month,
     "year_start": year,
+    "year_praised": year,
 }

@@ -26,12 +26,12 @@ def weekday(name: str) -> int:
 
 def count(word: str) -> int:
     """How many: 3, three, several; one where it is an article."""
-    return int(word) if word.isdecimal() else _counts().get(word, 1)
+    return int(word) if word.isdecimal() else _counts().get(word.lower(), 1)
 
 
 def is_few(word: str) -> bool:
     """Whether the word does not say how many exactly: several, a few."""
-    return word in numbers("few")
+    return word.lower() in numbers("few")
 
 
 @functools.cache

@@ -45,6 +45,10 @@ LONGEST_BETWEEN = 8
 _NAMES = frozenset(("PERSON", "ORG", "WORK_OF_ART"))
 _UNTIL = re.compile(r"\b(?:[Uu]ntil|[Tt]ill|[Uu]p to) ")
 _GOES_ON = re.compile(r"\b(?:[Uu]ntil|[Tt]ill|[Uu]p to) (?:at least )?(?:the )?$")
+_BEFORE = re.compile(r"\b[Bb]efore (?:the )?$")
+_WITHIN = frozenset(("day_end",))
+"""Rules of what is still in the time that "before" leads to: before the close of the day."""
+_END = re.compile(r"\bend of\b")
 _LED = re.compile(r"\b(?:[Bb]y|[Ff]rom|[Uu]ntil) (?:the )?$")
 _THROUGH = re.compile(
     r"\b[Tt]hrough (?:the )?$|\b(?:stub|policy|forecast|transition|grace) period (?:ending|ends)(?: on)? $|"
@@ -255,8 +259,22 @@ def _expression(
         if soon is not None and soon.begins - published_at <= SOON and published_at - period.ends >= LONG_AGO:
             period = soon
     begins, ends, granularity = period or (None, None, None)
+    if period is not None and rule not in _WITHIN and _is_before(parsed, text, start, end):
+        period, ahead = (period if tense == "past" else ahead or period), None
+        is_begun = published_at is not None and tense != "past" and period.begins <= published_at
+        begins, ends = None, period.ends if is_begun or _END.search(match.group()) else period.begins
     is_ahead = ends is not None and published_at is not None and ends > periods.day_of(published_at).ends
     return DateExpression(start, end, match.group(), begins, ends, granularity, rule, ahead, is_told, is_ahead)
+
+
+def _is_before(doc: Doc | None, text: str, start: int, end: int) -> bool:
+    """Whether "before" leads to a time, which then ends it: before the end of 2024; not before Friday's vote."""
+    if text[start:end].lower().startswith("before "):
+        start += len("before ")
+    elif not _BEFORE.search(text[max(0, start - LONGEST_SINCE) : start]):
+        return False
+    span = None if doc is None else doc.char_span(start, end, alignment_mode="expand")
+    return span is not None and span.root.dep_ == "pobj" and span.root.head.lower_ == "before"
 
 
 def _will(doc: Doc | None, start: int, end: int) -> bool:

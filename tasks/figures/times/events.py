@@ -158,7 +158,7 @@ def _nearest(doc: Doc, claim: Claim, inside: Sequence[DateExpression]) -> set[Be
         nearest = min(place.words for place, _ in near)
         near = [(place, each) for place, each in near if place.words == nearest]
     near = _listed(doc, near, places)
-    resolved = [(place, each) for place, each in near if each.begins is not None]
+    resolved = [(place, each) for place, each in near if each.ends is not None]
     near = resolved or near
     inner = [each for _, each in near if not any(_holds(each, other) for _, other in near)]
     return _over_all(inner)

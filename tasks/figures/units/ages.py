@@ -10,9 +10,12 @@ from sayso.tasks.figures.quantity import Quantity
 from sayso.tasks.knowledge.data_files import column
 from sayso.tasks.knowledge.decisions import DecisionList, decision_list
 
-OLDEST = 105
+OLDEST = 116
 NEAR, WITHIN_REACH = 5, 14
 """Lexemes to look back for a person, and for a word that tells of ages."""
+
+AGE_WORDS = ("turning", "being", "being in short", "life event", "age adverb")
+"""The words that `data/contexts.tsv` keeps for the rules of ages."""
 
 _JOINTS = frozenset((("and",), (",",), (",", "and"), ("or",), ("&",)))
 _NOUNS_AND_ADJECTIVES = frozenset(("NN", "JJ", "CD"))
@@ -86,6 +89,14 @@ def _is_after_age(case: AgeCase) -> bool:
     return before is not None and before.kind == "age" and before.sentence == case.quantity.sentence
 
 
+def _is_listed(case: AgeCase) -> bool:
+    """Whether only a joint and a name of at most two words stand between the age before it and it: Max, 14, Rob, 8."""
+    if not _is_after_age(case) or case.before is None:
+        return False
+    between = said(case.passage.lexemes, case.before.last, case.comma)
+    return any(between[: len(joint)] == joint and len(between) - len(joint) in (1, 2) for joint in _JOINTS)
+
+
 def _ends_two(case: AgeCase) -> bool:
     """Whether "and" and one more number stand behind it, and a comma or the end behind that."""
     lexemes, at = case.passage.lexemes, case.quantity.last
@@ -127,7 +138,7 @@ def ages() -> DecisionList[AgeCase]:
             "fraction": lambda case: not case.quantity.number.integer,
             "one": lambda case: low(case.passage.lexemes, case.quantity.number.first) == "one",
             "digits": lambda case: case.quantity.number.is_digits,
-            "two_digits": lambda case: (case.quantity.value or 0) >= 10,
+            "two_digits": lambda case: 10 <= (case.quantity.value or 0) < 100,
             "before": lambda case: _word(case, case.quantity.first - 1),
             "lead": lambda case: case.passage.low(case.quantity.first - 2),
             "lead_tag": lambda case: case.passage.tag(
@@ -148,6 +159,7 @@ def ages() -> DecisionList[AgeCase]:
                 case.passage.low(case.quantity.last + 1) in words("contexts", "personal subject")
             ),
             "after_age": _is_after_age,
+            "listed": _is_listed,
             "further": _is_further,
             "person": _is_person,
             "glued": lambda case: glued(case.passage.lexemes, case.quantity.first),
@@ -156,5 +168,5 @@ def ages() -> DecisionList[AgeCase]:
             "personal": _is_personal,
         },
         rows("ages"),
-        {name.replace(" ", "_"): words("contexts", name) for name in ("turning", "being", "life event")},
+        {name.replace(" ", "_"): words("contexts", name) for name in AGE_WORDS},
     )

@@ -177,7 +177,8 @@ def _of_unit(text: str, lexemes: list[Lexeme], quantity: Quantity) -> units.Matc
 
 def _set_rate(lexemes: list[Lexeme], quantity: Quantity) -> None:
     quantity.written_end = quantity.last
-    per = per_unit(lexemes, quantity.last) if quantity.has_unit else None
+    often = skip(lexemes, quantity.last, words("rates", "how often"))
+    per = per_unit(lexemes, often) if quantity.has_unit else None
     if per is None and quantity.kind == "money":
         per = _behind_country(lexemes, quantity.last)
     if per is None:
