@@ -94,7 +94,7 @@ def _check_articles(tables: Tables, draft: Draft) -> Iterator[Finding]:
     ]
     rows = pa.concat_tables(held)
     ids = rows["article_id"]
-    yield _repeated(tables, ARTICLES, ids, draft.new)
+    yield _repeated(ARTICLES, ids, _keys(tables.store, ARTICLES, draft.new))
     copied = rows.filter(rows["duplicate_of"].is_valid())
     stray = copied.filter(pc.invert(pc.is_in(copied["duplicate_of"], ids)))
     yield _finding(ARTICLES, "duplicate_of is in articles", stray["article_id"])
@@ -131,10 +131,12 @@ def _check_entities(connection: "duckdb.DuckDBPyConnection", tables: Tables, dra
         connection.register(f"new_{name}", scan_parts(tables.store, OF_ARTICLES[name], fresh))
         if len(draft.gone):
             connection.register(f"every_{name}", tables.scan(name))
+    fresh = _keys(tables.store, ENTITIES, draft.new)
+    asked = pa.concat_arrays([fresh, _referred(connection, references)])
     ids = tables.scan(ENTITIES.name).to_table(columns=[ENTITIES.key])[ENTITIES.key]
-    yield _repeated(tables, ENTITIES, ids, draft.new)
-    there = ids.filter(pc.is_in(ids, _referred(connection, references)))
-    connection.register("there", pa.table({"entity_id": there}))
+    there = ids.filter(pc.is_in(ids, asked))
+    yield _repeated(ENTITIES, there, fresh)
+    connection.register("there", pa.table({ENTITIES.key: there}))
     lost = {"new": "NOT IN (FROM there)", **({"every": "IN (FROM gone)"} if len(draft.gone) else {})}
     yield from _answers(
         connection,
@@ -165,17 +167,17 @@ def _referred(connection: "duckdb.DuckDBPyConnection", references: Mapping[str, 
     return connection.sql(asked).to_arrow_table()["id"].combine_chunks()
 
 
-def _repeated(tables: Tables, table: Table[Any], ids: pa.ChunkedArray, new: Iterable[Part]) -> Finding:
-    """Whether keys of new parts are once among `ids`, all keys of a table."""
-    fresh = _column(tables.store, table, [part for part in new if part.table == table.name])
-    found = pc.value_counts(ids.filter(pc.is_in(ids, fresh)))
+def _repeated(table: Table[Any], keys: pa.ChunkedArray, new: pa.Array) -> Finding:
+    """Whether new keys are once among the keys of a table."""
+    found = pc.value_counts(keys.filter(pc.is_in(keys, new)))
     often = found.filter(pc.greater(found.field("counts"), 1))
     return _finding(table, f"{table.key} is unique", often.field("values"), pc.sum(often.field("counts")).as_py())
 
 
-def _column(store: Store, table: Table[Any], parts: Iterable[Part]) -> pa.Array:
-    """The keys of some parts."""
-    batches = [batch for part in parts for batch in scan_batches(store, table, part, [table.key])]
+def _keys(store: Store, table: Table[Any], parts: Iterable[Part]) -> pa.Array:
+    """The keys of a table in those of some parts that are its own."""
+    own = [part for part in parts if part.table == table.name]
+    batches = [batch for part in own for batch in scan_batches(store, table, part, [table.key])]
     return pa.chunked_array([batch[table.key] for batch in batches], pa.string()).combine_chunks()
 
 
