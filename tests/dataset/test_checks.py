@@ -3,14 +3,15 @@
 from dataclasses import replace
 
 import duckdb
+import pyarrow as pa
 import pyarrow.dataset as ds
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tiny_news import article, change, gather, news, put
 
-from sayso.schemas import ARTICLES, CLAIMS, FIGURES, MENTIONS, TABLES, Furniture, Span, span_text
-from sayso.tasks.dataset import CheckFailed, Finding, publish, versions, write_parts
+from sayso.schemas import ARTICLES, CLAIMS, FIGURES, MENTIONS, TABLES, Furniture, Span, span_text, stable_id
+from sayso.tasks.dataset import CheckFailed, Finding, open_dataset, publish, versions, write_parts
 from sayso.tasks.dataset.checking.checks import check_collapse
 from sayso.tasks.dataset.checking.spans import check_partition
 
@@ -86,6 +87,39 @@ def test_an_article_given_twice_is_found(tmp_path):
     again = replace(made, articles=[*made.articles, replace(made.articles[0], title="Other")])
     with pytest.raises(CheckFailed, match="article_id is unique"):
         put(tmp_path, again)
+
+
+class Doubling:
+    """Counts as it should, and gives an entity of before once more."""
+
+    def __init__(self, again):
+        self.again = again
+
+    def tally(self, mentions, articles):
+        return gather.tally(mentions, articles)
+
+    def rows(self, known, counts, forms):
+        return pa.concat_tables([gather.rows(known, counts, forms), self.again])
+
+
+def test_an_entity_that_stands_in_a_part_of_before_too_is_found(tmp_path):
+    put(tmp_path, news("a", who="Ada Birk"))
+    before = open_dataset(tmp_path).table("entities")
+    brought = change(tmp_path, news("b", who="Bo Crane"), "run-2")
+    with pytest.raises(CheckFailed, match="entities: entity_id is unique") as caught:
+        publish(tmp_path, brought, Doubling(before))
+    (found,) = [one for one in caught.value.findings if not one.passed]
+    assert (found.value, found.example) == (2, before["entity_id"][0].as_py())
+    assert publish(tmp_path, brought, gather)
+
+
+def test_new_rows_refer_to_entities_of_parts_of_before(tmp_path):
+    put(tmp_path, news("a", who="Ada Birk"))
+    made = news("b", 1, who="Bo Crane")
+    known = edited("claims", source_entity_id=stable_id("person", "Ada Birk"))(made)
+    assert put(tmp_path, known, "run-2")
+    with pytest.raises(CheckFailed, match="claims: source_entity_id is in entities"):
+        put(tmp_path, edited("claims", source_entity_id="nobody")(news("c", who="Cem Dahl")), "run-3")
 
 
 def test_a_collapse_of_rows_is_a_warning_and_publishes(tmp_path):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from tiny_news import NOON, News, change, gather, news, put
 
@@ -32,6 +33,7 @@ def gone(*names: str) -> frozenset[str]:
     return frozenset(map(stable_id, names))
 
 
+WITH_DICTIONARIES = {"use_dictionary": True, "write_statistics": True}
 STEPS: tuple[tuple[News, frozenset[str]], ...] = (
     (news("a", 2, day(0), who="Ada Birk") + news("b", 1, day(40), who="Bo Crane"), gone()),
     (news("c", 1, day(3), who="ADA BIRK") + news("d", 3, None, who="Ada Birk"), gone()),
@@ -62,6 +64,22 @@ def test_what_is_not_mentioned_is_not_written_again(tmp_path: Path, monkeypatch:
     prune(tmp_path, 1, grace=dt.timedelta(0), clock=lambda: NOON.replace(year=2124))
     assert put(tmp_path, news("c", who="Ada Birk"), "run-3")
     assert entities(tmp_path)["mention_count"].to_pylist() == counted(tmp_path)["mention_count"].to_pylist()
+
+
+def test_parts_of_entities_with_dictionaries_are_gone_on_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As versions before wrote them."""
+    write = pq.write_table
+    monkeypatch.setattr(pq, "write_table", lambda *rows, **how: write(*rows, **{**how, **WITH_DICTIONARIES}))
+    first = put(tmp_path, news("a", 2, who="Ada Birk") + news("b", who="Bo Crane"), "run-1")
+    monkeypatch.undo()
+    assert isinstance(first, Manifest)
+    second = put(tmp_path, news("c", who="Ada Birk"), "run-2")
+    assert isinstance(second, Manifest)
+    kept, written = (pq.read_metadata(tmp_path / one.parts["entities"][0].path) for one in (first, second))
+    assert [("RLE_DICTIONARY" in held.row_group(0).column(0).encodings) for held in (kept, written)] == [True, False]
+    assert entities(tmp_path).equals(counted(tmp_path))
+    assert open_dataset(tmp_path, version=1).table("entities").num_rows == 2
+    assert [finding for finding in check(tmp_path) if not finding.passed] == []
 
 
 @pytest.mark.parametrize("what", ["flipped", "lost", "none"])

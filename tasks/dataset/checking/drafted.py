@@ -14,10 +14,10 @@ import pyarrow.compute as pc
 from sayso.schemas import ARTICLES, ENTITIES, TABLES, Table
 from sayso.tasks.dataset.checking.checks import Tables, check_rows, each
 from sayso.tasks.dataset.checking.spans import add_up, check_partition
-from sayso.tasks.dataset.drafting.drafts import Draft
+from sayso.tasks.dataset.drafting.drafts import OF_KNOWN, Draft
 from sayso.tasks.dataset.findings import Finding
 from sayso.tasks.dataset.storing.engine import engine
-from sayso.tasks.dataset.storing.parts import Part, Partition, scan_batches, scan_parts
+from sayso.tasks.dataset.storing.parts import Part, Partition, read_columns, scan_batches, scan_parts
 from sayso.tasks.dataset.storing.store import Store
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def check_draft(tables: Tables, known: Collection[Part], draft: Draft) -> list[F
     findings = [found for table in TABLES.values() for found in check_rows(tables, table, new)]
     findings += _nothing_wrong()
     changed = {part for parts in tables.parts.values() for part in parts}.symmetric_difference(known)
-    findings += _check_articles(tables, new)
+    findings += _check_articles(tables, draft)
     with engine() as connection:
         for partition in sorted({part.partition for part in changed if part.table in OF_ARTICLES}):
             of_it = [part for part in new if part.partition == partition]
@@ -86,14 +86,15 @@ def _check_partition(
         yield from check_partition(connection, lambda name: scan_parts(tables.store, OF_ARTICLES[name], fresh[name]))
 
 
-def _check_articles(tables: Tables, new: Collection[Part]) -> Iterator[Finding]:
+def _check_articles(tables: Tables, draft: Draft) -> Iterator[Finding]:
     """Whether articles are there once, over all partitions, and the articles that others repeat."""
-    rows = tables.scan(ARTICLES.name).to_table(columns=["article_id", "duplicate_of"])
-    ids = rows["article_id"].combine_chunks()
-    fresh = _column(tables.store, ARTICLES, [part for part in new if part.table == ARTICLES.name])
-    found = pc.value_counts(ids.filter(pc.is_in(ids, fresh)))
-    often = found.filter(pc.greater(found.field("counts"), 1))
-    yield _finding(ARTICLES, "article_id is unique", often.field("values"), pc.sum(often.field("counts")).as_py())
+    held = [
+        draft.known[part] if part in draft.known else read_columns(tables.store, ARTICLES, part, OF_KNOWN)
+        for part in tables.parts[ARTICLES.name]
+    ]
+    rows = pa.concat_tables(held)
+    ids = rows["article_id"]
+    yield _repeated(ARTICLES, ids, _keys(tables.store, ARTICLES, draft.new))
     copied = rows.filter(rows["duplicate_of"].is_valid())
     stray = copied.filter(pc.invert(pc.is_in(copied["duplicate_of"], ids)))
     yield _finding(ARTICLES, "duplicate_of is in articles", stray["article_id"])
@@ -104,33 +105,38 @@ def _check_whole(connection: "duckdb.DuckDBPyConnection", tables: Tables, new: C
     queries = []
     for name, table in TABLES.items():
         fresh = [part for part in new if part.table == name]
-        if not fresh and name not in tables.unwritten:
+        is_whole = not table.per_article and table is not ENTITIES
+        names_runs = "run_id" in table.references
+        if not (fresh or name in tables.unwritten) or not (is_whole or names_runs):
             continue
-        is_whole = name in tables.unwritten or table not in (ARTICLES, ENTITIES)
         rows = tables.scan(name) if is_whole else scan_parts(tables.store, table, fresh)
         connection.register(f"new_{name}", rows)
-        if not table.per_article:
-            connection.register(f"every_{name}", tables.scan(name))
+        if is_whole:
+            connection.register(f"every_{name}", rows)
             queries.append(_REPEATED.format(table=name, key=table.key))
-        if "run_id" in table.references:
+        if names_runs:
             queries.append(_dangling(table, "run_id", "runs", "new"))
     return _answers(connection, queries)
 
 
 def _check_entities(connection: "duckdb.DuckDBPyConnection", tables: Tables, draft: Draft) -> Iterator[Finding]:
-    """References of new rows to entities, and of all rows to entities that are gone."""
+    """Keys of entities, references of new rows to them, and of all rows to entities that are gone."""
     references = {
         name: [field for field, target in table.references.items() if target == ENTITIES.name]
         for name, table in OF_ARTICLES.items()
     }
     connection.register("gone", pa.table({"entity_id": draft.gone}))
-    connection.register("every_entities", tables.scan(ENTITIES.name))
     for name in references:
         fresh = [part for part in draft.new if part.table == name]
         connection.register(f"new_{name}", scan_parts(tables.store, OF_ARTICLES[name], fresh))
         if len(draft.gone):
             connection.register(f"every_{name}", tables.scan(name))
-    _note_entities(connection, references)
+    fresh = _keys(tables.store, ENTITIES, draft.new)
+    asked = pa.concat_arrays([fresh, _referred(connection, references)])
+    ids = tables.scan(ENTITIES.name).to_table(columns=[ENTITIES.key])[ENTITIES.key]
+    there = ids.filter(pc.is_in(ids, asked))
+    yield _repeated(ENTITIES, there, fresh)
+    connection.register("there", pa.table({ENTITIES.key: there}))
     lost = {"new": "NOT IN (FROM there)", **({"every": "IN (FROM gone)"} if len(draft.gone) else {})}
     yield from _answers(
         connection,
@@ -151,21 +157,27 @@ def _check_entities(connection: "duckdb.DuckDBPyConnection", tables: Tables, dra
     )
 
 
-def _note_entities(connection: "duckdb.DuckDBPyConnection", references: Mapping[str, Iterable[str]]) -> None:
-    """Make a table of those entities of the draft that new rows refer to."""
+def _referred(connection: "duckdb.DuckDBPyConnection", references: Mapping[str, Iterable[str]]) -> pa.Array:
+    """The entities that new rows refer to."""
     asked = " UNION ".join(
         f"SELECT {each(OF_ARTICLES[name], field)} AS id FROM new_{name}"
         for name, fields in references.items()
         for field in fields
     )
-    connection.execute(
-        f"CREATE TEMP TABLE there AS SELECT entity_id FROM every_entities WHERE entity_id IN (FROM ({asked}))"
-    )
+    return connection.sql(asked).to_arrow_table()["id"].combine_chunks()
 
 
-def _column(store: Store, table: Table[Any], parts: Iterable[Part]) -> pa.Array:
-    """The keys of some parts."""
-    batches = [batch for part in parts for batch in scan_batches(store, table, part, [table.key])]
+def _repeated(table: Table[Any], keys: pa.ChunkedArray, new: pa.Array) -> Finding:
+    """Whether new keys are once among the keys of a table."""
+    found = pc.value_counts(keys.filter(pc.is_in(keys, new)))
+    often = found.filter(pc.greater(found.field("counts"), 1))
+    return _finding(table, f"{table.key} is unique", often.field("values"), pc.sum(often.field("counts")).as_py())
+
+
+def _keys(store: Store, table: Table[Any], parts: Iterable[Part]) -> pa.Array:
+    """The keys of a table in those of some parts that are its own."""
+    own = [part for part in parts if part.table == table.name]
+    batches = [batch for part in own for batch in scan_batches(store, table, part, [table.key])]
     return pa.chunked_array([batch[table.key] for batch in batches], pa.string()).combine_chunks()
 
 

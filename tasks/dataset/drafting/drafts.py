@@ -21,6 +21,7 @@ from sayso.tasks.dataset.storing.parts import (
     WHOLE,
     Part,
     Partition,
+    read_columns,
     read_part,
     read_parts,
     scan_batches,
@@ -29,6 +30,8 @@ from sayso.tasks.dataset.storing.parts import (
 )
 from sayso.tasks.dataset.storing.store import Store
 
+OF_KNOWN = ("article_id", "duplicate_of")
+"""What is read of every article of the last version: a draft looks for what it replaces, and the checks look again."""
 Report = Callable[[Mapping[str, Any] | None], tuple[Mapping[str, Any], Sequence[Finding]]]
 """The report to keep with a version, of what its run brought, from the one kept with the last; and what its checks
 found."""
@@ -76,13 +79,14 @@ class Draft:
     """The next version, but for its runs: the parts of its tables and indexes.
 
     `new` are the parts with rows that are new in it, before they were merged with others; `gone` the entities that it
-    has no more.
+    has no more; `known` what was read of the articles of the last version, by part (`OF_KNOWN`).
     """
 
     tables: Parts
     indexes: Parts
     new: frozenset[Part]
     gone: pa.Array
+    known: Mapping[Part, pa.Table]
 
     @property
     def every_part(self) -> frozenset[Part]:
@@ -107,7 +111,8 @@ def draft(store: Store, base: Base, change: Change, gather: Gather) -> Draft | N
         brought, replaced = still_there(store, last, brought, replaced, change.remade)
     ids = _article_ids(store, brought)
     gone = ids | replaced
-    places = _holding(store, last.get("articles", ()), gone) | base.lost_in
+    known = {part: read_columns(store, ARTICLES, part, OF_KNOWN) for part in last.get("articles", ()) if gone}
+    places = _holding(known, gone) | base.lost_in
     if not brought and not places and rejects is None and not is_news:
         return None
     holding = [part for name in ("articles", "mentions") for part in last.get(name, ()) if part.partition in places]
@@ -123,11 +128,11 @@ def draft(store: Store, base: Base, change: Change, gather: Gather) -> Draft | N
     tables["entities"] = found.entities
     unchanged = last.get("rejects") or write_rows(store, REJECTS, REJECTS.schema.empty_table(), WHOLE)
     tables["rejects"] = tuple(unchanged if rejects is None else rejects)
-    known = last.get("fetches", ())
-    is_kept = known and not fetches
-    tables["fetches"] = known if is_kept else tuple(write_rows(store, FETCHES, FETCHES.to_arrow(fetches), WHOLE))
+    asked = last.get("fetches", ())
+    is_kept = asked and not fetches
+    tables["fetches"] = asked if is_kept else tuple(write_rows(store, FETCHES, FETCHES.to_arrow(fetches), WHOLE))
     written_whole = {part for name in ("rejects", "fetches") for part in tables[name] if part not in last.get(name, ())}
-    return Draft(tables, found.indexes, frozenset({*brought, *found.new, *written_whole}), found.gone)
+    return Draft(tables, found.indexes, frozenset({*brought, *found.new, *written_whole}), found.gone, known)
 
 
 def _replace(
@@ -218,9 +223,9 @@ def _article_ids(store: Store, parts: Iterable[Part]) -> set[str]:
     }
 
 
-def _holding(store: Store, articles: Iterable[Part], gone: set[str]) -> set[Partition]:
+def _holding(articles: Mapping[Part, pa.Table], gone: set[str]) -> set[Partition]:
     ids = pa.array(sorted(gone), pa.string())
-    return {part.partition for part in articles if gone and _holds(store, ARTICLES, part, ids)}
+    return {part.partition for part, rows in articles.items() if pc.any(pc.is_in(rows["article_id"], ids)).as_py()}
 
 
 def _holds(store: Store, table: Table[Any], part: Part, ids: pa.Array) -> bool:

@@ -58,6 +58,8 @@ FORMS: Table[Form] = Table(name="forms", row=Form, key="entity_id")
 INDEXES: Mapping[str, Table[Any]] = {FORMS.name: FORMS}
 SMALL_BYTES = 2**20
 """A part of entities below this is small. Those that many articles mention are in the small, young ones."""
+SMALL_INDEX_BYTES = 2**18
+"""A part of an index below this is small. Uses of a name in several parts add up, so large ones are left alone."""
 
 _COUNTED = ["entity_id", "article_id", "text", "form", "resolved_by"]
 _COUNTS = """
@@ -253,4 +255,5 @@ def _added(store: Store, last: Iterable[Part], change: pa.Table) -> tuple[Part, 
     """The index with what a run changes of it."""
     if not change.num_rows:
         return tuple(last)
-    return tuple(compact(store, FORMS, [*last, *write_rows(store, FORMS, change, WHOLE)], merged=_summed))
+    parts = [*last, *write_rows(store, FORMS, change, WHOLE)]
+    return tuple(compact(store, FORMS, parts, SMALL_INDEX_BYTES, merged=_summed))

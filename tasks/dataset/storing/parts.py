@@ -132,7 +132,16 @@ def write_rows(store: Store, table: Table[Any], rows: pa.Table, month: str, chun
 def _write(store: Store, table: Table[Any], rows: pa.Table, month: str) -> Part:
     sink = pa.BufferOutputStream()
     pq.write_table(
-        rows, sink, compression="zstd", write_page_checksum=True, row_group_size=ROW_GROUP, coerce_timestamps="us"
+        rows,
+        sink,
+        compression="zstd",
+        write_page_checksum=True,
+        row_group_size=ROW_GROUP,
+        coerce_timestamps="us",
+        # Rows of entities and of names differ in nearly all: dictionaries would cost time and room. Both stand in the
+        # order of their ids, and ranges of other columns would tell no row group from another.
+        use_dictionary=table.per_article,
+        write_statistics=table.per_article or [table.key],
     )
     data = sink.getvalue()
     name = hashlib.sha256(data).hexdigest()
@@ -268,7 +277,8 @@ def read_columns(store: Store, table: Table[Any], part: Part, columns: Sequence[
     try:
         with pq.ParquetFile(source, page_checksum_verification=True) as file:
             there = [name for name in columns if name in file.schema_arrow.names]
-            return _fitted(file.read(columns=there), schema)
+            # Of a local file this little is read before threads would have begun.
+            return _fitted(file.read(columns=there, use_threads=store.folder is None), schema)
     except (pa.ArrowException, OSError) as error:
         raise DamagedPart(part.path, store.uri, str(error)) from error
 
