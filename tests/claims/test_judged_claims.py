@@ -22,7 +22,7 @@ READERS = [
 
 
 def test_readers_agree() -> None:
-    assert len(ROWS) == 1600
+    assert len(ROWS) == 1800
     agreed = sum((not row.reader_1) == (not row.reader_2) for row in ROWS)
     assert agreed >= 0.9 * len(ROWS)
 
