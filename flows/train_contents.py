@@ -11,9 +11,9 @@ from typing import Any
 from sayso.flows.scoring.news_gold import join, read_marks
 from sayso.flows.scoring.row_faults import Spans
 from sayso.tasks.annotate import annotate_texts
+from sayso.tasks.claims.annotated import annotated
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.extract import mended, read
-from sayso.tasks.claims.mending.annotated import annotated
 from sayso.tasks.claims.onward.decision import SURE, WEIGHTS, ahead_of, weights
 from sayso.tasks.claims.onward.evidence import evidence_of
 from sayso.tasks.claims.onward.stretches import Stretch

@@ -11,7 +11,8 @@ SHARED = frozenset({"annotate", "knowledge", "stage_version", "versions"})
 
 ROOMS = {
     "tasks/claims": [
-        "training", "", "onward", "signs", "mending", "classes", "parsing", "tagging", "attribution", "lexicon",
+        "training", "", "onward", "signs", "mending", "classes", "annotated", "parsing",
+        "tagging", "attribution", "lexicon",
     ],
     "tasks/figures": [
         "", "excluded", "relations", "counting", "units", "times", "numbers",

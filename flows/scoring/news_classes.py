@@ -13,9 +13,9 @@ from sayso.flows.scoring.matching import CLASSES
 from sayso.flows.scoring.news_gold import Use, join, read_marks
 from sayso.schemas import Span
 from sayso.tasks.annotate import annotate_texts
+from sayso.tasks.claims.annotated import annotated
 from sayso.tasks.claims.attribution import Attribution, Certainty
 from sayso.tasks.claims.classes.classify import Classes, classify
-from sayso.tasks.claims.mending.annotated import annotated
 
 SURE = Certainty(1, 1, 1, 1, 1)
 BATCH = 40

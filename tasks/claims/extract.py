@@ -7,9 +7,9 @@ from spacy.tokens import Doc
 
 from sayso.schemas import Article, Claim, TaggedName, span_text, word_ids
 from sayso.tasks.annotate import is_analysed
+from sayso.tasks.claims.annotated import AnnotatedText, annotated
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.classes.classify import classify
-from sayso.tasks.claims.mending.annotated import AnnotatedText, annotated
 from sayso.tasks.claims.mending.between import with_frames_between
 from sayso.tasks.claims.mending.boundaries import with_whole_parts
 from sayso.tasks.claims.mending.citing import with_cited

@@ -7,9 +7,9 @@ from spacy.tokens import Token
 from sayso.flows.scoring.marks import MARK, locate
 from sayso.schemas import Span
 from sayso.tasks.annotate import annotate_texts
+from sayso.tasks.claims.annotated import annotated
 from sayso.tasks.claims.attribution import Attribution, Certainty
 from sayso.tasks.claims.classes.classify import Parts, parts_of
-from sayso.tasks.claims.mending.annotated import annotated
 
 
 @dataclass(frozen=True, slots=True)

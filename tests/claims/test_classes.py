@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.tasks.annotate import annotate_texts
+from sayso.tasks.claims.annotated import annotated
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.classes.classify import Classes, classify
-from sayso.tasks.claims.mending.annotated import annotated
 from tests.claims.marked import marked_claim
 
 FILE = Path(__file__).parent / "classes.tsv"

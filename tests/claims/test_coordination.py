@@ -3,7 +3,7 @@
 import pytest
 
 from sayso.tasks.annotate import annotate_texts
-from sayso.tasks.claims.mending.annotated import annotated
+from sayso.tasks.claims.annotated import annotated
 from sayso.tasks.claims.mending.coordination import with_second_cues
 from tests.claims.test_edges import marked
 

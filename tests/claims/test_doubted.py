@@ -8,8 +8,8 @@ import pytest
 from sayso.schemas import span_text
 from sayso.tasks.annotate import annotate_texts
 from sayso.tasks.claims import load_tagger
+from sayso.tasks.claims.annotated import annotated
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.mending.annotated import annotated
 from sayso.tasks.claims.mending.inner import readings
 from sayso.tasks.claims.mending.parsed import doubted
 from sayso.tasks.claims.mending.parsed.doubted import with_doubted

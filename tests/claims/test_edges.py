@@ -4,8 +4,8 @@ import pytest
 
 from sayso.schemas import Span
 from sayso.tasks.annotate import annotate_texts
+from sayso.tasks.claims.annotated import annotated
 from sayso.tasks.claims.attribution import Attribution, Certainty
-from sayso.tasks.claims.mending.annotated import annotated
 from sayso.tasks.claims.mending.boundaries import with_whole_parts
 from sayso.tasks.claims.mending.extent.bounded import with_bounded_contents
 

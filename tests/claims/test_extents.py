@@ -7,8 +7,8 @@ import pytest
 
 from sayso.schemas import span_text
 from sayso.tasks.annotate import annotate_texts
+from sayso.tasks.claims.annotated import AnnotatedText, annotated
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.mending.annotated import AnnotatedText, annotated
 from sayso.tasks.claims.mending.extent.addressees import with_addressees
 from sayso.tasks.claims.mending.extent.antecedents import with_antecedents
 from sayso.tasks.claims.mending.extent.clauses import with_whole_clauses

@@ -3,7 +3,7 @@
 import pytest
 
 from sayso.tasks.annotate import annotate_texts
-from sayso.tasks.claims.mending.annotated import annotated
+from sayso.tasks.claims.annotated import annotated
 from sayso.tasks.claims.mending.parsed.governing import without_governing
 from tests.claims.test_edges import marked
 

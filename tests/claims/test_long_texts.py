@@ -6,9 +6,9 @@ from spacy.tokens import Doc
 
 from sayso.schemas import Span
 from sayso.tasks.annotate.language_model import language_model
+from sayso.tasks.claims.annotated import annotated
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.classes.classify import classify
-from sayso.tasks.claims.mending.annotated import annotated
 from sayso.tasks.confidence.evidence import evidence_of
 from sayso.tasks.figures.rows import Contents
 from tests.dataset.tiny_news import news

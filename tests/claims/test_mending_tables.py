@@ -7,9 +7,9 @@ import pytest
 from spacy.tokens import Token
 
 from sayso.tasks.annotate import annotate, annotate_texts
+from sayso.tasks.claims.annotated import AnnotatedText, annotated
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.mending import citing, coordination, frames, inversion, known_cues, nominal, sources
-from sayso.tasks.claims.mending.annotated import AnnotatedText, annotated
 from sayso.tasks.claims.mending.extent import ends as content_ends
 from sayso.tasks.claims.mending.extent import framed, splices
 from sayso.tasks.claims.mending.furniture import headings

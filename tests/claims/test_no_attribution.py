@@ -3,8 +3,8 @@
 import pytest
 
 from sayso.tasks.annotate import annotate_texts
+from sayso.tasks.claims.annotated import annotated
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.mending.annotated import annotated
 from sayso.tasks.claims.mending.furniture.own_voice import without_own_voice
 from sayso.tasks.claims.mending.known_cues import attributing
 from tests.claims.test_edges import marked

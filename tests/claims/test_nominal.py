@@ -4,7 +4,7 @@ import pytest
 
 from sayso.schemas import span_text
 from sayso.tasks.annotate import annotate_texts
-from sayso.tasks.claims.mending.annotated import annotated
+from sayso.tasks.claims.annotated import annotated
 from sayso.tasks.claims.mending.nominal import with_noun_cues
 from tests.claims.test_edges import marked
 

@@ -4,8 +4,8 @@ import pytest
 
 from sayso.schemas import Span
 from sayso.tasks.annotate import annotate_texts
+from sayso.tasks.claims.annotated import annotated
 from sayso.tasks.claims.attribution import Attribution, Certainty
-from sayso.tasks.claims.mending.annotated import annotated
 from sayso.tasks.claims.onward.decision import ahead_of, with_onward_contents
 from sayso.tasks.claims.onward.ends import TABLE
 from sayso.tasks.claims.onward.stretches import Stretch

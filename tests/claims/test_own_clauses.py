@@ -4,9 +4,9 @@ import pytest
 
 from sayso.schemas import span_text
 from sayso.tasks.annotate import annotate_texts
+from sayso.tasks.claims.annotated import annotated
 from sayso.tasks.claims.classes.classify import parts_of
 from sayso.tasks.claims.classes.negation import is_negated
-from sayso.tasks.claims.mending.annotated import annotated
 from sayso.tasks.claims.mending.boundaries import with_whole_parts
 from sayso.tasks.claims.mending.extent.passives import with_own_clauses
 from sayso.tasks.claims.mending.frames import with_frames

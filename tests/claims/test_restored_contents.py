@@ -4,8 +4,8 @@ import pytest
 
 from sayso.schemas import Span
 from sayso.tasks.annotate import annotate_texts
+from sayso.tasks.claims.annotated import annotated
 from sayso.tasks.claims.attribution import Attribution, Certainty
-from sayso.tasks.claims.mending.annotated import annotated
 from sayso.tasks.claims.mending.extent.restored import with_restored_contents
 
 SURE = Certainty(1, 1, 1, 1, 1)

@@ -8,7 +8,7 @@ from sayso.schemas import CLAIMS, Claim, span_text
 from sayso.tasks.annotate import annotate, annotate_texts
 from sayso.tasks.annotate.quotation import quoted_spans
 from sayso.tasks.claims import extract_claims
-from sayso.tasks.claims.mending.annotated import annotated
+from sayso.tasks.claims.annotated import annotated
 from sayso.tasks.claims.mending.running import labels, speakers
 from sayso.tasks.claims.mending.running.loose import loose_quotations
 from sayso.tasks.claims.mending.running.whole import with_whole_quotations

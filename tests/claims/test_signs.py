@@ -6,8 +6,8 @@ from dataclasses import replace
 from sayso.schemas import Span
 from sayso.tasks.annotate import annotate, annotate_texts
 from sayso.tasks.claims import extract, load_tagger
+from sayso.tasks.claims.annotated import annotated
 from sayso.tasks.claims.attribution import Attribution, Certainty
-from sayso.tasks.claims.mending.annotated import annotated
 from sayso.tasks.claims.signs import signs_of
 from tests.claims.test_extract import article
 

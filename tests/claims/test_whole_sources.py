@@ -4,7 +4,7 @@ import pytest
 
 from sayso.schemas import span_text
 from sayso.tasks.annotate import annotate_texts
-from sayso.tasks.claims.mending.annotated import annotated
+from sayso.tasks.claims.annotated import annotated
 from sayso.tasks.claims.mending.boundaries import with_whole_parts
 from sayso.tasks.claims.mending.whole_sources.halves import with_whole_sources
 from sayso.tasks.claims.mending.whole_sources.relatives import with_nouns

@@ -4,7 +4,7 @@ import pytest
 
 from sayso.flows.train_contents import FITTING, marked_content, told
 from sayso.tasks.annotate import annotate_texts
-from sayso.tasks.claims.mending.annotated import annotated
+from sayso.tasks.claims.annotated import annotated
 from sayso.tasks.claims.onward.decision import WEIGHTS, ahead_of
 from sayso.tasks.claims.tagging.tagger import load_tagger
 from sayso.tasks.confidence.training.yes_no import Sample, estimated

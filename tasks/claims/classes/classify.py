@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from sayso.schemas import CueClass, Modality, Quotation
 from sayso.tasks.annotate.parse import has
+from sayso.tasks.claims.annotated import AnnotatedText, asked_once
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.classes.cue_class import CueInContext, cue_class
 from sayso.tasks.claims.classes.main_word import main_word
@@ -17,7 +18,6 @@ from sayso.tasks.claims.classes.quotation import quotation
 from sayso.tasks.claims.classes.reported import NO_CUE, Cue, ReportedContent
 from sayso.tasks.claims.classes.vocabulary import WORDS
 from sayso.tasks.claims.lexicon import base_form, classes_with, cue_classes, marked_cue_classes
-from sayso.tasks.claims.mending.annotated import AnnotatedText, asked_once
 
 Tokens: TypeAlias = tuple[Token, ...]
 

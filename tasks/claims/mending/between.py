@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sayso.schemas import Span
+from sayso.tasks.claims.annotated import AnnotatedText
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.parsing.constituents import hull, touches
 
 STEP = "between"

@@ -9,9 +9,9 @@ from spacy.tokens import Token
 from sayso.schemas import Span
 from sayso.tasks.annotate.parse import AUXILIARIES, every, first
 from sayso.tasks.annotate.quotation import CLOSING
+from sayso.tasks.claims.annotated import AnnotatedText, place
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.lexicon import base_form, marked_cue_classes
-from sayso.tasks.claims.mending.annotated import AnnotatedText, place
 from sayso.tasks.claims.mending.sources import with_own_source
 from sayso.tasks.claims.mending.vocabulary import WORDS
 from sayso.tasks.claims.parsing.constituents import Range, characters, hull, touches, trimmed, whole

@@ -8,9 +8,9 @@ from spacy.tokens import Token
 
 from sayso.schemas import Span
 from sayso.tasks.annotate.parse import every, first, has
+from sayso.tasks.claims.annotated import AnnotatedText, place
 from sayso.tasks.claims.attribution import Attribution, Certainty
 from sayso.tasks.claims.lexicon import base_form, classes_with, cue_classes
-from sayso.tasks.claims.mending.annotated import AnnotatedText, place
 from sayso.tasks.claims.mending.vocabulary import WORDS, table
 from sayso.tasks.claims.parsing.constituents import Range, characters, hull, touches, trimmed, whole
 from sayso.tasks.claims.parsing.contents.active import what_is_said

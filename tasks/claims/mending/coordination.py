@@ -11,9 +11,9 @@ from spacy.tokens import Token
 
 from sayso.schemas import Span
 from sayso.tasks.annotate.parse import every, first, has
+from sayso.tasks.claims.annotated import AnnotatedText
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.lexicon import base_form, cue_classes
-from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.vocabulary import table
 from sayso.tasks.claims.parsing.constituents import SUBJECTS, characters, cue_range
 from sayso.tasks.claims.parsing.contents.active import what_is_said

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.schemas import Span
+from sayso.tasks.claims.annotated import AnnotatedText, stripped
 from sayso.tasks.claims.attribution import Attribution, Certainty
 from sayso.tasks.claims.classes.classify import class_of_cue
 from sayso.tasks.claims.lexicon import classes_with
-from sayso.tasks.claims.mending.annotated import AnnotatedText, stripped
 from sayso.tasks.claims.mending.inversion import CLOSING
 from sayso.tasks.claims.mending.vocabulary import table
 from sayso.tasks.claims.parsing.constituents import characters, hull, touches

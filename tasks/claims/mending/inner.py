@@ -7,8 +7,8 @@ from itertools import accumulate, islice, pairwise
 
 from spacy.tokens import Token
 
+from sayso.tasks.claims.annotated import AnnotatedText, asked_once
 from sayso.tasks.claims.attribution import Attribution, Certainty
-from sayso.tasks.claims.mending.annotated import AnnotatedText, asked_once
 from sayso.tasks.claims.parsing.adjectives import adjective_attribution
 from sayso.tasks.claims.parsing.adverbs import adverb_attribution
 from sayso.tasks.claims.parsing.constituents import ParsedAttribution, Range, characters

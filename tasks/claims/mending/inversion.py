@@ -8,9 +8,9 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from sayso.schemas import Span
+from sayso.tasks.claims.annotated import AnnotatedText, place
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.lexicon import base_form, cue_classes
-from sayso.tasks.claims.mending.annotated import AnnotatedText, place
 from sayso.tasks.claims.mending.vocabulary import table
 from sayso.tasks.claims.parsing.constituents import hull, touches
 from sayso.tasks.knowledge.decisions import Feature

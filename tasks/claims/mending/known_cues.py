@@ -10,13 +10,13 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from sayso.tasks.annotate.parse import NOUNS, first, has, matches
+from sayso.tasks.claims.annotated import AnnotatedText, asked_once
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.classes.classify import class_of_cue, has_known_cue
 from sayso.tasks.claims.classes.cue_class import tops
 from sayso.tasks.claims.classes.main_word import MainWord, main_word
 from sayso.tasks.claims.classes.predicate import lowers, word
 from sayso.tasks.claims.lexicon import base_form, cue_classes
-from sayso.tasks.claims.mending.annotated import AnnotatedText, asked_once
 from sayso.tasks.claims.mending.vocabulary import WORDS, table
 from sayso.tasks.claims.parsing.speaker import is_thing
 from sayso.tasks.knowledge.decisions import Feature

@@ -13,9 +13,9 @@ from spacy.tokens import Token
 
 from sayso.schemas import Span
 from sayso.tasks.annotate.parse import VERBS, every, first, has
+from sayso.tasks.claims.annotated import AnnotatedText, place
 from sayso.tasks.claims.attribution import Attribution, Certainty
 from sayso.tasks.claims.lexicon import base_form, cue_classes
-from sayso.tasks.claims.mending.annotated import AnnotatedText, place
 from sayso.tasks.claims.mending.vocabulary import WORDS, table
 from sayso.tasks.claims.parsing.complements import complements
 from sayso.tasks.claims.parsing.constituents import Range, touches, trimmed, whole

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from sayso.schemas import Span
+from sayso.tasks.claims.annotated import AnnotatedText
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.lexicon import PACKAGE
-from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.nesting import holders
 from sayso.tasks.claims.onward.ends import TABLE as ENDS
 from sayso.tasks.claims.onward.evidence import evidence_of

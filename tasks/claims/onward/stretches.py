@@ -13,8 +13,8 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from sayso.tasks.annotate.parse import every, matches
+from sayso.tasks.claims.annotated import AnnotatedText
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.extent.ends import says_something
 from sayso.tasks.claims.parsing.constituents import Range, hull, trimmed
 from sayso.tasks.claims.signs.seen import Reading

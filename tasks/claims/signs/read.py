@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from sayso.tasks.claims.annotated import AnnotatedText
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.signs.content import content_signs
 from sayso.tasks.claims.signs.cue import cue_signs
 from sayso.tasks.claims.signs.parse import parse_signs

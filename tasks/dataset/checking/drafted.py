@@ -105,16 +105,15 @@ def _check_whole(connection: "duckdb.DuckDBPyConnection", tables: Tables, new: C
     queries = []
     for name, table in TABLES.items():
         fresh = [part for part in new if part.table == name]
-        is_whole = not table.per_article and table is not ENTITIES
-        names_runs = "run_id" in table.references
-        if not (fresh or name in tables.unwritten) or not (is_whole or names_runs):
+        if not fresh and name not in tables.unwritten:
             continue
-        rows = tables.scan(name) if is_whole else scan_parts(tables.store, table, fresh)
+        # A scan looks at the end of every part, also of those from before, and so finds what was cut or exchanged.
+        rows = scan_parts(tables.store, table, fresh) if table in (ARTICLES, ENTITIES) else tables.scan(name)
         connection.register(f"new_{name}", rows)
-        if is_whole:
+        if not table.per_article and table is not ENTITIES:
             connection.register(f"every_{name}", rows)
             queries.append(_REPEATED.format(table=name, key=table.key))
-        if names_runs:
+        if "run_id" in table.references:
             queries.append(_dangling(table, "run_id", "runs", "new"))
     return _answers(connection, queries)
 

@@ -9,9 +9,9 @@ from spacy.tokens import Token
 
 from sayso.schemas import Span
 from sayso.tasks.annotate.parse import VERBS, first, has, matches
+from sayso.tasks.claims.annotated import AnnotatedText, place
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.classes.classify import class_of_cue
-from sayso.tasks.claims.mending.annotated import AnnotatedText, place
 from sayso.tasks.claims.parsing.constituents import hull, touches
 
 STEP = "addressee"

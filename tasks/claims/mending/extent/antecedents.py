@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from sayso.tasks.annotate.parse import FINITE, NOUNS, every, first, has, matches
+from sayso.tasks.claims.annotated import AnnotatedText
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.parsing.constituents import hull, noun_phrase, touches
 
 STEP = "antecedent"

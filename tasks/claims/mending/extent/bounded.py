@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from sayso.schemas import Span
+from sayso.tasks.claims.annotated import AnnotatedText
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.extent.ends import ended, piece_of, says_something
 from sayso.tasks.claims.mending.extent.splices import splices
 

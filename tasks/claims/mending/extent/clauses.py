@@ -11,8 +11,8 @@ from spacy.tokens import Token
 
 from sayso.schemas import Span
 from sayso.tasks.annotate.parse import VERBS, every, matches
+from sayso.tasks.claims.annotated import AnnotatedText, place
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.mending.annotated import AnnotatedText, place
 from sayso.tasks.claims.parsing.constituents import characters, touches
 
 STEP = "clauses"

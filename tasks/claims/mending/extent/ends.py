@@ -8,8 +8,8 @@ from spacy.tokens import Span as Tokens
 
 from sayso.schemas import Span
 from sayso.tasks.annotate.parse import NOUNS, first
+from sayso.tasks.claims.annotated import AnnotatedText, place
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.mending.annotated import AnnotatedText, place
 from sayso.tasks.claims.mending.vocabulary import WORDS, table
 from sayso.tasks.claims.parsing.constituents import hull, noun_phrase, touches
 from sayso.tasks.knowledge.decisions import Feature

@@ -12,8 +12,8 @@ from spacy.tokens import Token
 
 from sayso.schemas import Span
 from sayso.tasks.annotate.parse import FINITE, VERBS, every, first, has
+from sayso.tasks.claims.annotated import AnnotatedText
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.vocabulary import table
 from sayso.tasks.claims.parsing.constituents import hull, touches
 from sayso.tasks.knowledge.decisions import Feature

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from sayso.tasks.annotate.parse import VERBS, has, matches
+from sayso.tasks.claims.annotated import AnnotatedText
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.parsing.constituents import RELATIVES, SUBJECTS, noun_phrase
 
 STEP = "governed"

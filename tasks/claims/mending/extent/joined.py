@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from sayso.tasks.annotate.parse import VERBS, every, has
+from sayso.tasks.claims.annotated import AnnotatedText
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.classes.classify import class_of_cue
 from sayso.tasks.claims.lexicon import classes_with
-from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.parsing.constituents import SUBJECTS
 
 STEP = "joined"

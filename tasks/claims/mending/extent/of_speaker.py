@@ -11,8 +11,8 @@ from spacy.tokens import Token
 
 from sayso.schemas import Span
 from sayso.tasks.annotate.parse import NOUNS, VERBS, has, matches
+from sayso.tasks.claims.annotated import AnnotatedText
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.mending.annotated import AnnotatedText
 
 STEP = "of the speaker"
 PARTICIPLES = frozenset(("VBN", "VBG"))

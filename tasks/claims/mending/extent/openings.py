@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from sayso.schemas import Span
 from sayso.tasks.annotate.parse import VERBS, first, has, matches
+from sayso.tasks.claims.annotated import AnnotatedText, place
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.mending.annotated import AnnotatedText, place
 from sayso.tasks.claims.mending.vocabulary import QUOTES, WORDS
 from sayso.tasks.claims.parsing.clauses import SUBJECTS_OR_THERE, is_condition
 from sayso.tasks.claims.parsing.constituents import hull, touches

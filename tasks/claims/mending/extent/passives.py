@@ -10,8 +10,8 @@ from spacy.tokens import Token
 
 from sayso.schemas import Span
 from sayso.tasks.annotate.parse import NOUNS, VERBS, every, first, has, matches
+from sayso.tasks.claims.annotated import AnnotatedText, place
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.mending.annotated import AnnotatedText, place
 from sayso.tasks.claims.mending.vocabulary import WORDS
 from sayso.tasks.claims.parsing.constituents import RELATIVES, Range, hull, noun_phrase, subject_of, touches, whole
 

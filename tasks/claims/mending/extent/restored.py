@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from sayso.schemas import Span
 from sayso.tasks.annotate.parse import VERBS, has, matches
+from sayso.tasks.claims.annotated import AnnotatedText
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.parsing.constituents import touches
 
 BETWEEN = " ,"

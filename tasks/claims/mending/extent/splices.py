@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from sayso.schemas import Span
 from sayso.tasks.annotate.parse import every, first, has
-from sayso.tasks.claims.mending.annotated import AnnotatedText
+from sayso.tasks.claims.annotated import AnnotatedText
 from sayso.tasks.claims.mending.vocabulary import QUOTES, SPLICES, table
 from sayso.tasks.claims.parsing.constituents import SUBJECTS
 from sayso.tasks.knowledge.decisions import Feature

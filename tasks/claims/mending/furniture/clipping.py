@@ -4,8 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.schemas import Article, Furniture, Span
+from sayso.tasks.claims.annotated import stripped
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.mending.annotated import stripped
 
 EDGES = " \t\n,;:–—-"
 """What parts prose from furniture, and is left of neither."""

@@ -11,8 +11,8 @@ from itertools import islice
 from spacy.tokens import Doc
 
 from sayso.schemas import Article, Furniture, Span
+from sayso.tasks.claims.annotated import stripped
 from sayso.tasks.claims.attribution import Attribution, Certainty
-from sayso.tasks.claims.mending.annotated import stripped
 from sayso.tasks.claims.mending.furniture.clipping import by_place
 from sayso.tasks.claims.mending.furniture.headings import Speakers, names_of_sources
 from sayso.tasks.claims.parsing.constituents import touches

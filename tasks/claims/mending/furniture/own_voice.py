@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from sayso.schemas import Span
 from sayso.tasks.annotate.quotation import quoted_tokens
+from sayso.tasks.claims.annotated import AnnotatedText
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.nesting import holders
 from sayso.tasks.claims.mending.vocabulary import WORDS
 

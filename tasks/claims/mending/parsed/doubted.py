@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from spacy.tokens import Token
 
+from sayso.tasks.claims.annotated import AnnotatedText
 from sayso.tasks.claims.attribution import Attribution, Certainty
 from sayso.tasks.claims.lexicon import base_form, cue_classes
-from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.inner import readings
 from sayso.tasks.claims.mending.known_cues import with_known_cues
 from sayso.tasks.claims.mending.vocabulary import table

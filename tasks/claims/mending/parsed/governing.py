@@ -9,8 +9,8 @@ from spacy.tokens import Token
 
 from sayso.schemas import Span
 from sayso.tasks.annotate.parse import AUXILIARIES, FINITE, NOMINAL_SUBJECTS, NOUNS, every, has, matches
+from sayso.tasks.claims.annotated import AnnotatedText
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.extent.ends import says_something
 
 STEP = "governing"

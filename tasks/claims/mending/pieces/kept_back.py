@@ -11,9 +11,9 @@ from spacy.tokens import Token
 
 from sayso.schemas import CueClass
 from sayso.tasks.annotate.parse import every, has, matches
+from sayso.tasks.claims.annotated import AnnotatedText
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.classes.classify import class_of_cue
-from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.vocabulary import QUOTES, WORDS
 
 STEP = "kept back"

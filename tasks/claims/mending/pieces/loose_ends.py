@@ -11,8 +11,8 @@ from spacy.tokens import Token
 
 from sayso.schemas import Span
 from sayso.tasks.annotate.parse import first, has, matches
+from sayso.tasks.claims.annotated import AnnotatedText, place
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.mending.annotated import AnnotatedText, place
 from sayso.tasks.claims.parsing.constituents import SUBJECTS, characters, constituent, hull, touches
 
 STEP = "loose ends"

@@ -11,8 +11,8 @@ from spacy.tokens import Span as Tokens
 
 from sayso.schemas import Span
 from sayso.tasks.annotate.parse import FINITE, VERBS, every, has
+from sayso.tasks.claims.annotated import AnnotatedText
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.extent.ends import says_something
 from sayso.tasks.claims.mending.vocabulary import QUOTES
 from sayso.tasks.claims.parsing.constituents import SUBJECTS, hull, touches

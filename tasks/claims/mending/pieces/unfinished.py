@@ -12,9 +12,9 @@ from spacy.tokens import Token
 
 from sayso.schemas import Span
 from sayso.tasks.annotate.parse import NOUNS, VERBS, every, first, has, matches
+from sayso.tasks.claims.annotated import AnnotatedText, place
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.lexicon import base_form, marked_cue_classes
-from sayso.tasks.claims.mending.annotated import AnnotatedText, place
 from sayso.tasks.claims.mending.pieces.loose_ends import is_free
 from sayso.tasks.claims.mending.vocabulary import WORDS
 from sayso.tasks.claims.parsing.constituents import SUBJECTS, constituent, touches, trimmed

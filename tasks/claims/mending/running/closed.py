@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from sayso.schemas import Span
 from sayso.tasks.annotate.parse import FINITE, has
+from sayso.tasks.claims.annotated import AnnotatedText
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.mending.annotated import AnnotatedText
 
 STEP = "closed"
 STOPS = frozenset(".?!")

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from sayso.schemas import Span
 from sayso.tasks.annotate.parse import has
+from sayso.tasks.claims.annotated import AnnotatedText
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.classes.classify import class_of_cue
 from sayso.tasks.claims.lexicon import classes_with
-from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.running.loose import MARKS, Loose, loose_quotations
 from sayso.tasks.claims.parsing.constituents import hull, touches
 

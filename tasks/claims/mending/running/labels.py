@@ -10,9 +10,9 @@ from operator import attrgetter
 
 from sayso.schemas import Span
 from sayso.tasks.annotate.parse import every, has
+from sayso.tasks.claims.annotated import AnnotatedText, stripped
 from sayso.tasks.claims.attribution import Attribution, Certainty
 from sayso.tasks.claims.lexicon import base_form, cue_classes
-from sayso.tasks.claims.mending.annotated import AnnotatedText, stripped
 from sayso.tasks.claims.mending.running.loose import BEHIND, LINE, STATED, in_rows, states
 from sayso.tasks.claims.mending.vocabulary import table
 from sayso.tasks.claims.parsing.constituents import hull, touches

@@ -13,7 +13,7 @@ from operator import attrgetter
 from sayso.schemas import Span
 from sayso.tasks.annotate.parse import every, has
 from sayso.tasks.annotate.quotation import CLOSING
-from sayso.tasks.claims.mending.annotated import AnnotatedText
+from sayso.tasks.claims.annotated import AnnotatedText
 
 LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 STATED = frozenset(("VBD", "VBZ", "VBP", "MD"))

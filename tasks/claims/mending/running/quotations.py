@@ -6,8 +6,8 @@ What goes on with a quotation is part of that content; what else stands without 
 from collections.abc import Iterator, Sequence
 
 from sayso.schemas import Span
+from sayso.tasks.claims.annotated import AnnotatedText
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.running.loose import Loose, loose_quotations
 from sayso.tasks.claims.mending.running.speakers import TABLE, Setting, parts
 from sayso.tasks.claims.mending.running.speaking import Speaking

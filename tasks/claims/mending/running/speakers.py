@@ -10,9 +10,9 @@ from spacy.tokens import Token
 from sayso.schemas import Span
 from sayso.tasks.annotate.parse import NOMINAL_SUBJECTS, first
 from sayso.tasks.annotate.quotation import share_quoted
+from sayso.tasks.claims.annotated import AnnotatedText
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.lexicon import base_form, cue_classes
-from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.running.loose import Loose
 from sayso.tasks.claims.mending.vocabulary import table
 from sayso.tasks.claims.parsing.constituents import hull, whole

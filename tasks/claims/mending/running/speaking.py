@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sayso.schemas import Span
+from sayso.tasks.claims.annotated import AnnotatedText
 from sayso.tasks.claims.attribution import Attribution, Certainty
-from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.nesting import holders
 from sayso.tasks.claims.mending.running.speakers import parts
 from sayso.tasks.claims.parsing.constituents import hull, touches

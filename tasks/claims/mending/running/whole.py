@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from sayso.schemas import Span
+from sayso.tasks.claims.annotated import AnnotatedText
 from sayso.tasks.claims.attribution import Attribution
-from sayso.tasks.claims.mending.annotated import AnnotatedText
 from sayso.tasks.claims.mending.running.speaking import Speaking
 from sayso.tasks.claims.parsing.constituents import hull, touches
 

@@ -9,9 +9,9 @@ from spacy.tokens import Token
 
 from sayso.schemas import Span
 from sayso.tasks.annotate.parse import NOUNS, first, has, matches
+from sayso.tasks.claims.annotated import AnnotatedText, place
 from sayso.tasks.claims.attribution import Attribution
 from sayso.tasks.claims.lexicon import roles
-from sayso.tasks.claims.mending.annotated import AnnotatedText, place
 from sayso.tasks.claims.parsing.constituents import RELATIVES
 from sayso.tasks.claims.parsing.speaker import is_actor, is_thing, source_of
 
