@@ -8,13 +8,12 @@ from spacy.tokens import Token
 from sayso.schemas import Span
 from sayso.tasks.annotate.parse import first, has
 from sayso.tasks.claims.annotated import AnnotatedText, place
-from sayso.tasks.claims.attribution import Attribution, Certainty
+from sayso.tasks.claims.attribution import Attribution
+from sayso.tasks.claims.mending.citing import CERTAINTY
 from sayso.tasks.claims.mending.extent.ends import says_something
 from sayso.tasks.claims.parsing.constituents import touches
 
 RULE = "parse: quoting"
-CERTAINTY = Certainty(0.6, 0.6, 0.6, 0.6, 0.6)
-"""What an attribution that only the parse shows is worth: cue, content, source, and their links."""
 LONGEST_SOURCE = 24
 """Words of who is quoted."""
 

@@ -280,16 +280,18 @@ class Nominals:
         """Whom "the 34-year-old" means: who is found as a source is, or who alone is named in this sentence and the one
         before and may be of that age."""
         found = self.someone(case)
-        ages = case.description.ages or ()
+        return self._alone_near(case) if found is None else found
+
+    def _alone_near(self, case: DefiniteDescription) -> Antecedent | None:
         near = {
             one.referent
             for one in self.discourse.recent(case.description.head.i, 1)
             if one.token < case.description.start and _is_named_person(one.referent)
         }
-        if found is not None or len(near) != 1:
-            return found
-        (person,) = near
-        return Antecedent(person, 0.7) if person.age is None or person.age in ages else None
+        person = next(iter(near)) if len(near) == 1 else None
+        if person is None or (person.age is not None and person.age not in (case.description.ages or ())):
+            return None
+        return Antecedent(person, 0.7)
 
     def in_office(self, case: DefiniteDescription) -> Antecedent | None:
         """The one person spoken of who is known to hold the office that it says, or the firm that "the lithium miner"
